@@ -51,7 +51,9 @@ internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
         // The route and not the address, which may hold a link that lets its reader in.
         var route = (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText;
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Warning;
-        logger.Log(level, exception, "Fault {Reference}: {Method} {Route} answered {Status}", Reference(httpContext), httpContext.Request.Method, route, status);
+        logger.Log(
+            level, exception, "Fault {Reference}: {Method} {Route} answered {Status}", Reference(httpContext),
+            httpContext.Request.Method, route, status);
         if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = Pause;
         return new(false);
     }

@@ -27,7 +27,9 @@ internal static class JobsDashboard
         AppPath = "/administration/jobb",
         DashboardTitle = "Jobb",
         DisplayStorageConnectionString = false,
-        DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..] ? $"Gör rapport {agreement} {period}" : JobWords.Title($"{job.Args[0]}"),
+        DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..]
+            ? $"Gör rapport {agreement} {period}"
+            : JobWords.Title($"{job.Args[0]}"),
         // The address itself says who may.
         Authorization = [],
         AsyncAuthorization = [],
@@ -46,7 +48,8 @@ internal static class JobsDashboard
         SecurityHeaders.ForDashboard(http);
         var deed = HttpMethods.IsPost(http.Request.Method) ? http.Request.Path.Value![Address.Length..] : Numbers;
         // Hangfire asks for the token as well. Written down before it is done, so that nothing is done and not written.
-        if (deed != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) await NoteAsync(http, deed);
+        if (deed != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            await NoteAsync(http, deed);
         await inner(http);
     }
 
@@ -55,7 +58,8 @@ internal static class JobsDashboard
         var (services, jobs) = (http.RequestServices, http.Request.HasFormContentType ? http.Request.Form["jobs[]"].ToArray() : []);
         await services.GetRequiredService<Database>().InTransactionAsync(
             transaction => AuditLog.WriteAsync(
-                transaction, services.GetRequiredService<TimeProvider>().GetUtcNow(), http.Person().Actor, AuditAction.SteerJobs, deed, new { jobs }),
+                transaction, services.GetRequiredService<TimeProvider>().GetUtcNow(), http.Person().Actor, AuditAction.SteerJobs,
+                deed, new { jobs }),
             CancellationToken.None);
     }
 }

@@ -22,7 +22,8 @@ builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
 var site = Site.Read(builder.Configuration);
 builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHosts);
 builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site);
-builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration)).AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
+builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration))
+    .AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Else the document says that numbers may come as text, for ASP.NET would have read them.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.Services
@@ -35,9 +36,11 @@ builder.Services
     .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
 PublicCache.Add(builder.Services);
 builder.Services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
-builder.Services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration)).AddExceptionHandler<Fault>();
+builder.Services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration))
+    .AddExceptionHandler<Fault>();
 // Each request's address, which may be a link that lets its reader in, is not written down whatever the settings of the log say.
-builder.Services.PostConfigure<LoggerFilterOptions>(o => o.Rules.Add(new(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
+builder.Services.PostConfigure<LoggerFilterOptions>(o =>
+    o.Rules.Add(new(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<MailHealth>("mail");
 
 var app = builder.Build();
@@ -45,7 +48,9 @@ app.UseForwardedHeaders();
 app.Use(site.BeAddressed);
 app.UseExceptionHandler(Fault.Handling);
 app.UseStatusCodePagesWithReExecute("/fel");
-app.UseWhen(ApiProblem.IsOfApi, api => api.UseExceptionHandler(fault => fault.Run(ApiProblem.AnswerFaultAsync)).UseStatusCodePages(ApiProblem.AnswerAsync));
+app.UseWhen(
+    ApiProblem.IsOfApi,
+    api => api.UseExceptionHandler(fault => fault.Run(ApiProblem.AnswerFaultAsync)).UseStatusCodePages(ApiProblem.AnswerAsync));
 app.UseHsts();
 app.Use(SecurityHeaders.Add);
 app.Use(UsableAddress.RequireMethod);
@@ -61,7 +66,9 @@ app.UseAuthorization();
 app.Use(TooLargeBody.RefuseAsync);
 app.MapHealthChecks("/health", new() { ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Name == "database", ResponseWriter = MailHealth.WriteAsync }).AllowAnonymous();
+app.MapHealthChecks(
+    "/health/ready", new() { Predicate = check => check.Name == "database", ResponseWriter = MailHealth.WriteAsync })
+    .AllowAnonymous();
 app.MapOpenApi().AllowAnonymous();
 CountsApi.Map(app).AllowAnonymous();
 JobsDashboard.Map(app);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Indicators.Web;
 
-/// <summary>Whom the site believes about where a request comes from: the proxies in the setting Web:Proxies, else this machine's own.</summary>
+/// <summary>
+/// Whom the site believes about where a request comes from: the proxies in the setting Web:Proxies, else this machine's own.
+/// </summary>
 internal static class Proxies
 {
     private const string Setting = RiskySettings.Proxies;

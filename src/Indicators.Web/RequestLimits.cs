@@ -24,7 +24,10 @@ internal static class RequestLimits
     /// <summary>Of the page that shows how a wording is read: a whole office that types, and no program.</summary>
     public const string Reading = "reading";
 
-    /// <summary>Of the page where recipients leave: there are too many tokens to guess, and this keeps guessing from costing us anything.</summary>
+    /// <summary>
+    /// Of the page where recipients leave: there are too many tokens to guess, and this keeps guessing from costing us
+    /// anything.
+    /// </summary>
     public const string Leave = "leave";
 
     /// <summary>High enough for a mail provider that leaves on behalf of many.</summary>
@@ -35,10 +38,15 @@ internal static class RequestLimits
     public static void Add(RateLimiterOptions options, IConfiguration configuration)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        var (tries, pages) = (PerMinute(configuration, "SignIn:TriesPerMinute", TriesPerMinute), PerMinute(configuration, "Web:PublicRequestsPerMinute", PublicPerMinute));
+        var (tries, pages) = (
+            PerMinute(configuration, "SignIn:TriesPerMinute", TriesPerMinute),
+            PerMinute(configuration, "Web:PublicRequestsPerMinute", PublicPerMinute));
         // A lock on each account does not stop one who tries a few passwords on each of many.
         foreach (var policy in new[] { SignIn, Upload })
-            options.AddPolicy(policy, context => HttpMethods.IsPost(context.Request.Method) ? PerNetwork(context, tries) : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(
+                policy, context => HttpMethods.IsPost(context.Request.Method)
+                    ? PerNetwork(context, tries)
+                    : RateLimitPartition.GetNoLimiter(""));
         options.AddPolicy(Public, context => PerNetwork(context, pages));
         options.AddPolicy(Reading, context => PerNetwork(context, ReadingPerMinute));
         options.AddPolicy(Leave, context => PerNetwork(context, LeavePerMinute));
@@ -48,7 +56,8 @@ internal static class RequestLimits
     public static string Network(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => "",
-        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address => Convert.ToHexString(address.GetAddressBytes()[..NetworkBytes]),
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address =>
+            Convert.ToHexString(address.GetAddressBytes()[..NetworkBytes]),
         var address => address.ToString(),
     };
 

@@ -6,10 +6,14 @@ namespace Indicators.Web;
 /// <summary>Nothing from elsewhere, nothing inline, never in a frame.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>What the dashboard's script puts into the page to see when a chart is shown. Another version of it may have another; a test would say so.</summary>
+    /// <summary>
+    /// What the dashboard's script puts into the page to see when a chart is shown. Another version of it may have another; a
+    /// test would say so.
+    /// </summary>
     private const string ChartStyle = "'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='";
 
-    private static readonly string OfPages = Policy(styles: "", pictures: "", fonts: ""), OfDashboard = Policy($" {ChartStyle}", " data:", " font-src 'self';");
+    private static readonly string OfPages = Policy(styles: "", pictures: "", fonts: ""),
+        OfDashboard = Policy($" {ChartStyle}", " data:", " font-src 'self';");
 
     public static Task Add(HttpContext context, RequestDelegate next)
     {
@@ -35,7 +39,10 @@ internal static class SecurityHeaders
         }),
     };
 
-    /// <summary>For Hangfire's pages, which have a font of their own for their signs and a picture in their markup, and do not say their encoding.</summary>
+    /// <summary>
+    /// For Hangfire's pages, which have a font of their own for their signs and a picture in their markup, and do not say their
+    /// encoding.
+    /// </summary>
     public static void ForDashboard(HttpContext context)
     {
         context.Response.Headers.ContentSecurityPolicy = OfDashboard;
@@ -52,8 +59,10 @@ internal static class SecurityHeaders
     /// </summary>
     /// <param name="pictures">'self' or data:.</param>
     public static void ForDocument(HttpContext context, string pictures) => context.Response.Headers.ContentSecurityPolicy =
-        $"sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src {pictures}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        $"sandbox allow-same-origin; default-src 'none'; style-src 'unsafe-inline'; img-src {pictures}; form-action 'none'; "
+        + "base-uri 'none'; frame-ancestors 'none'";
 
     private static string Policy(string styles, string pictures, string fonts) =>
-        $"default-src 'none'; style-src 'self'{styles}; script-src 'self'; img-src 'self'{pictures};{fonts} connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src 'self'{styles}; script-src 'self'; img-src 'self'{pictures};{fonts} connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }

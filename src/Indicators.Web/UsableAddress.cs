@@ -17,7 +17,8 @@ internal static class UsableAddress
     public static Task RequireMethod(HttpContext context, RequestDelegate next)
     {
         var method = context.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) || ApiProblem.IsOfApi(context)) return next(context);
+        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) || ApiProblem.IsOfApi(context))
+            return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = "GET, HEAD, POST";
         return Task.CompletedTask;
@@ -26,7 +27,8 @@ internal static class UsableAddress
     public static Task RequireAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (request.Path.Value?.Any(char.IsControl) == true || HasNul(request.Query)) context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (request.Path.Value?.Any(char.IsControl) == true || HasNul(request.Query))
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else if (!HasParts(context)) context.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (HttpMethods.IsPost(request.Method) && !TakesForms(context))
         {
@@ -39,14 +41,19 @@ internal static class UsableAddress
 
     /// <summary>Line breaks come from what is written in several lines; no database takes NUL.</summary>
     private static bool HasNul(IQueryCollection query) =>
-        query.Any(part => part.Key.Contains(Nul, StringComparison.Ordinal) || part.Value.Any(value => value?.Contains(Nul, StringComparison.Ordinal) == true));
+        query.Any(part =>
+            part.Key.Contains(Nul, StringComparison.Ordinal)
+                || part.Value.Any(value => value?.Contains(Nul, StringComparison.Ordinal) == true));
 
     /// <summary>
-    /// Razor Pages would show a page that has no handler for a form as if nothing had been read. The page of faults is shown after any request.
+    /// Razor Pages would show a page that has no handler for a form as if nothing had been read. The page of faults is shown
+    /// after any request.
     /// </summary>
     private static bool TakesForms(HttpContext context)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null) return true;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            return true;
         if (context.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is not { } page) return true;
         var wanted = context.GetRouteValue("handler") as string ?? context.Request.Query["handler"].ToString();
         return page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)

@@ -24,7 +24,10 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
         site.Database.Cut();
         try
         {
-            foreach (var (visitor, address) in new[] { (stranger, "/medborgarloften/1883/karlskoga-2016"), (person, "/oversikt"), (person, "/mitt-konto"), (person, "/") })
+            foreach (var (visitor, address) in new[]
+                {
+                    (stranger, "/medborgarloften/1883/karlskoga-2016"), (person, "/oversikt"), (person, "/mitt-konto"), (person, "/"),
+                })
             {
                 var page = await visitor.GetAsync(address);
                 Assert.Equal((HttpStatusCode.ServiceUnavailable, "Tjänsten är inte tillgänglig just nu"), (page.Status, page.Heading));
@@ -86,7 +89,8 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
         await visitor.GetAsync(leave);
         await visitor.GetAsync(link);
         site.Mend();
-        foreach (var secret in new[] { link, leave }) Assert.DoesNotContain(site.Log, line => line.Contains(secret.Split('/')[^1], StringComparison.OrdinalIgnoreCase));
+        foreach (var secret in new[] { link, leave })
+            Assert.DoesNotContain(site.Log, line => line.Contains(secret.Split('/')[^1], StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -104,7 +108,9 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     {
         var number = Number().Match(page.Text).Groups["number"].Value;
         Assert.NotEqual("", number);
-        Assert.Contains(site.Log, line => line.Contains($"Fault {number}", StringComparison.Ordinal) && line.Contains(where, StringComparison.Ordinal));
+        Assert.Contains(
+            site.Log,
+            line => line.Contains($"Fault {number}", StringComparison.Ordinal) && line.Contains(where, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("numret (?<number>[0-9a-f]{8})")]
@@ -127,7 +133,8 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
         protected override void Configure(IWebHostBuilder host)
         {
             Database = new(Test.ConnectionString);
-            host.UseSetting("Database:Connection", Database.ConnectionString).UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Information")
+            host.UseSetting("Database:Connection", Database.ConnectionString)
+                .UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Information")
                 .UseSetting("Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics", "Information")
                 .ConfigureServices(services => services.AddLogging(logging => logging.AddProvider(new QueueLog(Log))));
         }

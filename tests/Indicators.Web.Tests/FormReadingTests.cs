@@ -32,7 +32,9 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
             foreach (var handler in page.HandlerMethods.Where(handler => handler.HttpMethod == "Post"))
                 foreach (var part in endpoint.RoutePattern.Parameters.Where(part => part.Name != "handler"))
                 {
-                    var visitor = endpoint.RoutePattern.RawText!.StartsWith("administration", StringComparison.Ordinal) ? site.Administrator : site.Coordinator;
+                    var visitor = endpoint.RoutePattern.RawText!.StartsWith("administration", StringComparison.Ordinal)
+                        ? site.Administrator
+                        : site.Coordinator;
                     var status = await SendAsync(visitor, AddressOf(endpoint.RoutePattern), handler.Name, part.Name);
                     if (status != 400) wrong.Add($"{endpoint.RoutePattern.RawText} {handler.Name} took another {part.Name}: {status}");
                     asked++;
@@ -53,13 +55,14 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
     public void Everything_that_the_framework_says_of_a_field_is_Swedish()
     {
         var say = site.Services.GetRequiredService<IOptions<MvcOptions>>().Value.ModelBindingMessageProvider;
-        var said = typeof(ModelBindingMessageProvider).GetProperties().Select(property => (property.Name, Text: property.GetValue(say) switch
-        {
-            Func<string> none => none(),
-            Func<string, string> one => one("x"),
-            Func<string, string, string> two => two("x", "y"),
-            _ => "The property is of another kind.",
-        })).ToList();
+        var said = typeof(ModelBindingMessageProvider).GetProperties()
+            .Select(property => (property.Name, Text: property.GetValue(say) switch
+            {
+                Func<string> none => none(),
+                Func<string, string> one => one("x"),
+                Func<string, string, string> two => two("x", "y"),
+                _ => "The property is of another kind.",
+            })).ToList();
         Assert.True(said.Count >= 10);
         Assert.All(said, one => Assert.DoesNotMatch(English, one.Text));
     }
@@ -85,8 +88,11 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
     }
 
     /// <summary>Where there is something.</summary>
-    private string AddressOf(RoutePattern pattern) => "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
-        part is RoutePatternParameterPart named ? site.ValueOf(pattern.RawText!, named.Name) : ((RoutePatternLiteralPart)part).Content)))).TrimEnd('/');
+    private string AddressOf(RoutePattern pattern) =>
+        "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
+            part is RoutePatternParameterPart named
+                ? site.ValueOf(pattern.RawText!, named.Name)
+                : ((RoutePatternLiteralPart)part).Content)))).TrimEnd('/');
 
     private static async Task<int> SendAsync(Visitor visitor, string address, string? handler, string field)
     {

@@ -22,7 +22,10 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
     private static readonly string[] Blank = ["%20", "%09", "%0A", "%C2%A0", "%E2%80%83%20"];
 
     private static readonly string[] Extreme =
-        ["0001-01-01", "9999-12-31", "0000-00-00", "99999-12-31", "0001-V01", "9999-T3", "-1", "99999999999999999999", "%F0%9F%98%80", "%ED%A0%80", "1%27--"];
+        [
+            "0001-01-01", "9999-12-31", "0000-00-00", "99999-12-31", "0001-V01", "9999-T3", "-1", "99999999999999999999",
+            "%F0%9F%98%80", "%ED%A0%80", "1%27--",
+        ];
 
     /// <summary>Read by pages from the address as it is.</summary>
     private static readonly string[] AlsoRead = ["part", "sida", "sok", "lpo", "visa", "handler"];
@@ -33,11 +36,13 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
         var wrong = new List<string>();
         foreach (var (endpoint, visitor) in Routes())
             foreach (Match part in Part().Matches(endpoint.RoutePattern.RawText!))
-                foreach (var value in (string[])[Nul, .. Blank, .. Extreme, site.ValueOf(endpoint.RoutePattern.RawText!, part.Groups["name"].Value) + "%0A"])
+                foreach (var value in (string[])
+                    [Nul, .. Blank, .. Extreme, site.ValueOf(endpoint.RoutePattern.RawText!, part.Groups["name"].Value) + "%0A"])
                 {
                     var address = Address(endpoint.RoutePattern.RawText!, part, value);
                     var status = await StatusAsync(visitor, address);
-                    if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.NotFound)) wrong.Add($"{address} answered {(int)status}");
+                    if (status is not (HttpStatusCode.BadRequest or HttpStatusCode.NotFound))
+                        wrong.Add($"{address} answered {(int)status}");
                 }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
@@ -55,7 +60,8 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
                     asked++;
                     var status = (int)await StatusAsync(visitor, $"{path}?{name}={value}");
                     var mustBeRefused = value == Nul || (!isText && Extreme.Contains(value));
-                    if (mustBeRefused ? status is not (400 or 404 or 405) : status >= 500) wrong.Add($"{path}?{name}={value} answered {status}");
+                    if (mustBeRefused ? status is not (400 or 404 or 405) : status >= 500)
+                        wrong.Add($"{path}?{name}={value} answered {status}");
                 }
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -68,12 +74,16 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
         var stranger = site.Visitor();
         return from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                let needs = endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission
-               let visitor = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? stranger : needs == Permission.Administer ? site.Administrator : site.Coordinator
+               let visitor = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null ? stranger
+                   : needs == Permission.Administer ? site.Administrator
+                   : site.Coordinator
                select (endpoint, visitor);
     }
 
     private string Address(string pattern, Match? part, string value) =>
-        "/" + Part().Replace(pattern.TrimStart('/'), match => part is not null && match.Value == part.Value ? value : site.ValueOf(pattern, match.Groups["name"].Value));
+        "/" + Part().Replace(
+            pattern.TrimStart('/'),
+            match => part is not null && match.Value == part.Value ? value : site.ValueOf(pattern, match.Groups["name"].Value));
 
     /// <summary>Everything that a page reads from its query, and whether any text will do.</summary>
     private static IEnumerable<(string Name, bool IsText)> Names(RouteEndpoint endpoint)
@@ -88,7 +98,8 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
             from handler in page?.HandlerMethods ?? []
             where handler.HttpMethod == "Get" && handler.Name is null
             from parameter in handler.Parameters
-            where parameter.ParameterType != typeof(CancellationToken) && !endpoint.RoutePattern.Parameters.Any(part => part.Name == parameter.Name)
+            where parameter.ParameterType != typeof(CancellationToken)
+                && !endpoint.RoutePattern.Parameters.Any(part => part.Name == parameter.Name)
             select (parameter.Name, parameter.ParameterType);
         return from read in properties.Concat(parameters).Concat(AlsoRead.Select(name => (name, typeof(string))))
                where !endpoint.RoutePattern.Parameters.Any(part => string.Equals(part.Name, read.Item1, StringComparison.OrdinalIgnoreCase))
@@ -97,7 +108,8 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
 
     private static async Task<HttpStatusCode> StatusAsync(Visitor visitor, string address)
     {
-        using var answer = await visitor.Client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer = await visitor.Client.GetAsync(
+            address, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         return answer.StatusCode;
     }
 

@@ -11,7 +11,8 @@ namespace Indicators.Web.Tests;
 /// <summary>What every answer of the site has, and what the rules of passwords and secrets are, as ASVS asks for them.</summary>
 public sealed class SecurityAnswerTests(ProductionSite production, TestSite site) : IClassFixture<ProductionSite>, IClassFixture<TestSite>
 {
-    private static readonly string[] Answers = ["/", "/logga-in", "/finns-inte", "/site.css", "/health", "/api/v1/counts", "/medborgarloften/1715"];
+    private static readonly string[] Answers =
+        ["/", "/logga-in", "/finns-inte", "/site.css", "/health", "/api/v1/counts", "/medborgarloften/1715"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,7 +22,8 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
         var longest = string.Concat(Enumerable.Repeat("åßж日 🚓x", 16))[..128];
         using var visitor = site.Visitor();
         var email = $"{Guid.NewGuid():N}@kil.example";
-        var link = await site.InviteAsync(email, [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]);
+        var link = await site.InviteAsync(
+            email, [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]);
         var refused = await visitor.PostAsync(link, new() { ["Password"] = longest + "y", ["Again"] = longest + "y" });
         Assert.Contains(refused.Faults, fault => fault.Contains("högst 128 tecken", StringComparison.Ordinal));
         Assert.Equal("/oversikt", (await visitor.SendAsync(refused, new() { ["Password"] = longest, ["Again"] = longest })).Address);
@@ -34,7 +36,8 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     public async Task A_new_password_demands_the_current_one()
     {
         using var visitor = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
-        var answer = await visitor.PostAsync("/mitt-konto", new() { ["Current"] = "fel lösenord här", ["Password"] = "ett helt nytt lösenord 8" }, "Password");
+        var answer = await visitor.PostAsync(
+            "/mitt-konto", new() { ["Current"] = "fel lösenord här", ["Password"] = "ett helt nytt lösenord 8" }, "Password");
         Assert.NotEmpty(answer.Faults);
     }
 
@@ -52,7 +55,8 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     public async Task A_stored_password_has_a_long_salt_and_many_rounds()
     {
         using var visitor = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
-        var stored = Convert.FromBase64String(await site.Test.ScalarAsync<string>("select password_hash from users where password_hash is not null limit 1"));
+        var stored = Convert.FromBase64String(
+            await site.Test.ScalarAsync<string>("select password_hash from users where password_hash is not null limit 1"));
         // Identity's third format: 1, the function, the rounds and the bytes of salt, four bytes each but the first.
         Assert.Equal((1, 2u), (stored[0], BinaryPrimitives.ReadUInt32BigEndian(stored.AsSpan(1))));
         Assert.InRange(BinaryPrimitives.ReadUInt32BigEndian(stored.AsSpan(5)), 100_000u, uint.MaxValue);
@@ -71,7 +75,9 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     [Fact]
     public async Task Cookies_are_not_sent_along_from_other_sites()
     {
-        var link = await production.InviteAsync($"{Guid.NewGuid():N}@kil.example", [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]);
+        var link = await production.InviteAsync(
+            $"{Guid.NewGuid():N}@kil.example",
+            [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]);
         using var answer = await production.SendFormAsync(link, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });
         Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Matches("samesite=(lax|strict)", cookie));
     }
@@ -98,11 +104,13 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     {
         const string name = "<script>alert(1)</script>'; drop table users; --";
         await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(
-            $"{Guid.NewGuid():N}@kil.example", name, [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!], new Actor("test"), Ct);
+            $"{Guid.NewGuid():N}@kil.example", name,
+            [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!], new Actor("test"), Ct);
         using var admin = await site.SignInAsync(UserRole.Administrator);
         var page = await admin.GetAsync("/administration/anvandare");
         Assert.Contains(name, page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.Page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.Page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await admin.GetAsync($"/administration/logg?person={Uri.EscapeDataString(name)}")).Status);
         Assert.True(await site.Test.ScalarAsync<long>("select count(*) from users") > 0);
     }
@@ -132,7 +140,9 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
         {
             using var answer = await production.AskAsync(HttpMethod.Get, address);
             Assert.Contains("camera=()", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
-            Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+            Assert.Contains(
+                "frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+                StringComparison.Ordinal);
         }
     }
 
@@ -196,7 +206,8 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     {
         foreach (var cookies in new[] { "", await production.JoinAsync($"{Guid.NewGuid():N}@kil.example", UserRole.Administrator) })
         {
-            using var answer = await production.AskAsync(HttpMethod.Post, address, content: new FormUrlEncodedContent([]), headers: ("Cookie", cookies));
+            using var answer = await production.AskAsync(
+                HttpMethod.Post, address, content: new FormUrlEncodedContent([]), headers: ("Cookie", cookies));
             Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
             Assert.Equal("GET, HEAD", string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal)));
         }

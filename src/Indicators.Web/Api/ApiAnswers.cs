@@ -3,7 +3,10 @@ using Indicators.Core.Counts;
 namespace Indicators.Web.Api;
 
 /// <summary>What an import did: the receipt. / Kvittot på det som lästes in.</summary>
-/// <param name="Outcome">stored: something is new or changed. previewed: something would be new or changed, if the same were posted without preview. nothing_new: every value stood already. read_before: the same bytes were read in earlier, and nothing was written.</param>
+/// <param name="Outcome">
+/// stored: something is new or changed. previewed: something would be new or changed, if the same were posted without preview.
+/// nothing_new: every value stood already. read_before: the same bytes were read in earlier, and nothing was written.
+/// </param>
 /// <param name="ImportId">The import's number; null when nothing was written.</param>
 /// <param name="FileSha256">Of the body's bytes, in lower-case hexadecimal.</param>
 /// <param name="IsSample">True when the figures are marked as invented ("Påhittade exempelsiffror").</param>
@@ -29,11 +32,15 @@ public sealed record ReceiptAnswer(
     string Message)
 {
     internal static ReceiptAnswer Of(ImportReceipt receipt, bool preview) => new(
-        receipt.ReadBefore is not null ? "read_before" : receipt.New + receipt.Changed == 0 ? "nothing_new" : preview ? "previewed" : "stored",
+        receipt.ReadBefore is not null ? "read_before"
+            : receipt.New + receipt.Changed == 0 ? "nothing_new"
+            : preview ? "previewed" : "stored",
         receipt.ImportId ?? receipt.ReadBefore?.ImportId, receipt.Sha256, receipt.IsSample, receipt.New, receipt.Changed, receipt.Unchanged,
         receipt.NotReported, [.. receipt.Changes.Select(ChangeAnswer.Of)], receipt.Notes,
         receipt.ReadBefore is { } before ? new(before.ImportId, before.At, before.Superseded) : null,
-        preview ? ImportText.Preview(receipt.FileName, new ImportResult([], receipt)) : ImportText.Of(receipt.FileName, new ImportResult([], receipt)));
+        preview
+            ? ImportText.Preview(receipt.FileName, new ImportResult([], receipt))
+            : ImportText.Of(receipt.FileName, new ImportResult([], receipt)));
 }
 
 /// <summary>A value that was replaced. / Ett värde som har ändrats.</summary>

@@ -24,8 +24,19 @@ internal static class ApiDocument
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "API-nyckel / API key: indk_…" },
-            [Header] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyFilter.HeaderName, Description = "API-nyckel / API key: indk_…" },
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "API-nyckel / API key: indk_…",
+            },
+            [Header] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = ApiKeyFilter.HeaderName,
+                Description = "API-nyckel / API key: indk_…",
+            },
         };
         document.Security = [Requirement(document, Bearer), Requirement(document, Header)];
         return Task.CompletedTask;
@@ -38,9 +49,11 @@ internal static class ApiDocument
         var body = operation.RequestBody.Content!;
         body[CountsBody.Json].Examples = Examples(
             ("rapport", "En månad, med en uppgift som saknas / A month, one figure missing", Node(ApiExamples.Report)),
-            ("rattelse", "En rättelse, och ett antal som inte är tillämpligt / A correction, and a count that does not apply", Node(ApiExamples.Correction)),
+            ("rattelse", "En rättelse, och ett antal som inte är tillämpligt / A correction, and a count that does not apply",
+                Node(ApiExamples.Correction)),
             ("fel", "Besvaras med 422 / Is answered with 422", Node(ApiExamples.Wrong)));
-        body[CountsBody.Csv] = Text(null, ("rapport", "Samma kolumner som i filer / The same columns as in files", JsonValue.Create(ApiExamples.Csv)));
+        body[CountsBody.Csv] = Text(
+            null, ("rapport", "Samma kolumner som i filer / The same columns as in files", JsonValue.Create(ApiExamples.Csv)));
         body[CountsBody.Xlsx] = Text("binary");
         Answer(operation, 200, "application/json", ApiExamples.Receipt);
         Answer(operation, 403, ApiProblem.MediaType, ApiExamples.ForbiddenRows);
@@ -77,7 +90,9 @@ internal static class ApiDocument
     };
 
     private static Dictionary<string, IOpenApiExample> Examples(params (string Name, string Summary, JsonNode Value)[] examples) =>
-        examples.ToDictionary(example => example.Name, example => (IOpenApiExample)new OpenApiExample { Summary = example.Summary, Value = example.Value });
+        examples.ToDictionary(
+            example => example.Name,
+            example => (IOpenApiExample)new OpenApiExample { Summary = example.Summary, Value = example.Value });
 
     private static JsonNode Node(string json) => JsonNode.Parse(json)!;
 }

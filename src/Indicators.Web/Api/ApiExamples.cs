@@ -20,7 +20,8 @@ internal static class ApiExamples
           "reason": "Två kontroller var bokförda på fel kommun",
           "rows": [
             { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03", "total": 14 },
-            { "municipality": "1883", "indicator": "rattfylleri", "period": "2016-03", "notApplicable": true, "comment": "Statistiken förs inte per kommun i år" }
+            { "municipality": "1883", "indicator": "rattfylleri", "period": "2016-03", "notApplicable": true,
+              "comment": "Statistiken förs inte per kommun i år" }
           ]
         }
         """;
@@ -34,7 +35,8 @@ internal static class ApiExamples
         }
         """;
 
-    public const string Csv = "kommun;indikator;period;antal;under18;under20;kommentar\n1883;trafikkontroll;2016-04;11;;;\n1883;lob;2016-04;7;0;2;\n";
+    public const string Csv =
+        "kommun;indikator;period;antal;under18;under20;kommentar\n1883;trafikkontroll;2016-04;11;;;\n1883;lob;2016-04;7;0;2;\n";
 
     public const string Receipt =
         """

@@ -26,7 +26,9 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, Access
             // What was shown is not written down: it may be half of a key that works.
             await trail.WriteAsync(http, AccessEvent.ApiKeyRefused, user: null, RouteOf(http));
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"indicators\"";
-            return ApiProblem.Of(http, StatusCodes.Status401Unauthorized, "Skicka en giltig API-nyckel i ett huvud: Authorization: Bearer indk_…, eller X-Api-Key: indk_….");
+            return ApiProblem.Of(
+                http, StatusCodes.Status401Unauthorized,
+                "Skicka en giltig API-nyckel i ett huvud: Authorization: Bearer indk_…, eller X-Api-Key: indk_….");
         }
         if (limit.WaitFor(key) is { } seconds) return Later(http, seconds, "Nyckeln har använts för ofta.");
         http.Features.Set(key);
@@ -36,7 +38,8 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, Access
         return answer;
     }
 
-    private static string RouteOf(HttpContext http) => $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
+    private static string RouteOf(HttpContext http) =>
+        $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}";
 
     private static IResult Later(HttpContext http, int seconds, string why)
     {

@@ -12,7 +12,9 @@ internal static class ApiProblem
     public static IResult Of(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer>? problems = null, int left = 0)
     {
         var (type, title) = Kind(status);
-        var all = left == 0 ? detail : $"{detail} De första {Swedish.Number(problems!.Count)} felen visas; {Swedish.Number(left)} till finns.";
+        var all = left == 0
+            ? detail
+            : $"{detail} De första {Swedish.Number(problems!.Count)} felen visas; {Swedish.Number(left)} till finns.";
         var body = new ProblemAnswer($"urn:indicators:{type}", title, status, all, Fault.Reference(http), problems ?? [], left);
         return Results.Json(body, contentType: MediaType, statusCode: status);
     }

@@ -21,8 +21,10 @@ internal static class CountsApi
         var post = api.MapPost("/counts", PostAsync)
             .WithName("postCounts").WithSummary("Rapportera antal / Report counts")
             .WithDescription(
-                "Lagrar alla rader eller inga. Samma innehåll igen ändrar inget och besvaras med outcome = read_before. Rader utanför nyckelns kommun och part avvisar allt. "
-                + "/ Stores every row or none. The same body again changes nothing and is answered with outcome = read_before. Rows beyond the key's municipality and party refuse all of it.")
+                "Lagrar alla rader eller inga. Samma innehåll igen ändrar inget och besvaras med outcome = read_before. "
+                + "Rader utanför nyckelns kommun och part avvisar allt. "
+                + "/ Stores every row or none. The same body again changes nothing and is answered with outcome = read_before. "
+                + "Rows beyond the key's municipality and party refuse all of it.")
             .Accepts<CountsRequest>(CountsBody.Json, CountsBody.Csv, CountsBody.Xlsx).Produces<ReceiptAnswer>()
             .AddOpenApiOperationTransformer(ApiDocument.DescribeCounts);
         foreach (var status in Refusals) post.Produces<ProblemAnswer>(status, ApiProblem.MediaType);
@@ -33,14 +35,21 @@ internal static class CountsApi
         HttpContext http,
         ImportCounts import,
         ReviewTurns turns,
-        [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")] string? reason,
-        [Description("Varför siffrorna stämmer trots varningarna (svar 409) / Why the figures are right in spite of the warnings (answer 409).")] string? acknowledge,
-        [Description("true: bara kvittot på vad som skulle ske, inget lagras / Only the receipt of what would happen; nothing is stored.")] bool preview = false)
+        [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")]
+        string? reason,
+        [Description("Varför siffrorna stämmer trots varningarna (svar 409) "
+            + "/ Why the figures are right in spite of the warnings (answer 409).")]
+        string? acknowledge,
+        [Description("true: bara kvittot på vad som skulle ske, inget lagras / Only the receipt of what would happen; nothing is stored.")]
+        bool preview = false)
     {
         var key = http.Features.GetRequiredFeature<ApiKey>();
         foreach (var (name, text) in new[] { ("reason", reason), ("acknowledge", acknowledge) })
             if (text is not null && (text.Length > MostReasonCharacters || InvisibleText.WhyNotLine(text) is not null))
-                return ApiProblem.Of(http, StatusCodes.Status400BadRequest, $"Parametern {name} ska vara högst {MostReasonCharacters} tecken, utan radbrytningar och tecken som inte syns.");
+                return ApiProblem.Of(
+                    http, StatusCodes.Status400BadRequest,
+                    $"Parametern {name} ska vara högst {MostReasonCharacters} tecken, "
+                    + "utan radbrytningar och tecken som inte syns.");
         var (file, refusal) = await CountsBody.ReadAsync(http);
         if (file is null) return refusal!;
         var request = new ImportRequest(file, Channel, key.Actor)
@@ -53,7 +62,9 @@ internal static class CountsApi
         // Taken when the whole body has come, so that who sends slowly keeps nobody waiting.
         using var turn = await turns.TakeAsync(ReviewKind.Call, key.Id, http.RequestAborted);
         if (turn.Refusal is { } busy) return Busy(http, busy.Status, busy.Sentence);
-        var result = preview ? await import.PreviewAsync(request, http.RequestAborted) : await import.RunAsync(request, http.RequestAborted);
+        var result = preview
+            ? await import.PreviewAsync(request, http.RequestAborted)
+            : await import.RunAsync(request, http.RequestAborted);
         return result.Ok ? Results.Ok(ReceiptAnswer.Of(result.Receipt, preview)) : Refused(http, result);
     }
 
@@ -69,13 +80,16 @@ internal static class CountsApi
         var isJson = CountsBody.IsJson(http.Request);
         if (result is { Problems.Count: 0, Held: { } held })
             return ApiProblem.Of(http, StatusCodes.Status409Conflict,
-                "Inget är sparat. Titta på varningarna; stämmer siffrorna, skicka samma innehåll igen med parametern acknowledge som säger varför.",
+                "Inget är sparat. Titta på varningarna; stämmer siffrorna, skicka samma innehåll igen med parametern "
+                + "acknowledge som säger varför.",
                 [.. held.Warnings.Select(warning => RowProblemAnswer.Of(warning, isJson))], held.MoreWarnings);
         var (status, detail) = result.IsForbidden
                 ? (StatusCodes.Status403Forbidden, "Nyckeln får inte rapportera alla rader. Inget är sparat.")
             : result.Problems.All(problem => problem.Row is null)
                 ? (StatusCodes.Status400BadRequest, "Inget är sparat. Rätta innehållet och skicka det igen.")
             : (StatusCodes.Status422UnprocessableEntity, "Inget är sparat. Rätta raderna och skicka allt igen.");
-        return ApiProblem.Of(http, status, detail, [.. result.Problems.Select(problem => RowProblemAnswer.Of(problem, isJson))], result.MoreProblems);
+        return ApiProblem.Of(
+            http, status, detail, [.. result.Problems.Select(problem => RowProblemAnswer.Of(problem, isJson))],
+            result.MoreProblems);
     }
 }

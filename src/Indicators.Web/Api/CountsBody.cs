@@ -32,10 +32,12 @@ internal static class CountsBody
         if (MediaType(request) is not { } type || !Names.TryGetValue(type, out var name))
             return (null, ApiProblem.Of(http, StatusCodes.Status415UnsupportedMediaType, WantedTypes));
         if (request.Headers.ContentEncoding.Count > 0)
-            return (null, ApiProblem.Of(http, StatusCodes.Status415UnsupportedMediaType, "Skicka innehållet okomprimerat, utan Content-Encoding."));
+            return (null, ApiProblem.Of(
+                http, StatusCodes.Status415UnsupportedMediaType, "Skicka innehållet okomprimerat, utan Content-Encoding."));
         return await ReceiveAsync(request, http.RequestAborted)
             ? (new(name, () => FromStart(request.Body)), null)
-            : (null, ApiProblem.Of(http, StatusCodes.Status413PayloadTooLarge, "Innehållet är större än 20 MB. Dela upp det på flera anrop."));
+            : (null, ApiProblem.Of(
+                http, StatusCodes.Status413PayloadTooLarge, "Innehållet är större än 20 MB. Dela upp det på flera anrop."));
     }
 
     private static Stream FromStart(Stream body)
@@ -47,7 +49,10 @@ internal static class CountsBody
     private static string? MediaType(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value : null;
 
-    /// <summary>Receives it to a file, as far as it is too much for memory. False when there are too many bytes, however many the request said that there would be.</summary>
+    /// <summary>
+    /// Receives it to a file, as far as it is too much for memory. False when there are too many bytes, however many the
+    /// request said that there would be.
+    /// </summary>
     private static async Task<bool> ReceiveAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > MostBytes) return false;

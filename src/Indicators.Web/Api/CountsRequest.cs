@@ -26,7 +26,10 @@ public sealed record CountsRequestRow
     /// <summary>A day, ISO week or month: "2016-03-14", "2016-V11", "2016-03". / En dag, vecka eller månad.</summary>
     public required string Period { get; init; }
 
-    /// <summary>0 to 1,000,000 in digits only; 0 is a reported zero; null: not reported, which changes nothing. / 0: en rapporterad nolla; null: uppgift saknas.</summary>
+    /// <summary>
+    /// 0 to 1,000,000 in digits only; 0 is a reported zero; null: not reported, which changes nothing. / 0: en rapporterad
+    /// nolla; null: uppgift saknas.
+    /// </summary>
     public int? Total { get; init; }
 
     /// <summary>
@@ -41,7 +44,9 @@ public sealed record CountsRequestRow
     /// </summary>
     public int? Under20 { get; init; }
 
-    /// <summary>True: the question did not apply; leave total out and say why in comment. / Ej tillämpligt; skriv varför i comment.</summary>
+    /// <summary>
+    /// True: the question did not apply; leave total out and say why in comment. / Ej tillämpligt; skriv varför i comment.
+    /// </summary>
     public bool NotApplicable { get; init; }
 
     /// <summary>At most 1,000 characters. Left out: what is stored stays. / Högst 1 000 tecken. Utelämnad: den sparade står kvar.</summary>

@@ -7,8 +7,8 @@ namespace Indicators.Web.Forms;
 
 /// <summary>
 /// A field with its label, hint and fault, tied together for those who hear the page:
-/// <c>&lt;field for="Email" label="E-postadress" hint="…" type="email"/&gt;</c>. The fault is that of the model state; what was typed stays.
-/// With <c>items</c> it is a list to choose from, with <c>rows</c> a box for more than a line.
+/// <c>&lt;field for="Email" label="E-postadress" hint="…" type="email"/&gt;</c>. The fault is that of the model state;
+/// what was typed stays. With <c>items</c> it is a list to choose from, with <c>rows</c> a box for more than a line.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldTagHelper : TagHelper
@@ -47,12 +47,15 @@ public sealed class FieldTagHelper : TagHelper
 
     private string Id => TagBuilder.CreateSanitizedId(Name, "_");
 
-    private string? Fault => ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
+    private string? Fault => ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.Errors is [var first, ..]
+        ? first.ErrorMessage
+        : null;
 
     /// <summary>What was typed, else what the model has. Never a password.</summary>
     private string Value => Type == "password" ? ""
         : ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } typed ? typed
-        : For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture) : Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
+        : For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture)
+        : Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -66,13 +69,17 @@ public sealed class FieldTagHelper : TagHelper
 
     private TagBuilder Input()
     {
-        var input = Items is not null ? List(Items) : Rows > 0 ? Tag("textarea", Value, ("rows", $"{Rows}")) : Tag("input", "", ("type", Type), ("value", Value));
+        var input = Items is not null ? List(Items)
+            : Rows > 0 ? Tag("textarea", Value, ("rows", $"{Rows}"))
+            : Tag("input", "", ("type", Type), ("value", Value));
         if (Items is null && Rows == 0) input.TagRenderMode = TagRenderMode.SelfClosing;
-        var described = string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Fault is null ? null : $"{Id}-fault" }.OfType<string>());
+        var described = string.Join(
+            ' ', new[] { Hint is null ? null : $"{Id}-hint", Fault is null ? null : $"{Id}-fault" }.OfType<string>());
         foreach (var (name, value) in new (string, string?)[]
             {
-                ("id", Id), ("name", Name), ("autocomplete", Autocomplete), ("inputmode", Inputmode), ("aria-describedby", described is "" ? null : described),
-                ("aria-invalid", Fault is null ? null : "true"), ("class", Width is { } width ? $"wide-{width}" : null), ("spellcheck", Type is "email" ? "false" : null),
+                ("id", Id), ("name", Name), ("autocomplete", Autocomplete), ("inputmode", Inputmode),
+                ("aria-describedby", described is "" ? null : described), ("aria-invalid", Fault is null ? null : "true"),
+                ("class", Width is { } width ? $"wide-{width}" : null), ("spellcheck", Type is "email" ? "false" : null),
             })
             if (value is not null) input.Attributes[name] = value;
         return input;

@@ -27,7 +27,8 @@ public abstract class LogSearchPage : PageModel
     public long? Before { get; set; }
 
     /// <summary>The address of the next page; null when this is the last.</summary>
-    public string? OlderAddress => EntryIds.Count < PageLength ? null : Address(("fore", EntryIds[^1].ToString(CultureInfo.InvariantCulture)));
+    public string? OlderAddress =>
+        EntryIds.Count < PageLength ? null : Address(("fore", EntryIds[^1].ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Of what is shown, the newest first.</summary>
     protected abstract IReadOnlyList<long> EntryIds { get; }

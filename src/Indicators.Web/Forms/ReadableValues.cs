@@ -8,7 +8,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>A page that is asked for with a value that cannot be read, a year of 99999 or a day in year 1, is not shown as if it were left out.</summary>
+/// <summary>
+/// A page that is asked for with a value that cannot be read, a year of 99999 or a day in year 1, is not shown as if it were
+/// left out.
+/// </summary>
 internal sealed class ReadableValuesFilter : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
@@ -47,7 +50,8 @@ internal sealed class DaysWithinReason : IValidationMetadataProvider
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
-        if (context.Key.ModelType == typeof(DateOnly) || context.Key.ModelType == typeof(DateOnly?)) context.ValidationMetadata.ValidatorMetadata.Add(Range);
+        if (context.Key.ModelType == typeof(DateOnly) || context.Key.ModelType == typeof(DateOnly?))
+            context.ValidationMetadata.ValidatorMetadata.Add(Range);
     }
 
     private static string Day(int year, int month, int day) => new DateOnly(year, month, day).ToString("O", CultureInfo.InvariantCulture);

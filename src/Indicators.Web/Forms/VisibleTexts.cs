@@ -13,7 +13,8 @@ internal sealed class VisibleTexts : IValidationMetadataProvider
 
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
-        if (context.Key.ModelType == typeof(string) && !Secrets.Contains(context.Key.Name)) context.ValidationMetadata.ValidatorMetadata.Add(Rule);
+        if (context.Key.ModelType == typeof(string) && !Secrets.Contains(context.Key.Name))
+            context.ValidationMetadata.ValidatorMetadata.Add(Rule);
     }
 
     [AttributeUsage(AttributeTargets.Property)]

@@ -20,9 +20,11 @@ public sealed class ErrorModel : PageModel
     public void OnPost() => Describe();
 
     /// <summary>Where what was asked for can be asked for again; null when that would be of no use.</summary>
-    public string? Again => HttpContext.Features.Get<ReviewTurn.Busy>() is null || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } from
-        ? null
-        : from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString;
+    public string? Again =>
+        HttpContext.Features.Get<ReviewTurn.Busy>() is null
+            || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } from
+            ? null
+            : from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString;
 
     public bool IsPost => HttpMethods.IsPost(Request.Method);
 
@@ -33,19 +35,27 @@ public sealed class ErrorModel : PageModel
         from value in typed.Value
         select KeyValuePair.Create(typed.Key, value ?? "");
 
-    private void Describe() => (Heading, Advice) = HttpContext.Features.Get<ReviewTurn.Busy>() is { Sentence: var sentence } ? ("Vänta en stund", sentence) : Response.StatusCode switch
-    {
-        StatusCodes.Status404NotFound => ("Sidan finns inte", "Kontrollera adressen, eller gå till startsidan."),
-        StatusCodes.Status403Forbidden => ("Du har inte rätt till sidan",
-            "Din roll ger inte tillgång till den, eller så gäller den en annan kommun. Vad du får göra står under Mitt konto. Behöver du mer: fråga den som är administratör hos er."),
-        StatusCodes.Status400BadRequest when HttpMethods.IsGet(Request.Method) => ("Adressen går inte att läsa", "Kontrollera adressen, eller gå till startsidan."),
-        StatusCodes.Status400BadRequest => ("Formuläret kunde inte tas emot",
-            "Sidan hade stått öppen för länge, eller så loggade du in eller ut under tiden. Inget är sparat. Gå tillbaka, ladda om sidan och skicka igen."),
-        StatusCodes.Status413PayloadTooLarge => ("Filen är för stor", "Inget är sparat. En fil får ha högst 20 MB. Dela den och lämna in delarna."),
-        StatusCodes.Status429TooManyRequests => ("Vänta en stund", "Det kom många försök på kort tid härifrån. Vänta en minut och försök igen."),
-        StatusCodes.Status503ServiceUnavailable => ("Tjänsten är inte tillgänglig just nu", $"Den når inte sin databas. Vänta en minut och försök igen. {Sent}{Number}"),
-        _ => ("Något gick fel", $"Felet ligger hos oss. Försök igen om en stund. {Sent}{Number}"),
-    };
+    private void Describe() => (Heading, Advice) =
+        HttpContext.Features.Get<ReviewTurn.Busy>() is { Sentence: var sentence } ? ("Vänta en stund", sentence)
+        : Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => ("Sidan finns inte", "Kontrollera adressen, eller gå till startsidan."),
+            StatusCodes.Status403Forbidden => ("Du har inte rätt till sidan",
+                "Din roll ger inte tillgång till den, eller så gäller den en annan kommun. Vad du får göra står under Mitt konto. "
+                + "Behöver du mer: fråga den som är administratör hos er."),
+            StatusCodes.Status400BadRequest when HttpMethods.IsGet(Request.Method) =>
+                ("Adressen går inte att läsa", "Kontrollera adressen, eller gå till startsidan."),
+            StatusCodes.Status400BadRequest => ("Formuläret kunde inte tas emot",
+                "Sidan hade stått öppen för länge, eller så loggade du in eller ut under tiden. Inget är sparat. Gå tillbaka, "
+                + "ladda om sidan och skicka igen."),
+            StatusCodes.Status413PayloadTooLarge =>
+                ("Filen är för stor", "Inget är sparat. En fil får ha högst 20 MB. Dela den och lämna in delarna."),
+            StatusCodes.Status429TooManyRequests =>
+                ("Vänta en stund", "Det kom många försök på kort tid härifrån. Vänta en minut och försök igen."),
+            StatusCodes.Status503ServiceUnavailable =>
+                ("Tjänsten är inte tillgänglig just nu", $"Den når inte sin databas. Vänta en minut och försök igen. {Sent}{Number}"),
+            _ => ("Något gick fel", $"Felet ligger hos oss. Försök igen om en stund. {Sent}{Number}"),
+        };
 
     /// <summary>How far a page that broke had come is not known here.</summary>
     private string Sent => HttpMethods.IsPost(Request.Method) ? "Titta först efter om det du skickade blev sparat. " : "";

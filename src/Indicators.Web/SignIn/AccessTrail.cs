@@ -21,7 +21,8 @@ public sealed class AccessTrail(Database database, TimeProvider time)
     public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Without the zero character, which the database has no room for.</summary>
-    public static string BrowserOf(HttpContext http) => http.Request.Headers.UserAgent.ToString().Replace("\0", "", StringComparison.Ordinal);
+    public static string BrowserOf(HttpContext http) =>
+        http.Request.Headers.UserAgent.ToString().Replace("\0", "", StringComparison.Ordinal);
 }
 
 /// <summary>What a signed-in person takes out as a file is written down.</summary>

@@ -26,7 +26,8 @@ public sealed record ProofFields(bool HasPassword, bool HasCode)
 /// form, or for some minutes of the session.
 /// </summary>
 public sealed class Confirmation(
-    Database database, UserManager<Account> accounts, ProveAgain prove, Entrance entrance, AccessTrail trail, SendAccountNotice notice, TimeProvider time)
+    Database database, UserManager<Account> accounts, ProveAgain prove, Entrance entrance, AccessTrail trail,
+    SendAccountNotice notice, TimeProvider time)
 {
     /// <summary>What was sent with a form is found under these names.</summary>
     public static readonly IReadOnlyList<string> Fields = [nameof(ProofFields.Current), nameof(ProofFields.Code)];
@@ -61,9 +62,11 @@ public sealed class Confirmation(
             return false;
         }
         var problem = await prove.WhyNotAsync(
-            account, form[nameof(ProofFields.Current)].ToString(), form[nameof(ProofFields.Code)].ToString(), entrance.PlaceOf(http), isCodeNeeded, ct);
+            account, form[nameof(ProofFields.Current)].ToString(), form[nameof(ProofFields.Code)].ToString(),
+            entrance.PlaceOf(http), isCodeNeeded, ct);
         if (problem is null) return true;
-        if (!problem.IsEmpty) await trail.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
+        if (!problem.IsEmpty)
+            await trail.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
         if (problem.IsUsed) await notice.RunAsync(account.Id, AccountChange.CodeUsedTwice, ct);
         faults.AddModelError(problem.IsOfCode ? nameof(ProofFields.Code) : nameof(ProofFields.Current), problem.Text);
         return false;
@@ -135,11 +138,16 @@ internal sealed class ConfirmedFilter : IAsyncPageFilter
         var view = new ConfirmView(
             asks.Deed, about, http.Request.Path + http.Request.QueryString, [.. fields], ProofFields.Of(account),
             http.RequestServices.GetRequiredService<OrganisationChoice>().Settings?.Name,
-            account.PasswordHash is null ? await http.RequestServices.GetRequiredService<UnsentForms>().KeepAsync(http, http.Person()) : null);
+            account.PasswordHash is null
+                ? await http.RequestServices.GetRequiredService<UnsentForms>().KeepAsync(http, http.Person())
+                : null);
         return new()
         {
             ViewName = View,
-            ViewData = new ViewDataDictionary<ConfirmView>(http.RequestServices.GetRequiredService<IModelMetadataProvider>(), faults) { Model = view },
+            ViewData = new ViewDataDictionary<ConfirmView>(http.RequestServices.GetRequiredService<IModelMetadataProvider>(), faults)
+            {
+                Model = view,
+            },
         };
     }
 }

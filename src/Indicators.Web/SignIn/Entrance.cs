@@ -40,12 +40,15 @@ public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices
         if (cookie.Principal?.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id) return null;
         var account = await signIn.UserManager.FindByIdAsync(id);
         if (account is not null && account.SecurityStamp != cookie.Principal.FindFirstValue(Stamp)) return null;
-        var until = DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(cookie.Principal.FindFirstValue(Until) ?? "0", CultureInfo.InvariantCulture));
+        var until = DateTimeOffset.FromUnixTimeMilliseconds(
+            long.Parse(cookie.Principal.FindFirstValue(Until) ?? "0", CultureInfo.InvariantCulture));
         var wait = until - time.GetUtcNow();
         return new(account, cookie.Principal.FindFirstValue(Password) == Right, wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
     }
 
-    /// <summary>Begins a session, in a browser that is known from now on. The person is mailed about one that was not known before.</summary>
+    /// <summary>
+    /// Begins a session, in a browser that is known from now on. The person is mailed about one that was not known before.
+    /// </summary>
     /// <param name="isByLink">With a password that was chosen just now by a mailed link: then the mail is about that.</param>
     public async Task EnterAsync(HttpContext http, Account account, SessionProof proof, bool isByLink = false)
     {
@@ -55,6 +58,7 @@ public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices
         await signIn.SignInWithClaimsAsync(account, isPersistent: false, [shown]);
         devices.Remember(http, account);
         if (!isKnown && !isByLink)
-            await notice.NewBrowserAsync(account.Id, BrowserName.Of(AccessTrail.BrowserOf(http)), AccessTrail.AddressOf(http), http.RequestAborted);
+            await notice.NewBrowserAsync(
+                account.Id, BrowserName.Of(AccessTrail.BrowserOf(http)), AccessTrail.AddressOf(http), http.RequestAborted);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class HandlerNeedsFilter : IPageFilter
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<HandlerNeedsAttribute>() is { } needs && !context.HttpContext.May(needs.Permission))
+        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<HandlerNeedsAttribute>() is { } needs
+            && !context.HttpContext.May(needs.Permission))
             context.Result = new ForbidResult();
     }
 

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// A cookie for each person who has signed in at a browser. It lets nobody in, but others' wrong passwords do not slow the person down there.
+/// A cookie for each person who has signed in at a browser. It lets nobody in, but others' wrong passwords do not slow the
+/// person down there.
 /// </summary>
 public sealed class KnownDevices(IDataProtectionProvider protection, Site site, TimeProvider time)
 {

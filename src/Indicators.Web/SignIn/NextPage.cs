@@ -10,5 +10,6 @@ internal static class NextPage
     /// The address, if it is one of this site's own as our redirects write it. One with letters beyond ASCII comes from a link that
     /// somebody has made, and no header can hold it.
     /// </summary>
-    public static string? OwnAddress(this IUrlHelper url, string? next) => next is not null && Ascii.IsValid(next) && url.IsLocalUrl(next) ? next : null;
+    public static string? OwnAddress(this IUrlHelper url, string? next) =>
+        next is not null && Ascii.IsValid(next) && url.IsLocalUrl(next) ? next : null;
 }

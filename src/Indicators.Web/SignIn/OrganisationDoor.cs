@@ -6,12 +6,16 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The way to the organisation's own sign-in, which may be closed: the provider says only when it is asked how it is reached.</summary>
+/// <summary>
+/// The way to the organisation's own sign-in, which may be closed: the provider says only when it is asked how it is reached.
+/// </summary>
 public sealed partial class OrganisationDoor(IOptionsMonitor<OpenIdConnectOptions> providers, ILogger<OrganisationDoor> log)
 {
     /// <summary>Sends the person there; to the page that says that it did not work when the provider does not answer now.</summary>
     public async Task<IActionResult> ChallengeAsync(AuthenticationProperties asked, CancellationToken ct) =>
-        await FindAsync(ct) is null ? new LocalRedirectResult(OrganisationSignIn.Failed) : new ChallengeResult(OrganisationSignIn.Scheme, asked);
+        await FindAsync(ct) is null
+            ? new LocalRedirectResult(OrganisationSignIn.Failed)
+            : new ChallengeResult(OrganisationSignIn.Scheme, asked);
 
     /// <summary>What the provider says of itself; null when it does not answer now.</summary>
     public async Task<OpenIdConnectConfiguration?> FindAsync(CancellationToken ct)
@@ -30,14 +34,18 @@ public sealed partial class OrganisationDoor(IOptionsMonitor<OpenIdConnectOption
     /// <summary>For who sets up the roles; of hundreds of groups the first will do.</summary>
     internal void SayUnknown(string claim, IReadOnlyList<string> values)
     {
-        if (values.Count > 0) LogUnknown(values.Count, claim, string.Join(", ", values.Take(MostLogged).Select(value => value[..Math.Min(value.Length, MostCharacters)])));
+        if (values.Count > 0)
+            LogUnknown(
+                values.Count, claim,
+                string.Join(", ", values.Take(MostLogged).Select(value => value[..Math.Min(value.Length, MostCharacters)])));
     }
 
     private const int MostLogged = 10, MostCharacters = 100;
 
     [LoggerMessage(
         LogLevel.Information,
-        "The organisation's sign-in says {Count} values of the claim “{Claim}” that no setting Oidc:Roles names, and which give nothing here: {Values}")]
+        "The organisation's sign-in says {Count} values of the claim “{Claim}” that no setting Oidc:Roles names, "
+        + "and which give nothing here: {Values}")]
     private partial void LogUnknown(int count, string claim, string values);
 
     [LoggerMessage(LogLevel.Warning, "The organisation's sign-in does not say how it is reached")]

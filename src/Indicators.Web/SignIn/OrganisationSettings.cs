@@ -27,7 +27,8 @@ public sealed record OrganisationSettings(
     {
         var section = configuration.GetSection("Oidc");
         if (section["Authority"] is not { Length: > 0 } authority) return null;
-        if (!Uri.TryCreate(authority, UriKind.Absolute, out var uri) || !(uri.Scheme == Uri.UriSchemeHttps || uri is { Scheme: "http", IsLoopback: true }))
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var uri)
+            || !(uri.Scheme == Uri.UriSchemeHttps || uri is { Scheme: "http", IsLoopback: true }))
             throw new SettingsException($"Oidc:Authority “{authority}” is not an address that begins with https://.");
         return new(
             uri, Needed(section, "ClientId"), Needed(section, "ClientSecret"),
@@ -40,7 +41,8 @@ public sealed record OrganisationSettings(
     {
         var role = UserGrant.ParseRole(Needed(section, "Role"));
         var party = section["Party"] is { Length: > 0 } said ? (Parsed<ResponsibleParty>?)ReportingRight.ParseParty(said) : null;
-        var municipalities = (section["Municipality"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var municipalities = (section["Municipality"] ?? "")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var (grants, problems) = UserGrant.MakeEach(role.Ok ? role.Value : default, municipalities, party?.Value);
         return new[] { role.Problem, party?.Problem }.OfType<string>().Concat(problems).FirstOrDefault() is { } problem
             ? throw new SettingsException($"{section.Path}: {problem}")

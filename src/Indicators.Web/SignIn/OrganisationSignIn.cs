@@ -20,7 +20,10 @@ internal static class OrganisationSignIn
     /// <summary>Also what a session's proof is called.</summary>
     public const string Scheme = SessionProofs.ByOrganisation;
 
-    /// <summary>What one went to the provider for, kept through it: the invitation to take up, the account to link, or whose session to confirm.</summary>
+    /// <summary>
+    /// What one went to the provider for, kept through it: the invitation to take up, the account to link, or whose session to
+    /// confirm.
+    /// </summary>
     public const string Invitation = "invitation", Account = "account", Confirm = "confirm";
 
     /// <summary>The page that says that it did not work.</summary>
@@ -34,15 +37,19 @@ internal static class OrganisationSignIn
     /// <summary>Claims by which people know the account again, the best first.</summary>
     private static readonly string[] Names = ["email", "preferred_username", "name"];
 
-    public static AuthenticationBuilder AddOrganisation(this AuthenticationBuilder authentication, OrganisationSettings? settings) => settings is null
+    public static AuthenticationBuilder AddOrganisation(
+        this AuthenticationBuilder authentication, OrganisationSettings? settings) => settings is null
         ? authentication
         : authentication.AddOpenIdConnect(Scheme, settings.Name, options =>
         {
-            (options.Authority, options.ClientId, options.ClientSecret) = (settings.Authority.ToString(), settings.ClientId, settings.ClientSecret);
+            (options.Authority, options.ClientId, options.ClientSecret) =
+                (settings.Authority.ToString(), settings.ClientId, settings.ClientSecret);
             options.SignInScheme = IdentityConstants.ExternalScheme;
             options.RequireHttpsMetadata = settings.Authority.Scheme == Uri.UriSchemeHttps;
-            (options.ResponseType, options.ResponseMode, options.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
-            (options.CallbackPath, options.MapInboundClaims, options.GetClaimsFromUserInfoEndpoint) = ("/logga-in/organisation/svar", false, true);
+            (options.ResponseType, options.ResponseMode, options.UsePkce) =
+                (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
+            (options.CallbackPath, options.MapInboundClaims, options.GetClaimsFromUserInfoEndpoint) =
+                ("/logga-in/organisation/svar", false, true);
             options.Scope.Clear();
             foreach (var scope in new[] { "openid", "profile", "email" }) options.Scope.Add(scope);
             options.ClaimActions.MapJsonKey(settings.RoleClaim, settings.RoleClaim);
@@ -90,15 +97,16 @@ internal static class OrganisationSignIn
     }
 
     /// <summary>
-    /// Whether the person signed in after they were sent there. With max_age a provider must say when they did (OpenID Connect Core, 2): one
-    /// that does not, or says an earlier time, has answered for a session that was open.
+    /// Whether the person signed in after they were sent there. With max_age a provider must say when they did (OpenID Connect
+    /// Core, 2): one that does not, or says an earlier time, has answered for a session that was open.
     /// </summary>
     private static bool IsNew(TokenValidatedContext context, AuthenticationProperties asked) =>
         SecondsOf(context.Principal?.FindFirstValue("auth_time")) is { } signedIn
         && SecondsOf(asked.Items.TryGetValue(AskedAt, out var at) ? at : null) is { } from
         && signedIn >= from - Skew.TotalSeconds && signedIn <= Now(context.HttpContext).ToUnixTimeSeconds() + Skew.TotalSeconds;
 
-    private static long? SecondsOf(string? said) => long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static long? SecondsOf(string? said) =>
+        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
@@ -110,7 +118,8 @@ internal static class OrganisationSignIn
     {
         if (context.Principal is not { } vouched) return Task.CompletedTask;
         context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().SayUnknown(
-            settings.RoleClaim, [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
+            settings.RoleClaim,
+            [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
         context.Principal = new(new ClaimsIdentity(
             [
                 .. vouched.FindAll("sub").Take(1),
@@ -147,7 +156,9 @@ internal static class OrganisationSignIn
     /// <summary>The account that the provider vouches for; null when it says none.</summary>
     public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>
         vouched.FindFirstValue("sub") is { Length: > 0 } subject
-            ? new(settings.Issuer, subject, InvisibleText.Without(Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn"))
+            ? new(
+                settings.Issuer, subject,
+                InvisibleText.Without(Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn"))
             : null;
 
     /// <summary>What one went there for.</summary>

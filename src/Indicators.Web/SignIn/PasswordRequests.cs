@@ -9,7 +9,8 @@ namespace Indicators.Web.SignIn;
 /// Those who have forgotten their password. Their mails are made after they have been answered, so that the answer takes as long whether an
 /// address has an account or not.
 /// </summary>
-public sealed class PasswordRequests(IServiceProvider services, Site site, Database database, TimeProvider time, ILogger<PasswordRequests> logger)
+public sealed class PasswordRequests(
+    IServiceProvider services, Site site, Database database, TimeProvider time, ILogger<PasswordRequests> logger)
     : BackgroundService
 {
     private const int Most = 1000;
@@ -35,7 +36,8 @@ public sealed class PasswordRequests(IServiceProvider services, Site site, Datab
             if (await send.ForgottenAsync(request.Email, site.Address, ct) is not { } user) return;
             await using var connection = await database.OpenAsync(ct);
             await AccessLogStore.WriteAsync(
-                connection, new(0, time.GetUtcNow(), AccessEvent.LinkMade, user, null, request.Address, null, request.Browser, "glömt lösenord"));
+                connection,
+                new(0, time.GetUtcNow(), AccessEvent.LinkMade, user, null, request.Address, null, request.Browser, "glömt lösenord"));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -16,11 +16,15 @@ public static class RequestPerson
 
     /// <summary>Whether the person may, in the address's kommun when it has one, else in any.</summary>
     public static bool May(this HttpContext context, Permission permission) => context.SignedIn() is { User: var user }
-        && (context.GetRouteValue(SignIn.Kommun.RouteValue) is null ? user.May(permission) : context.Kommun() is { } kommun && user.May(permission, kommun));
+        && (context.GetRouteValue(SignIn.Kommun.RouteValue) is null
+            ? user.May(permission)
+            : context.Kommun() is { } kommun && user.May(permission, kommun));
 
     /// <summary>Of the address; null without one, or when it is no code.</summary>
     public static MunicipalityCode? Kommun(this HttpContext context) =>
-        context.GetRouteValue(SignIn.Kommun.RouteValue) is string text && MunicipalityCode.Parse(text) is { Ok: true } parsed ? parsed.Value : null;
+        context.GetRouteValue(SignIn.Kommun.RouteValue) is string text && MunicipalityCode.Parse(text) is { Ok: true } parsed
+            ? parsed.Value
+            : null;
 }
 
 /// <summary>How addresses name a kommun: <c>/kommuner/{kommun}/…</c>.</summary>

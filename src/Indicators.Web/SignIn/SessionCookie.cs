@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Indicators.Web.SignIn;
 
 /// <summary>The cookie names a session in the database, and each request asks it: what is ended there is over at once.</summary>
-internal sealed class SessionCookie(Database database, UnsentForms unsent, AccessTrail trail, TimeProvider time) : CookieAuthenticationEvents
+internal sealed class SessionCookie(
+    Database database, UnsentForms unsent, AccessTrail trail, TimeProvider time) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
@@ -79,7 +80,8 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, Acces
         if (SecretOf(context.HttpContext.User) is not { } secret) return;
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
         await SessionStore.EndAsync(connection, secret, time.GetUtcNow());
-        if (context.HttpContext.SignedIn() is { } person) await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
+        if (context.HttpContext.SignedIn() is { } person)
+            await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
     }
 
     /// <summary>What was sent is kept, and comes back after the sign-in.</summary>
@@ -100,7 +102,8 @@ internal sealed class SessionCookie(Database database, UnsentForms unsent, Acces
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         // The route and the kommun; what else stands in an address may be a secret.
         var route = $"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}";
-        await trail.WriteAsync(http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.Kommun() is { } kommun ? $"{route}, {kommun}" : route);
+        await trail.WriteAsync(
+            http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.Kommun() is { } kommun ? $"{route}, {kommun}" : route);
     }
 
     private static SessionProof ProofOf(ClaimsPrincipal person) =>

@@ -18,18 +18,22 @@ internal static class SignInServices
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealAtStart>().AddSingleton(SecondFactorRule.Read(configuration));
+        services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealAtStart>()
+            .AddSingleton(SecondFactorRule.Read(configuration));
         services.AddSingleton<AccessTrail>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>();
         services.AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
-        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>().AddScoped<SecondFactor>();
-        services.AddScoped<TryPassword>().AddScoped<TryCode>().AddScoped<ProveAgain>().AddScoped<Entrance>().AddScoped<Confirmation>().AddScoped<OrganisationEntry>().AddScoped<OrganisationDoor>();
+        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>()
+            .AddScoped<SecondFactor>();
+        services.AddScoped<TryPassword>().AddScoped<TryCode>().AddScoped<ProveAgain>().AddScoped<Entrance>()
+            .AddScoped<Confirmation>().AddScoped<OrganisationEntry>().AddScoped<OrganisationDoor>();
         services.AddIdentityCore<Account>().AddSignInManager();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
         // Ours alone: Identity's own asks for kinds of characters, which NIST advises against.
         services.RemoveAll<IPasswordValidator<Account>>().AddScoped<IPasswordValidator<Account>, PasswordRule>();
         var organisation = OrganisationSettings.Read(configuration);
-        var authentication = services.AddSingleton(new OrganisationChoice(organisation)).AddAuthentication(IdentityConstants.ApplicationScheme);
+        var authentication = services.AddSingleton(new OrganisationChoice(organisation))
+            .AddAuthentication(IdentityConstants.ApplicationScheme);
         authentication.AddIdentityCookies();
         authentication.AddOrganisation(organisation);
         services.ConfigureApplicationCookie(Cookie);

@@ -7,15 +7,17 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// The keys that protect cookies and forms, in the database: they outlive a restart, and several web servers share them. Each is sealed as a
-/// whole, and one that is not sealed with our keys is not there: a person who can write into the database cannot put a key of their own into it.
+/// The keys that protect cookies and forms, in the database: they outlive a restart, and several web servers share them. Each
+/// is sealed as a whole, and one that is not sealed with our keys is not there: a person who can write into the database cannot
+/// put a key of their own into it.
 /// </summary>
 internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger) : IXmlRepository
 {
     // ASP.NET reads keys at start and when they turn, and only in this way.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
 
-    public void StoreElement(XElement element, string friendlyName) => Task.Run(() => StoreAsync(element, friendlyName)).GetAwaiter().GetResult();
+    public void StoreElement(XElement element, string friendlyName) =>
+        Task.Run(() => StoreAsync(element, friendlyName)).GetAwaiter().GetResult();
 
     private async Task<IReadOnlyCollection<XElement>> ReadAsync()
     {
@@ -24,7 +26,9 @@ internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvid
         foreach (var (name, held) in await DataProtectionKeyStore.AllAsync(connection))
             if (keys.Open(SealStoredSecrets.KeyPurpose, held) is { } xml) elements.Add(XElement.Parse(Encoding.UTF8.GetString(xml)));
             else
-                logger.LogWarning("The key {Name} of cookies and forms is not sealed with the keys of {Setting}, and is not used", name, SealingKeys.Setting);
+                logger.LogWarning(
+                    "The key {Name} of cookies and forms is not sealed with the keys of {Setting}, and is not used",
+                    name, SealingKeys.Setting);
         return elements;
     }
 

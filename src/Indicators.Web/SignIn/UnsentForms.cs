@@ -41,7 +41,8 @@ internal sealed class UnsentForms(Database database, TimeProvider time)
 
     /// <summary>Not files, which their owner still has, and never a password or a code.</summary>
     private static bool IsForKeeping(HttpContext http) =>
-        HttpMethods.IsPost(http.Request.Method) && http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        HttpMethods.IsPost(http.Request.Method)
+        && http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
         && http.Request.ContentLength is > 0 and <= MostBytes
         && http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != RequestLimits.SignIn;
 }

@@ -9,7 +9,8 @@ public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFix
     private const int MostBytes = 100_000;
 
     /// <summary>The page and all that it asks for, unpacked.</summary>
-    private const string Weight = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, one) => sum + one.decodedBodySize, 0)";
+    private const string Weight = "[...performance.getEntriesByType('navigation'), "
+        + "...performance.getEntriesByType('resource')].reduce((sum, one) => sum + one.decodedBodySize, 0)";
 
     [Fact]
     public async Task Every_page_is_light_Swedish_named_and_asks_nobody_else()

@@ -34,7 +34,8 @@ internal static class PageRules
     /// </summary>
     /// <param name="seen">What has been looked at as somebody else; what reads the same is not looked at again.</param>
     /// <param name="withForm">Only those with a form that <see cref="SendEmptyAsync"/> can send.</param>
-    public static async Task<IReadOnlyList<string>> PagesAsync(Visitor person, IReadOnlyList<string> addresses, HashSet<string>? seen = null, bool withForm = false)
+    public static async Task<IReadOnlyList<string>> PagesAsync(
+        Visitor person, IReadOnlyList<string> addresses, HashSet<string>? seen = null, bool withForm = false)
     {
         var pages = new List<string>();
         foreach (var address in addresses.Where(address => address != "/Index" && !address.EndsWith("/utkast", StringComparison.Ordinal)))
@@ -42,7 +43,9 @@ internal static class PageRules
             var answer = await person.GetAsync(address);
             Assert.True((int)answer.Status < 500, $"{address} answered {answer.Status}");
             if (withForm && answer.Page.QuerySelector(Form) is null) continue;
-            if (answer.Status == HttpStatusCode.OK && answer.Heading.Length > 0 && answer.Address == address && seen?.Add($"{address}: {answer.Text}") != false) pages.Add(answer.PathAndQuery);
+            if (answer.Status == HttpStatusCode.OK && answer.Heading.Length > 0 && answer.Address == address
+                && seen?.Add($"{address}: {answer.Text}") != false)
+                pages.Add(answer.PathAndQuery);
         }
         return pages;
     }
@@ -86,7 +89,9 @@ internal static class PageRules
     {
         var form = page.Locator(Form).First;
         if (await form.CountAsync() == 0) return false;
-        await form.EvaluateAsync("form => form.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio]), textarea').forEach(field => field.value = '')");
+        await form.EvaluateAsync(
+            "form => form.querySelectorAll('input:not([type=hidden], [type=checkbox], [type=radio]), "
+            + "textarea').forEach(field => field.value = '')");
         await form.EvaluateAsync("form => { window.unsent = true; form.requestSubmit(); }");
         await page.WaitForFunctionAsync("() => !window.unsent && document.readyState === 'complete'");
         return true;

@@ -8,7 +8,10 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Accessibility;
 
-/// <summary>Pages that a walk over the site does not meet: links from mails, reports, faults, long lists. In light, dark and forced colours.</summary>
+/// <summary>
+/// Pages that a walk over the site does not meet: links from mails, reports, faults, long lists. In light, dark and forced
+/// colours.
+/// </summary>
 public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IAsyncLifetime
 {
     private const int Many = 220;
@@ -17,7 +20,8 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static UserGrant Officer => UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(ForshagaSite.Forshaga).Value, null).Value!;
+    private static UserGrant Officer =>
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(ForshagaSite.Forshaga).Value, null).Value!;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -132,12 +136,17 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await site.Test.ExecuteAsync(
             """
             insert into users (id, email, name, security_stamp, created_at, created_by)
-            select gen_random_uuid(), 'person' || n || '.med.lang.adress@kommunalforbundet.forshaga.example', 'Person Med Ett Långt Namn ' || n, '', now(), 'test' from generate_series(1, @many) n;
+            select gen_random_uuid(), 'person' || n || '.med.lang.adress@kommunalforbundet.forshaga.example',
+                'Person Med Ett Långt Namn ' || n, '', now(), 'test' from generate_series(1, @many) n;
             insert into audit_log (at, actor, action, subject, details)
-            select now(), 'Person ' || n, 'counts.import', n::text, jsonb_build_object('file', repeat('x', 300)) from generate_series(1, @many) n;
-            insert into outbox overriding system value select (jsonb_populate_record(o, jsonb_build_object('id', 1000 + n, 'message_id', 'm' || n, 'subject_key', 'rapport-' || n))).* from outbox o, generate_series(1, @many) n where o.id = (select min(id) from outbox);
+            select now(), 'Person ' || n, 'counts.import', n::text, jsonb_build_object('file', repeat('x', 300))
+            from generate_series(1, @many) n;
+            insert into outbox overriding system value select (jsonb_populate_record(o,
+                jsonb_build_object('id', 1000 + n, 'message_id', 'm' || n, 'subject_key', 'rapport-' || n))).*
+            from outbox o, generate_series(1, @many) n where o.id = (select min(id) from outbox);
             insert into api_keys (id, name, municipality_code, party, secret_sha256, created_at, created_by)
-            select lpad(to_hex(n), 16, '0'), 'Systemet ' || n, '1763', 'Police', sha256(n::text::bytea), now(), 'test' from generate_series(1, @many) n
+            select lpad(to_hex(n), 16, '0'), 'Systemet ' || n, '1763', 'Police', sha256(n::text::bytea), now(), 'test'
+            from generate_series(1, @many) n
             """, new { many = Many });
         var page = await OpenAsync(site.Administrator);
         foreach (var (address, least) in new[] { ("anvandare", Many), ("logg", 100), ("utskick", 200), ("nycklar", Many) })

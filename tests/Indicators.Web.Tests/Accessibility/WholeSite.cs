@@ -10,7 +10,10 @@ using Indicators.Web.Tests.Support;
 
 namespace Indicators.Web.Tests.Accessibility;
 
-/// <summary>Something in every room: figures, an open deviation, a draft, a report that went out, mails that did and did not arrive, and jobs.</summary>
+/// <summary>
+/// Something in every room: figures, an open deviation, a draft, a report that went out, mails that did and did not arrive, and
+/// jobs.
+/// </summary>
 public sealed class WholeSite : ForshagaSite
 {
     private readonly Dictionary<string, string> values = new()
@@ -74,7 +77,17 @@ public sealed class WholeSite : ForshagaSite
 /// <summary>The site as it is the first day, before anything is read in.</summary>
 public sealed class EmptySite : TestSite
 {
-    public IReadOnlyList<string> Addresses => SiteRoutes.Of(this, new Dictionary<string, string> { ["kommun"] = Kil, ["period"] = "2026-01", ["indicator"] = "lob", ["draft"] = $"{Guid.Empty}", ["token"] = $"{Guid.Empty}", ["handler"] = "" });
+    public IReadOnlyList<string> Addresses => SiteRoutes.Of(
+        this,
+        new Dictionary<string, string>
+        {
+            ["kommun"] = Kil,
+            ["period"] = "2026-01",
+            ["indicator"] = "lob",
+            ["draft"] = $"{Guid.Empty}",
+            ["token"] = $"{Guid.Empty}",
+            ["handler"] = "",
+        });
 
     protected override Task FillAsync() => Task.CompletedTask;
 }

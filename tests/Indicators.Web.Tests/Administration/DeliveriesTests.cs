@@ -14,7 +14,8 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     public async ValueTask InitializeAsync() => await site.ExecuteAsync(
         """
         update outbox set state = 'Queued', due_at = now(), finished_at = null, server_reply = null;
-        update outbox set state = 'Failed', finished_at = now(), server_reply = '550 <no such user>' where id = (select min(id) from outbox);
+        update outbox set state = 'Failed', finished_at = now(), server_reply = '550 <no such user>'
+        where id = (select min(id) from outbox);
         update outbox set state = 'Bounced', finished_at = now() where id = (select max(id) from outbox)
         """);
 
@@ -36,7 +37,9 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
         Assert.Contains(subject, bySubject.Page.QuerySelector("[data-label=Gäller]")!.TextContent, StringComparison.Ordinal);
         var none = await ada.GetAsync(Room + "?fel=true&amne=rapport-finns-inte");
         Assert.Equal((0, "rapport-finns-inte"), (Rows(none), none.Page.QuerySelector("#amne")!.GetAttribute("value")));
-        Assert.Contains("2 brev kunde inte skickas eller kom tillbaka", (await ada.GetAsync("/administration")).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 brev kunde inte skickas eller kom tillbaka", (await ada.GetAsync("/administration")).Text.Replace('\u00A0', ' '),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,8 +54,12 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
         Assert.Contains("fel=True", again.PathAndQuery, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("Queued", await site.Test.ScalarAsync<string>($"select state from outbox where id = {id}"));
         Assert.Equal(before, await site.Test.ScalarAsync<byte[]>($"select message from outbox where id = {id}"));
-        Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>($"select actor from audit_log where action = 'mail.resend' and subject = '{id}'"));
-        Assert.Contains("har redan skickats om", Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Resend")).Faults), StringComparison.Ordinal);
+        Assert.Equal(
+            "Åsa Öberg",
+            await site.Test.ScalarAsync<string>($"select actor from audit_log where action = 'mail.resend' and subject = '{id}'"));
+        Assert.Contains(
+            "har redan skickats om", Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Resend")).Faults),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,15 +84,20 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     public async Task Mail_about_who_comes_in_is_stopped_by_nobody(string key)
     {
         var mail = new OutgoingMail(
-            $"{key}@indicators.example", null, TimeProvider.System.GetUtcNow(), new("Uppföljning", "u@indicators.example"), new("Anna", "anna@kil.example"), "Ämne", "Text\n", "<p>Text</p>", [], []);
+            $"{key}@indicators.example", null, TimeProvider.System.GetUtcNow(), new("Uppföljning", "u@indicators.example"),
+            new("Anna", "anna@kil.example"), "Ämne", "Text\n", "<p>Text</p>", [], []);
         await site.Test.Database.InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, TimeProvider.System.GetUtcNow()), TestContext.Current.CancellationToken);
-        await site.ExecuteAsync($"update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox) or subject_key = '{key}'");
+            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, TimeProvider.System.GetUtcNow()),
+            TestContext.Current.CancellationToken);
+        await site.ExecuteAsync(
+            $"update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox) or subject_key = '{key}'");
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var id = await site.Test.ScalarAsync<long>("select id from outbox where subject_key = @key", new { key });
         var page = await ada.GetAsync(Room);
         Assert.Null(page.Page.QuerySelector($"form[action*=Cancel] input[value='{id}']"));
-        Assert.Contains("kan inte ställas in", Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Cancel")).Faults), StringComparison.Ordinal);
+        Assert.Contains(
+            "kan inte ställas in", Assert.Single((await ada.SendAsync(page, new() { ["id"] = $"{id}" }, "Cancel")).Faults),
+            StringComparison.Ordinal);
         Assert.Equal("Queued", await site.Test.ScalarAsync<string>($"select state from outbox where id = {id}"));
         await site.ExecuteAsync($"delete from outbox where id = {id}");
     }

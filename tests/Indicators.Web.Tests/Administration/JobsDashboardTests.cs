@@ -12,7 +12,11 @@ namespace Indicators.Web.Tests.Administration;
 /// <summary>Hangfire's own pages, as pages of ours. Who may see them is asked by RightsTests.</summary>
 public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>
 {
-    private static readonly string[] Pages = ["", "/recurring", "/jobs/enqueued", "/jobs/enqueued/reports", "/jobs/failed", "/jobs/succeeded", "/jobs/processing", "/retries", "/servers"];
+    private static readonly string[] Pages =
+    [
+        "", "/recurring", "/jobs/enqueued", "/jobs/enqueued/reports", "/jobs/failed", "/jobs/succeeded", "/jobs/processing",
+        "/retries", "/servers",
+    ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,12 +40,17 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
             var page = await ada.GetAsync(JobsDashboard.Address + address);
             Assert.True(page.Status == HttpStatusCode.OK, $"{address} answered {page.Status}");
             Assert.Contains("Återkommande jobb", page.Page.Body!.TextContent, StringComparison.Ordinal);
-            Assert.DoesNotContain(new NpgsqlConnectionStringBuilder(site.Test.ConnectionString).Database!, page.Page.Body.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                new NpgsqlConnectionStringBuilder(site.Test.ConnectionString).Database!, page.Page.Body.TextContent,
+                StringComparison.Ordinal);
             Assert.True(page.Headers.CacheControl!.NoStore, address);
         }
         using var raw = await ada.Client.GetAsync(JobsDashboard.Address, Ct);
         Assert.Equal("text/html; charset=utf-8", $"{raw.Content.Headers.ContentType}");
-        Assert.Contains("Gör rapport kil-2018 2018-H1", (await ada.GetAsync($"{JobsDashboard.Address}/jobs/enqueued/reports")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Gör rapport kil-2018 2018-H1",
+            (await ada.GetAsync($"{JobsDashboard.Address}/jobs/enqueued/reports")).Page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,17 +81,21 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
         using var numbers = await ada.Client.PostAsync($"{JobsDashboard.Address}/stats", new FormUrlEncodedContent([]), Ct);
         Assert.Equal(HttpStatusCode.Forbidden, numbers.StatusCode);
         Assert.Equal("Enqueued", State(id));
-        fields["__RequestVerificationToken"] = (await ada.GetAsync("/logga-ut")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        fields["__RequestVerificationToken"] =
+            (await ada.GetAsync("/logga-ut")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var done = await ada.Client.PostAsync(delete, new FormUrlEncodedContent(fields), Ct);
         Assert.True(done.IsSuccessStatusCode, $"{done.StatusCode}");
         Assert.Equal("Deleted", State(id));
         Assert.Equal(
             $"Åsa Öberg /jobs/enqueued/delete {id}",
-            await site.Test.ScalarAsync<string>("select string_agg(concat_ws(' ', actor, subject, details->'jobs'->>0), ', ') from audit_log where action = 'job.dashboard'"));
+            await site.Test.ScalarAsync<string>(
+                "select string_agg(concat_ws(' ', actor, subject, details->'jobs'->>0), ', ') from audit_log "
+                + "where action = 'job.dashboard'"));
     }
 
     private string Ask(string agreement, string period) =>
-        site.Services.GetRequiredService<IBackgroundJobClient>().Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync(agreement, period, CancellationToken.None));
+        site.Services.GetRequiredService<IBackgroundJobClient>()
+            .Enqueue<IWorkerJobs>(jobs => jobs.MakeReportAsync(agreement, period, CancellationToken.None));
 
     private string State(string id)
     {

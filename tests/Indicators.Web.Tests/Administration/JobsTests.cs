@@ -18,7 +18,8 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync("delete from jobs; truncate hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set cascade");
+    public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync(
+        "delete from jobs; truncate hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set cascade");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -36,7 +37,15 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
         var minute = TimeSpan.FromMinutes(1);
         await FillAsync(async connection =>
         {
-            await JobStore.DeclareAsync(connection, [("send-mail", minute), ("raise-deviations", minute), ("build-reports", minute), ("read-bounces", minute), ("remind-reporters", minute)]);
+            await JobStore.DeclareAsync(
+                connection,
+                [
+                    ("send-mail", minute),
+                    ("raise-deviations", minute),
+                    ("build-reports", minute),
+                    ("read-bounces", minute),
+                    ("remind-reporters", minute),
+                ]);
             await JobStore.BeganAsync(connection, "send-mail", "maskin 1", Now - TimeSpan.FromSeconds(30));
             await JobStore.EndedAsync(connection, "send-mail", null, Now - TimeSpan.FromSeconds(27.5));
             await JobStore.BeganAsync(connection, "raise-deviations", "maskin 2", Now - TimeSpan.FromSeconds(30));
@@ -48,7 +57,11 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync(Room);
         (string Job, string State, string Last, string Took, string Next)[] shown =
-            [.. page.Page.QuerySelectorAll("tbody tr").Select(row => (row.QuerySelector("th")!.TextContent, row.QuerySelector(".status")!.TextContent[2..], Cell(row, "Senast"), Cell(row, "Tog"), Cell(row, "Nästa")))];
+            [
+                .. page.Page.QuerySelectorAll("tbody tr").Select(row =>
+                    (row.QuerySelector("th")!.TextContent,
+                        row.QuerySelector(".status")!.TextContent[2..], Cell(row, "Senast"), Cell(row, "Tog"), Cell(row, "Nästa"))),
+            ];
         Assert.Equal(
             [
                 ("Gör rapporter som är på tur", "Pågår", Local(Now), "–", Local(Now + minute)),
@@ -64,20 +77,27 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
     [Fact]
     public async Task Run_now_asks_for_it_once_and_says_who_asked()
     {
-        await FillAsync(connection => JobStore.DeclareAsync(connection, [("send-mail", TimeSpan.FromHours(1)), ("raise-deviations", TimeSpan.FromHours(1))]));
-        site.Services.GetRequiredService<IRecurringJobManager>().AddOrUpdate<IWorkerJobs>("send-mail", jobs => jobs.RunAsync("send-mail", CancellationToken.None), "0 * * * *");
+        await FillAsync(connection =>
+            JobStore.DeclareAsync(connection, [("send-mail", TimeSpan.FromHours(1)), ("raise-deviations", TimeSpan.FromHours(1))]));
+        site.Services.GetRequiredService<IRecurringJobManager>()
+            .AddOrUpdate<IWorkerJobs>("send-mail", jobs => jobs.RunAsync("send-mail", CancellationToken.None), "0 * * * *");
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync(Room);
         var asked = await ada.SendAsync(page, new() { ["name"] = "send-mail" });
         Assert.Contains("Jobbet ”Skickar brev” körs inom några sekunder.", asked.Text, StringComparison.Ordinal);
-        Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>("select actor from audit_log where action = 'job.ask' and subject = 'send-mail'"));
+        Assert.Equal(
+            "Åsa Öberg",
+            await site.Test.ScalarAsync<string>("select actor from audit_log where action = 'job.ask' and subject = 'send-mail'"));
         var waiting = site.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedJobs("default", 0, 10);
         Assert.Equal("send-mail", Assert.Single(waiting).Value.Job.Args[0]);
-        Assert.Contains("tjänsten är inte startad", (await ada.SendAsync(page, new() { ["name"] = "raise-deviations" })).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "tjänsten är inte startad", (await ada.SendAsync(page, new() { ["name"] = "raise-deviations" })).Text,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await ada.SendAsync(page, new() { ["name"] = "finns-inte" })).Status);
     }
 
-    private static string Cell(AngleSharp.Dom.IElement row, string label) => row.QuerySelector($"[data-label='{label}']")!.TextContent.Trim().Replace('\u00A0', ' ');
+    private static string Cell(AngleSharp.Dom.IElement row, string label) =>
+        row.QuerySelector($"[data-label='{label}']")!.TextContent.Trim().Replace('\u00A0', ' ');
 
     private static string Local(DateTimeOffset at) => Core.Periods.SwedishTime.Minute(at);
 

@@ -22,10 +22,17 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     public async ValueTask InitializeAsync()
     {
         await site.Test.ExecuteAsync("truncate audit_log");
-        await WriteAsync(new(2016, 5, 13, 21, 59, 30, TimeSpan.Zero), "Rita Rapportör", AuditAction.ImportCounts, "17", new { File = "maj.csv" });
-        await WriteAsync(new(2016, 5, 13, 22, 0, 0, TimeSpan.Zero), "Karin Samordnare", AuditAction.ImportAgreement, "karlskoga-2016", new { Version = 2 });
-        await WriteAsync(new(2016, 5, 20, 8, 0, 0, TimeSpan.Zero), "Karin Samordnare", AuditAction.ReleaseReport, "rapport-karlskoga-2016-2016-T1-utg1", new { });
-        await WriteAsync(new(2016, 6, 1, 8, 0, 0, TimeSpan.Zero), Formula, AuditAction.GrantRole, "eva@kil.example", new { Kommun = "1715" });
+        await WriteAsync(
+            new(2016, 5, 13, 21, 59, 30, TimeSpan.Zero), "Rita Rapportör", AuditAction.ImportCounts, "17",
+            new { File = "maj.csv" });
+        await WriteAsync(
+            new(2016, 5, 13, 22, 0, 0, TimeSpan.Zero), "Karin Samordnare", AuditAction.ImportAgreement, "karlskoga-2016",
+            new { Version = 2 });
+        await WriteAsync(
+            new(2016, 5, 20, 8, 0, 0, TimeSpan.Zero), "Karin Samordnare", AuditAction.ReleaseReport,
+            "rapport-karlskoga-2016-2016-T1-utg1", new { });
+        await WriteAsync(
+            new(2016, 6, 1, 8, 0, 0, TimeSpan.Zero), Formula, AuditAction.GrantRole, "eva@kil.example", new { Kommun = "1715" });
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -61,7 +68,9 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     [Fact]
     public async Task Older_entries_are_on_further_pages_with_the_search_kept_and_each_is_shown_once()
     {
-        await site.Test.ExecuteAsync("insert into audit_log (at, actor, action, subject, details) select now(), 'Bladdrare', 'counts.import', n::text, '{}' from generate_series(1, 250) n");
+        await site.Test.ExecuteAsync(
+            "insert into audit_log (at, actor, action, subject, details) "
+            + "select now(), 'Bladdrare', 'counts.import', n::text, '{}' from generate_series(1, 250) n");
         using var ada = await AdministratorAsync();
         var (seen, address) = (new List<string>(), Room + "?Who=Bladdrare");
         for (var leaf = 0; leaf < 3; leaf++)
@@ -91,14 +100,26 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     [Fact]
     public async Task Roles_parties_and_jobs_have_their_names_and_a_time_that_is_not_the_databases_says_so()
     {
-        await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.GrantRole, "eva@kil.example", new { Grants = new[] { UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse("1715").Value, ResponsibleParty.Police).Value! } });
+        await WriteAsync(
+            TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.GrantRole, "eva@kil.example",
+            new
+            {
+                Grants = new[]
+                {
+                    UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse("1715").Value, ResponsibleParty.Police).Value!,
+                },
+            });
         await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.AskForJob, "send-mail", new { });
         using var ada = await AdministratorAsync();
         var page = await ada.GetAsync(Room + "?Who=Ordval");
         Assert.Equal(["Skickar brev", "eva@kil.example"], page.Page.QuerySelectorAll("[data-label=Om]").Select(cell => cell.TextContent));
-        Assert.Equal("""{"grants":[{"role":"rapportör","party":"polisen","municipality":"1715"}]}""", page.Page.QuerySelector("details code")!.TextContent);
+        Assert.Equal(
+            """{"grants":[{"role":"rapportör","party":"polisen","municipality":"1715"}]}""",
+            page.Page.QuerySelector("details code")!.TextContent);
         Assert.DoesNotContain("skrevs", page.Page.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
-        Assert.All((await ada.GetAsync(Room + "?Who=karin")).Page.QuerySelectorAll("tbody th"), time => Assert.Contains("skrevs 20", time.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            (await ada.GetAsync(Room + "?Who=karin")).Page.QuerySelectorAll("tbody th"),
+            time => Assert.Contains("skrevs 20", time.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,8 +133,11 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
         var texts = workbook.WorkbookPart!.SharedStringTablePart!.SharedStringTable.Select(item => item.InnerText).ToList();
         var cells = workbook.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet!.Descendants<Cell>()).ToList();
         Assert.DoesNotContain(cells, cell => cell.CellFormula is not null);
-        var shown = Assert.Single(cells, cell => cell.DataType?.Value == CellValues.SharedString && texts[int.Parse(cell.CellValue!.Text, null)] == Formula);
-        var style = workbook.WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>().ElementAt((int)shown.StyleIndex!.Value);
+        var shown = Assert.Single(
+            cells,
+            cell => cell.DataType?.Value == CellValues.SharedString && texts[int.Parse(cell.CellValue!.Text, null)] == Formula);
+        var style = workbook.WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<CellFormat>()
+            .ElementAt((int)shown.StyleIndex!.Value);
         Assert.True(style.QuotePrefix!.Value);
         Assert.DoesNotContain("Rita Rapportör", texts);
     }
@@ -121,11 +145,15 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     [Fact]
     public async Task What_was_handed_in_is_listed_with_how_it_went_and_without_figures()
     {
-        var refused = CountFile.FromBytes("fel siffror.csv", "kommun;indikator;period;antal;under18;under20;kommentar\n1883;lob;2016-04;4711x;;;\n"u8.ToArray());
-        Assert.False((await new ImportCounts(site.Test.Database, TimeProvider.System).RunAsync(new(refused, "drop_folder", new Actor("Systemet")) { IsInteractive = false }, Ct)).Ok);
+        var refused = CountFile.FromBytes(
+            "fel siffror.csv", "kommun;indikator;period;antal;under18;under20;kommentar\n1883;lob;2016-04;4711x;;;\n"u8.ToArray());
+        Assert.False(
+            (await new ImportCounts(site.Test.Database, TimeProvider.System)
+                .RunAsync(new(refused, "drop_folder", new Actor("Systemet")) { IsInteractive = false }, Ct)).Ok);
         using var ada = await AdministratorAsync();
         var page = await ada.GetAsync("/administration/inlasningar");
-        var rows = page.Page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent.Trim()))).ToList();
+        var rows = page.Page.QuerySelectorAll("tbody tr")
+            .Select(row => string.Join('|', row.QuerySelectorAll("td").Skip(1).Select(cell => cell.TextContent.Trim()))).ToList();
         Assert.Equal(2, rows.Count);
         Assert.Matches(@"^Systemet, .*\|fel siffror\.csv\|✕ Avvisad$", rows[0]);
         Assert.Matches(@"\|2016-T1\.csv\|✓ Inläst \d+ nya, 0 ändrade$", rows[1]);
@@ -136,10 +164,13 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     private async Task<Visitor> AdministratorAsync()
     {
         var ada = await site.SignInAsync(UserRole.Administrator);
-        await site.Test.ExecuteAsync("alter table audit_log disable trigger user; delete from audit_log where subject like '%@kil.example' and actor in ('test', 'Åsa Öberg'); alter table audit_log enable trigger user");
+        await site.Test.ExecuteAsync(
+            "alter table audit_log disable trigger user; delete from audit_log where subject like '%@kil.example' "
+            + "and actor in ('test', 'Åsa Öberg'); alter table audit_log enable trigger user");
         return ada;
     }
 
     private Task WriteAsync(DateTimeOffset at, string actor, AuditAction action, string subject, object details) =>
-        site.Test.Database.InTransactionAsync(transaction => AuditLog.WriteAsync(transaction, at, new Actor(actor), action, subject, details), Ct);
+        site.Test.Database.InTransactionAsync(
+            transaction => AuditLog.WriteAsync(transaction, at, new Actor(actor), action, subject, details), Ct);
 }

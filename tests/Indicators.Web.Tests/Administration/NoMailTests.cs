@@ -11,13 +11,20 @@ public sealed class NoMailTests(NoMailTests.Site site) : IClassFixture<NoMailTes
 {
     private const string Sentence = "Inget brev kan skickas, för mejl är inte inställt.";
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task Nobody_is_invited_or_given_a_link_and_the_administrator_is_told_what_to_do()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
-        var fields = new Dictionary<string, string> { ["Name"] = "Nils Ny", ["Email"] = "nils@kil.example", ["Role"] = "CouncilMember", ["Municipalities"] = TestSite.Kil };
+        var fields = new Dictionary<string, string>
+        {
+            ["Name"] = "Nils Ny",
+            ["Email"] = "nils@kil.example",
+            ["Role"] = "CouncilMember",
+            ["Municipalities"] = TestSite.Kil,
+        };
         var invited = await ada.PostAsync("/administration/anvandare", fields);
         Assert.StartsWith(Sentence, Assert.Single(invited.Faults), StringComparison.Ordinal);
         Assert.Equal(0, await site.Test.ScalarAsync<int>("select count(*)::int from users where email = 'nils@kil.example'"));

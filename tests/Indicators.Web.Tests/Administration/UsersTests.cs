@@ -6,12 +6,15 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Administration;
 
-/// <summary>Who is let in: invited, given and refused roles, signed out, closed and opened again, by an administrator of the site.</summary>
+/// <summary>
+/// Who is let in: invited, given and refused roles, signed out, closed and opened again, by an administrator of the site.
+/// </summary>
 public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Room = "/administration/anvandare";
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task An_invited_person_gets_a_link_by_mail_that_the_administrator_never_sees_and_comes_in_with_the_role()
@@ -21,8 +24,15 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         var link = await site.MailedLinkAsync("nina@kil.example");
         Assert.Contains("Ett brev är på väg till nina@kil.example", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/valkommen/", answer.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
-        Assert.Equal("kommunen", await site.Test.ScalarAsync<string>("select case party when 'Municipality' then 'kommunen' end from user_grants join users on id = user_id where email = 'nina@kil.example'"));
-        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'nina@kil.example' and subject_key like 'inbjudan-%'"));
+        Assert.Equal(
+            "kommunen",
+            await site.Test.ScalarAsync<string>(
+                "select case party when 'Municipality' then 'kommunen' end from user_grants join users on id = user_id "
+                + "where email = 'nina@kil.example'"));
+        Assert.Equal(
+            1,
+            await site.Test.ScalarAsync<long>(
+                "select count(*) from outbox where recipient_address = 'nina@kil.example' and subject_key like 'inbjudan-%'"));
         Assert.Equal("Säkerhetssamordnare i Kil", Row(answer, "Nina Ny")[1], ignoreCase: true);
         var later = await ada.GetAsync(Room);
         Assert.DoesNotContain("/valkommen/", later.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
@@ -45,7 +55,9 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Theory]
-    [InlineData("", "inte en adress", "MunicipalPoliceOfficer", "", "kommunpolis gäller i en kommun", "Namnet ska vara", "”inte en adress” är ingen e-postadress")]
+    [InlineData(
+        "", "inte en adress", "MunicipalPoliceOfficer", "",
+        "kommunpolis gäller i en kommun", "Namnet ska vara", "”inte en adress” är ingen e-postadress")]
     [InlineData("Eva", "eva@kil.example", "MunicipalPoliceOfficer", "171", "”171” är ingen kommunkod")]
     [InlineData("Eva", "eva@kil.example", "Kung", TestSite.Kil, "”Kung” går inte att läsa")]
     [InlineData("Eva", "eva@kil.example", "99", TestSite.Kil, "”99” går inte att läsa")]
@@ -55,7 +67,8 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Ev\u0007a", "eva@kil.example", "Administrator", "", "Texten har ett tecken som inte syns (U+0007) efter ”Ev”.")]
     [InlineData("Eva\u202EkE", "eva@kil.example", "Administrator", "", "Texten har ett tecken som inte syns (U+202E) efter ”Eva”.")]
     [InlineData("Eva", "eva@kil.example", "MunicipalPoliceOfficer", "9999", "Ingen kommun har koden 9999.")]
-    public async Task All_that_is_wrong_is_said_at_once_and_nobody_is_invited(string name, string email, string role, string kommun, params string[] faults)
+    public async Task All_that_is_wrong_is_said_at_once_and_nobody_is_invited(
+        string name, string email, string role, string kommun, params string[] faults)
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var people = await site.Test.ScalarAsync<long>("select count(*) from users");
@@ -71,7 +84,8 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await ada.PostAsync(Room, Fields("Ada Två", "ada.tva@kil.example", UserRole.Administrator, TestSite.Kil));
         using var pia = await site.SignInAsync("pia.admin@kil.example", [Officer]);
-        await ada.PostAsync(await PageAsync("pia.admin@kil.example"), new() { ["Role"] = "Administrator", ["Municipality"] = TestSite.Kil }, "Add");
+        await ada.PostAsync(
+            await PageAsync("pia.admin@kil.example"), new() { ["Role"] = "Administrator", ["Municipality"] = TestSite.Kil }, "Add");
         foreach (var email in new[] { "ada.tva@kil.example", "pia.admin@kil.example" })
             Assert.Null(Assert.Single((await AccountAsync(email)).User.Grants, grant => grant.Role == UserRole.Administrator).Municipality);
     }
@@ -81,7 +95,9 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await site.InviteAsync("forvalt@kil.example", [Officer]);
-        Assert.Contains("Rollen är tillagd", (await ada.PostAsync(await PageAsync("forvalt@kil.example"), [], "Add")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Rollen är tillagd", (await ada.PostAsync(await PageAsync("forvalt@kil.example"), [], "Add")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(2, (await AccountAsync("forvalt@kil.example")).User.Grants.Count);
     }
 
@@ -99,7 +115,9 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Rollen är borttagen.", removed.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await pia.GetAsync("/kommuner/1715/loften/kil-2018")).Status);
         Assert.Equal(["Rollen är redan borttagen."], (await ada.SendAsync(added, new() { ["grant"] = $"{Officer}" }, "Remove")).Faults);
-        Assert.Equal(["Rollen kommunpolis gäller i en kommun. Ange vilken."], (await ada.PostAsync(page, new() { ["Role"] = "MunicipalPoliceOfficer", ["Municipality"] = "" }, "Add")).Faults);
+        Assert.Equal(
+            ["Rollen kommunpolis gäller i en kommun. Ange vilken."],
+            (await ada.PostAsync(page, new() { ["Role"] = "MunicipalPoliceOfficer", ["Municipality"] = "" }, "Add")).Faults);
     }
 
     [Fact]
@@ -140,8 +158,10 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         var open = await ada.GetAsync(page);
         await ada.SendAsync(open, [], "Link");
         await ada.SendAsync(open, [], "Link");
-        Assert.Equal(2, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'tva.ganger@kil.example'"));
-        Assert.NotEqual("Länken fungerar inte", (await site.Visitor().GetAsync(await site.MailedLinkAsync("tva.ganger@kil.example"))).Heading);
+        Assert.Equal(
+            2, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'tva.ganger@kil.example'"));
+        Assert.NotEqual(
+            "Länken fungerar inte", (await site.Visitor().GetAsync(await site.MailedLinkAsync("tva.ganger@kil.example"))).Heading);
     }
 
     [Fact]
@@ -152,8 +172,13 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         await ada.PostAsync(await PageAsync("glomsk@kil.example"), [], "Link");
         Assert.Equal("Välj ett nytt lösenord", await site.Test.ScalarAsync<string>(
             "select subject from outbox where recipient_address = 'glomsk@kil.example' and subject_key like 'losenord-%'"));
-        Assert.Contains("En administratör har skickat en länk", await site.MailedAsync("glomsk@kil.example", "losenord-%"), StringComparison.Ordinal);
-        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = 'glomsk@kil.example' and subject_key like 'inbjudan-%'"));
+        Assert.Contains(
+            "En administratör har skickat en länk", await site.MailedAsync("glomsk@kil.example", "losenord-%"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            0,
+            await site.Test.ScalarAsync<long>(
+                "select count(*) from outbox where recipient_address = 'glomsk@kil.example' and subject_key like 'inbjudan-%'"));
     }
 
     [Fact]
@@ -167,9 +192,14 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         await site.Test.ExecuteAsync("update users set two_factor = true, authenticator_key = 'ABCD' where email = 'lisa@kil.example'");
         var forgotten = await ada.PostAsync(page, [], "ForgetFactor");
         Assert.Contains("avstängd", forgotten.Text, StringComparison.Ordinal);
-        Assert.Contains("Åsa Öberg stängde av din inloggning i två steg.", await site.MailedAsync("lisa@kil.example", "konto-%"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Åsa Öberg stängde av din inloggning i två steg.", await site.MailedAsync("lisa@kil.example", "konto-%"),
+            StringComparison.Ordinal);
         Assert.Null(forgotten.Page.QuerySelector("form[action*=ForgetFactor]"));
-        Assert.Equal("/oversikt", (await lisa.PostAsync("/logga-in", new() { ["Email"] = "lisa@kil.example", ["Password"] = TestSite.Password })).Address);
+        Assert.Equal(
+            "/oversikt",
+            (await lisa.PostAsync(
+                "/logga-in", new() { ["Email"] = "lisa@kil.example", ["Password"] = TestSite.Password })).Address);
     }
 
     [Fact]
@@ -196,7 +226,8 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         var page = await PageAsync("ser@kil.example");
         await ada.PostAsync(page, new() { ["Role"] = "CouncilMember", ["Municipality"] = TestSite.Karlskoga }, "Add");
         await ada.PostAsync(page, [], "Link");
-        var seen = (await person.GetAsync("/mitt-konto/andringar")).Page.QuerySelectorAll("[data-label=Vad]").Select(cell => cell.TextContent).ToArray();
+        var seen = (await person.GetAsync("/mitt-konto/andringar")).Page.QuerySelectorAll("[data-label=Vad]")
+            .Select(cell => cell.TextContent).ToArray();
         Assert.Equal(["Bjöd in användare", "Gav roll", "Valde lösenord", "Bjöd in användare"], seen);
     }
 
@@ -214,16 +245,22 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
             await site.Test.ScalarAsync<string>(
                 """
                 select string_agg(action, ' ' order by id) from audit_log
-                where subject = 'loggad@kil.example' and actor = 'Åsa Öberg' and actor_id = (select user_id::text from user_sessions order by id desc limit 1)
+                where subject = 'loggad@kil.example' and actor = 'Åsa Öberg' and actor_id = (select user_id::text from user_sessions
+                order by id desc limit 1)
                 """));
     }
 
     private static Dictionary<string, string> Fields(string name, string email, UserRole role, string kommun = "") =>
-        kommun.Length == 0 ? new() { ["Name"] = name, ["Email"] = email, ["Role"] = $"{role}" } : new() { ["Name"] = name, ["Email"] = email, ["Role"] = $"{role}", ["Municipalities"] = kommun };
+        kommun.Length == 0
+            ? new() { ["Name"] = name, ["Email"] = email, ["Role"] = $"{role}" }
+            : new() { ["Name"] = name, ["Email"] = email, ["Role"] = $"{role}", ["Municipalities"] = kommun };
 
     /// <summary>The cells of a person's row.</summary>
     private static string[] Row(Answer page, string name) =>
-        [.. page.Page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(name, StringComparison.Ordinal)).QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim())];
+        [
+            .. page.Page.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains(name, StringComparison.Ordinal))
+                .QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim()),
+        ];
 
     private async Task<ListedUser> AccountAsync(string email)
     {

@@ -38,18 +38,23 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var draft = await BeginAsync(person, "Fel <b>&", "kil-fel");
-        var answer = await person.PostAsync($"{draft}/grunduppgifter", new() { ["Basics.LocalPoliceArea"] = "LPO Åmål", ["Basics.From"] = "2018-02-30", ["Basics.ReleaseWithin"] = "fem" });
+        var answer = await person.PostAsync(
+            $"{draft}/grunduppgifter",
+            new() { ["Basics.LocalPoliceArea"] = "LPO Åmål", ["Basics.From"] = "2018-02-30", ["Basics.ReleaseWithin"] = "fem" });
         Assert.Contains("Skriv bara namnet: ”Åmål” i stället för ”LPO Åmål”.", answer.Faults);
         Assert.Contains(answer.Faults, fault => fault.Contains("2018-02-30", StringComparison.Ordinal));
         Assert.Contains("Det du skrev är sparat i utkastet.", answer.Text, StringComparison.Ordinal);
         // In the form's order, from which one puts them right.
-        Assert.Equal(answer.Page.QuerySelectorAll("main form [aria-invalid]").Select(field => $"#{field.Id}"), answer.Page.QuerySelectorAll(".faults a").Select(link => link.GetAttribute("href")).Distinct());
+        Assert.Equal(
+            answer.Page.QuerySelectorAll("main form [aria-invalid]").Select(field => $"#{field.Id}"),
+            answer.Page.QuerySelectorAll(".faults a").Select(link => link.GetAttribute("href")).Distinct());
         Assert.Equal("LPO Åmål", answer.Page.QuerySelector("#Basics_LocalPoliceArea")!.GetAttribute("value"));
         Assert.Equal("true", answer.Page.QuerySelector("#Basics_LocalPoliceArea")!.GetAttribute("aria-invalid"));
         var again = await person.GetAsync($"{draft}/grunduppgifter");
         Assert.Equal("fem", again.Page.QuerySelector("#Basics_ReleaseWithin")!.GetAttribute("value"));
         var review = await person.GetAsync($"{draft}/granska");
-        Assert.DoesNotContain(review.Page.QuerySelectorAll("button"), button => button.TextContent.StartsWith("Spara", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            review.Page.QuerySelectorAll("button"), button => button.TextContent.StartsWith("Spara", StringComparison.Ordinal));
         Assert.Contains(review.Page.QuerySelectorAll(".late a"), link => link.GetAttribute("href") == $"{draft}/grunduppgifter");
     }
 
@@ -61,7 +66,10 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         var draft = await ReviseAsync(person, "kil-mitt");
         await person.PostAsync($"{draft}/grunduppgifter", new() { ["Basics.From"] = "2019-01-01" });
         const string wording = "Genomföra minst en trafikkontroll i veckan i genomsnitt.";
-        var page = await person.PostAsync($"{draft}/loften/7", new() { ["Pledge.Text"] = wording, ["Pledge.Targets[0].Phrase"] = "minst en trafikkontroll i veckan i genomsnitt" }, "Do=save");
+        var page = await person.PostAsync(
+            $"{draft}/loften/7",
+            new() { ["Pledge.Text"] = wording, ["Pledge.Targets[0].Phrase"] = "minst en trafikkontroll i veckan i genomsnitt" },
+            "Do=save");
         Assert.Equal(draft, page.Address);
         var review = await person.GetAsync($"{draft}/granska");
         Assert.Equal(["Grunduppgifter", "Löfte 7"], review.Page.QuerySelectorAll("tbody th").Select(th => th.TextContent));
@@ -69,9 +77,12 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         await person.SendAsync(review, KilFile.Confirmed(review), "Save");
         var agreement = await FindAsync("kil-mitt");
         Assert.Equal(2, agreement.Version);
-        Assert.Equal(["2018-01-01–2018-12-31", "2019-01-01–2019-12-31"], agreement.Versions!.Select(v => $"{v.Days.First:yyyy-MM-dd}–{v.Days.Last:yyyy-MM-dd}"));
+        Assert.Equal(
+            ["2018-01-01–2018-12-31", "2019-01-01–2019-12-31"],
+            agreement.Versions!.Select(v => $"{v.Days.First:yyyy-MM-dd}–{v.Days.Last:yyyy-MM-dd}"));
         Assert.Equal("1", await site.Test.ScalarAsync<string>(
-            "select count(*)::text from audit_log where action = 'agreement.import' and subject = 'kil-mitt' and actor = 'Åsa Öberg' and details ->> 'version' = '2'"));
+            "select count(*)::text from audit_log where action = 'agreement.import' and subject = 'kil-mitt' "
+            + "and actor = 'Åsa Öberg' and details ->> 'version' = '2'"));
     }
 
     [Fact]
@@ -116,13 +127,21 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var draft = await BeginAsync(person, hostile, "kil-hot");
         await PressAsync(person, draft, "Pledge");
-        await person.PostAsync($"{draft}/loften/1", new() { ["Pledge.Text"] = hostile, ["Pledge.FocusArea"] = hostile, ["Pledge.Indicators"] = hostile }, "Do=add");
-        await person.PostAsync($"{draft}/loften/1", new() { ["Pledge.Targets[0].Phrase"] = hostile, ["Pledge.Targets[0].Set"] = hostile }, "Do=read");
-        foreach (var address in new[] { draft, $"{draft}/loften/1", $"{draft}/granska", "/overenskommelser", $"{Base}/lasning?phrase={Uri.EscapeDataString(hostile)}" })
+        await person.PostAsync(
+            $"{draft}/loften/1",
+            new() { ["Pledge.Text"] = hostile, ["Pledge.FocusArea"] = hostile, ["Pledge.Indicators"] = hostile }, "Do=add");
+        await person.PostAsync(
+            $"{draft}/loften/1", new() { ["Pledge.Targets[0].Phrase"] = hostile, ["Pledge.Targets[0].Set"] = hostile }, "Do=read");
+        foreach (var address in new[]
+            {
+                draft, $"{draft}/loften/1", $"{draft}/granska", "/overenskommelser",
+                $"{Base}/lasning?phrase={Uri.EscapeDataString(hostile)}",
+            })
         {
             var page = await person.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, page.Status);
-            Assert.DoesNotContain(page.Page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                page.Page.QuerySelectorAll("script"), script => script.TextContent.Contains("alert", StringComparison.Ordinal));
         }
         await person.PostAsync($"{draft}/granska", [], "Discard");
     }
@@ -172,7 +191,8 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(draft, renamed.Address);
         Assert.Contains("Nytt namn", (await person.GetAsync($"{draft}/granska")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("behöver rättas", (await person.GetAsync($"{draft}/granska")).Text, StringComparison.Ordinal);
-        var removed = await person.PostAsync($"{draft}/grunduppgifter", new() { ["Basics.FocusAreas"] = rest.Length > 0 ? rest : "Annat\nOch mer" });
+        var removed = await person.PostAsync(
+            $"{draft}/grunduppgifter", new() { ["Basics.FocusAreas"] = rest.Length > 0 ? rest : "Annat\nOch mer" });
         Assert.Contains(removed.Faults, fault => fault.StartsWith("Fokusområdet ”Nytt namn” står på löfte ", StringComparison.Ordinal));
         Assert.NotEqual("Nytt namn", area);
     }
@@ -182,7 +202,8 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var words = SiteRoutes.Of(site, new Dictionary<string, string> { ["kommun"] = "1715", ["agreement"] = "x" })
-            .Where(address => address.StartsWith($"{Base}/", StringComparison.Ordinal)).Select(address => address.Split('/')[4]).Where(word => word != "x").Distinct().ToList();
+            .Where(address => address.StartsWith($"{Base}/", StringComparison.Ordinal)).Select(address => address.Split('/')[4])
+            .Where(word => word != "x").Distinct().ToList();
         Assert.Contains("ny", words);
         foreach (var word in words)
         {
@@ -222,7 +243,8 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     private static async Task<IReadOnlyList<string>> OrderAsync(Visitor person, string draft, string table) =>
         [.. (await person.GetAsync(draft)).Page.QuerySelectorAll($"tr[id^={table}-] th").Select(th => th.TextContent.Trim())];
 
-    private static async Task<Answer> PressAsync(Visitor person, string draft, string handler) => await person.PostAsync(draft, [], handler);
+    private static async Task<Answer> PressAsync(Visitor person, string draft, string handler) =>
+        await person.PostAsync(draft, [], handler);
 
     /// <summary>Types a document into the pages, part by part.</summary>
     private static async Task WriteAsync(Visitor person, string draft, AgreementDraft document)
@@ -230,14 +252,20 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         await SaveAsync(person, $"{draft}/grunduppgifter", "Basics", document.Basics, []);
         for (var i = 1; i < document.Recipients.Count; i++) await person.PostAsync($"{draft}/mottagare", [], "Do=add");
         await SendAsync(person, $"{draft}/mottagare", document.Recipients.SelectMany((one, at) => FieldsOf($"Recipients[{at}]", one)));
-        foreach (var indicator in document.Indicators) await SaveAsync(person, (await PressAsync(person, draft, "Indicator")).Address, "Indicator", indicator, []);
+        foreach (var indicator in document.Indicators)
+            await SaveAsync(person, (await PressAsync(person, draft, "Indicator")).Address, "Indicator", indicator, []);
         foreach (var _ in document.Sets) await person.PostAsync($"{draft}/mangder", [], "Do=add");
         await SendAsync(person, $"{draft}/mangder", document.Sets.SelectMany((one, at) => FieldsOf($"Sets[{at}]", one)));
         foreach (var pledge in document.Pledges)
         {
             var page = (await PressAsync(person, draft, "Pledge")).Address;
             foreach (var _ in pledge.Targets) await person.PostAsync(page, [], "Do=add");
-            await SaveAsync(person, page, "Pledge", pledge, [.. pledge.Targets.SelectMany((one, at) => FieldsOf($"Pledge.Targets[{at}]", one)), .. pledge.Indicators.Select(code => ("Pledge.Indicators", code))]);
+            await SaveAsync(
+                person, page, "Pledge", pledge,
+                [
+                    .. pledge.Targets.SelectMany((one, at) => FieldsOf($"Pledge.Targets[{at}]", one)),
+                    .. pledge.Indicators.Select(code => ("Pledge.Indicators", code)),
+                ]);
         }
     }
 
@@ -246,7 +274,8 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
 
     private static async Task SendAsync(Visitor person, string page, IEnumerable<(string Name, string Value)> fields)
     {
-        var answer = await person.PostAsync(page, fields.Append((Name: "Do", Value: "save")).ToDictionary(field => field.Name, field => field.Value));
+        var answer = await person.PostAsync(
+            page, fields.Append((Name: "Do", Value: "save")).ToDictionary(field => field.Name, field => field.Value));
         Assert.Equal([], answer.Faults);
     }
 

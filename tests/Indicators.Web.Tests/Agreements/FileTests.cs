@@ -41,7 +41,10 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
     public async Task All_that_is_wrong_with_a_file_is_said_with_its_lines()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
-        var answer = await UploadAsync(person, Kil.Replace("rapport: halvår", "rapport: månad", StringComparison.Ordinal).Replace("bra@kil.example", "bra", StringComparison.Ordinal));
+        var answer = await UploadAsync(
+            person,
+            Kil.Replace("rapport: halvår", "rapport: månad", StringComparison.Ordinal)
+                .Replace("bra@kil.example", "bra", StringComparison.Ordinal));
         Assert.Equal(2, answer.Faults.Count);
         Assert.StartsWith("Rad 18: ”månad” går inte att välja här.", answer.Faults[0], StringComparison.Ordinal);
     }
@@ -56,12 +59,13 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
         var answer = await UploadAsync(person, foreign, "/kommuner/1883/overenskommelser");
         Assert.Contains("Överenskommelsen gäller Kil, kommun 1715.", Assert.Single(answer.Faults), StringComparison.Ordinal);
         var token = answer.Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var sent = await person.Client.PostAsync("/kommuner/1883/overenskommelser/importera?handler=Save", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = token,
-            ["Looked"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(foreign)),
-            ["BasedOn"] = "1",
-        }), Ct);
+        using var sent = await person.Client.PostAsync(
+            "/kommuner/1883/overenskommelser/importera?handler=Save", new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = token,
+                ["Looked"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(foreign)),
+                ["BasedOn"] = "1",
+            }), Ct);
         Assert.Contains("kommun 1715", WebUtility.HtmlDecode(await sent.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         Assert.Equal("1", await VersionsAsync("kil-2018"));
         Assert.Equal("0", await VersionsAsync("eget-id"));
@@ -82,30 +86,39 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var faults = await person.PostAsync($"{Base}/kil-slut/avsluta", new() { ["LastDay"] = "2020-01-01" });
         Assert.Equal(
-            ["Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen.", "Överenskommelsen slutar redan 31 december 2019. Skriv en tidigare dag."],
+            [
+                "Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen.",
+                "Överenskommelsen slutar redan 31 december 2019. Skriv en tidigare dag.",
+            ],
             faults.Faults.Select(Plain).Order(StringComparer.Ordinal));
-        var ended = await person.PostAsync($"{Base}/kil-slut/avsluta", new() { ["LastDay"] = "2019-06-30", ["Reason"] = "Nytt avtal från hösten: å, ä, ö" });
+        var ended = await person.PostAsync(
+            $"{Base}/kil-slut/avsluta", new() { ["LastDay"] = "2019-06-30", ["Reason"] = "Nytt avtal från hösten: å, ä, ö" });
         Assert.Contains("gäller till och med 30 juni 2019", Plain(ended.Text), StringComparison.Ordinal);
         Assert.Equal("2019-06-30 Nytt avtal från hösten: å, ä, ö", await site.Test.ScalarAsync<string>(
             """
-            select v.valid_to || ' ' || (l.details ->> 'reason') from agreement_versions v join audit_log l on l.subject = v.agreement_id and l.details ->> 'version' = '2'
+            select v.valid_to || ' ' || (l.details ->> 'reason') from agreement_versions v
+            join audit_log l on l.subject = v.agreement_id and l.details ->> 'version' = '2'
             where v.agreement_id = 'kil-slut' and v.version = 2
             """));
     }
 
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
-    private Task<string?> VersionsAsync(string id) => site.Test.ScalarAsync<string>($"select count(*)::text from agreement_versions where agreement_id = '{id}'")!;
+    private Task<string?> VersionsAsync(string id) =>
+        site.Test.ScalarAsync<string>($"select count(*)::text from agreement_versions where agreement_id = '{id}'")!;
 
     private static async Task<Answer> UploadAsync(Visitor person, string yaml, string at = Base)
     {
-        var token = (await person.GetAsync($"{at}/importera")).Page.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await person.GetAsync($"{at}/importera")).Page
+            .QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         using var form = new MultipartFormDataContent();
         form.Add(new StringContent(token), "__RequestVerificationToken");
         var file = new ByteArrayContent(Encoding.UTF8.GetBytes(yaml));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/yaml");
         form.Add(file, "Sent", "överenskommelse.yaml");
         using var answer = await person.Client.PostAsync($"{at}/importera", form, Ct);
-        return new(answer.StatusCode, answer.RequestMessage!.RequestUri!, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct)), answer.Headers, []);
+        return new(
+            answer.StatusCode, answer.RequestMessage!.RequestUri!,
+            new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Ct)), answer.Headers, []);
     }
 }

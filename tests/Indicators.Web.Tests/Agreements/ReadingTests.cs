@@ -58,8 +58,10 @@ public sealed class ReadingTests(TestSite site, TestBrowser browser) : IClassFix
             var draft = new Uri(page.Url).AbsolutePath;
             string[] addresses =
             [
-                "/overenskommelser", $"{Base}/ny", $"{Base}/importera", $"{Base}/lasning?phrase=minst+tv%C3%A5+i+veckan", $"{Base}/kil-2018", $"{Base}/kil-2018/avsluta",
-                draft, $"{draft}/grunduppgifter", $"{draft}/mottagare", $"{draft}/indikatorer/1", $"{draft}/mangder", $"{draft}/loften/8", $"{draft}/granska",
+                "/overenskommelser", $"{Base}/ny", $"{Base}/importera", $"{Base}/lasning?phrase=minst+tv%C3%A5+i+veckan",
+                $"{Base}/kil-2018", $"{Base}/kil-2018/avsluta",
+                draft, $"{draft}/grunduppgifter", $"{draft}/mottagare", $"{draft}/indikatorer/1", $"{draft}/mangder",
+                $"{draft}/loften/8", $"{draft}/granska",
             ];
             foreach (var address in addresses)
             {

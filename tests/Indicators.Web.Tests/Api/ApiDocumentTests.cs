@@ -13,9 +13,13 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     {
         var document = await DocumentAsync();
         Assert.Equal(["/api/v1/counts"], document["paths"]!.AsObject().Select(path => path.Key));
-        Assert.Equal(["200", "400", "401", "403", "409", "413", "415", "422", "429", "500", "503"], Post(document)["responses"]!.AsObject().Select(status => status.Key).Order());
+        Assert.Equal(
+            ["200", "400", "401", "403", "409", "413", "415", "422", "429", "500", "503"],
+            Post(document)["responses"]!.AsObject().Select(status => status.Key).Order());
         Assert.All(Post(document)["responses"]!.AsObject().Where(status => status.Key != "200"),
-            status => Assert.Equal("#/components/schemas/ProblemAnswer", status.Value!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.ToString()));
+            status => Assert.Equal(
+                "#/components/schemas/ProblemAnswer",
+                status.Value!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.ToString()));
         Assert.NotNull(Post(document)["responses"]!["429"]!["headers"]!["Retry-After"]);
     }
 
@@ -58,7 +62,8 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task The_example_of_a_forbidden_row_is_what_one_gets()
     {
         var example = Answer(Post(await DocumentAsync())["responses"]!, "403");
-        var real = await site.PostAsync("""{ "rows": [ { "municipality": "1715", "indicator": "trafikkontroll", "period": "2018-03", "total": 1 } ] }""");
+        var real = await site.PostAsync(
+            """{ "rows": [ { "municipality": "1715", "indicator": "trafikkontroll", "period": "2018-03", "total": 1 } ] }""");
         Assert.Equal(real.Problems.ToJsonString(), example["problems"]!.ToJsonString());
         Assert.Equal(real["title"], example["title"]!.ToString());
     }
@@ -67,8 +72,12 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task What_must_be_there_and_what_is_a_number_is_said()
     {
         var schemas = (await DocumentAsync())["components"]!["schemas"]!;
-        Assert.Equal(["municipality", "indicator", "period"], schemas["CountsRequestRow"]!["required"]!.AsArray().Select(name => name!.ToString()));
-        Assert.Equal(["null", "integer"], schemas["CountsRequestRow"]!["properties"]!["total"]!["type"]!.AsArray().Select(type => type!.ToString()));
+        Assert.Equal(
+            ["municipality", "indicator", "period"],
+            schemas["CountsRequestRow"]!["required"]!.AsArray().Select(name => name!.ToString()));
+        Assert.Equal(
+            ["null", "integer"],
+            schemas["CountsRequestRow"]!["properties"]!["total"]!["type"]!.AsArray().Select(type => type!.ToString()));
         Assert.All(schemas["CountsRequestRow"]!["properties"]!.AsObject(), field => Assert.NotNull(field.Value!["description"]));
     }
 

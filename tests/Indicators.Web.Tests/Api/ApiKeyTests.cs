@@ -22,11 +22,13 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     {
         var revoked = await site.KeyAsync("1883", ResponsibleParty.Police);
         await new RevokeApiKey(site.Test.Database, TimeProvider.System).RunAsync(revoked.Key.Id, new Actor("test"), Ct);
-        var expired = await site.KeyAsync("1883", ResponsibleParty.Police, new DateOnly(2016, 3, 1), new Core.Periods.AsOfTime(new DateOnly(2016, 2, 1)));
+        var expired = await site.KeyAsync(
+            "1883", ResponsibleParty.Police, new DateOnly(2016, 3, 1), new Core.Periods.AsOfTime(new DateOnly(2016, 2, 1)));
         var right = site.Police.Secret.Reveal();
         string?[] headers =
         [
-            null, "", "Bearer", "Bearer ", "Basic " + right, right, "Bearer " + right[..^1], "Bearer " + right + "0", "Bearer " + right.ToUpperInvariant(),
+            null, "", "Bearer", "Bearer ", "Basic " + right, right, "Bearer " + right[..^1], "Bearer " + right + "0",
+            "Bearer " + right.ToUpperInvariant(),
             "Bearer " + right[..^64] + new string('0', 64), "Bearer indk_0000000000000000_" + right[^64..], "Bearer ' or 1=1 --",
             "Bearer " + revoked.Secret.Reveal(), "Bearer " + expired.Secret.Reveal(),
         ];
@@ -53,7 +55,8 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
         var secret = site.Police.Secret.Reveal();
         await site.PostAsync(Body);
         await AskAsync(("X-Api-Key", secret[..^1] + "g"));
-        var rows = await site.Test.ScalarAsync<string>("select string_agg(k::text, ' ') || (select string_agg(a::text, ' ') from audit_log a) from api_keys k");
+        var rows = await site.Test.ScalarAsync<string>(
+            "select string_agg(k::text, ' ') || (select string_agg(a::text, ' ') from audit_log a) from api_keys k");
         Assert.Contains(site.Police.Key.Id, rows, StringComparison.Ordinal);
         Assert.DoesNotContain(secret[^32..], rows, StringComparison.Ordinal);
         Assert.NotEmpty(site.Log);
@@ -72,7 +75,8 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task A_key_used_too_often_is_told_when_to_come_back_and_others_are_not_held_up()
     {
         await using var slow = SiteWith("Api:RequestsPerMinute", "2");
-        async Task<HttpResponseMessage> AskAsync(ApiKeySecret secret) => await slow.CreateClient().SendAsync(Request(("X-Api-Key", secret.Reveal())), Ct);
+        async Task<HttpResponseMessage> AskAsync(ApiKeySecret secret) =>
+            await slow.CreateClient().SendAsync(Request(("X-Api-Key", secret.Reveal())), Ct);
         for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await AskAsync(site.Police.Secret)).StatusCode);
         var third = await AskAsync(site.Police.Secret);
         Assert.Equal(HttpStatusCode.TooManyRequests, third.StatusCode);
@@ -87,11 +91,14 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
         var right = site.Police.Secret.Reveal();
         async Task<HttpResponseMessage> AskAsync(string key) => await strict.CreateClient().SendAsync(Request(("X-Api-Key", key)), Ct);
 
-        foreach (var (key, status) in new[] { (right, 200), ("fel", 401), (right, 200), (right[..^1] + "g", 401) }) Assert.Equal(status, (int)(await AskAsync(key)).StatusCode);
+        foreach (var (key, status) in new[] { (right, 200), ("fel", 401), (right, 200), (right[..^1] + "g", 401) })
+            Assert.Equal(status, (int)(await AskAsync(key)).StatusCode);
         foreach (var key in new[] { "fel", right })
         {
             var answer = await AskAsync(key);
-            Assert.Equal((HttpStatusCode.TooManyRequests, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+            Assert.Equal(
+                (HttpStatusCode.TooManyRequests, "application/problem+json"),
+                (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
             Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
             Assert.Contains("för många ogiltiga nycklar", (await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         }
@@ -167,11 +174,16 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     public async Task Headers_that_are_forged_never_reach_us(string headers, int status) => Assert.Equal(status, await RawAsync(headers));
 
     [Fact]
-    public async Task Gigantic_headers_are_refused_unread() => Assert.Equal(431, await RawAsync($"X-Api-Key: {new string('a', 60_000)}\r\n"));
+    public async Task Gigantic_headers_are_refused_unread() =>
+        Assert.Equal(431, await RawAsync($"X-Api-Key: {new string('a', 60_000)}\r\n"));
 
     [Fact]
     public async Task A_chunked_body_that_breaks_off_is_a_bad_request_and_no_fault_of_ours() =>
-        Assert.Equal(400, await RawAsync($"X-Api-Key: {site.Police.Secret.Reveal()}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n", "zz\r\n"));
+        Assert.Equal(
+            400,
+            await RawAsync(
+                $"X-Api-Key: {site.Police.Secret.Reveal()}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n",
+                "zz\r\n"));
 
     [Fact]
     public async Task Without_a_database_the_answer_is_to_come_back_and_holds_no_trace()
@@ -180,17 +192,23 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
             .UseSetting("Database:Connection", "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2"));
         using var request = Request(("X-Api-Key", site.Police.Secret.Reveal()));
         using var answer = await without.CreateClient().SendAsync(request, Ct);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.DoesNotContain("Npgsql", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
-    private WebApplicationFactory<Program> SiteWith(string setting, string value) => new WebApplicationFactory<Program>().WithWebHostBuilder(
-        host => host.UseEnvironment("Test").UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting(setting, value));
+    private WebApplicationFactory<Program> SiteWith(string setting, string value) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
+            .UseEnvironment("Test").UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting(setting, value));
 
     private static HttpRequestMessage Request(params (string Name, string? Value)[] headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/counts") { Content = new StringContent(Body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/counts")
+        {
+            Content = new StringContent(Body, Encoding.UTF8, "application/json"),
+        };
         foreach (var (name, value) in headers)
             if (value is not null) request.Headers.TryAddWithoutValidation(name, value);
         return request;

@@ -34,7 +34,8 @@ public sealed class ApiSite : IAsyncLifetime
         foreach (var agreement in new[] { "karlskoga-2016", "kil-2018" })
         {
             var yaml = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "demo", "agreements", $"{agreement}.yaml"));
-            await new ImportAgreement(Test.Database, TimeProvider.System).RunAsync(agreement, yaml, new Actor("test"), CancellationToken.None);
+            await new ImportAgreement(Test.Database, TimeProvider.System)
+                .RunAsync(agreement, yaml, new Actor("test"), CancellationToken.None);
         }
         // Else what was reported in 2016 could no longer be corrected.
         await Test.ExecuteAsync(
@@ -44,8 +45,11 @@ public sealed class ApiSite : IAsyncLifetime
             """);
         Police = await KeyAsync("1883", ResponsibleParty.Police);
         site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
-            .UseEnvironment("Test").UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0").UseSetting("Api:RequestsPerMinute", "500").UseSetting("Api:FailuresPerMinute", "500")
-            .ConfigureServices(services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLog(Log)))));
+            .UseEnvironment("Test").UseSetting("Database:Connection", Test.ConnectionString)
+            .UseSetting("urls", "http://127.0.0.1:0").UseSetting("Api:RequestsPerMinute", "500")
+            .UseSetting("Api:FailuresPerMinute", "500")
+            .ConfigureServices(services =>
+                services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLog(Log)))));
         site.UseKestrel(0);
         Client = site.CreateClient();
     }
@@ -56,7 +60,8 @@ public sealed class ApiSite : IAsyncLifetime
         await Test.DisposeAsync();
     }
 
-    public async Task<CreatedApiKey> KeyAsync(string municipality, ResponsibleParty party, DateOnly? until = null, TimeProvider? time = null)
+    public async Task<CreatedApiKey> KeyAsync(
+        string municipality, ResponsibleParty party, DateOnly? until = null, TimeProvider? time = null)
     {
         var right = new ReportingRight(MunicipalityCode.Parse(municipality).Value, party);
         return (await new CreateApiKey(Test.Database, new AccountMail(null), time ?? TimeProvider.System)
@@ -66,7 +71,8 @@ public sealed class ApiSite : IAsyncLifetime
     public Task<ApiAnswer> PostAsync(string body, string mediaType = "application/json", ApiKeySecret? secret = null, string query = "") =>
         PostAsync(Encoding.UTF8.GetBytes(body), mediaType, secret, query);
 
-    public async Task<ApiAnswer> PostAsync(byte[] body, string mediaType = "application/json", ApiKeySecret? secret = null, string query = "")
+    public async Task<ApiAnswer> PostAsync(
+        byte[] body, string mediaType = "application/json", ApiKeySecret? secret = null, string query = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/counts" + query) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(mediaType);
@@ -78,13 +84,16 @@ public sealed class ApiSite : IAsyncLifetime
     {
         using var answer = await Client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
-        return new((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, text, text.StartsWith('{') ? JsonNode.Parse(text)! : new JsonObject());
+        return new(
+            (int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers, text,
+            text.StartsWith('{') ? JsonNode.Parse(text)! : new JsonObject());
     }
 
     public Task<long> StoredAsync() => Test.ScalarAsync<long>("select count(*) from counts");
 
     /// <summary>A report of one row, which may be the only one there is.</summary>
-    public static string Row(string fields) => $$"""{ "rows": [ { "municipality": "1883", "indicator": "trafikkontroll", {{fields}} } ] }""";
+    public static string Row(string fields) =>
+        $$"""{ "rows": [ { "municipality": "1883", "indicator": "trafikkontroll", {{fields}} } ] }""";
 }
 
 public sealed record ApiAnswer(int Status, string? MediaType, HttpResponseHeaders Headers, string Text, JsonNode Json)

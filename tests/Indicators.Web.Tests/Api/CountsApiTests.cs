@@ -13,11 +13,16 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     {
         var first = await site.PostAsync(ApiSite.Row("\"period\": \"2016-01\", \"total\": 12"));
         Assert.Equal((200, "stored", "1", "0"), (first.Status, first["outcome"], first["new"], first["changed"]));
-        var second = await site.PostAsync("""{ "reason": "Fel i januari", "rows": [ { "municipality": "Karlskoga", "indicator": "Trafikkontroll", "period": "2016-01", "total": 14 } ] }""");
+        var second = await site.PostAsync(
+            """{ "reason": "Fel i januari", "rows": [ """
+            + """{ "municipality": "Karlskoga", "indicator": "Trafikkontroll", "period": "2016-01", "total": 14 } ] }""");
         Assert.Equal((200, "1"), (second.Status, second["changed"]));
         var change = second.Json["changes"]![0]!;
-        Assert.Equal(("12", "14", "2016-01"), (change["old"]!["total"]!.ToString(), change["new"]!["total"]!.ToString(), change["period"]!.ToString()));
-        var (reason, by, channel) = (await ScalarAsync("reason", second), await ScalarAsync("imported_by", second), await ScalarAsync("channel", second));
+        Assert.Equal(
+            ("12", "14", "2016-01"),
+            (change["old"]!["total"]!.ToString(), change["new"]!["total"]!.ToString(), change["period"]!.ToString()));
+        var (reason, by, channel) = (await ScalarAsync("reason", second),
+            await ScalarAsync("imported_by", second), await ScalarAsync("channel", second));
         Assert.Equal(("Fel i januari", $"Statistiksystemet (API-nyckel {site.Police.Key.Id})", "api"), (reason, by, channel));
     }
 
@@ -49,7 +54,8 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     {
         await site.Test.ExecuteAsync(
             """
-            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at, released_at, released_by)
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision,
+                content, content_sha256, built_at, released_at, released_by)
             values ('karlskoga-2016', 1, '2016-T2', 1, false, '2016-09-15', 1, '{}', '', now(), now(), 'tjänsten')
             """);
         var body = ApiSite.Row("\"period\": \"2016-08\", \"total\": 5");
@@ -143,7 +149,13 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     [Fact]
     public async Task Bytes_that_are_no_text_are_a_problem_of_their_row()
     {
-        byte[] body = [.. """{ "rows": [ { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-04", "total": 1, "comment": " """u8, 0xFF, 0xFE, .. "\" } ] }"u8];
+        byte[] body =
+        [
+            .. """{ "rows": [ { "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-04", "total": 1, "comment": " """u8,
+            0xFF,
+            0xFE,
+            .. "\" } ] }"u8,
+        ];
         var answer = await site.PostAsync(body);
         Assert.Equal((422, "/rows/0/comment"), (answer.Status, Assert.Single(answer.Pointers)));
     }
@@ -160,7 +172,12 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
             ] }
             """);
         Assert.Equal(422, answer.Status);
-        Assert.Equal(["/rows/1/indicator", "/rows/1/total", "/rows/2", "/rows/3/total", "/rows/4", "/rows/5", "/rows/6/municipality", "/rows/6/indicator", "/rows/6/period"], answer.Pointers);
+        Assert.Equal(
+            [
+                "/rows/1/indicator", "/rows/1/total", "/rows/2", "/rows/3/total", "/rows/4", "/rows/5", "/rows/6/municipality",
+                "/rows/6/indicator", "/rows/6/period",
+            ],
+            answer.Pointers);
         Assert.Equal(before, await site.StoredAsync());
     }
 
@@ -214,17 +231,22 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     {
         var first = await site.PostAsync(Header + "1883;trafikkontroll;2016-09;4;;;\n", "text/csv");
         Assert.Equal((200, "1"), (first.Status, first["new"]));
-        var second = await site.PostAsync(Header + "1883;trafikkontroll;2016-09;5;;;\n", "text/csv; charset=utf-8", query: "?reason=R%C3%A4kningen%20var%20fel");
+        var second = await site.PostAsync(
+            Header + "1883;trafikkontroll;2016-09;5;;;\n", "text/csv; charset=utf-8", query: "?reason=R%C3%A4kningen%20var%20fel");
         Assert.Equal("Räkningen var fel", await ScalarAsync("reason", second));
         var wrong = await site.PostAsync(Header + "1883;trafikkontroll;2016-09;fem;;;\n", "text/csv");
         var problem = Assert.Single(wrong.Problems)!;
-        Assert.Equal((422, null, "2", "antal", "fem"), (wrong.Status, problem["pointer"], problem["row"]!.ToString(), problem["place"]!.ToString(), problem["value"]!.ToString()));
+        Assert.Equal(
+            (422, null, "2", "antal", "fem"),
+            (wrong.Status,
+                problem["pointer"], problem["row"]!.ToString(), problem["place"]!.ToString(), problem["value"]!.ToString()));
     }
 
     [Fact]
     public async Task A_workbook_goes_the_same_way()
     {
-        var demo = await File.ReadAllBytesAsync(Path.Combine(Core.Tests.Support.Repository.Root, "deploy", "demo", "counts", "hagfors-2022", "2023.xlsx"));
+        var demo = await File.ReadAllBytesAsync(
+            Path.Combine(Core.Tests.Support.Repository.Root, "deploy", "demo", "counts", "hagfors-2022", "2023.xlsx"));
         var answer = await site.PostAsync(demo, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         Assert.Equal(422, answer.Status);
         Assert.All(answer.Problems, problem => Assert.NotNull(problem!["sheet"]));

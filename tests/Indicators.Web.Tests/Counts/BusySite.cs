@@ -11,7 +11,8 @@ public sealed class BusySite : TestSite
 {
     public const string Page = "/kommuner/1883/rapportera/fil?part=polisen", Review = "/kommuner/1883/rapportera/fil/granska?part=polisen";
 
-    protected override void Configure(IWebHostBuilder host) => host.UseSetting("Imports:AtOnce", "1").UseSetting("Database:LongConnections", "2");
+    protected override void Configure(IWebHostBuilder host) =>
+        host.UseSetting("Imports:AtOnce", "1").UseSetting("Database:LongConnections", "2");
 
     public override async ValueTask InitializeAsync()
     {
@@ -24,12 +25,14 @@ public sealed class BusySite : TestSite
     }
 
     public Task<Visitor> ReporterAsync() => SignInAsync(
-        $"{Guid.NewGuid():N}@karlskoga.example", [UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse(Karlskoga).Value, ResponsibleParty.Police).Value!]);
+        $"{Guid.NewGuid():N}@karlskoga.example",
+        [UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse(Karlskoga).Value, ResponsibleParty.Police).Value!]);
 
     /// <summary>Holds the lock of imports, as a large file from another system does for minutes, until it is disposed of.</summary>
     public async Task<IAsyncDisposable> AnotherImportAsync()
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Test.ConnectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Test.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var take = new NpgsqlCommand("select pg_advisory_lock(20160314)", connection);
         await take.ExecuteNonQueryAsync();

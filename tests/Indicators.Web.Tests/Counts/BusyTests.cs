@@ -15,7 +15,8 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
 {
     private const string Header = "kommun;indikator;period;antal;under18;under20;kommentar\n";
 
-    private static Task<Answer> SendAsync(Visitor visitor, string rows) => visitor.UploadAsync(Page, "fil", "siffror.csv", Encoding.UTF8.GetBytes(Header + rows));
+    private static Task<Answer> SendAsync(Visitor visitor, string rows) =>
+        visitor.UploadAsync(Page, "fil", "siffror.csv", Encoding.UTF8.GetBytes(Header + rows));
 
     [Fact]
     public async Task Who_hands_in_while_another_file_is_taken_in_waits_seconds_and_keeps_what_was_typed()
@@ -29,7 +30,8 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
             Assert.Equal(HttpStatusCode.OK, review.Status);
             Assert.Contains("Ändrade värden1", review.Text, StringComparison.Ordinal);
             var clock = Stopwatch.StartNew();
-            answer = await rita.SendAsync(review, new() { ["Confirm.Reason"] = "Räknat om på nytt", ["Confirm.Acknowledgement"] = "Frågat Åke" });
+            answer = await rita.SendAsync(
+                review, new() { ["Confirm.Reason"] = "Räknat om på nytt", ["Confirm.Acknowledgement"] = "Frågat Åke" });
             Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(30));
         }
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
@@ -45,12 +47,20 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
         using var rita = await site.ReporterAsync();
         var people = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => site.ReporterAsync()));
         var reviews = new List<Answer>();
-        foreach (var (person, i) in people.Select((person, i) => (person, i))) reviews.Add(await SendAsync(person, $"1883;pl13;2016-09;{i + 100};;;\n"));
+        foreach (var (person, i) in people.Select((person, i) => (person, i)))
+            reviews.Add(await SendAsync(person, $"1883;pl13;2016-09;{i + 100};;;\n"));
         await using (await site.AnotherImportAsync())
         {
-            var waiting = people.Zip(reviews, (person, review) => person.SendAsync(review, new() { ["Confirm.Reason"] = "Prov", ["Confirm.Acknowledgement"] = "Prov" })).ToList();
+            var waiting = people.Zip(
+                reviews,
+                (person, review) =>
+                    person.SendAsync(review, new() { ["Confirm.Reason"] = "Prov", ["Confirm.Acknowledgement"] = "Prov" })).ToList();
             for (var i = 0; i < 20; i++) Assert.Equal(HttpStatusCode.OK, (await rita.GetAsync("/rapportera")).Status);
-            Assert.InRange(await site.Test.ScalarAsync<long>("select count(*) from pg_stat_activity where application_name = 'indicators long' and datname = current_database()"), 1, 2);
+            Assert.InRange(
+                await site.Test.ScalarAsync<long>(
+                    "select count(*) from pg_stat_activity where application_name = 'indicators long' "
+                    + "and datname = current_database()"),
+                1, 2);
             foreach (var answer in await Task.WhenAll(waiting)) Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         }
         foreach (var person in people) person.Dispose();
@@ -97,7 +107,9 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
     public async Task What_was_typed_is_in_the_answer_that_asks_one_to_wait_and_can_be_sent_again()
     {
         using var rita = await site.ReporterAsync();
-        await rita.UploadAsync(Page, "fil", "antal.xlsx", new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "trafikkontroll", "2016-03", 97]]).Bytes());
+        await rita.UploadAsync(
+            Page, "fil", "antal.xlsx",
+            new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "trafikkontroll", "2016-03", 97]]).Bytes());
         var review = await rita.GetAsync(Review);
         var typed = new Dictionary<string, string> { ["Confirm.Reason"] = "Skrivet med möda", ["Confirm.Acknowledgement"] = "Frågat Åke" };
         Answer[] answers;

@@ -17,15 +17,20 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
 {
     private const int People = 20, LooksEach = 3, MostMegabytes = 500;
 
-    private static readonly int MostMilliseconds = int.Parse(Environment.GetEnvironmentVariable("INDICATORS_FLOOD_MS") ?? "5000", CultureInfo.InvariantCulture);
+    private static readonly int MostMilliseconds = int.Parse(
+        Environment.GetEnvironmentVariable("INDICATORS_FLOOD_MS") ?? "5000", CultureInfo.InvariantCulture);
 
-    private static readonly string[] Pages = ["/rapportera", "/oversikt", "/kommuner/1883/rapportera?part=polisen", "/medborgarloften/1883"];
+    private static readonly string[] Pages =
+        ["/rapportera", "/oversikt", "/kommuner/1883/rapportera?part=polisen", "/medborgarloften/1883"];
 
     private static readonly string[] Kinds =
     [
-        "14 million empty shared texts, packed to 60 kB", "4 million shared texts of two signs", "a million shared texts, not packed", "many long shared texts",
-        "one text that two million cells refer to", "two million cells in one row", "seven million cells", "a row two billion rows down", "three million formats",
-        "a million names", "200,000 parts", "an old workbook that names its table again and again", "text in one line of 19 MB", "JSON with a million fields",
+        "14 million empty shared texts, packed to 60 kB", "4 million shared texts of two signs",
+        "a million shared texts, not packed", "many long shared texts",
+        "one text that two million cells refer to", "two million cells in one row", "seven million cells",
+        "a row two billion rows down", "three million formats",
+        "a million names", "200,000 parts", "an old workbook that names its table again and again", "text in one line of 19 MB",
+        "JSON with a million fields",
     ];
 
     [Fact]
@@ -49,8 +54,12 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
         var slow = Percentile95(await waits);
 
         var statuses = string.Join(", ", answers.GroupBy(status => status).Select(group => $"{group.Count()} × {(int)group.Key}"));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{statuses}. Pages: {(await waits).Count}, p95 {slow:0} ms. Peak {own.PeakMegabytes} MB.");
-        Assert.All(answers, status => Assert.Contains(status, new[] { HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable }));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{statuses}. Pages: {(await waits).Count}, p95 {slow:0} ms. Peak {own.PeakMegabytes} MB.");
+        Assert.All(
+            answers,
+            status => Assert.Contains(
+                status, new[] { HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable }));
         await HandInAsync(rita);
         Assert.InRange(slow, 0, MostMilliseconds);
         Assert.InRange(own.PeakMegabytes, 0, MostMegabytes);
@@ -67,7 +76,8 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
             {
                 var (name, bytes) = files[(i + (round * People)) % files.Count];
                 answers.Add((await person.UploadAsync(BusySite.Page, "fil", name, bytes)).Status);
-                foreach (var answer in await Task.WhenAll(Enumerable.Range(0, LooksEach).Select(_ => person.GetAsync(BusySite.Review)))) answers.Add(answer.Status);
+                foreach (var answer in await Task.WhenAll(Enumerable.Range(0, LooksEach).Select(_ => person.GetAsync(BusySite.Review))))
+                    answers.Add(answer.Status);
             }
         }));
         return [.. answers];
@@ -97,7 +107,8 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
     private async Task<Visitor> JoinAsync(OwnProcess own)
     {
         var reporter = Core.Users.UserGrant.Make(
-            Core.Users.UserRole.Reporter, Core.Agreements.MunicipalityCode.Parse(TestSite.Karlskoga).Value, Core.Agreements.ResponsibleParty.Police).Value!;
+            Core.Users.UserRole.Reporter, Core.Agreements.MunicipalityCode.Parse(TestSite.Karlskoga).Value,
+            Core.Agreements.ResponsibleParty.Police).Value!;
         var visitor = new Visitor(own.Address);
         var link = await site.InviteAsync($"{Guid.NewGuid():N}@karlskoga.example", [reporter]);
         await visitor.PostAsync(link, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });

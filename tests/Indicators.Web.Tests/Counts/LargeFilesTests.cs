@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>What large files cost the site that nobody has made to hurt, on a machine that gives it as much memory as it asks for.</summary>
+/// <summary>
+/// What large files cost the site that nobody has made to hurt, on a machine that gives it as much memory as it asks for.
+/// </summary>
 public sealed class LargeFilesTests(BusySite site) : IClassFixture<BusySite>
 {
     private const int People = 4, MostMegabytes = 500, Rows = 2_500, Days = 366;
@@ -24,7 +26,10 @@ public sealed class LargeFilesTests(BusySite site) : IClassFixture<BusySite>
         {
             var answers = await Task.WhenAll(people.Select((person, i) =>
                 person.UploadAsync(BusySite.Page, "fil", $"bred{i}.xlsx", Wide((People * round) + i))));
-            Assert.All(answers, answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable }));
+            Assert.All(
+                answers,
+                answer => Assert.Contains(
+                    answer.Status, new[] { HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable }));
             Assert.True(answers.Any(answer => answer.Heading.StartsWith("Granska ", StringComparison.Ordinal)), "No file was looked at.");
         }
         TestContext.Current.TestOutputHelper?.WriteLine($"Peak {own.PeakMegabytes} MB.");
@@ -35,9 +40,18 @@ public sealed class LargeFilesTests(BusySite site) : IClassFixture<BusySite>
     /// <summary>A column for each day of a year: nearly a million cells.</summary>
     private static byte[] Wide(int seed) => new Workbook().Sheet("Antal",
     [
-        ["kommun", "indikator", .. Enumerable.Range(0, Days).Select(day => new DateOnly(2016, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture))],
+        [
+            "kommun",
+            "indikator",
+            .. Enumerable.Range(0, Days)
+                .Select(day => new DateOnly(2016, 1, 1).AddDays(day).ToString("O", CultureInfo.InvariantCulture)),
+        ],
         .. Enumerable.Range(0, Rows).Select(row => (object?[])
-            ["1883", Indicators[row % Indicators.Length], .. Enumerable.Range(0, Days).Select(day => (object?)((seed + (row * day)) % 10))]),
+            [
+                "1883",
+                Indicators[row % Indicators.Length],
+                .. Enumerable.Range(0, Days).Select(day => (object?)((seed + (row * day)) % 10)),
+            ]),
     ]).Bytes();
 
     private async Task<Visitor> JoinAsync(OwnProcess own)

@@ -14,7 +14,9 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         using var rita = await site.ReporterAsync();
         var start = await rita.GetAsync("/rapportera");
         Assert.Equal(("/kommuner/1883/rapportera", "Rapportera för Karlskoga"), (start.Address, start.Heading));
-        var review = await TypeAsync(rita, "2016-05", ("lob.Total", "12"), ("lob.Under18", "1"), ("lob.Under20", "3"), ("trafikkontroll.Total", "1 200"), ("pl13.Total", "0"));
+        var review = await TypeAsync(
+            rita, "2016-05", ("lob.Total", "12"), ("lob.Under18", "1"), ("lob.Under20", "3"), ("trafikkontroll.Total", "1 200"),
+            ("pl13.Total", "0"));
         Assert.Equal("Granska maj 2016 i Karlskoga", review.Heading);
         Assert.Contains("LOB 12, under 18: 1, under 20: 3 Nytt", review.Text, StringComparison.Ordinal);
         Assert.Contains("Vårderbjudande – Rapporteras inte nu", review.Text, StringComparison.Ordinal);
@@ -22,8 +24,15 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         var receipt = await rita.SendAsync(review, []);
         Assert.StartsWith("Kvitto ", receipt.Heading, StringComparison.Ordinal);
         Assert.Contains("Tack! Siffrorna för maj 2016 är inlämnade.", receipt.Text, StringComparison.Ordinal);
-        Assert.Equal(("12", "1200", "0", null), (await site.StandsAsync("lob", "2016-05"), await site.StandsAsync("trafikkontroll", "2016-05"), await site.StandsAsync("pl13", "2016-05"), await site.StandsAsync("vardkontakt", "2016-05")));
-        Assert.Equal("Åsa Öberg web", await site.Test.ScalarAsync<string>("select actor || ' ' || (details->>'channel') from audit_log where action = 'counts.import' order by id desc limit 1"));
+        Assert.Equal(
+            ("12", "1200", "0", null),
+            (await site.StandsAsync("lob", "2016-05"), await site.StandsAsync("trafikkontroll", "2016-05"), await site.StandsAsync(
+                "pl13", "2016-05"), await site.StandsAsync("vardkontakt", "2016-05")));
+        Assert.Equal(
+            "Åsa Öberg web",
+            await site.Test.ScalarAsync<string>(
+                "select actor || ' ' || (details->>'channel') from audit_log where action = 'counts.import' order by id desc "
+                + "limit 1"));
         var history = await rita.GetAsync("/kommuner/1883/rapportera/historik/lob/2016-05");
         Assert.Contains("Åsa Öberg På webbsidan: Formulär för maj 2016.", history.Text, StringComparison.Ordinal);
         Assert.Contains(receipt.Heading, (await rita.GetAsync("/kommuner/1883/rapportera/kvitton")).Text, StringComparison.Ordinal);
@@ -40,7 +49,10 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         var form = await rita.GetAsync(Form(period, kommun));
         Assert.Equal(HttpStatusCode.OK, form.Status);
         var links = form.Page.QuerySelectorAll("main a[href*='/rapportera/20']").ToList();
-        var beside = links.Select(link => link.TextContent.Trim()).Where(text => text.Contains('‹', StringComparison.Ordinal) || text.Contains('›', StringComparison.Ordinal) || text.StartsWith("Allt annat", StringComparison.Ordinal)).ToList();
+        var beside = links.Select(link => link.TextContent.Trim()).Where(text =>
+            text.Contains('‹', StringComparison.Ordinal)
+                || text.Contains('›', StringComparison.Ordinal)
+                || text.StartsWith("Allt annat", StringComparison.Ordinal)).ToList();
         Assert.Equal(expected.Length, beside.Count);
         Assert.All(expected.Zip(beside), pair => Assert.EndsWith(pair.First, pair.Second, StringComparison.Ordinal));
         foreach (var link in links) Assert.Equal(HttpStatusCode.OK, (await rita.GetAsync(link.GetAttribute("href")!)).Status);
@@ -70,7 +82,12 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         Assert.Contains("Ändras från", review.Text, StringComparison.Ordinal);
         Assert.Contains("Ersätter en påhittad exempelsiffra med en riktig", review.Text, StringComparison.Ordinal);
         var silent = await rita.SendAsync(review, []);
-        Assert.Equal(["Skriv varför siffrorna ändras.", "Skriv varför siffrorna stämmer trots varningarna. Stämmer de inte? Gå tillbaka och rätta dem."], silent.Faults.Order());
+        Assert.Equal(
+            [
+                "Skriv varför siffrorna ändras.",
+                "Skriv varför siffrorna stämmer trots varningarna. Stämmer de inte? Gå tillbaka och rätta dem.",
+            ],
+            silent.Faults.Order());
         Assert.Equal(before, await site.StandsAsync("lob", "2016-03"));
         var half = await rita.SendAsync(silent, new() { ["Confirm.Reason"] = "Åtta räknades för sent" });
         Assert.Equal("Åtta räknades för sent", half.Page.QuerySelector("[name='Confirm.Reason']")!.TextContent.Trim());
@@ -96,13 +113,16 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     public async Task What_is_wrong_is_told_at_its_field_and_what_was_typed_stays(string typed, string sentence)
     {
         using var rita = await site.ReporterAsync();
-        var (imports, fields) = (await site.ImportsAsync(), typed.Split('&').Select(one => one.Split('=', 2)).Select(one => (one[0], one[1])).ToArray());
+        var (imports, fields) = (await site.ImportsAsync(),
+            typed.Split('&').Select(one => one.Split('=', 2)).Select(one => (one[0], one[1])).ToArray());
         var answer = await TypeAsync(rita, "2016-07", [.. fields, ("pl13.Total", "minus")]);
         Assert.Equal((HttpStatusCode.OK, 2), (answer.Status, answer.Faults.Count));
         Assert.StartsWith(sentence, answer.Faults[0], StringComparison.Ordinal);
         Assert.StartsWith("PL 13 (avvisade, stör ordningen): ”minus” är inget antal.", answer.Faults[1], StringComparison.Ordinal);
-        foreach (var link in answer.Page.QuerySelectorAll(".faults a")) Assert.NotNull(answer.Page.QuerySelector(link.GetAttribute("href")!)!.GetAttribute("aria-invalid"));
-        foreach (var (field, value) in Fields(answer, [.. fields.Where(one => !one.Item1.EndsWith("Applicable", StringComparison.Ordinal))]))
+        foreach (var link in answer.Page.QuerySelectorAll(".faults a"))
+            Assert.NotNull(answer.Page.QuerySelector(link.GetAttribute("href")!)!.GetAttribute("aria-invalid"));
+        foreach (var (field, value) in Fields(
+            answer, [.. fields.Where(one => !one.Item1.EndsWith("Applicable", StringComparison.Ordinal))]))
             Assert.Equal(value, answer.Page.QuerySelector($"[name='{field}']")!.GetAttribute("value"));
         Assert.Equal(imports, await site.ImportsAsync());
     }
@@ -114,7 +134,9 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         await HandInAsync(rita, "2016-08", ("lob.NotApplicable", "true"), ("lob.Comment", "Ingen räkning under branden i Åmål"));
         Assert.Equal("ej tillämpligt", await site.StandsAsync("lob", "2016-08"));
         var form = await rita.GetAsync(Form("2016-08"));
-        Assert.Equal("Ingen räkning under branden i Åmål", form.Page.QuerySelector($"[name='Rows[{RowOf(form, "lob")}].Comment']")!.GetAttribute("value"));
+        Assert.Equal(
+            "Ingen räkning under branden i Åmål",
+            form.Page.QuerySelector($"[name='Rows[{RowOf(form, "lob")}].Comment']")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -123,7 +145,9 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         using var rita = await site.ReporterAsync();
         await HandInAsync(rita, "2016-09", ("trafikkontroll.Total", "4"));
         var answer = await TypeAsync(rita, "2016-09", ("trafikkontroll.Total", ""));
-        Assert.StartsWith("Trafikkontroller: Här står redan 4, och ett rapporterat antal kan inte tömmas.", Assert.Single(answer.Faults), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Trafikkontroller: Här står redan 4, och ett rapporterat antal kan inte tömmas.", Assert.Single(answer.Faults),
+            StringComparison.Ordinal);
         Assert.Equal("4", await site.StandsAsync("trafikkontroll", "2016-09"));
     }
 
@@ -147,7 +171,10 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     {
         using var rita = await site.ReporterAsync();
         await HandInAsync(rita, "2016-11", ("pl13.Total", $"{comment.Length}"), ("pl13.Comment", comment));
-        Assert.Equal(comment, await site.Test.ScalarAsync<string>("select comment from counts where indicator_code = 'pl13' and first_day = '2016-11-01'"));
+        Assert.Equal(
+            comment,
+            await site.Test.ScalarAsync<string>(
+                "select comment from counts where indicator_code = 'pl13' and first_day = '2016-11-01'"));
         var form = await rita.GetAsync(Form("2016-11"));
         Assert.Equal(comment, form.Page.QuerySelector($"[name='Rows[{RowOf(form, "pl13")}].Comment']")!.GetAttribute("value"));
     }
@@ -190,7 +217,8 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         var review = await vera.SendAsync(week, Fields(week, ("trafikkontroll.Total", "2")), "Do=review");
         await vera.SendAsync(review, Said);
         Assert.Equal("2", await site.StandsAsync("trafikkontroll", "2020-V20", Forshaga));
-        Assert.Contains("Rapporteras per vecka i maj 2020.", (await vera.GetAsync(Form("2020-05", Forshaga))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Rapporteras per vecka i maj 2020.", (await vera.GetAsync(Form("2020-05", Forshaga))).Text, StringComparison.Ordinal);
     }
 
     [Fact]

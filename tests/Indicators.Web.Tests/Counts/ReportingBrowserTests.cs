@@ -23,7 +23,9 @@ public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browse
         await page.Keyboard.TypeAsync("7");
         await page.Keyboard.PressAsync("Enter");
         await TestBrowser.MustComeToAsync(page, "/granska");
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "The review scrolls sideways");
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+            "The review scrolls sideways");
         await TabToAsync(page, "main button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
         await TestBrowser.MustComeToAsync(page, "/kvitton/");
@@ -36,7 +38,14 @@ public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browse
         using var rita = await site.ReporterAsync();
         var page = await browser.OpenAsync(rita);
         await page.GotoAsync("/kommuner/1883/rapportera/fil?part=polisen");
-        await page.SetInputFilesAsync("#fil", new FilePayload { Name = "antal.csv", MimeType = "text/csv", Buffer = "kommun;indikator;period;antal\n1883;pl13;2016-10;3\n"u8.ToArray() });
+        await page.SetInputFilesAsync(
+            "#fil",
+            new FilePayload
+            {
+                Name = "antal.csv",
+                MimeType = "text/csv",
+                Buffer = "kommun;indikator;period;antal\n1883;pl13;2016-10;3\n"u8.ToArray(),
+            });
         await page.ClickAsync("main button:has-text('Granska filen')");
         await TestBrowser.MustBeAccessibleAsync(page);
         await page.ClickAsync("main button:has-text('Lämna in filen')");
@@ -54,8 +63,10 @@ public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browse
         var page = await browser.OpenAsync(rita, width: width);
         string[] addresses =
         [
-            "/rapportera", Form("2016-03"), Form("2016-11"), "/kommuner/1883/rapportera/fil?part=polisen", "/kommuner/1883/rapportera/varden?ar=2016",
-            "/kommuner/1883/rapportera/kvitton", "/kommuner/1883/rapportera/historik/lob/2016-03", "/kommuner/1883/rapportera/historik/lob/2016-11", "/kommuner/1883/rapportera/mall?part=polisen&ar=2030",
+            "/rapportera", Form("2016-03"), Form("2016-11"), "/kommuner/1883/rapportera/fil?part=polisen",
+            "/kommuner/1883/rapportera/varden?ar=2016",
+            "/kommuner/1883/rapportera/kvitton", "/kommuner/1883/rapportera/historik/lob/2016-03",
+            "/kommuner/1883/rapportera/historik/lob/2016-11", "/kommuner/1883/rapportera/mall?part=polisen&ar=2030",
         ];
         foreach (var address in addresses) await OpenAsync(page, address);
         await OpenAsync(page, Form("2016-03"));

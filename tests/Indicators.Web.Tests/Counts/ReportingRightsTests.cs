@@ -52,7 +52,9 @@ public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<Rep
         var receipt = await HandInAsync(rita, "2016-06", ("pl13.Total", "3"));
         using var kil = await site.ReporterAsync(kommun: TestSite.Kil);
         Assert.Equal(HttpStatusCode.Forbidden, (await kil.GetAsync(receipt.Address)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await kil.GetAsync(receipt.Address.Replace(TestSite.Karlskoga, TestSite.Kil, StringComparison.Ordinal))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await kil.GetAsync(receipt.Address.Replace(TestSite.Karlskoga, TestSite.Kil, StringComparison.Ordinal))).Status);
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync(receipt.Address)).Status);
     }
@@ -63,9 +65,16 @@ public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<Rep
         var kil = MunicipalityCode.Parse(TestSite.Kil).Value;
         using var chief = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Karlskoga, TestSite.Kil);
         var overview = await chief.GetAsync("/rapportera");
-        Assert.Equal(["Karlskoga – polisen", "Kil – polisen"], overview.Page.QuerySelectorAll(".card h2").Select(h => h.TextContent.Trim()));
+        Assert.Equal(
+            ["Karlskoga – polisen", "Kil – polisen"], overview.Page.QuerySelectorAll(".card h2").Select(h => h.TextContent.Trim()));
         using var both = await site.SignInAsync(
-            $"{Guid.NewGuid():N}@kil.example", [UserGrant.Make(UserRole.MunicipalPoliceOfficer, kil, null).Value!, UserGrant.Make(UserRole.Coordinator, kil, null).Value!]);
-        Assert.Contains("Lämna kommunens uppgifter i stället", (await both.GetAsync("/kommuner/1715/rapportera?part=polisen")).Text, StringComparison.Ordinal);
+            $"{Guid.NewGuid():N}@kil.example",
+            [
+                UserGrant.Make(UserRole.MunicipalPoliceOfficer, kil, null).Value!,
+                UserGrant.Make(UserRole.Coordinator, kil, null).Value!,
+            ]);
+        Assert.Contains(
+            "Lämna kommunens uppgifter i stället", (await both.GetAsync("/kommuner/1715/rapportera?part=polisen")).Text,
+            StringComparison.Ordinal);
     }
 }

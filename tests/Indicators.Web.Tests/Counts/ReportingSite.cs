@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>The site, where what Karlskoga reported long ago can still be corrected, and Forshaga has promised something for each week.</summary>
+/// <summary>
+/// The site, where what Karlskoga reported long ago can still be corrected, and Forshaga has promised something for each week.
+/// </summary>
 public sealed class ReportingSite : TestSite
 {
     public const string Forshaga = "1763";
@@ -21,18 +23,22 @@ public sealed class ReportingSite : TestSite
             """);
     }
 
-    public static string Form(string period, string kommun = Karlskoga, string part = "polisen") => $"/kommuner/{kommun}/rapportera/{period}?part={part}";
+    public static string Form(string period, string kommun = Karlskoga, string part = "polisen") =>
+        $"/kommuner/{kommun}/rapportera/{period}?part={part}";
 
     /// <summary>Somebody who reports for a party, signed in.</summary>
     public Task<Visitor> ReporterAsync(ResponsibleParty party = ResponsibleParty.Police, string kommun = Karlskoga) =>
-        SignInAsync($"{Guid.NewGuid():N}@karlskoga.example", [UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse(kommun).Value, party).Value!]);
+        SignInAsync(
+            $"{Guid.NewGuid():N}@karlskoga.example",
+            [UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse(kommun).Value, party).Value!]);
 
     /// <summary>What stands, "12", "ej tillämpligt" or null when nothing is reported.</summary>
     public async Task<string?> StandsAsync(string indicator, string period, string kommun = Karlskoga)
     {
         var first = Core.Periods.PeriodParser.Parse(period).Value.First;
         return await Test.ScalarAsync<string?>(
-            "select coalesce(total::text, 'ej tillämpligt') from counts where municipality_code = @kommun::char(4) and indicator_code = @indicator and first_day = @first",
+            "select coalesce(total::text, 'ej tillämpligt') from counts where municipality_code = @kommun::char(4) "
+            + "and indicator_code = @indicator and first_day = @first",
             new { kommun, indicator, first });
     }
 
@@ -65,5 +71,6 @@ public sealed class ReportingSite : TestSite
     }
 
     /// <summary>Every reason that may be asked for.</summary>
-    public static Dictionary<string, string> Said => new() { ["Confirm.Reason"] = "Räknat om", ["Confirm.Acknowledgement"] = "Kontrollerat med Åke" };
+    public static Dictionary<string, string> Said =>
+        new() { ["Confirm.Reason"] = "Räknat om", ["Confirm.Acknowledgement"] = "Kontrollerat med Åke" };
 }

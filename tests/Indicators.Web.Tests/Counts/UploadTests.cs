@@ -9,7 +9,8 @@ namespace Indicators.Web.Tests.Counts;
 /// <summary>A file on the site: looked at, said yes to, and taken in; or told what is wrong.</summary>
 public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSite>
 {
-    private const string Page = "/kommuner/1883/rapportera/fil?part=polisen", Header = "kommun;indikator;period;antal;under18;under20;kommentar\n";
+    private const string Page = "/kommuner/1883/rapportera/fil?part=polisen",
+        Header = "kommun;indikator;period;antal;under18;under20;kommentar\n";
 
     private static Task<Answer> SendAsync(Visitor visitor, string rows, string name = "siffror från Örebro.csv") =>
         visitor.UploadAsync(Page, "fil", name, Encoding.UTF8.GetBytes(Header + rows));
@@ -29,7 +30,10 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         Assert.Equal("4", await site.StandsAsync("pl13", "2016-05"));
         Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from kept_uploads where file_name = @name", new { name }));
         Assert.Equal(receipt.Address, (await rita.SendAsync(review, [])).Address);
-        Assert.Contains("Filen lästes in redan", (await SendAsync(rita, "1883;pl13;2016-05;4;;;Åkte till Öster\n1883;lob;2016-05;;;;\n", name)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Filen lästes in redan",
+            (await SendAsync(rita, "1883;pl13;2016-05;4;;;Åkte till Öster\n1883;lob;2016-05;;;;\n", name)).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +49,8 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     }
 
     [Theory]
-    [InlineData("1715;trafikkontroll;2018-03;3;;;", "Kil (1715) får inte rapporteras här, där du lämnar polisens uppgifter för kommun 1883.")]
+    [InlineData(
+        "1715;trafikkontroll;2018-03;3;;;", "Kil (1715) får inte rapporteras här, där du lämnar polisens uppgifter för kommun 1883.")]
     [InlineData("1883;inventering;2016-06;3;;;", "som kommunen rapporterar, får inte rapporteras här")]
     public async Task Rows_of_another_kommun_or_party_are_refused(string row, string sentence)
     {

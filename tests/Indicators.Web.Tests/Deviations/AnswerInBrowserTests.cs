@@ -82,7 +82,8 @@ public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser)
         for (var presses = 0; presses < 60; presses++)
         {
             await page.Keyboard.PressAsync("Tab");
-            var reached = await page.EvaluateAsync<string>("(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()");
+            var reached = await page.EvaluateAsync<string>(
+                "(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()");
             if (reached == name) return;
         }
         Assert.Fail($"“{name}” is not reached.");

@@ -14,9 +14,12 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         var over = await CopyAsync("kil-2018", "6", "Ok", "None", ended: "2019-02-01");
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil);
         var open = await person.GetAsync("/avvikelser");
-        Assert.Equal(["Forshaga: Trafikkontroller", "Forshaga: Insatser mot försäljning av alkohol och narkotika"], Links(open).Distinct().Take(2));
+        Assert.Equal(
+            ["Forshaga: Trafikkontroller", "Forshaga: Insatser mot försäljning av alkohol och narkotika"],
+            Links(open).Distinct().Take(2));
         Assert.DoesNotContain(Links(open), link => link.StartsWith("Kil", StringComparison.Ordinal));
-        Assert.Contains(Links(await person.GetAsync("/avvikelser?visa=alla&i=1715")), link => link.StartsWith("Kil", StringComparison.Ordinal));
+        Assert.Contains(
+            Links(await person.GetAsync("/avvikelser?visa=alla&i=1715")), link => link.StartsWith("Kil", StringComparison.Ordinal));
         Assert.Contains("Ingen avvikelse är öppen.", (await person.GetAsync("/avvikelser?i=1715")).Text, StringComparison.Ordinal);
         // What the page's own form sends is what the address is asked by.
         Assert.Equal(["i", "visa"], open.Page.QuerySelectorAll("form.filter select").Select(list => list.GetAttribute("name")));
@@ -51,11 +54,17 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     {
         var id = await CopyAsync("forshaga-2020", "kvittera", "Firing", "Failed");
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
-        var answer = await person.PostAsync($"/kommuner/1763/avvikelser/{id}/kvittera", new() { ["Text"] = "Två pass till i veckan.", ["Until"] = "2020-08-31" });
+        var answer = await person.PostAsync(
+            $"/kommuner/1763/avvikelser/{id}/kvittera", new() { ["Text"] = "Två pass till i veckan.", ["Until"] = "2020-08-31" });
         Assert.Equal($"/kommuner/1763/avvikelser/{id}", answer.Address);
-        Assert.Contains("kvitterad till och med 31 augusti 2020. Det står också i rapporten.", answer.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
-        Assert.Contains("Två pass till i veckan.", answer.Page.QuerySelector(".story li:last-child")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("acknowledged", await site.Test.ScalarAsync<string>("select state->'handling'->>'kind' from deviations where id = @id", new { id }));
+        Assert.Contains(
+            "kvitterad till och med 31 augusti 2020. Det står också i rapporten.", answer.Text.Replace('\u00A0', ' '),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Två pass till i veckan.", answer.Page.QuerySelector(".story li:last-child")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(
+            "acknowledged",
+            await site.Test.ScalarAsync<string>("select state->'handling'->>'kind' from deviations where id = @id", new { id }));
         Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>(
             "select actor from audit_log where action = 'deviation.acknowledge' and subject = @id::text", new { id }));
     }
@@ -65,7 +74,9 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
         var empty = await person.PostAsync($"{site.Case}/tysta", []);
-        Assert.Equal(["Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.", "Ange till och med vilken dag det gäller."], empty.Faults);
+        Assert.Equal(
+            ["Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.", "Ange till och med vilken dag det gäller."],
+            empty.Faults);
         var wrong = await person.SendAsync(empty, new() { ["Text"] = "", ["Until"] = "i höst" });
         Assert.Equal(2, wrong.Faults.Count);
         Assert.Contains("”i höst” är inget datum.", wrong.Text, StringComparison.Ordinal);
@@ -73,7 +84,10 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         var tooLong = await person.SendAsync(wrong, new() { ["Text"] = "Semester", ["Until"] = "2020-09-13" });
         Assert.Contains("12 september 2020", Assert.Single(tooLong.Faults).Replace('\u00A0', ' '), StringComparison.Ordinal);
         Assert.Equal("Semester", tooLong.Page.QuerySelector("#Text")!.TextContent.Trim());
-        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from deviation_remarks where deviation_id = @id", new { id = site.TrafficChecks }));
+        Assert.Equal(
+            0,
+            await site.Test.ScalarAsync<long>(
+                "select count(*) from deviation_remarks where deviation_id = @id", new { id = site.TrafficChecks }));
     }
 
     [Fact]
@@ -82,11 +96,15 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         var id = await CopyAsync("forshaga-2020", "over", "Closed", "None", ended: "2020-05-01");
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
         var address = $"/kommuner/1763/avvikelser/{id}";
-        Assert.Equal(["Kommentera"], (await person.GetAsync(address)).Page.QuerySelectorAll("main .button").Select(button => button.TextContent));
+        Assert.Equal(
+            ["Kommentera"],
+            (await person.GetAsync(address)).Page.QuerySelectorAll("main .button").Select(button => button.TextContent));
         var late = await person.PostAsync($"{address}/kvittera", new() { ["Text"] = "Sent", ["Until"] = "2020-06-01" });
         Assert.Contains("Avvikelsen är redan över", Assert.Single(late.Faults), StringComparison.Ordinal);
         Assert.Equal(address, (await person.PostAsync($"{address}/kommentera", new() { ["Text"] = "Så gick det." })).Address);
-        Assert.Equal("Så gick det.", await site.Test.ScalarAsync<string>("select text from deviation_remarks where deviation_id = @id", new { id }));
+        Assert.Equal(
+            "Så gick det.",
+            await site.Test.ScalarAsync<string>("select text from deviation_remarks where deviation_id = @id", new { id }));
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"{address}/radera")).Status);
     }
 
@@ -105,7 +123,8 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     {
         await site.Test.ExecuteAsync(
             """
-            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at)
+            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state,
+                opened_on, changed_at)
             select 'karlskoga-2016', kind, 'n' || n, target_key, 1, subject, condition, severity, state, opened_on, changed_at
             from deviations, generate_series(1, 130) n where id = @id
             """, new { id = site.TrafficChecks });
@@ -129,11 +148,14 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     /// <summary>Another case, as bad as that of the traffic checks unless told otherwise.</summary>
-    private Task<long> CopyAsync(string agreement, string pledge, string condition, string severity, string? ended = null) => site.Test.ScalarAsync<long>(
+    private Task<long> CopyAsync(
+        string agreement, string pledge, string condition, string severity, string? ended = null) => site.Test.ScalarAsync<long>(
         """
-        insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, ended_on, changed_at)
+        insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state,
+            opened_on, ended_on, changed_at)
         select @agreement, kind, @pledge, target_key, 1, subject, @condition, @severity,
-            state || jsonb_build_object('condition', lower(@condition), 'severity', lower(@severity)), coalesce(@ended::date, opened_on), @ended::date, changed_at
+            state || jsonb_build_object('condition', lower(@condition), 'severity', lower(@severity)),
+            coalesce(@ended::date, opened_on), @ended::date, changed_at
         from deviations where id = @id returning id
         """, new { agreement, pledge, condition, severity, ended, id = site.TrafficChecks });
 

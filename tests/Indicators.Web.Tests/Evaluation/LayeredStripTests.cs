@@ -19,7 +19,9 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Evaluation;
 
-/// <summary>The site in January 2021: a weekly promise of which three weeks are known to have broken, and November came as one number.</summary>
+/// <summary>
+/// The site in January 2021: a weekly promise of which three weeks are known to have broken, and November came as one number.
+/// </summary>
 public sealed class LayeredSite : TestSite
 {
     public static readonly DateOnly Today = new(2021, 1, 14);
@@ -32,11 +34,13 @@ public sealed class LayeredSite : TestSite
     {
         await base.InitializeAsync();
         var yaml = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "forshaga-2020.yaml"));
-        await new ImportAgreement(Test.Database, new AsOfTime(new(2020, 1, 1))).RunAsync("forshaga-2020", yaml, Reporter, CancellationToken.None);
+        await new ImportAgreement(Test.Database, new AsOfTime(new(2020, 1, 1)))
+            .RunAsync("forshaga-2020", yaml, Reporter, CancellationToken.None);
         string[] rows =
         [
             "kommun;indikator;period;antal", "Forshaga;trafikkontroll;2020-11;9",
-            .. Weeks.Index().Where(week => week.Item is not null).Select(week => $"Forshaga;trafikkontroll;2020-V{36 + week.Index};{week.Item}"),
+            .. Weeks.Index().Where(week => week.Item is not null)
+                .Select(week => $"Forshaga;trafikkontroll;2020-V{36 + week.Index};{week.Item}"),
         ];
         var time = new AsOfTime(Today);
         var file = CountFile.FromBytes("t3.csv", Encoding.UTF8.GetBytes(string.Join('\n', rows)));
@@ -73,7 +77,9 @@ public sealed class LayeredStripTests(LayeredSite site) : IClassFixture<LayeredS
             [.. new[] { 45, 46, 47, 48 }.Select(week => $"v. {week}nov: kan inte styrkas, en enda siffra för november 2020")],
             page.Page.QuerySelectorAll(".strip .unproven").Select(Heard));
         var text = page.Text.Replace('\u00A0', ' ');
-        Assert.Contains("November 2020: 9 trafikkontroller på 4 hela veckor utan egna siffror. Det kan inte styrkas vecka för vecka.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "November 2020: 9 trafikkontroller på 4 hela veckor utan egna siffror. Det kan inte styrkas vecka för vecka.", text,
+            StringComparison.Ordinal);
         Assert.Contains(Outcome, text, StringComparison.Ordinal);
         var rows = page.Page.QuerySelectorAll("figure + details tbody tr").Select(row => row.TextContent.Replace('\u00A0', ' ')).ToList();
         Assert.Equal(17, rows.Count);
@@ -89,7 +95,8 @@ public sealed class LayeredStripTests(LayeredSite site) : IClassFixture<LayeredS
         var svg = page.Page.QuerySelectorAll("figure svg desc").Select(desc => desc.TextContent.Replace('\u00A0', ' '));
         Assert.Contains(svg, desc => desc.Contains(Outcome, StringComparison.Ordinal));
         var csv = Encoding.UTF8.GetString((await visitor.GetAsync("/medborgarloften/1763/forshaga-2020/2020-T3/siffror.csv")).Bytes);
-        var lines = csv.Split('\n').Where(line => line.Contains(";trafikkontroll;", StringComparison.Ordinal)).Select(line => line.Trim().Split(';')).ToList();
+        var lines = csv.Split('\n').Where(line => line.Contains(";trafikkontroll;", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(';')).ToList();
         Assert.Equal(24, lines.Where(line => line[7].Length > 0).Sum(line => int.Parse(line[7], CultureInfo.InvariantCulture)));
         Assert.StartsWith("1 (inte med i någon summa", lines.Single(line => line[2] == "2020-V44")[10], StringComparison.Ordinal);
     }

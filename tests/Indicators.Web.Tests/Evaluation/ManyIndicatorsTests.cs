@@ -31,7 +31,9 @@ public sealed class ManyIndicatorsTests(ForshagaSite site) : IClassFixture<Forsh
             shown.AddRange(part.Page.QuerySelectorAll("section:has(dl.facts) > h2").Select(heading => heading.TextContent));
         }
         Assert.Equal(["Trafikkontroller", .. Enumerable.Range(1, More).Select(number => $"Kontroll nummer {number}")], shown);
-        Assert.Contains("Här är nummer 13.", (await person.GetAsync($"{ForshagaSite.Agreement}/6?period=2020-T1&sida=99")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Här är nummer 13.", (await person.GetAsync($"{ForshagaSite.Agreement}/6?period=2020-T1&sida=99")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,12 +49,19 @@ public sealed class ManyIndicatorsTests(ForshagaSite site) : IClassFixture<Forsh
     {
         var yaml = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "forshaga-2020.yaml"));
         var kinds = string.Concat(Enumerable.Range(1, More).Select(number =>
-            $"  - {{kod: kontroll_{number}, namn: Kontroll nummer {number}, enhet: [kontroll, kontroller], definition: Av slag {number}., källa: Påhittad, rapporteras av: polis, upplösning: vecka, räknar personer: nej}}\n"));
+            $"  - {{kod: kontroll_{number}, namn: Kontroll nummer {number}, enhet: [kontroll, kontroller], definition: "
+            + $"Av slag {number}., källa: Påhittad, rapporteras av: polis, upplösning: vecka, räknar personer: nej}}\n"));
         var revised = yaml
             .Replace("  - kod: skola_erbjuden", $"{kinds}  - kod: skola_erbjuden", StringComparison.Ordinal)
-            .Replace("[trafikkontroll]", $"[trafikkontroll, {string.Join(", ", Enumerable.Range(1, More).Select(number => $"kontroll_{number}"))}]", StringComparison.Ordinal)
-            .Replace("mål: minst en trafikkontroll/vecka", "mål: {lyder: minst en trafikkontroll/vecka, indikator: trafikkontroll}", StringComparison.Ordinal);
+            .Replace(
+                "[trafikkontroll]",
+                $"[trafikkontroll, {string.Join(", ", Enumerable.Range(1, More).Select(number => $"kontroll_{number}"))}]",
+                StringComparison.Ordinal)
+            .Replace(
+                "mål: minst en trafikkontroll/vecka", "mål: {lyder: minst en trafikkontroll/vecka, indikator: trafikkontroll}",
+                StringComparison.Ordinal);
         Assert.IsType<ImportAgreementResult.NewVersion>(
-            await new ImportAgreement(site.Test.Database, new AsOfTime(new(2020, 1, 2))).RunAsync("forshaga-2020", revised, new Actor("test"), TestContext.Current.CancellationToken));
+            await new ImportAgreement(site.Test.Database, new AsOfTime(new(2020, 1, 2)))
+                .RunAsync("forshaga-2020", revised, new Actor("test"), TestContext.Current.CancellationToken));
     }
 }

@@ -46,7 +46,8 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga, TestSite.Kil, TestSite.Karlskoga);
         string[] addresses =
         [
-            "/oversikt", "/loften", "/avvikelser", site.Case, ForshagaSite.Agreement, $"{ForshagaSite.Agreement}/6", $"{ForshagaSite.Agreement}/5/villkor",
+            "/oversikt", "/loften", "/avvikelser", site.Case, ForshagaSite.Agreement, $"{ForshagaSite.Agreement}/6",
+            $"{ForshagaSite.Agreement}/5/villkor",
             $"{ForshagaSite.Agreement}/7/omfattade", "/kommuner/1883/loften/karlskoga-2016", "/kommuner/1715/loften/kil-2018",
         ];
         foreach (var address in addresses)
@@ -55,7 +56,9 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
             Assert.True(page.Status == HttpStatusCode.OK, address);
             Assert.Empty(page.Page.QuerySelectorAll("[style], style, script:not([src]), [onclick], [src^=http], link[href^=http]"));
             Assert.Single(page.Page.QuerySelectorAll("h1"));
-            Assert.Empty(page.Page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1).Select(group => $"{address}: {group.Key}"));
+            Assert.Empty(
+                page.Page.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1)
+                    .Select(group => $"{address}: {group.Key}"));
             Assert.True(page.Page.DocumentElement.OuterHtml.Length < 100_000, address);
         }
     }
@@ -65,11 +68,15 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     {
         using var person = await site.SignInAsync(UserRole.Reporter, TestSite.Karlskoga, ForshagaSite.Forshaga);
         var now = await person.GetAsync(ForshagaSite.Agreement);
-        Assert.Equal(["Andra tertialet 2020 (pågår)", "Första tertialet 2020"], now.Page.QuerySelectorAll("nav[aria-label=Period] a").Select(link => link.TextContent));
+        Assert.Equal(
+            ["Andra tertialet 2020 (pågår)", "Första tertialet 2020"],
+            now.Page.QuerySelectorAll("nav[aria-label=Period] a").Select(link => link.TextContent));
         Assert.Equal("Första tertialet 2020", now.Page.QuerySelector("nav[aria-label=Period] [aria-current]")!.TextContent);
         var running = await person.GetAsync($"{ForshagaSite.Agreement}?period=2020-T2");
         Assert.Equal("Andra tertialet 2020 (pågår)", running.Page.QuerySelector("nav[aria-label=Period] [aria-current]")!.TextContent);
-        Assert.Contains("andra tertialet 2016.", (await person.GetAsync("/kommuner/1883/loften/karlskoga-2016?period=2016-T2")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "andra tertialet 2016.", (await person.GetAsync("/kommuner/1883/loften/karlskoga-2016?period=2016-T2")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,9 +116,12 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
         var said = await person.SendAsync(unexplained, new() { ["Held"] = "false", ["Reason"] = "Inga uppgifter fanns." });
         Assert.Equal($"{ForshagaSite.Agreement}/5", said.Address);
         Assert.Contains("villkoret var inte uppfyllt", said.Page.QuerySelector(".said")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Inga uppgifter fanns.", said.Page.QuerySelector("section[aria-labelledby=condition]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Inga uppgifter fanns.", said.Page.QuerySelector("section[aria-labelledby=condition]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("2020-01-01 2020-04-30 Åsa Öberg", await site.Test.ScalarAsync<string>(
-            "select first_day || ' ' || last_day || ' ' || said_by from pledge_conditions where agreement_id = 'forshaga-2020' and not held"));
+            "select first_day || ' ' || last_day || ' ' || said_by from pledge_conditions where agreement_id = 'forshaga-2020' "
+            + "and not held"));
         Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>("select actor from audit_log where action = 'pledge.condition'"));
     }
 
@@ -119,7 +129,9 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     public async Task A_school_that_got_its_visit_is_kept_with_audit_and_no_longer_left()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
-        var tomorrow = await person.PostAsync($"{ForshagaSite.Agreement}/7/omfattade", new() { ["Member"] = "Påhittade skolan Norra", ["Kind"] = "Offered", ["Day"] = "2020-05-13" });
+        var tomorrow = await person.PostAsync(
+            $"{ForshagaSite.Agreement}/7/omfattade",
+            new() { ["Member"] = "Påhittade skolan Norra", ["Kind"] = "Offered", ["Day"] = "2020-05-13" });
         Assert.Contains("har inte varit än", Assert.Single(tomorrow.Faults), StringComparison.Ordinal);
         var said = await person.SendAsync(tomorrow, new() { ["Day"] = "2020-03-17", ["Comment"] = "Till hösten" });
         Assert.Equal($"{ForshagaSite.Agreement}/7", said.Address);
@@ -134,7 +146,8 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
         using var reporter = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
         foreach (var form in new[] { "/5/villkor", "/7/omfattade" })
         {
-            Assert.Empty((await reporter.GetAsync($"{ForshagaSite.Agreement}{form[..2]}")).Page.QuerySelectorAll($"main a[href*='{form}']"));
+            Assert.Empty(
+                (await reporter.GetAsync($"{ForshagaSite.Agreement}{form[..2]}")).Page.QuerySelectorAll($"main a[href*='{form}']"));
             Assert.Equal(HttpStatusCode.Forbidden, (await reporter.GetAsync($"{ForshagaSite.Agreement}{form}")).Status);
         }
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
@@ -146,7 +159,8 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     public async Task A_local_police_area_shows_those_of_its_kommuner_that_the_person_may_see()
     {
         using var chief = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil);
-        var area = await chief.GetAsync((await chief.GetAsync("/loften")).Page.QuerySelector("main a[href^='/loften/lpo/']")!.GetAttribute("href")!);
+        var area = await chief.GetAsync(
+            (await chief.GetAsync("/loften")).Page.QuerySelector("main a[href^='/loften/lpo/']")!.GetAttribute("href")!);
         Assert.Equal("Lokalpolisområde Karlstad", area.Heading);
         Assert.Contains("Kil: Medborgarlöften Kil 2018–2019", area.Text, StringComparison.Ordinal);
         Assert.Contains("14 av 16 veckor", area.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);

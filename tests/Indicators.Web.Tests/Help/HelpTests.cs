@@ -38,7 +38,9 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
     public async Task A_room_leads_to_its_help_and_what_help_links_to_is_there()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
-        Assert.Contains("/hjalp/oversikt", (await person.GetAsync("/oversikt")).Page.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")));
+        Assert.Contains(
+            "/hjalp/oversikt",
+            (await person.GetAsync("/oversikt")).Page.QuerySelectorAll("footer a").Select(a => a.GetAttribute("href")));
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync("/hjalp/finns-inte")).Status);
     }
 
@@ -52,11 +54,14 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
         using var person = role is { } given ? await site.SignInAsync(given, TestSite.Karlskoga) : site.Visitor();
         var links = 0;
         foreach (var help in HelpPages.All)
-            foreach (var link in (await person.GetAsync(help.Address)).Page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!.Split('#')[0]))
+            foreach (var link in (await person.GetAsync(help.Address)).Page.QuerySelectorAll("main a[href^='/']")
+                .Select(a => a.GetAttribute("href")!.Split('#')[0]))
             {
                 links++;
                 var page = await person.GetAsync(link);
-                Assert.True(page.Status == HttpStatusCode.OK && page.Address != "/logga-in", $"{link} led to {page.Address}, {page.Status}");
+                Assert.True(
+                    page.Status == HttpStatusCode.OK && page.Address != "/logga-in",
+                    $"{link} led to {page.Address}, {page.Status}");
             }
         Assert.True(links > (role == UserRole.Administrator ? 15 : 8), $"{links} links");
     }
@@ -66,6 +71,8 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
     {
         using var visitor = site.Visitor();
         var text = (await visitor.GetAsync("/tillganglighet")).Text;
-        Assert.All(["delvis förenlig", "inte fungerar", "uppfoljning@indicators.example", "Digg"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(
+            ["delvis förenlig", "inte fungerar", "uppfoljning@indicators.example", "Digg"],
+            part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 }

@@ -38,7 +38,9 @@ public sealed class DeafSite : TestSite
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
         var agreement = (await AgreementStore.FindAsync(connection, PublicSite.Karlskoga2016))!;
         var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, due), new PrintPdf(PdfSettings.Off), Mail, due);
-        Assert.NotNull(await build.RunAsync(agreement with { ReleaseWithin = 5 }, Period.Tertial(2016, 1), Coordinator, CancellationToken.None));
+        Assert.NotNull(
+            await build.RunAsync(
+                agreement with { ReleaseWithin = 5 }, Period.Tertial(2016, 1), Coordinator, CancellationToken.None));
     }
 
     protected override void Configure(IWebHostBuilder host) => host.ConfigureServices(services =>
@@ -51,7 +53,8 @@ public sealed class DeafSite : TestSite
     /// <summary>As a page of the site does it.</summary>
     public async Task ReleaseAsync(CancellationToken ct)
     {
-        var released = await new ReleaseReport(Services.GetRequiredService<Database>(), Mail, due).RunAsync(PublicSite.Karlskoga2016, Period.Tertial(2016, 1), Coordinator, ct);
+        var released = await new ReleaseReport(Services.GetRequiredService<Database>(), Mail, due)
+            .RunAsync(PublicSite.Karlskoga2016, Period.Tertial(2016, 1), Coordinator, ct);
         Assert.True(released.Ok, released.Ok ? "" : released.Problem);
     }
 
@@ -65,7 +68,8 @@ public sealed class DeafSite : TestSite
 
         public (Task Made, Action LetGo) Next()
         {
-            var (made, letGo) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var (made, letGo) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+                new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             toHold.Enqueue((made, letGo));
             return (made.Task, letGo.SetResult);
         }

@@ -35,7 +35,8 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         var time = new AsOfTime(new(2016, 5, 13));
         await using var connection = await site.Test.Database.OpenAsync(Ct);
         var agreement = (await AgreementStore.FindAsync(connection, PublicSite.Karlskoga2016))!;
-        var build = new BuildReport(site.Test.Database, new ReadReportFacts(site.Test.Database, time), new PrintPdf(PdfSettings.Off), Mail, time);
+        var build = new BuildReport(
+            site.Test.Database, new ReadReportFacts(site.Test.Database, time), new PrintPdf(PdfSettings.Off), Mail, time);
         Assert.NotNull(await build.RunAsync(agreement with { ReleaseWithin = 5 }, Period.Tertial(2016, 1), Worker, Ct));
         // The second time it is the kept page, and nobody may see what is not released.
         await visitor.GetAsync(Page);
@@ -44,7 +45,8 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         var released = await new ReleaseReport(site.Test.Database, Mail, time).RunAsync(agreement.Id, Period.Tertial(2016, 1), Worker, Ct);
         Assert.True(released.Ok, released.Ok ? "" : released.Problem);
         await UntilAsync(
-            async () => (await visitor.GetAsync(Page)).Text.Contains("Här visas första tertialet 2016", StringComparison.Ordinal), "The page is as it was before the release.");
+            async () => (await visitor.GetAsync(Page)).Text.Contains("Här visas första tertialet 2016", StringComparison.Ordinal),
+            "The page is as it was before the release.");
     }
 
     [Theory]
@@ -60,7 +62,9 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         foreach (var header in new[] { "Bearer junk", "Basic eDp5", "x" })
         {
             // While the site has not heard from the notifications, as when it has just started or is busy, it keeps no page.
-            await UntilAsync(async () => await IsKeptAsync(visitor, address, header, first), $"{address} is made anew for Authorization: {header}");
+            await UntilAsync(
+                async () => await IsKeptAsync(visitor, address, header, first),
+                $"{address} is made anew for Authorization: {header}");
         }
     }
 
@@ -86,8 +90,12 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         await UntilAsync(() => Task.FromResult(IsConfirmed(published)), "The site does not listen.");
         var before = published.Of(TestSite.Kil);
         await site.Test.ExecuteAsync(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and query = @query", new { query = Announcements.HeartbeatQuery });
-        await UntilAsync(() => Task.FromResult(IsConfirmed(published) && published.Of(TestSite.Kil) != before), "The site does not listen again.");
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() "
+            + "and pid <> pg_backend_pid() and query = @query",
+            new { query = Announcements.HeartbeatQuery });
+        await UntilAsync(
+            () => Task.FromResult(IsConfirmed(published) && published.Of(TestSite.Kil) != before),
+            "The site does not listen again.");
     }
 
     private static bool IsConfirmed(PublishedState published) => !published.Of(TestSite.Kil).Contains("at", StringComparison.Ordinal);

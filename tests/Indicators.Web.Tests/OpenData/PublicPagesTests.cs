@@ -12,7 +12,15 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
 {
     private const string Tertial = "/medborgarloften/1883/karlskoga-2016/2016-T1";
 
-    public static TheoryData<string> Pages => ["/", "/medborgarloften/1883", "/medborgarloften/1883/karlskoga-2016", Tertial, "/medborgarloften/1715", "/medborgarloften/1715/kil-2018"];
+    public static TheoryData<string> Pages =>
+    [
+        "/",
+        "/medborgarloften/1883",
+        "/medborgarloften/1883/karlskoga-2016",
+        Tertial,
+        "/medborgarloften/1715",
+        "/medborgarloften/1715/kil-2018",
+    ];
 
     [Fact]
     public async Task The_start_has_every_kommun_and_agreement_and_nothing_of_how_it_goes()
@@ -20,7 +28,9 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
         using var visitor = site.Visitor();
         var start = await visitor.GetAsync("/");
         Assert.Equal(["Karlskoga", "Kil"], start.Page.QuerySelectorAll(".places strong").Select(kommun => kommun.TextContent));
-        Assert.Equal(["/medborgarloften/1883/karlskoga-2016", "/medborgarloften/1715/kil-2018"], start.Page.QuerySelectorAll(".places li li a").Select(a => a.GetAttribute("href")!));
+        Assert.Equal(
+            ["/medborgarloften/1883/karlskoga-2016", "/medborgarloften/1715/kil-2018"],
+            start.Page.QuerySelectorAll(".places li li a").Select(a => a.GetAttribute("href")!));
         Assert.Empty(start.Page.QuerySelectorAll(".status"));
     }
 
@@ -31,8 +41,12 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
         var page = await visitor.GetAsync(Tertial);
         Assert.Equal("Medborgarlöften för Karlskoga 2016", page.Heading);
         Assert.Equal(5, page.Page.QuerySelectorAll(".plain-list > li").Length);
-        Assert.All(page.Page.QuerySelectorAll(".plain-list > li"), pledge => Assert.True(pledge.QuerySelector("blockquote")!.TextContent.Length > 20));
-        Assert.All(page.Page.QuerySelectorAll(".plain-list > li"), pledge => Assert.NotEqual("", pledge.QuerySelector(".status")!.TextContent.Trim()));
+        Assert.All(
+            page.Page.QuerySelectorAll(".plain-list > li"),
+            pledge => Assert.True(pledge.QuerySelector("blockquote")!.TextContent.Length > 20));
+        Assert.All(
+            page.Page.QuerySelectorAll(".plain-list > li"),
+            pledge => Assert.NotEqual("", pledge.QuerySelector(".status")!.TextContent.Trim()));
         Assert.Contains("Påhittade exempelsiffror", page.Text, StringComparison.Ordinal);
     }
 
@@ -46,7 +60,10 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
         Assert.Empty(page.Page.QuerySelectorAll(".status, svg, table"));
     }
 
-    /// <summary>The figures: drunk driving 3, 4, 4, 5; LOB 9, 7, 11, 12 with 2 under 18; 43 of 44 contacts in April and 172 of 175 in all.</summary>
+    /// <summary>
+    /// The figures: drunk driving 3, 4, 4, 5; LOB 9, 7, 11, 12 with 2 under 18; 43 of 44 contacts in April and 172 of 175 in
+    /// all.
+    /// </summary>
     [Fact]
     public async Task Persons_show_by_the_tertial_and_never_by_the_month()
     {
@@ -122,13 +139,17 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         using var visitor = site.Visitor();
         Assert.Contains("Åsa Öberg", (await person.GetAsync("/medborgarloften/1883")).Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Åsa Öberg", (await visitor.GetAsync("/medborgarloften/1883")).Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Åsa Öberg", (await visitor.GetAsync("/medborgarloften/1883")).Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Åsa Öberg", (await person.GetAsync("/medborgarloften/1883")).Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await visitor.Client.GetAsync("/medborgarloften/1883?x=1", TestContext.Current.CancellationToken)).Headers.Age);
     }
 
     private static IReadOnlyList<string[]> Rows(Answer page, string indicator) =>
-        [.. page.Page.QuerySelectorAll($"section[aria-labelledby={indicator}] tbody tr").Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray())];
+        [
+            .. page.Page.QuerySelectorAll($"section[aria-labelledby={indicator}] tbody tr")
+                .Select(row => row.Children.Select(cell => cell.TextContent.Trim()).ToArray()),
+        ];
 
     /// <summary>Anything fetched from elsewhere, or written inline, which the policy forbids.</summary>
     [GeneratedRegex("""(src|srcset|action)="?(https?:)?//|<style|\sstyle=|<script(?![^>]*\ssrc="/)""")]

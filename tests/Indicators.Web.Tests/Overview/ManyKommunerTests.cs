@@ -17,15 +17,20 @@ public sealed class ManyKommunerTests(ForshagaSite site) : IClassFixture<Forshag
         var codes = SwedishMunicipalities.Codes.Where(code => code != ForshagaSite.Forshaga).ToArray();
         await site.Test.ExecuteAsync(
             """
-            insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to, content, source_file, source_sha256, imported_at, imported_by)
+            insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to,
+                content, source_file, source_sha256, imported_at, imported_by)
             select 'n' || code, 1, code, 'Kommun ' || code, valid_from, valid_to,
-                replace(replace(replace(content::text, '"1763"', '"' || code || '"'), 'forshaga-2020', 'n' || code), '"Forshaga"', '"Kommun ' || code || '"')::jsonb,
+                replace(replace(replace(content::text, '"1763"', '"' || code || '"'), 'forshaga-2020', 'n' || code), '"Forshaga"',
+                    '"Kommun ' || code || '"')::jsonb,
                 source_file, source_sha256, imported_at, imported_by
-            from agreement_versions, unnest(@codes) as kommuner (code) where agreement_id = 'forshaga-2020';
-            insert into counts (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, recorded_at)
+            from agreement_versions, unnest(@codes) as kommuner (code)
+            where agreement_id = 'forshaga-2020';
+            insert into counts (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
+                revision, import_id, recorded_at)
             select code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision, import_id, recorded_at
             from counts, unnest(@codes) as kommuner (code) where municipality_code = '1763';
-            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at)
+            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity, state,
+                opened_on, changed_at)
             select 'n' || code, kind, pledge_number, target_key, episode, subject, condition, severity, state, opened_on, changed_at
             from deviations, unnest(@codes) as kommuner (code) where agreement_id = 'forshaga-2020';
             analyze
@@ -36,7 +41,11 @@ public sealed class ManyKommunerTests(ForshagaSite site) : IClassFixture<Forshag
                 .. SwedishMunicipalities.Codes
                     .Select(code => UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(code).Value, null).Value!),
             ]);
-        foreach (var address in new[] { "/oversikt", "/loften", "/loften?sida=15", "/avvikelser", "/avvikelser?visa=alla&sida=12", ForshagaSite.Agreement, site.Case })
+        foreach (var address in new[]
+            {
+                "/oversikt", "/loften", "/loften?sida=15", "/avvikelser", "/avvikelser?visa=alla&sida=12",
+                ForshagaSite.Agreement, site.Case,
+            })
         {
             await person.GetAsync(address);
             var began = TimeProvider.System.GetTimestamp();
@@ -47,6 +56,8 @@ public sealed class ManyKommunerTests(ForshagaSite site) : IClassFixture<Forshag
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.True(bytes < MostBytes, $"{address} is {bytes} bytes");
         }
-        Assert.Contains("290 avvikelser att svara på", (await person.GetAsync("/oversikt")).Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Contains(
+            "290 avvikelser att svara på", (await person.GetAsync("/oversikt")).Text.Replace('\u00A0', ' '),
+            StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,10 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
         var page = await person.GetAsync("/oversikt");
         Assert.Equal("Översikt", page.Heading);
         Assert.Equal(
-            ["Forshaga: lämna siffror för maj 2020 1 uppgift, senast onsdagen den 10 juni 2020, om 29 dagar.", "1 avvikelse att svara på Ingen har kvitterat."],
+            [
+                "Forshaga: lämna siffror för maj 2020 1 uppgift, senast onsdagen den 10 juni 2020, om 29 dagar.",
+                "1 avvikelse att svara på Ingen har kvitterat.",
+            ],
             Tasks(page));
         Assert.Contains("Delvis uppfyllt", page.Text, StringComparison.Ordinal);
         Assert.Contains("Tertialrapport för första tertialet 2020, torsdagen den 14 maj 2020", page.Text, StringComparison.Ordinal);
@@ -27,7 +30,8 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     public async Task Nobody_is_asked_for_the_other_partys_figures_or_to_answer_what_they_may_not()
     {
         var kommun = MunicipalityCode.Parse(ForshagaSite.Forshaga).Value;
-        using var person = await site.SignInAsync("rita@forshaga.example", [UserGrant.Make(UserRole.Reporter, kommun, ResponsibleParty.Municipality).Value!]);
+        using var person = await site.SignInAsync(
+            "rita@forshaga.example", [UserGrant.Make(UserRole.Reporter, kommun, ResponsibleParty.Municipality).Value!]);
         var page = await person.GetAsync("/oversikt");
         Assert.Contains("Inget väntar på dig just nu.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Forshaga: Trafikkontroller", page.Text, StringComparison.Ordinal);
@@ -59,7 +63,8 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     public async Task A_chief_sees_all_kommuner_and_an_administrator_without_one_is_told_so()
     {
         using var chief = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil, TestSite.Karlskoga);
-        var rows = (await chief.GetAsync("/oversikt")).Page.QuerySelectorAll("section[aria-labelledby=kommuner] tbody th").Select(cell => cell.FirstChild!.TextContent);
+        var rows = (await chief.GetAsync("/oversikt")).Page.QuerySelectorAll("section[aria-labelledby=kommuner] tbody th")
+            .Select(cell => cell.FirstChild!.TextContent);
         Assert.Equal(["Forshaga", "Karlskoga", "Kil"], rows);
         using var administrator = await site.SignInAsync(UserRole.Administrator);
         Assert.Contains("Du har ingen roll i någon kommun.", (await administrator.GetAsync("/oversikt")).Text, StringComparison.Ordinal);
@@ -70,7 +75,8 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     {
         await site.Test.ExecuteAsync(
             """
-            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content, content_sha256, built_at, release_by)
+            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision,
+                content, content_sha256, built_at, release_by)
             values ('kil-2018', 1, '2019-H2', 1, false, '2020-05-11', 1, '{}', '', '2020-05-11 10:00Z', '2020-05-18') on conflict do nothing
             """);
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -83,5 +89,8 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     }
 
     private static string[] Tasks(Answer page) =>
-        [.. page.Page.QuerySelectorAll(".tasks li").Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        [
+            .. page.Page.QuerySelectorAll(".tasks li")
+                .Select(li => string.Join(' ', li.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+        ];
 }

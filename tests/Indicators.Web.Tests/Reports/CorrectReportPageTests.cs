@@ -26,7 +26,9 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
         Assert.Contains("Inga siffror har ändrats", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
         await ChangeAsync();
         var page = await coordinator.GetAsync(ReportSite.First);
-        Assert.Equal("Trafikkontroller, mars 2016|8|10", string.Join('|', page.Page.QuerySelector("#correct ~ table tbody tr")!.Children.Select(cell => cell.TextContent)));
+        Assert.Equal(
+            "Trafikkontroller, mars 2016|8|10",
+            string.Join('|', page.Page.QuerySelector("#correct ~ table tbody tr")!.Children.Select(cell => cell.TextContent)));
         var refused = await coordinator.SendAsync(page, new() { ["Reason"] = " " }, "Correct");
         Assert.Equal(["Skriv varför rapporten rättas."], refused.Faults);
         var made = await coordinator.SendAsync(refused, new() { ["Reason"] = "Två kontroller bokfördes för sent." }, "Correct");
@@ -52,8 +54,13 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
     {
         var csv = "kommun;indikator;period;antal;under18;under20;kommentar\n1883;trafikkontroll;2016-03;10;;;\n";
         var file = CountFile.FromBytes("rattelse.csv", Encoding.UTF8.GetBytes("# Påhittade exempelsiffror;;;;;;\n" + csv));
-        var request = new ImportRequest(file, "test", new Actor("test")) { Reason = "Bokfördes för sent.", Acknowledgement = new("Stämmer.") };
-        var imported = await new ImportCounts(site.Test.Database, new AsOfTime(new(2016, 6, 7))).RunAsync(request, TestContext.Current.CancellationToken);
+        var request = new ImportRequest(file, "test", new Actor("test"))
+        {
+            Reason = "Bokfördes för sent.",
+            Acknowledgement = new("Stämmer."),
+        };
+        var imported = await new ImportCounts(site.Test.Database, new AsOfTime(new(2016, 6, 7)))
+            .RunAsync(request, TestContext.Current.CancellationToken);
         Assert.True(imported.Ok, string.Join(' ', imported.Problems.Select(problem => problem.Sentence)));
     }
 }
@@ -69,7 +76,9 @@ public sealed class ReleasePageTests(WaitingSite site) : IClassFixture<WaitingSi
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(open)).Status);
-        Assert.Contains("Ingen uppföljning är publicerad än.", (await visitor.GetAsync("/medborgarloften/1883/karlskoga-2016")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ingen uppföljning är publicerad än.", (await visitor.GetAsync("/medborgarloften/1883/karlskoga-2016")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync(ReportSite.First)).Status);
         Assert.Contains("Ingen rapport är frisläppt än.", (await member.GetAsync(ReportSite.Room)).Text, StringComparison.Ordinal);
 
@@ -77,7 +86,9 @@ public sealed class ReleasePageTests(WaitingSite site) : IClassFixture<WaitingSi
         Assert.Contains("frisläppt och skickas nu", released.Text, StringComparison.Ordinal);
         Assert.Contains("av Åsa Öberg", released.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync(open)).Status);
-        Assert.Contains("Här visas första tertialet 2016", (await visitor.GetAsync("/medborgarloften/1883/karlskoga-2016")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Här visas första tertialet 2016", (await visitor.GetAsync("/medborgarloften/1883/karlskoga-2016")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await member.GetAsync(ReportSite.First)).Status);
     }
 }

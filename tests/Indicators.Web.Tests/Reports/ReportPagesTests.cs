@@ -34,7 +34,9 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
         {
             using var answer = await member.Client.GetAsync(row.QuerySelector("a")!.GetAttribute("href"), Ct);
             Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
-            Assert.Equal(row.QuerySelector("code")!.TextContent, Convert.ToHexStringLower(SHA256.HashData(await answer.Content.ReadAsByteArrayAsync(Ct))));
+            Assert.Equal(
+                row.QuerySelector("code")!.TextContent,
+                Convert.ToHexStringLower(SHA256.HashData(await answer.Content.ReadAsByteArrayAsync(Ct))));
         }
     }
 
@@ -45,7 +47,9 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
         var address = (await member.GetAsync(ReportSite.First)).Page.QuerySelector("a.button")!.GetAttribute("href");
         using var answer = await member.Client.GetAsync(address, Ct);
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.All(["sandbox allow-same-origin;", "default-src 'none'", "style-src 'unsafe-inline'", "frame-ancestors 'none'"], part => Assert.Contains(part, policy, StringComparison.Ordinal));
+        Assert.All(
+            ["sandbox allow-same-origin;", "default-src 'none'", "style-src 'unsafe-inline'", "frame-ancestors 'none'"],
+            part => Assert.Contains(part, policy, StringComparison.Ordinal));
         Assert.DoesNotContain("script", policy, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,10 @@ public class ReportSite : TestSite
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
         var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse(Agreement).Value);
         var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time);
-        Assert.NotNull(await build.RunAsync(agreement! with { ReleaseWithin = ReleaseWithin }, Period.Tertial(2016, 1), new Actor("tjänsten"), CancellationToken.None));
+        Assert.NotNull(
+            await build.RunAsync(
+                agreement! with { ReleaseWithin = ReleaseWithin }, Period.Tertial(2016, 1), new Actor("tjänsten"),
+                CancellationToken.None));
     }
 
     public Task ExecuteAsync(string sql) => Test.ExecuteAsync(sql);

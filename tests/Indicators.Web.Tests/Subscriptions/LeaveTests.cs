@@ -55,7 +55,8 @@ public sealed class LeaveTests : IAsyncLifetime
     {
         for (var i = 0; i < 2; i++)
         {
-            using var answer = await client!.PostAsync(await AddressAsync(), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Ct);
+            using var answer = await client!.PostAsync(
+                await AddressAsync(), new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Ct);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Contains("Du är avanmäld", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         }
@@ -89,7 +90,9 @@ public sealed class LeaveTests : IAsyncLifetime
         using var answer = await client!.GetAsync("/health", Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var said = await answer.Content.ReadAsStringAsync(Ct);
-        Assert.StartsWith("Degraded\nmail: 1 mail has since 2018-08-20 07:00 not been sent. Does indicators serve run?", said, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Degraded\nmail: 1 mail has since 2018-08-20 07:00 not been sent. Does indicators serve run?", said,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("kil", said, StringComparison.Ordinal);
         await test.ExecuteAsync("update outbox set state = 'Cancelled', due_at = null");
         Assert.Matches(@"^Healthy\nversion: \d+\.\d+\.\d+$", await client.GetStringAsync("/health", Ct));
@@ -97,10 +100,12 @@ public sealed class LeaveTests : IAsyncLifetime
 
     /// <summary>Of the link in the mail.</summary>
     private async Task<string> AddressAsync() => Regex.Match(
-        Encoding.Latin1.GetString(await test.ScalarAsync<byte[]>("select message from outbox")), "/avanmalan/[0-9a-f]{32}", RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
+        Encoding.Latin1.GetString(await test.ScalarAsync<byte[]>("select message from outbox")), "/avanmalan/[0-9a-f]{32}",
+        RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
 
     private Task<string> StateAsync() => test.ScalarAsync<string>("select state from outbox");
 
     private static OutgoingMail Mail() => new(
-        "a@b.example", null, Now, new("", "a@b.example"), new("Rådet", "bra@kil.example"), "Rapport", "Text.", "<html><body><h1>Text</h1></body></html>", [], []);
+        "a@b.example", null, Now, new("", "a@b.example"), new("Rådet", "bra@kil.example"), "Rapport", "Text.",
+        "<html><body><h1>Text</h1></body></html>", [], []);
 }

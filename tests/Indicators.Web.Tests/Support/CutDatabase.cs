@@ -17,7 +17,8 @@ public sealed class CutDatabase : IDisposable
         var server = new NpgsqlConnectionStringBuilder(connectionString);
         socket = Path.Combine(server.Host!, $".s.PGSQL.{server.Port}");
         Mend();
-        ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { Host = "127.0.0.1", Port = port, Timeout = 5 }.ConnectionString;
+        ConnectionString =
+            new NpgsqlConnectionStringBuilder(connectionString) { Host = "127.0.0.1", Port = port, Timeout = 5 }.ConnectionString;
     }
 
     public string ConnectionString { get; }

@@ -39,7 +39,8 @@ public class ForshagaSite : TestSite
         var demo = Path.Combine(Repository.Root, "deploy", "demo");
         var yaml = await File.ReadAllTextAsync(Path.Combine(demo, "agreements", "forshaga-2020.yaml"));
         Assert.IsType<ImportAgreementResult.NewVersion>(
-            await new ImportAgreement(Test.Database, new AsOfTime(new(2020, 1, 1))).RunAsync("forshaga-2020", yaml, Reporter, CancellationToken.None));
+            await new ImportAgreement(Test.Database, new AsOfTime(new(2020, 1, 1)))
+                .RunAsync("forshaga-2020", yaml, Reporter, CancellationToken.None));
         var yesterday = new AsOfTime(Today.AddDays(-1));
         var file = CountFile.FromPath(Path.Combine(demo, "counts", "forshaga-2020", "2020-T1.csv"));
         Assert.True((await new ImportCounts(Test.Database, yesterday).RunAsync(new(file, "test", Reporter), CancellationToken.None)).Ok);

@@ -69,7 +69,8 @@ public sealed class OwnProcess : IAsyncDisposable
         (string, string)[] needed =
         [
             ("Environment", "Test"), ("Database__Connection", database), ("Mail__FromAddress", "uppfoljning@indicators.example"),
-            ("Mail__Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox")), ("Mail__AllowedDomains__0", "indicators.example"), ("SignIn__TriesPerMinute", "10000"),
+            ("Mail__Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox")),
+            ("Mail__AllowedDomains__0", "indicators.example"), ("SignIn__TriesPerMinute", "10000"),
         ];
         foreach (var (name, value) in needed.Concat(settings)) start.Environment[name] = value;
         return Process.Start(start)!;

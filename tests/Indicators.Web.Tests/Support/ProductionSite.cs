@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>The site as it is in production, behind a proxy that takes care of TLS: asked by http, at another address than people use.</summary>
+/// <summary>
+/// The site as it is in production, behind a proxy that takes care of TLS: asked by http, at another address than people use.
+/// </summary>
 public class ProductionSite : TestSite
 {
     public const string Host = "loften.example", PublicUrl = $"https://{Host}";
@@ -29,13 +31,17 @@ public class ProductionSite : TestSite
     }
 
     /// <summary>A browser that is on the site: it has what the page's form hides, and the page's cookies.</summary>
-    public async Task<HttpResponseMessage> SendFormAsync(string address, Dictionary<string, string> fields, string host = Host, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendFormAsync(
+        string address, Dictionary<string, string> fields, string host = Host, params (string Name, string Value)[] headers)
     {
         using var page = await AskAsync(HttpMethod.Get, address, headers: headers);
-        var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var html = new AngleSharp.Html.Parser.HtmlParser()
+            .ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         fields["__RequestVerificationToken"] = html.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var cookies = headers.Where(header => header.Name == "Cookie").Select(header => header.Value).Append(Cookies(page));
-        return await AskAsync(HttpMethod.Post, address, host, new FormUrlEncodedContent(fields), [.. headers.Where(header => header.Name != "Cookie"), ("Cookie", string.Join("; ", cookies))]);
+        return await AskAsync(
+            HttpMethod.Post, address, host, new FormUrlEncodedContent(fields),
+            [.. headers.Where(header => header.Name != "Cookie"), ("Cookie", string.Join("; ", cookies))]);
     }
 
     /// <summary>A person with an account in Kil, who has turned on the second step where the role demands it.</summary>
@@ -54,7 +60,8 @@ public class ProductionSite : TestSite
     public async Task<string> EnrolAsync(string cookies)
     {
         using var page = await AskAsync(HttpMethod.Get, Enrolment, headers: ("Cookie", cookies));
-        var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var html = new AngleSharp.Html.Parser.HtmlParser()
+            .ParseDocument(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var key = html.QuerySelector("main code")!.TextContent;
         var fields = new Dictionary<string, string>
         {
@@ -63,7 +70,9 @@ public class ProductionSite : TestSite
             ["Shown"] = html.QuerySelector("input[name=Shown]")!.GetAttribute("value")!,
         };
         using var answer = await SendFormAsync(Enrolment, fields, headers: ("Cookie", cookies));
-        Assert.Contains("Dina reservkoder", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "Dina reservkoder", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         return key;
     }
 

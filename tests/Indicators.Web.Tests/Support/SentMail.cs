@@ -15,16 +15,21 @@ internal static class SentMail
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Those with a link to choose a password with. Waits until there is one, which the site makes after it has answered.</summary>
+    /// <summary>
+    /// Those with a link to choose a password with. Waits until there is one, which the site makes after it has answered.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> ToAsync(TestDatabase test, string email)
     {
         for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < Patience; await Task.Delay(50, Ct))
-            if (await test.ScalarAsync<long>("select count(*) from outbox where recipient_address = @email and is_sealed", new { email }) > 0) break;
+            if (await test.ScalarAsync<long>(
+                "select count(*) from outbox where recipient_address = @email and is_sealed", new { email }) > 0) break;
         var folder = Directory.CreateTempSubdirectory("indicators-sent-").FullName;
         await SendAsync(test, folder);
         var sent = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.eml"))
-            if (await File.ReadAllTextAsync(file, Ct) is var mail && mail.Contains($"<{email}>", StringComparison.OrdinalIgnoreCase)) sent.Add(Parts(mail));
+            if (await File.ReadAllTextAsync(file, Ct) is var mail
+                && mail.Contains($"<{email}>", StringComparison.OrdinalIgnoreCase))
+                sent.Add(Parts(mail));
         Directory.Delete(folder, recursive: true);
         return [.. sent.Where(mail => mail.Contains("/valkommen/", StringComparison.Ordinal))];
     }

@@ -5,10 +5,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>The addresses of all pages of a running site, asked of the site itself, so that a new page is walked without being told of.</summary>
+/// <summary>
+/// The addresses of all pages of a running site, asked of the site itself, so that a new page is walked without being told of.
+/// </summary>
 public static partial class SiteRoutes
 {
-    /// <param name="values">What is put for each part of an address, by its name; the first name that ends the address' start wins ("utkast/row").</param>
+    /// <param name="values">
+    /// What is put for each part of an address, by its name; the first name that ends the address' start wins ("utkast/row").
+    /// </param>
     public static IReadOnlyList<string> Of(TestSite site, IReadOnlyDictionary<string, string> values) =>
     [
         .. from endpoint in site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -19,7 +23,9 @@ public static partial class SiteRoutes
 
     /// <summary>Reports and counts have periods of different lengths, so a part may be named with the room it stands in.</summary>
     public static string ValueOf(string pattern, string name, IReadOnlyDictionary<string, string> values) =>
-        values.Where(value => value.Key.EndsWith($"/{name}", StringComparison.Ordinal) && pattern.Contains(value.Key.Split('/')[0], StringComparison.Ordinal))
+        values.Where(value =>
+            value.Key.EndsWith($"/{name}", StringComparison.Ordinal)
+                && pattern.Contains(value.Key.Split('/')[0], StringComparison.Ordinal))
             .Select(value => value.Value).FirstOrDefault() ?? values.GetValueOrDefault(name, "1");
 
     [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)[^}]*\}")]

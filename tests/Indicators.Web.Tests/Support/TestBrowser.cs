@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>Debian's Chromium, started once for all tests when the first asks for it. Each page has cookies and storage of its own.</summary>
+/// <summary>
+/// Debian's Chromium, started once for all tests when the first asks for it. Each page has cookies and storage of its own.
+/// </summary>
 public sealed class TestBrowser : IAsyncDisposable
 {
     private const int Desktop = 1200, Tall = 900;
@@ -55,7 +57,9 @@ public sealed class TestBrowser : IAsyncDisposable
             BypassCSP = scripts && !policy,
         });
         context.SetDefaultTimeout(Patience);
-        await context.AddCookiesAsync(visitor.Cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = visitor.Client.BaseAddress!.ToString() }));
+        await context.AddCookiesAsync(
+            visitor.Cookies.Select(cookie =>
+                new Cookie { Name = cookie.Name, Value = cookie.Value, Url = visitor.Client.BaseAddress!.ToString() }));
         return await context.NewPageAsync();
     }
 

@@ -6,7 +6,8 @@ namespace Indicators.Web.Tests.Support;
 /// <summary>A file of keys, without which no site starts.</summary>
 internal static class TestKeys
 {
-    public static string Path { get; } = System.IO.Path.Combine(Directory.CreateTempSubdirectory("indicators-keys-").FullName, "indicators.keys");
+    public static string Path { get; } = System.IO.Path.Combine(
+        Directory.CreateTempSubdirectory("indicators-keys-").FullName, "indicators.keys");
 
     /// <summary>What was sealed with them.</summary>
     public static byte[] Open(string purpose, byte[] sealedBytes) => SealingKeys.Read(Path).Open(purpose, sealedBytes)!;

@@ -38,7 +38,8 @@ public class TestSite : IAsyncLifetime
         site = new WebApplicationFactory<Program>().WithWebHostBuilder(host => Configure(host
             .UseEnvironment("Test").UseSetting("Logging:Console:LogLevel:Default", "Error").UseSetting("SignIn:TriesPerMinute", "1000")
             .UseSetting("Database:Connection", Test.ConnectionString).UseSetting("urls", "http://127.0.0.1:0")
-            .UseSetting("Mail:FromAddress", "uppfoljning@indicators.example").UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox"))));
+            .UseSetting("Mail:FromAddress", "uppfoljning@indicators.example")
+            .UseSetting("Mail:Folder", Path.Combine(Path.GetTempPath(), "indicators-test-outbox"))));
         site.UseKestrel(0);
         Address = site.CreateClient().BaseAddress!;
     }
@@ -97,7 +98,8 @@ public class TestSite : IAsyncLifetime
     /// <returns>The link's address on the site.</returns>
     public async Task<string> InviteAsync(string email, IReadOnlyList<UserGrant> grants)
     {
-        var invited = await new InviteUser(Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(email, "Åsa Öberg", grants, Setup, CancellationToken.None);
+        var invited = await new InviteUser(Test.Database, new AccountMail(null), TimeProvider.System)
+            .RunAsync(email, "Åsa Öberg", grants, Setup, CancellationToken.None);
         return $"/valkommen/{invited.Value!.Link.Reveal()}";
     }
 
@@ -120,9 +122,12 @@ public class TestSite : IAsyncLifetime
     {
         var demo = Path.Combine(Repository.Root, "deploy", "demo");
         var yaml = await File.ReadAllTextAsync(Path.Combine(demo, "agreements", $"{agreement}.yaml"));
-        Assert.IsType<ImportAgreementResult.NewVersion>(await new ImportAgreement(Test.Database, TimeProvider.System).RunAsync(agreement, yaml, Setup, CancellationToken.None));
+        Assert.IsType<ImportAgreementResult.NewVersion>(
+            await new ImportAgreement(Test.Database, TimeProvider.System).RunAsync(agreement, yaml, Setup, CancellationToken.None));
         if (counts is null) return;
         var file = CountFile.FromPath(Path.Combine(demo, "counts", agreement, counts));
-        Assert.True((await new ImportCounts(Test.Database, TimeProvider.System).RunAsync(new(file, "test", Setup), CancellationToken.None)).Ok);
+        Assert.True(
+            (await new ImportCounts(Test.Database, TimeProvider.System)
+                .RunAsync(new(file, "test", Setup), CancellationToken.None)).Ok);
     }
 }

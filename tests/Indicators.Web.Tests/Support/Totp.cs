@@ -12,7 +12,9 @@ internal static class Totp
     /// <param name="key">As the page shows it, with spaces or without.</param>
     public static string Code(string key, DateTimeOffset at)
     {
-        var bits = string.Concat(key.Replace(" ", "", StringComparison.Ordinal).Select(c => Convert.ToString(Base32.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            key.Replace(" ", "", StringComparison.Ordinal)
+                .Select(c => Convert.ToString(Base32.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         var secret = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
         var step = BitConverter.GetBytes(at.ToUnixTimeSeconds() / 30).Reverse().ToArray();
 #pragma warning disable CA5350 // What authenticator apps use.

@@ -20,7 +20,9 @@ public sealed class Visitor : IDisposable
     public async Task<Answer> GetAsync(string address) => await ReadAsync(await Client.GetAsync(address, Ct));
 
     /// <summary>Opens a page, fills in its form and sends it.</summary>
-    /// <param name="button">"name=value" of the button pressed, or its form's handler; null for the page's only form but signing out.</param>
+    /// <param name="button">
+    /// "name=value" of the button pressed, or its form's handler; null for the page's only form but signing out.
+    /// </param>
     public async Task<Answer> PostAsync(string address, Dictionary<string, string> fields, string? button = null)
     {
         var page = await GetAsync(address);
@@ -73,7 +75,13 @@ public sealed class Visitor : IDisposable
         from element in form.QuerySelectorAll("input[name], select[name], textarea[name]")
         let input = element as IHtmlInputElement
         where input is not { Type: "checkbox" or "radio", IsChecked: false } and not { Type: "file" }
-        let value = element switch { IHtmlInputElement i => i.Value, IHtmlSelectElement s => s.Value ?? "", IHtmlTextAreaElement t => t.Value, _ => "" }
+        let value = element switch
+        {
+            IHtmlInputElement i => i.Value,
+            IHtmlSelectElement s => s.Value ?? "",
+            IHtmlTextAreaElement t => t.Value,
+            _ => "",
+        }
         group value by element.GetAttribute("name")! into named
         select (named.Key, named.First());
 
@@ -83,13 +91,16 @@ public sealed class Visitor : IDisposable
         {
             var html = answer.Content.Headers.ContentType?.MediaType == "text/html";
             var text = html ? await answer.Content.ReadAsStringAsync(Ct) : "";
-            return new(answer.StatusCode, answer.RequestMessage!.RequestUri!, new HtmlParser().ParseDocument(text), answer.Headers, html ? [] : await answer.Content.ReadAsByteArrayAsync(Ct));
+            return new(
+                answer.StatusCode, answer.RequestMessage!.RequestUri!, new HtmlParser().ParseDocument(text), answer.Headers,
+                html ? [] : await answer.Content.ReadAsByteArrayAsync(Ct));
         }
     }
 }
 
 /// <param name="Bytes">Of what is no page.</param>
-public sealed record Answer(HttpStatusCode Status, Uri Uri, IDocument Page, System.Net.Http.Headers.HttpResponseHeaders Headers, byte[] Bytes)
+public sealed record Answer(
+    HttpStatusCode Status, Uri Uri, IDocument Page, System.Net.Http.Headers.HttpResponseHeaders Headers, byte[] Bytes)
 {
     /// <summary>Where one ended up.</summary>
     public string Address => Uri.AbsolutePath;
@@ -97,7 +108,8 @@ public sealed record Answer(HttpStatusCode Status, Uri Uri, IDocument Page, Syst
     public string PathAndQuery => Uri.PathAndQuery;
 
     /// <summary>The text of the page's own part, with each run of spaces as one.</summary>
-    public string Text => string.Join(' ', (Page.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text => string.Join(
+        ' ', (Page.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public string Heading => Page.QuerySelector("h1")?.TextContent.Trim() ?? "";
 

@@ -9,7 +9,8 @@ namespace Indicators.Web.Tests.Users;
 /// <summary>Who came in, who was refused and what was taken out leaves a trace, and the trace holds no secret.</summary>
 public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
 {
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!;
 
     [Fact]
     public async Task A_whole_visit_is_written_down_with_address_browser_and_session()
@@ -23,15 +24,21 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync("/administration/anvandare")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await person.GetAsync($"/kommuner/{TestSite.Kil}/loften/kil-2018")).Status);
         Assert.Equal(
-            "LinkUsed|SignedIn:lösenord|SignedOut|WrongPassword|SignedIn:lösenord|AccessRefused:GET /administration/anvandare|AccessRefused:GET /kommuner/{kommun}/loften/{agreement}, 1715",
+            "LinkUsed|SignedIn:lösenord|SignedOut|WrongPassword|SignedIn:lösenord|"
+            + "AccessRefused:GET /administration/anvandare|AccessRefused:GET /kommuner/{kommun}/loften/{agreement}, 1715",
             await TrailAsync(email));
         var own = (await person.GetAsync("/mitt-konto/inloggningar")).Text;
         Assert.Contains("Nekades en sida: försökte läsa /kommuner/1715/loften/…", own, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"GET|\{", own);
         Assert.Equal(
-            2, await site.Test.ScalarAsync<long>("select count(distinct session) from access_log join users u on u.id = user_id where email = @email", new { email }));
+            2,
+            await site.Test.ScalarAsync<long>(
+                "select count(distinct session) from access_log join users u on u.id = user_id where email = @email",
+                new { email }));
         Assert.True(await site.Test.ScalarAsync<bool>(
-            "select bool_and(network_address in ('127.0.0.1', '::1', '::ffff:127.0.0.1')) from access_log join users u on u.id = user_id where email = @email", new { email }));
+            "select bool_and(network_address in ('127.0.0.1', '::1', '::ffff:127.0.0.1')) from access_log "
+            + "join users u on u.id = user_id where email = @email",
+            new { email }));
     }
 
     [Fact]
@@ -72,7 +79,8 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
         await ada.PostAsync($"/administration/anvandare/{id}", [], "Link");
         var trail = await TrailAsync(email);
-        foreach (var what in new[] { "WrongPassword|SlowedDown", "LinkMade:glömt lösenord", "LinkMade:inbjudan" }) Assert.Contains(what, trail, StringComparison.Ordinal);
+        foreach (var what in new[] { "WrongPassword|SlowedDown", "LinkMade:glömt lösenord", "LinkMade:inbjudan" })
+            Assert.Contains(what, trail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,9 +92,12 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         await careless.PostAsync("/logga-in", new() { ["Email"] = TestSite.Password, ["Password"] = "mitt andra lösenord" });
         await careless.GetAsync("/valkommen/0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
         var log = await site.Test.ScalarAsync<string>("select string_agg(l::text, ' ') from access_log l");
-        foreach (var secret in new[] { TestSite.Password, "mitt andra lösenord", "0123456789abcdef", person.Cookies["inloggad"]!.Value[..40] })
+        foreach (var secret in new[]
+            { TestSite.Password, "mitt andra lösenord", "0123456789abcdef", person.Cookies["inloggad"]!.Value[..40] })
             Assert.DoesNotContain(secret, log, StringComparison.Ordinal);
-        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from access_log where event = 'WrongPassword' and user_id is null"));
+        Assert.Equal(
+            1,
+            await site.Test.ScalarAsync<long>("select count(*) from access_log where event = 'WrongPassword' and user_id is null"));
     }
 
     [Fact]
@@ -99,11 +110,15 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         await stranger.PostAsync("/logga-in", new() { ["Email"] = email, ["Password"] = "fel" });
         var page = await person.GetAsync("/mitt-konto/inloggningar");
         Assert.Equal("Här har du loggat in", page.Heading);
-        foreach (var said in new[] { "Loggade in: lösenord", "Fel lösenord", "10.20.30.40", "(den här inloggningen)" }) Assert.Contains(said, page.Text, StringComparison.Ordinal);
+        foreach (var said in new[] { "Loggade in: lösenord", "Fel lösenord", "10.20.30.40", "(den här inloggningen)" })
+            Assert.Contains(said, page.Text, StringComparison.Ordinal);
         Assert.Equal(
-            await site.Test.ScalarAsync<long>("select count(*) from access_log join users u on u.id = user_id where email = @email", new { email }),
+            await site.Test.ScalarAsync<long>(
+                "select count(*) from access_log join users u on u.id = user_id where email = @email", new { email }),
             page.Page.QuerySelectorAll("tbody tr").Length);
-        Assert.Contains((await person.GetAsync("/mitt-konto")).Page.QuerySelectorAll("main a"), link => link.GetAttribute("href") == "/mitt-konto/inloggningar");
+        Assert.Contains(
+            (await person.GetAsync("/mitt-konto")).Page.QuerySelectorAll("main a"),
+            link => link.GetAttribute("href") == "/mitt-konto/inloggningar");
     }
 
     [Fact]
@@ -116,9 +131,12 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync($"/administration/inloggningar?Who={email[..12]}&What=WrongPassword");
         Assert.Contains("Fel lösenord", Assert.Single(page.Page.QuerySelectorAll("tbody tr")).TextContent, StringComparison.Ordinal);
-        Assert.Contains("Inget stämmer", (await ada.GetAsync("/administration/inloggningar?Who=ingen.alls")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Inget stämmer", (await ada.GetAsync("/administration/inloggningar?Who=ingen.alls")).Text, StringComparison.Ordinal);
         Assert.NotEmpty((await ada.GetAsync("/administration/inloggningar?What=Hittepa")).Faults);
-        Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignInAsync(NewAddress(), [Officer])).GetAsync("/administration/inloggningar")).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await (await site.SignInAsync(NewAddress(), [Officer])).GetAsync("/administration/inloggningar")).Status);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
 
     private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     private static readonly Dictionary<string, string> Right = new() { ["Current"] = TestSite.Password };
 
@@ -32,7 +33,8 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public async Task Each_act_that_lets_somebody_in_or_shuts_somebody_out_asks_for_the_password_again_and_then_does_what_was_sent(string act, string action, string done)
+    public async Task Each_act_that_lets_somebody_in_or_shuts_somebody_out_asks_for_the_password_again_and_then_does_what_was_sent(
+        string act, string action, string done)
     {
         var (ada, _) = await AdministratorAsync();
         var asked = await ActAsync(ada, act);
@@ -71,7 +73,9 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
         var used = await ada.SendAsync(asked, new(Right) { ["Code"] = Totp.Code(key, now) });
         Assert.Equal("#Code", Assert.Single(used.Page.QuerySelectorAll(".faults a")).GetAttribute("href"));
         Assert.Contains("Koden är redan använd", Assert.Single(used.Faults), StringComparison.Ordinal);
-        Assert.Contains("Den nya nyckeln", (await ada.SendAsync(used, new(Right) { ["Code"] = Totp.Code(key, now.AddSeconds(30)) })).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Den nya nyckeln", (await ada.SendAsync(used, new(Right) { ["Code"] = Totp.Code(key, now.AddSeconds(30)) })).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,9 +104,13 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
         var (_, demoted) = await AdministratorAsync();
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await ada.PostAsync(await PageAsync(closed), [], "Close");
-        Assert.Contains($"avslutade kontot för Åsa Öberg ({closed}), som var administratör", await site.MailedAsync(watcher, "administration-%"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"avslutade kontot för Åsa Öberg ({closed}), som var administratör",
+            await site.MailedAsync(watcher, "administration-%"), StringComparison.Ordinal);
         await ada.PostAsync(await PageAsync(demoted), [], "Remove");
-        Assert.Contains($"tog bort en roll som administratör från Åsa Öberg ({demoted})", await site.MailedAsync(watcher, "administration-%"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"tog bort en roll som administratör från Åsa Öberg ({demoted})", await site.MailedAsync(watcher, "administration-%"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +134,8 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Du vill skapa en API-nyckel: Statistik.", (await ActAsync(ada, "key")).Text, StringComparison.Ordinal);
     }
 
-    private async Task<string> PageAsync(string email) => $"{Users}/{await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email })}";
+    private async Task<string> PageAsync(string email) =>
+        $"{Users}/{await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email })}";
 
     [Fact]
     public async Task A_role_that_does_not_administer_is_mailed_to_no_administrator()
@@ -163,7 +172,8 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     {
         var (ada, email) = await AdministratorAsync();
         var asked = await ActAsync(ada, "key");
-        await site.Test.ExecuteAsync("update user_sessions set ended_at = now() where user_id = (select id from users where email = @email)", new { email });
+        await site.Test.ExecuteAsync(
+            "update user_sessions set ended_at = now() where user_id = (select id from users where email = @email)", new { email });
         Assert.Equal("/logga-in", (await ada.SendAsync(asked, Right)).Address);
         var kept = await site.Test.ScalarAsync<string>(
             "select fields::text from unsent_forms where user_id = (select id from users where email = @email)", new { email });
@@ -181,12 +191,17 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     /// <summary>Fills in the form and sends it once.</summary>
     private async Task<Answer> ActAsync(Visitor ada, string act)
     {
-        if (act == "key") return await ada.PostAsync(Keys, new() { ["Name"] = "Statistik", ["Municipality"] = TestSite.Karlskoga, ["Party"] = "Police" }, "Create");
+        if (act == "key")
+            return await ada.PostAsync(
+                Keys, new() { ["Name"] = "Statistik", ["Municipality"] = TestSite.Karlskoga, ["Party"] = "Police" }, "Create");
         if (act == "revoke") return await RevokeAsync(ada);
         if (act == "sessions") return await ada.PostAsync("/mitt-konto", [], "SignOutElsewhere");
         var name = Guid.NewGuid().ToString("N");
-        var (email, role) = ($"{name}@kil.example", new Dictionary<string, string> { ["Role"] = "CouncilMember", ["Municipality"] = TestSite.Kil });
-        if (act == "invite") return await ada.PostAsync(Users, new() { ["Name"] = name, ["Email"] = email, ["Role"] = "CouncilMember", ["Municipalities"] = TestSite.Kil });
+        var (email, role) = ($"{name}@kil.example",
+            new Dictionary<string, string> { ["Role"] = "CouncilMember", ["Municipality"] = TestSite.Kil });
+        if (act == "invite")
+            return await ada.PostAsync(
+                Users, new() { ["Name"] = name, ["Email"] = email, ["Role"] = "CouncilMember", ["Municipalities"] = TestSite.Kil });
         await site.InviteAsync(email, [Officer]);
         await site.Test.ExecuteAsync("update users set two_factor = true where email = @email", new { email });
         var page = await PageAsync(email);
@@ -205,7 +220,8 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     private async Task<Answer> RevokeAsync(Visitor ada)
     {
         var right = new ReportingRight(MunicipalityCode.Parse(TestSite.Kil).Value, ResponsibleParty.Police);
-        await new CreateApiKey(site.Test.Database, new(null), TimeProvider.System).RunAsync(right, "Statistik", null, new("test"), TestContext.Current.CancellationToken);
+        await new CreateApiKey(site.Test.Database, new(null), TimeProvider.System)
+            .RunAsync(right, "Statistik", null, new("test"), TestContext.Current.CancellationToken);
         return await ada.PostAsync(Keys, [], "Revoke");
     }
 
@@ -213,7 +229,9 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     {
         var email = (await who.GetAsync("/mitt-konto")).Text.Split("Åsa Öberg, ")[1].Split(". ")[0];
         return await site.Test.ScalarAsync<long>(
-            "select count(*) from audit_log where action = @action and actor_id = (select id::text from users where email = @email)", new { action, email });
+            "select count(*) from audit_log where action = @action and actor_id = (select id::text from users "
+            + "where email = @email)",
+            new { action, email });
     }
 
     private Task<long> SessionAsync(string email) => site.Test.ScalarAsync<long>(

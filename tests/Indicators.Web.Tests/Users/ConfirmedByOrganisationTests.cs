@@ -12,7 +12,8 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
 
     private static readonly UserGrant Administers = UserGrant.Make(UserRole.Administrator, null, null).Value!;
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task They_are_sent_there_to_sign_in_anew_and_only_with_their_own_account()
@@ -62,15 +63,22 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
         var password = new Dictionary<string, string> { ["Password"] = TestSite.Password };
         Assert.Equal(Heading, (await person.SendAsync(page, password, "Password")).Heading);
         var factor = await person.GetAsync("/mitt-konto/tva-steg");
-        var code = new Dictionary<string, string> { ["Code"] = Totp.Code(factor.Page.QuerySelector("main code")!.TextContent, TimeProvider.System.GetUtcNow()) };
+        var code = new Dictionary<string, string>
+        {
+            ["Code"] = Totp.Code(factor.Page.QuerySelector("main code")!.TextContent, TimeProvider.System.GetUtcNow()),
+        };
         Assert.Equal(Heading, (await person.SendAsync(factor, code)).Heading);
         const string untouched = "select password_hash is null and not two_factor from users where email = 'oppen@kil.example'";
         Assert.True(await site.Test.ScalarAsync<bool>(untouched));
         await site.EnterAsync(person, new("öppen"), Confirm);
-        Assert.Contains("Lösenordet är valt", (await person.SendAsync(await person.GetAsync("/mitt-konto"), password, "Password")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Lösenordet är valt", (await person.SendAsync(await person.GetAsync("/mitt-konto"), password, "Password")).Text,
+            StringComparison.Ordinal);
         Assert.Equal("Byt lösenord", (await person.GetAsync("/mitt-konto")).Page.QuerySelector("#password")!.TextContent);
         Assert.False(await site.Test.ScalarAsync<bool>(untouched));
-        Assert.Contains("Ett lösenord valdes till ditt konto", await site.MailedAsync("oppen@kil.example", "konto-%"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ett lösenord valdes till ditt konto", await site.MailedAsync("oppen@kil.example", "konto-%"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +121,9 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
         await site.EnterAsync(stranger, new("okänd här"));
         await stranger.GetAsync("/logga-in/organisation/svar?state=pahittad&code=pahittad");
         Assert.Equal(2, await site.Test.ScalarAsync<long>(refused) - before);
-        Assert.DoesNotContain("pahittad", await site.Test.ScalarAsync<string>("select string_agg(about, ' ') from access_log"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "pahittad", await site.Test.ScalarAsync<string>("select string_agg(about, ' ') from access_log"),
+            StringComparison.Ordinal);
     }
 
     private static Task<Answer> MakeKeyAsync(Visitor ada) => ada.PostAsync(

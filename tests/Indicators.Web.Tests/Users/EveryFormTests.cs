@@ -75,7 +75,8 @@ public sealed class EveryFormTests(WholeSite site) : IClassFixture<WholeSite>
             var page = await visitor.GetAsync(address);
             if (page.Page.QuerySelector("main") is null) continue;
             pages.Add(page);
-            foreach (var link in page.Page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!.Split('#')[0]).Where(seen.Add))
+            foreach (var link in page.Page.QuerySelectorAll("a[href^='/']")
+                .Select(link => link.GetAttribute("href")!.Split('#')[0]).Where(seen.Add))
                 ahead.Enqueue(link);
         }
         return pages;

@@ -51,7 +51,11 @@ internal sealed class ForgedProvider : IAsyncDisposable
         app.MapGet("/jwks", () => Results.Json(new { keys = new[] { Public() } }));
         app.MapGet("/authorize", (Delegate)Authorize);
         app.MapPost("/token", (Delegate)TokenAsync);
-        app.MapGet("/userinfo", (HttpContext context) => Results.Json(new Dictionary<string, object> { ["sub"] = Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(context.Request.Headers.Authorization.ToString().Split(' ')[^1])) }));
+        app.MapGet("/userinfo", (HttpContext context) => Results.Json(new Dictionary<string, object>
+        {
+            ["sub"] = Encoding.UTF8.GetString(
+                WebEncoders.Base64UrlDecode(context.Request.Headers.Authorization.ToString().Split(' ')[^1])),
+        }));
         await app.StartAsync();
         Address = app.Urls.Single();
     }
@@ -67,7 +71,9 @@ internal sealed class ForgedProvider : IAsyncDisposable
         Asked = context.Request.Query;
         var code = Guid.NewGuid().ToString("N");
         codes[code] = (Asked["nonce"]!, Asked["code_challenge"]!, Next);
-        return Results.Redirect(QueryHelpers.AddQueryString(Asked["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = Asked["state"] }));
+        return Results.Redirect(
+            QueryHelpers.AddQueryString(
+                Asked["redirect_uri"]!, new Dictionary<string, string?> { ["code"] = code, ["state"] = Asked["state"] }));
     }
 
     private async Task<IResult> TokenAsync(HttpContext context)
@@ -77,13 +83,27 @@ internal sealed class ForgedProvider : IAsyncDisposable
         if (!codes.TryRemove(form["code"].ToString(), out var given) || given.Challenge != verifier)
             return Results.Json(new { error = "invalid_grant" }, statusCode: (int)HttpStatusCode.BadRequest);
         var token = given.Token;
-        return Results.Json(new { access_token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token.UserInfoSubject ?? token.Subject)), token_type = "Bearer", id_token = token.Write(Address, given.Nonce, Key) });
+        return Results.Json(
+            new
+            {
+                access_token = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token.UserInfoSubject ?? token.Subject)),
+                token_type = "Bearer",
+                id_token = token.Write(Address, given.Nonce, Key),
+            });
     }
 
     private object Public()
     {
         var parameters = rsa.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", alg = "RS256", kid = Key.KeyId, n = WebEncoders.Base64UrlEncode(parameters.Modulus!), e = WebEncoders.Base64UrlEncode(parameters.Exponent!) };
+        return new
+        {
+            kty = "RSA",
+            use = "sig",
+            alg = "RS256",
+            kid = Key.KeyId,
+            n = WebEncoders.Base64UrlEncode(parameters.Modulus!),
+            e = WebEncoders.Base64UrlEncode(parameters.Exponent!),
+        };
     }
 }
 
@@ -94,8 +114,10 @@ internal sealed class ForgedProvider : IAsyncDisposable
 /// <param name="IsSignInUnsaid">It does not say when.</param>
 /// <param name="Signing">Null for the provider's own key.</param>
 internal sealed record TokenOf(
-    string Subject, string Email = "anna@kil.example", string[]? Roles = null, string? Issuer = null, string Audience = ForgedProvider.ClientId, string? Nonce = null,
-    TimeSpan? Age = null, SigningCredentials? Signing = null, bool Unsigned = false, bool Cut = false, string? UserInfoSubject = null, TimeSpan SignedInAgo = default, bool IsSignInUnsaid = false)
+    string Subject, string Email = "anna@kil.example", string[]? Roles = null, string? Issuer = null,
+    string Audience = ForgedProvider.ClientId, string? Nonce = null,
+    TimeSpan? Age = null, SigningCredentials? Signing = null, bool Unsigned = false, bool Cut = false,
+    string? UserInfoSubject = null, TimeSpan SignedInAgo = default, bool IsSignInUnsaid = false)
 {
     public string Write(string issuer, string nonce, RsaSecurityKey key)
     {

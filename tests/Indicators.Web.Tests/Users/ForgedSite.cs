@@ -33,7 +33,8 @@ public sealed class ForgedSite : TestSite, IAsyncLifetime
     /// <summary>A person whose account is linked to a subject, without a password.</summary>
     internal async Task<Guid> JoinAsync(string email, string subject, params IReadOnlyList<UserGrant> grants)
     {
-        var invited = await new InviteUser(Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(email, email, grants, new("test"), CancellationToken.None);
+        var invited = await new InviteUser(Test.Database, new AccountMail(null), TimeProvider.System)
+            .RunAsync(email, email, grants, new("test"), CancellationToken.None);
         var linked = await new LinkSignIn(Test.Database, new(null), TimeProvider.System).AcceptAsync(
             invited.Value!.Link, new(new Uri(Provider.Address).ToString(), subject, email), CancellationToken.None);
         Assert.True(linked.Ok, linked.Problem);
@@ -50,10 +51,12 @@ public sealed class ForgedSite : TestSite, IAsyncLifetime
     protected override void Configure(IWebHostBuilder host) => host
         .UseSetting("Oidc:Authority", Provider.Address).UseSetting("Oidc:ClientId", ForgedProvider.ClientId)
         .UseSetting("Oidc:ClientSecret", ForgedProvider.ClientSecret).UseSetting("Oidc:Name", "kommunens konto")
-        .UseSetting("Oidc:Roles:0:Value", "Polis.Kil").UseSetting("Oidc:Roles:0:Role", "kommunpolis").UseSetting("Oidc:Roles:0:Municipality", Kil)
+        .UseSetting("Oidc:Roles:0:Value", "Polis.Kil").UseSetting("Oidc:Roles:0:Role", "kommunpolis")
+        .UseSetting("Oidc:Roles:0:Municipality", Kil)
         .UseSetting("Oidc:Roles:1:Value", "Admin").UseSetting("Oidc:Roles:1:Role", "administratör")
         .ConfigureLogging(log => log.AddProvider(new QueueLog(Log)))
         // A browser takes secure cookies over http from its own machine, and the tests' client does not.
         .ConfigureTestServices(services => services.PostConfigureAll<OpenIdConnectOptions>(options =>
-            (options.CorrelationCookie.SecurePolicy, options.NonceCookie.SecurePolicy) = (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest)));
+            (options.CorrelationCookie.SecurePolicy, options.NonceCookie.SecurePolicy) =
+                (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest)));
 }

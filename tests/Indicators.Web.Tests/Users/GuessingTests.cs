@@ -17,7 +17,8 @@ public sealed class GuessedSite : TestSite
 
     public int Hashed => hasher.Count;
 
-    protected override void Configure(IWebHostBuilder host) => host.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Account>>(hasher));
+    protected override void Configure(IWebHostBuilder host) =>
+        host.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Account>>(hasher));
 
     /// <summary>The real one.</summary>
     private sealed class CountingHasher : IPasswordHasher<Account>
@@ -40,7 +41,8 @@ public sealed class GuessedSite : TestSite
 /// <summary>Who guesses learns nothing, is slowed down, and shuts nobody out.</summary>
 public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
 {
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task Unknown_invited_closed_and_known_accounts_get_the_same_answer_after_the_same_work()
@@ -103,7 +105,8 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         var email = NewAddress();
         using var own = await site.SignInAsync(email, [Officer]);
         var page = await own.GetAsync("/mitt-konto/tva-steg");
-        await own.SendAsync(page, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(page.Page.QuerySelector("main code")!.TextContent, Now) });
+        await own.SendAsync(
+            page, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(page.Page.QuerySelector("main code")!.TextContent, Now) });
         var before = await FailuresAsync();
         using var elsewhere = From("10.1.0.10");
         var asked = await TryAsync(elsewhere, email, TestSite.Password);
@@ -146,7 +149,9 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         for (var network = 0; network < 9; network++) await GuessAsync(email, $"10.4.0.{network}", 5);
         // Also those who go on to the code, with the wrong password, use up nothing of the person's.
         using var stranger = From("10.4.0.1");
-        for (var i = 0; i < 8; i++) await stranger.SendAsync(await TryAsync(stranger, email, "fel lösenord"), new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) });
+        for (var i = 0; i < 8; i++)
+            await stranger.SendAsync(
+                await TryAsync(stranger, email, "fel lösenord"), new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) });
         using var elsewhere = From("10.5.0.1");
         var asked = await TryAsync(elsewhere, email, TestSite.Password);
         Assert.Equal("/oversikt", (await elsewhere.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) })).Address);
@@ -191,7 +196,10 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         var link = "/valkommen/" + mail[(mail.IndexOf("/valkommen/", StringComparison.Ordinal) + "/valkommen/".Length)..][..64];
         Assert.StartsWith("Välkommen", (await stranger.GetAsync(link)).Heading, StringComparison.Ordinal);
         using var person = site.Visitor();
-        Assert.Equal("/oversikt", (await person.PostAsync(invitation, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password })).Address);
+        Assert.Equal(
+            "/oversikt",
+            (await person.PostAsync(
+                invitation, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password })).Address);
         Assert.Equal("Länken fungerar inte", (await stranger.GetAsync(link)).Heading);
     }
 

@@ -63,7 +63,8 @@ public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixtur
         var before = await site.Test.ScalarAsync<long>("select count(*) from unsent_forms");
         await person.SendAsync(form, new() { ["Current"] = TestSite.Password, ["Password"] = "häst batteri klammer 8" }, "Password");
         using var stranger = site.Visitor();
-        using var sent = await stranger.Client.PostAsync(Room, new FormUrlEncodedContent(Typed("kil-2032")), TestContext.Current.CancellationToken);
+        using var sent = await stranger.Client.PostAsync(
+            Room, new FormUrlEncodedContent(Typed("kil-2032")), TestContext.Current.CancellationToken);
         Assert.Equal(before, await site.Test.ScalarAsync<long>("select count(*) from unsent_forms"));
     }
 
@@ -83,7 +84,9 @@ public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixtur
         await page.GetByRole(AriaRole.Button, new() { Name = "Fortsätt vara inloggad" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Du loggas snart ut")).Not.ToBeVisibleAsync();
         Assert.True(await site.Test.ScalarAsync<bool>(
-            "select bool_and(seen_at > now() - interval '5 minutes') from user_sessions s join users u on u.id = s.user_id where u.email = @email", new { email }));
+            "select bool_and(seen_at > now() - interval '5 minutes') from user_sessions s join users u on u.id = s.user_id "
+            + "where u.email = @email",
+            new { email }));
         await page.Clock.FastForwardAsync("01:01:00");
         await Assertions.Expect(page.GetByText("Det du skrivit finns kvar")).ToBeVisibleAsync();
     }
@@ -93,12 +96,16 @@ public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixtur
     private async Task<(Visitor Visitor, string Email)> CoordinatorAsync()
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
-        return (await site.SignInAsync(email, [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]), email);
+        return (await site.SignInAsync(
+            email, [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]), email);
     }
 
     private Task ChangeSessionsAsync(string email, string change) =>
-        site.Test.ExecuteAsync($"update user_sessions set {change} where user_id = (select id from users where email = @email)", new { email });
+        site.Test.ExecuteAsync(
+            $"update user_sessions set {change} where user_id = (select id from users where email = @email)", new { email });
 
     private Task<long> DraftsAsync(string agreement, string email) => site.Test.ScalarAsync<long>(
-        "select count(*) from agreement_drafts d join users u on u.id = d.person where agreement_id = @agreement and u.email = @email", new { agreement, email });
+        "select count(*) from agreement_drafts d join users u on u.id = d.person where agreement_id = @agreement "
+        + "and u.email = @email",
+        new { agreement, email });
 }

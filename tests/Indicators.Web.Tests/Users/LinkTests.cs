@@ -10,7 +10,8 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
 {
     private const string Room = "/mitt-konto/organisation", Start = Room + "?handler=Start";
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     private static readonly Dictionary<string, string> Password = new() { ["Current"] = TestSite.Password };
 
@@ -20,11 +21,17 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         using var visitor = await site.SignInAsync("lank@kil.example", [Officer]);
         var asked = await site.EnterAsync(visitor, new("lank", "lank@polisen.example"), Start);
         Assert.Contains("lank@polisen.example", asked.Text, StringComparison.Ordinal);
-        Assert.Equal(["Lösenordet stämmer inte. Skriv det du loggar in med nu."], (await visitor.SendAsync(asked, new() { ["Current"] = "fel" })).Faults);
+        Assert.Equal(
+            ["Lösenordet stämmer inte. Skriv det du loggar in med nu."],
+            (await visitor.SendAsync(asked, new() { ["Current"] = "fel" })).Faults);
         Assert.Equal(0, await LoginsAsync("lank"));
         Assert.Contains("Kontot är kopplat.", (await visitor.SendAsync(asked, Password)).Text, StringComparison.Ordinal);
-        Assert.Contains("kopplade organisationens inloggning (lank@polisen.example)", await MailAsync("lank@kil.example"), StringComparison.Ordinal);
-        Assert.Contains("Kopplade organisationens inloggning", (await visitor.GetAsync("/mitt-konto/andringar")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "kopplade organisationens inloggning (lank@polisen.example)", await MailAsync("lank@kil.example"),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Kopplade organisationens inloggning", (await visitor.GetAsync("/mitt-konto/andringar")).Text,
+            StringComparison.Ordinal);
         using var other = site.Visitor();
         Assert.Equal("/oversikt", (await site.EnterAsync(other, new("lank"))).Address);
     }
@@ -36,7 +43,8 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         const string key = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
         var page = await visitor.GetAsync("/mitt-konto/tva-steg");
         var secret = page.Page.QuerySelector("code")?.TextContent ?? key;
-        await visitor.SendAsync(page, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(secret, TimeProvider.System.GetUtcNow()) });
+        await visitor.SendAsync(
+            page, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(secret, TimeProvider.System.GetUtcNow()) });
         var asked = await site.EnterAsync(visitor, new("med kod"), Start);
         Assert.NotEmpty((await visitor.SendAsync(asked, Password)).Faults);
         Assert.NotEmpty((await visitor.SendAsync(asked, new(Password) { ["Code"] = "000000" })).Faults);
@@ -58,7 +66,9 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         await site.JoinAsync("forst@kil.example", "delad", Officer);
         using var second = await site.SignInAsync("sedan@kil.example", [Officer]);
         var asked = await site.EnterAsync(second, new("delad"), Start);
-        Assert.Contains("redan kopplat till någon annan", Assert.Single((await second.SendAsync(asked, Password)).Faults), StringComparison.Ordinal);
+        Assert.Contains(
+            "redan kopplat till någon annan", Assert.Single((await second.SendAsync(asked, Password)).Faults),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,11 +90,15 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     public async Task A_forgotten_passwords_link_is_no_way_past_the_second_factor()
     {
         using var visitor = await site.SignInAsync("glomt@kil.example", [Officer]);
-        await site.Test.ExecuteAsync("update user_links set used_at = null, until = now() + interval '1 day' where user_id = (select id from users where email = 'glomt@kil.example')");
+        await site.Test.ExecuteAsync(
+            "update user_links set used_at = null, until = now() + interval '1 day' where user_id = (select id from users "
+            + "where email = 'glomt@kil.example')");
         var link = await site.InviteAsync("glomt@kil.example", [Officer]);
         using var thief = site.Visitor();
         Assert.Null((await thief.GetAsync(link)).Page.QuerySelector("main a[href*=Organisation]"));
-        Assert.Contains("inte kopplat", (await site.EnterAsync(thief, new("tjuv"), $"{link}?handler=Organisation")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "inte kopplat", (await site.EnterAsync(thief, new("tjuv"), $"{link}?handler=Organisation")).Text,
+            StringComparison.Ordinal);
         Assert.Equal(0, await LoginsAsync("tjuv"));
     }
 
@@ -100,7 +114,10 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         Assert.Contains("är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.", left.Text, StringComparison.Ordinal);
         using var other = site.Visitor();
         Assert.Contains("inte kopplat", (await site.EnterAsync(other, new("bort"))).Text, StringComparison.Ordinal);
-        Assert.Equal("/oversikt", (await other.PostAsync("/logga-in", new() { ["Password"] = TestSite.Password, ["Email"] = "bort@kil.example" })).Address);
+        Assert.Equal(
+            "/oversikt",
+            (await other.PostAsync(
+                "/logga-in", new() { ["Password"] = TestSite.Password, ["Email"] = "bort@kil.example" })).Address);
     }
 
     [Fact]
@@ -112,7 +129,8 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         var page = await visitor.GetAsync(Room);
         Assert.Null(page.Page.QuerySelector("main form"));
         var id = await site.Test.ScalarAsync<Guid>("select id from users where email = 'bara.dar@kil.example'");
-        var refused = await new LinkSignIn(site.Test.Database, new(null), TimeProvider.System).UnlinkAsync(id, new("x", id.ToString()), TestContext.Current.CancellationToken);
+        var refused = await new LinkSignIn(site.Test.Database, new(null), TimeProvider.System)
+            .UnlinkAsync(id, new("x", id.ToString()), TestContext.Current.CancellationToken);
         Assert.Contains("Du har inget lösenord", refused.Problem, StringComparison.Ordinal);
     }
 
@@ -123,16 +141,21 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         using var visitor = site.Visitor();
         await site.EnterAsync(visitor, new("administreras"));
         using var ada = await site.SignInAsync(UserRole.Administrator);
-        Assert.Contains("bortkopplad", (await ada.PostAsync($"/administration/anvandare/{id}", [], "Unlink")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "bortkopplad", (await ada.PostAsync($"/administration/anvandare/{id}", [], "Unlink")).Text, StringComparison.Ordinal);
         Assert.Equal("/logga-in", (await visitor.GetAsync("/oversikt")).Address);
-        Assert.Contains("Åsa Öberg kopplade bort organisationens inloggning", await MailAsync("administreras@kil.example"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Åsa Öberg kopplade bort organisationens inloggning", await MailAsync("administreras@kil.example"),
+            StringComparison.Ordinal);
         Assert.Equal(0, await LoginsAsync("administreras"));
     }
 
     [Fact]
     public async Task Roles_of_the_claim_come_and_go_with_it_and_those_given_here_stay()
     {
-        var id = await site.JoinAsync("roller@kil.example", "roller", UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!);
+        var id = await site.JoinAsync(
+            "roller@kil.example", "roller",
+            UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!);
         using var visitor = site.Visitor();
         await site.EnterAsync(visitor, new("roller", Roles: ["Polis.Kil", "Okänd.Roll", "polis.kil"]));
         Assert.Equal("CouncilMember 1883, MunicipalPoliceOfficer 1715 *", await GrantsAsync(id));
@@ -144,13 +167,16 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         await site.EnterAsync(visitor, new("roller"));
         Assert.Equal("CouncilMember 1883", await GrantsAsync(id));
         Assert.Equal("user.grant user.grant user.ungrant user.ungrant", await site.Test.ScalarAsync<string>(
-            "select string_agg(action, ' ' order by id) from audit_log where subject = 'roller@kil.example' and actor = 'organisationens inloggning'"));
+            "select string_agg(action, ' ' order by id) from audit_log where subject = 'roller@kil.example' "
+            + "and actor = 'organisationens inloggning'"));
     }
 
     [Fact]
     public async Task A_role_of_the_claim_is_not_kept_by_signing_in_with_a_password()
     {
-        using var visitor = await site.SignInAsync("losen@kil.example", [UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!]);
+        using var visitor = await site.SignInAsync(
+            "losen@kil.example",
+            [UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!]);
         await visitor.SendAsync(await site.EnterAsync(visitor, new("losen"), Start), Password);
         using var there = site.Visitor();
         await site.EnterAsync(there, new("losen", Roles: ["Admin"]));
@@ -183,11 +209,13 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         await TestBrowser.MustBeAccessibleAsync(other);
     }
 
-    private Task<int> LoginsAsync(string subject) => site.Test.ScalarAsync<int>("select count(*)::int from user_logins where subject = @subject", new { subject });
+    private Task<int> LoginsAsync(string subject) =>
+        site.Test.ScalarAsync<int>("select count(*)::int from user_logins where subject = @subject", new { subject });
 
     private Task<string> GrantsAsync(Guid id) => site.Test.ScalarAsync<string>(
         """
-        select string_agg(concat_ws(' ', role, municipality_code, case when from_organisation then '*' end), ', ' order by role) from user_grants where user_id = @id
+        select string_agg(concat_ws(' ', role, municipality_code, case when from_organisation then '*' end), ', ' order by role)
+        from user_grants where user_id = @id
         """, new { id });
 
     /// <summary>What the person was last told about the account.</summary>

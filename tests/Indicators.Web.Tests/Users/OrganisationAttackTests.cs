@@ -15,7 +15,8 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
 {
     private const string Failed = "/logga-in/organisation/fel";
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -26,7 +27,9 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         using var visitor = site.Visitor();
         Assert.Equal("/oversikt", (await site.EnterAsync(visitor, new("fraga"))).Address);
         var asked = site.Provider.Asked;
-        Assert.Equal(("code", "S256", "indicators"), ($"{asked["response_type"]}", $"{asked["code_challenge_method"]}", $"{asked["client_id"]}"));
+        Assert.Equal(
+            ("code", "S256", "indicators"),
+            ($"{asked["response_type"]}", $"{asked["code_challenge_method"]}", $"{asked["client_id"]}"));
         Assert.All(new[] { "state", "nonce", "code_challenge" }, name => Assert.True(asked[name].ToString().Length >= 32, name));
     }
 
@@ -70,7 +73,9 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         foreach (var address in new[] { "anna@kil.example", "inbjuden@kil.example" })
         {
             using var attacker = site.Visitor();
-            Assert.Contains("inte kopplat till något konto", (await site.EnterAsync(attacker, new($"annan {address}", address))).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "inte kopplat till något konto", (await site.EnterAsync(attacker, new($"annan {address}", address))).Text,
+                StringComparison.Ordinal);
             Assert.Equal("/logga-in", (await attacker.GetAsync("/mitt-konto")).Address);
         }
         Assert.Equal(0, await site.Test.ScalarAsync<int>("select count(*)::int from user_logins where subject like 'annan%'"));
@@ -106,8 +111,11 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     [Fact]
     public async Task One_who_is_in_hundreds_of_groups_comes_in_with_a_cookie_that_a_proxy_takes()
     {
-        await site.JoinAsync("grupper@kil.example", "grupper", UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!);
-        var token = new TokenOf("grupper", Roles: [.. Enumerable.Range(0, 300).Select(group => $"{new Guid(group, 1, 1, new byte[8])}"), "Polis.Kil"]);
+        await site.JoinAsync(
+            "grupper@kil.example", "grupper",
+            UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!);
+        var token = new TokenOf(
+            "grupper", Roles: [.. Enumerable.Range(0, 300).Select(group => $"{new Guid(group, 1, 1, new byte[8])}"), "Polis.Kil"]);
         site.Provider.Next = token;
         using var browser = new Browser(site.Address);
         await browser.GoAsync(await browser.AskAsync());
@@ -147,8 +155,17 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         "expired" => token with { Age = TimeSpan.FromHours(1) },
         "alg none" => token with { Unsigned = true },
         "signature cut off" => token with { Cut = true },
-        "unknown key" => token with { Signing = new(new RsaSecurityKey(System.Security.Cryptography.RSA.Create(2048)) { KeyId = site.Provider.Key.KeyId }, SecurityAlgorithms.RsaSha256) },
-        "client secret as key" => token with { Signing = new(new SymmetricSecurityKey(Encoding.ASCII.GetBytes(ForgedProvider.ClientSecret)), SecurityAlgorithms.HmacSha256) },
+        "unknown key" => token with
+        {
+            Signing = new(
+                new RsaSecurityKey(System.Security.Cryptography.RSA.Create(2048)) { KeyId = site.Provider.Key.KeyId },
+                SecurityAlgorithms.RsaSha256),
+        },
+        "client secret as key" => token with
+        {
+            Signing = new(
+                new SymmetricSecurityKey(Encoding.ASCII.GetBytes(ForgedProvider.ClientSecret)), SecurityAlgorithms.HmacSha256),
+        },
         "other subject at userinfo" => token with { UserInfoSubject = "somebody else" },
         _ => throw new ArgumentOutOfRangeException(nameof(attack), attack, "No such attack."),
     };
@@ -159,7 +176,8 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         return (answer.Address, answer.Heading);
     }
 
-    private static string Parameter(Uri address, string name) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query)[name].ToString();
+    private static string Parameter(Uri address, string name) =>
+        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query)[name].ToString();
 
     /// <summary>Goes one step at a time, so that an answer can be taken from it.</summary>
     private sealed class Browser : IDisposable
@@ -210,7 +228,8 @@ public sealed class ClosedProviderTests(ClosedProviderSite site) : IClassFixture
         using var person = await site.SignInAsync("inne@kil.example", [officer]);
         foreach (var (who, address) in new[]
         {
-            (visitor, "/logga-in/organisation"), (visitor, $"{link}?handler=Organisation"), (person, "/mitt-konto/organisation?handler=Start"),
+            (visitor, "/logga-in/organisation"), (visitor, $"{link}?handler=Organisation"),
+            (person, "/mitt-konto/organisation?handler=Start"),
         })
         {
             var answer = await who.GetAsync(address);

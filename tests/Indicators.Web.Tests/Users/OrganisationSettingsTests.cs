@@ -11,7 +11,9 @@ public sealed class OrganisationSettingsTests
     [Fact]
     public void A_role_may_give_several_kommuner_and_nothing_that_is_not_named()
     {
-        var settings = Read(("Roles:0:Value", "Chef"), ("Roles:0:Role", "kommunpolis"), ("Roles:0:Municipality", "1780, 1763"), ("RoleClaim", "groups"))!;
+        var settings = Read(
+            ("Roles:0:Value", "Chef"), ("Roles:0:Role", "kommunpolis"), ("Roles:0:Municipality", "1780, 1763"),
+            ("RoleClaim", "groups"))!;
         Assert.Equal("groups", settings.RoleClaim);
         var grants = ApplyOrganisationRoles.Decide(["Chef", "Chef", "chef", "Annat"], settings.Roles);
         Assert.Equal(["1780", "1763"], grants.Select(grant => grant.Municipality!.Value.Value));
@@ -29,10 +31,13 @@ public sealed class OrganisationSettingsTests
     [InlineData("", "1780", "", "Oidc:Roles:0:Role is not set")]
     public void A_wrong_setting_stops_the_site_with_its_name(string role, string municipality, string party, string problem)
     {
-        var fault = Assert.Throws<SettingsException>(() => Read(("Roles:0:Value", "X"), ("Roles:0:Role", role), ("Roles:0:Municipality", municipality), ("Roles:0:Party", party)));
+        var fault = Assert.Throws<SettingsException>(() =>
+            Read(("Roles:0:Value", "X"), ("Roles:0:Role", role), ("Roles:0:Municipality", municipality), ("Roles:0:Party", party)));
         Assert.StartsWith(problem, fault.Message, StringComparison.Ordinal);
     }
 
-    private static OrganisationSettings? Read(params (string Name, string Value)[] more) => OrganisationSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(
-        more.Concat([("Authority", "https://login.example"), ("ClientId", "x"), ("ClientSecret", "y")]).Select(setting => KeyValuePair.Create($"Oidc:{setting.Item1}", (string?)setting.Item2))).Build());
+    private static OrganisationSettings? Read(params (string Name, string Value)[] more) =>
+        OrganisationSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(
+            more.Concat([("Authority", "https://login.example"), ("ClientId", "x"), ("ClientSecret", "y")])
+                .Select(setting => KeyValuePair.Create($"Oidc:{setting.Item1}", (string?)setting.Item2))).Build());
 }

@@ -10,7 +10,8 @@ namespace Indicators.Web.Tests.Users;
 /// <summary>In a real browser, against a real provider.</summary>
 public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser browser) : IClassFixture<OrganisationSite>
 {
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task One_who_takes_up_the_invitation_with_it_comes_in_and_stays_the_same_person_when_the_address_changes()
@@ -20,8 +21,13 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
         Assert.EndsWith("/mitt-konto", page.Url, StringComparison.Ordinal);
         Assert.Contains("anna@kil.example", await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await site.Test.ExecuteAsync("update users set email = 'anna.gift@kil.example' where email = 'anna@kil.example'");
-        Assert.Contains("anna.gift@kil.example", await (await SignInAsync("anna", "/mitt-konto")).InnerTextAsync("main"), StringComparison.Ordinal);
-        Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from audit_log where action = 'user.link' and subject = 'anna@kil.example'"));
+        Assert.Contains(
+            "anna.gift@kil.example", await (await SignInAsync("anna", "/mitt-konto")).InnerTextAsync("main"),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            1,
+            await site.Test.ScalarAsync<long>(
+                "select count(*) from audit_log where action = 'user.link' and subject = 'anna@kil.example'"));
     }
 
     [Theory]
@@ -49,7 +55,9 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     {
         await TakeUpAsync("david");
         await site.Test.ExecuteAsync("update users set closed_at = now(), closed_by = 'test' where email = 'david@kil.example'");
-        Assert.Contains("inte kopplat till något konto här", await (await SignInAsync("david", null)).InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "inte kopplat till något konto här", await (await SignInAsync("david", null)).InnerTextAsync("main"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +65,8 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     {
         await TakeUpAsync("erik", UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!);
         await site.SetRolesAsync("erik", "Polis.Kil", "Något annat");
-        Assert.Contains("Kommunpolis i Kil", await (await SignInAsync("erik", "/mitt-konto")).InnerTextAsync("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Kommunpolis i Kil", await (await SignInAsync("erik", "/mitt-konto")).InnerTextAsync("main"), StringComparison.Ordinal);
         await site.SetRolesAsync("erik");
         var after = await (await SignInAsync("erik", "/mitt-konto")).InnerTextAsync("main");
         Assert.DoesNotContain("Kommunpolis i Kil", after, StringComparison.Ordinal);

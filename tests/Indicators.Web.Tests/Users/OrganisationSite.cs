@@ -41,7 +41,8 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
     {
         if (!File.Exists(roles)) await File.WriteAllTextAsync(roles, "{}");
         provider = Start(
-            "node", "provider.mjs", port.ToString(System.Globalization.CultureInfo.InvariantCulture), new Uri(Address, "/logga-in/organisation/svar").ToString(),
+            "node", "provider.mjs", port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            new Uri(Address, "/logga-in/organisation/svar").ToString(),
             new Uri(Address, "/logga-ut/organisation/svar").ToString(), roles);
         while (await provider.StandardOutput.ReadLineAsync() is { } line && line != "ready")
         {
@@ -67,13 +68,15 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
     protected override void Configure(IWebHostBuilder host) => host
         .UseSetting("Oidc:Authority", $"http://127.0.0.1:{port}").UseSetting("Oidc:ClientId", "indicators")
         .UseSetting("Oidc:ClientSecret", "only-for-tests-0123456789").UseSetting("Oidc:Name", "kommunens konto")
-        .UseSetting("Oidc:Roles:0:Value", "Polis.Kil").UseSetting("Oidc:Roles:0:Role", "kommunpolis").UseSetting("Oidc:Roles:0:Municipality", Kil);
+        .UseSetting("Oidc:Roles:0:Value", "Polis.Kil").UseSetting("Oidc:Roles:0:Role", "kommunpolis")
+        .UseSetting("Oidc:Roles:0:Municipality", Kil);
 
     private static async Task<string?> InstallAsync()
     {
         var source = Path.Combine(Repository.Root, "tests", "Indicators.Web.Tests", "Users", "OrganisationProvider");
         Directory.CreateDirectory(Folder);
-        foreach (var file in Directory.EnumerateFiles(source)) File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        foreach (var file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         if (Directory.Exists(Path.Combine(Folder, "node_modules", "oidc-provider"))) return null;
         try
         {
@@ -90,7 +93,13 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
 
     private static Process Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { WorkingDirectory = Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program)
+        {
+            WorkingDirectory = Folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         if (arguments is ["provider.mjs", ..]) process.BeginErrorReadLine();

@@ -42,7 +42,8 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     public async Task Production_does_not_start_without_a_file_of_keys(string file, string says)
     {
         await using var wrong = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production")
-            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", ProductionSite.PublicUrl).UseSetting("Web:KeyFile", file));
+            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", ProductionSite.PublicUrl)
+            .UseSetting("Web:KeyFile", file));
         var fault = Assert.Throws<SettingsException>(() => wrong.CreateClient());
         Assert.Contains("Web:KeyFile", fault.Message, StringComparison.Ordinal);
         Assert.Contains(says, fault.Message, StringComparison.Ordinal);
@@ -57,9 +58,12 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         const string keys = "select count(*) from data_protection_keys";
         var before = await site.Test.ScalarAsync<long>(keys);
         await using var wrong = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Production")
-            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", ProductionSite.PublicUrl).UseSetting("Web:KeyFile", other));
+            .UseSetting("Database:Connection", site.Test.ConnectionString).UseSetting("Web:PublicUrl", ProductionSite.PublicUrl)
+            .UseSetting("Web:KeyFile", other));
         var fault = Assert.Throws<SettingsException>(() => wrong.CreateClient());
-        Assert.StartsWith("The file in Web:KeyFile opens none of the secrets that are sealed in the database. Put back the right file.", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The file in Web:KeyFile opens none of the secrets that are sealed in the database. Put back the right file.",
+            fault.Message, StringComparison.Ordinal);
         Assert.Equal(before, await site.Test.ScalarAsync<long>(keys));
     }
 
@@ -98,7 +102,8 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     public async Task Every_cookie_is_the_host_s_own_and_secure_though_the_proxy_asks_by_http()
     {
         await site.JoinAsync("kakor@kil.example", UserRole.Reporter);
-        using var answer = await site.SendFormAsync("/logga-in", new() { ["Email"] = "kakor@kil.example", ["Password"] = TestSite.Password });
+        using var answer = await site.SendFormAsync(
+            "/logga-in", new() { ["Email"] = "kakor@kil.example", ["Password"] = TestSite.Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         using var page = await site.AskAsync(HttpMethod.Get, "/mitt-konto", headers: ("Cookie", ProductionSite.Cookies(answer)));
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
@@ -108,10 +113,12 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
         Assert.All(cookies, cookie =>
         {
             Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal);
-            foreach (var part in new[] { "; path=/", "; secure", "; httponly", "; samesite=" }) Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
+            foreach (var part in new[] { "; path=/", "; secure", "; httponly", "; samesite=" })
+                Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
         });
     }
 
-    private Task<long> MailsAsync(string email) => site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = @email", new { email });
+    private Task<long> MailsAsync(string email) =>
+        site.Test.ScalarAsync<long>("select count(*) from outbox where recipient_address = @email", new { email });
 }

@@ -64,6 +64,7 @@ public sealed class ProxyTests
     private sealed class Site(string proxy) : TestSite, IAsyncDisposable
     {
         protected override void Configure(IWebHostBuilder host) => host
-            .UseSetting("Web:PublicRequestsPerMinute", Most.ToString(System.Globalization.CultureInfo.InvariantCulture)).UseSetting("Web:Proxies:0", proxy);
+            .UseSetting("Web:PublicRequestsPerMinute", Most.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            .UseSetting("Web:Proxies:0", proxy);
     }
 }

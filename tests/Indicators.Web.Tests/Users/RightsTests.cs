@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>All addresses of the site × all roles × own and foreign kommun, asked of the running site and compared with the table.</summary>
+/// <summary>
+/// All addresses of the site × all roles × own and foreign kommun, asked of the running site and compared with the table.
+/// </summary>
 public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
 {
     /// <summary>The rights as the domain has them, written once more on purpose: the code's table is what is tested.</summary>
@@ -20,7 +22,8 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     {
         [Permission.ReportCounts] = [UserRole.Reporter, UserRole.MunicipalPoliceOfficer, UserRole.Coordinator],
         [Permission.SeeCounts] = [UserRole.Reporter, UserRole.MunicipalPoliceOfficer, UserRole.Coordinator, UserRole.Administrator],
-        [Permission.SeeReports] = [UserRole.Reporter, UserRole.MunicipalPoliceOfficer, UserRole.Coordinator, UserRole.CouncilMember, UserRole.Administrator],
+        [Permission.SeeReports] =
+            [UserRole.Reporter, UserRole.MunicipalPoliceOfficer, UserRole.Coordinator, UserRole.CouncilMember, UserRole.Administrator],
         [Permission.AnswerDeviations] = [UserRole.MunicipalPoliceOfficer, UserRole.Coordinator],
         [Permission.EditAgreements] = [UserRole.Coordinator],
         [Permission.ReleaseReports] = [UserRole.Coordinator],
@@ -41,7 +44,8 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public void What_is_about_a_kommun_has_it_in_its_address() => Assert.Empty(
         from endpoint in Endpoints()
-        where endpoint.RoutePattern.RawText!.Contains("kommuner/", StringComparison.Ordinal) && !endpoint.RoutePattern.RawText!.Contains("{kommun", StringComparison.Ordinal)
+        where endpoint.RoutePattern.RawText!.Contains("kommuner/", StringComparison.Ordinal)
+            && !endpoint.RoutePattern.RawText!.Contains("{kommun", StringComparison.Ordinal)
         select endpoint.DisplayName);
 
     [Fact]
@@ -52,9 +56,13 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
         {
             var answer = await visitor.GetAsync(address);
             Assert.True(answer.Address == "/logga-in", $"{endpoint.DisplayName} ({address}) ended at {answer.Address}");
-            using var posted = await visitor.Client.PostAsync(address, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
+            using var posted = await visitor.Client.PostAsync(
+                address, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
             // One that takes no such form says so to everybody.
-            Assert.True(posted.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed || posted.RequestMessage!.RequestUri!.AbsolutePath == "/logga-in", $"{address} took a form: {posted.StatusCode}");
+            Assert.True(
+                posted.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed
+                    || posted.RequestMessage!.RequestUri!.AbsolutePath == "/logga-in",
+                $"{address} took a form: {posted.StatusCode}");
         }
     }
 
@@ -74,8 +82,10 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
             var needed = endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission;
             var ofKommun = needed != Permission.Administer && address.Contains($"/{TestSite.Karlskoga}", StringComparison.Ordinal);
             var may = needed is null || Table[needed.Value].Contains(role);
-            if (await RefusedAsync(own, address) == may) wrong.Add($"{role} in the own kommun at {address}: expected {(may ? "let in" : "refused")}");
-            if (await RefusedAsync(foreign, address) == (may && !ofKommun)) wrong.Add($"{role} in another kommun at {address}: expected {(may && !ofKommun ? "let in" : "refused")}");
+            if (await RefusedAsync(own, address) == may)
+                wrong.Add($"{role} in the own kommun at {address}: expected {(may ? "let in" : "refused")}");
+            if (await RefusedAsync(foreign, address) == (may && !ofKommun))
+                wrong.Add($"{role} in another kommun at {address}: expected {(may && !ofKommun ? "let in" : "refused")}");
         }
         Assert.Empty(wrong);
     }
@@ -89,15 +99,23 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     public async Task What_a_handler_needs_besides_its_page_is_asked_of_it(UserRole role)
     {
         using var visitor = await site.SignInAsync(role, TestSite.Karlskoga);
-        var token = (await visitor.GetAsync("/logga-ut")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        Assert.Contains(Closed(), page => page.Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { HandlerMethods.Count: > 0 });
+        var token = (await visitor.GetAsync("/logga-ut")).Page.QuerySelector(
+            "input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Assert.Contains(
+            Closed(), page => page.Endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { HandlerMethods.Count: > 0 });
         foreach (var (endpoint, address) in Closed())
             foreach (var handler in endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.HandlerMethods ?? [])
             {
-                if (handler.MethodInfo.GetCustomAttribute<HandlerNeedsAttribute>() is not { } needs || Table[needs.Permission].Contains(role)) continue;
+                if (handler.MethodInfo.GetCustomAttribute<HandlerNeedsAttribute>() is not { } needs
+                    || Table[needs.Permission].Contains(role))
+                    continue;
                 using var answer = await visitor.Client.PostAsync(
-                    $"{address}?handler={handler.Name}", new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]), TestContext.Current.CancellationToken);
-                Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{role} at {address}, {handler.MethodInfo.Name}: {answer.StatusCode}");
+                    $"{address}?handler={handler.Name}",
+                    new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]),
+                    TestContext.Current.CancellationToken);
+                Assert.True(
+                    answer.StatusCode == HttpStatusCode.Forbidden,
+                    $"{role} at {address}, {handler.MethodInfo.Name}: {answer.StatusCode}");
             }
     }
 
@@ -116,7 +134,9 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     private IEnumerable<(RouteEndpoint Endpoint, string Address)> Closed() =>
         from endpoint in Endpoints()
         where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
-        select (endpoint, "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), match => ValueOf(match.Groups["name"].Value, match.Groups["kind"].Value)));
+        select (endpoint, "/" + Parameter().Replace(
+            endpoint.RoutePattern.RawText!.TrimStart('/'),
+            match => ValueOf(match.Groups["name"].Value, match.Groups["kind"].Value)));
 
     /// <summary>Something of the right form for each part of an address; a new kind of part gets its line here.</summary>
     private static string ValueOf(string name, string kind) => name switch

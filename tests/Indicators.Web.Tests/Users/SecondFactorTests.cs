@@ -11,7 +11,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Room = "/mitt-konto/tva-steg";
 
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task A_second_factor_is_asked_for_and_the_code_that_turned_it_on_is_spent()
@@ -33,7 +34,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var (_, email, key, _) = await EnrolledAsync();
         await site.Test.ExecuteAsync("update users set authenticator_step = null where email = @email", new { email });
         using var first = site.Visitor();
-        Assert.Equal("/oversikt", (await first.SendAsync(await PasswordAsync(first, email), new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) })).Address);
+        Assert.Equal("/oversikt", (await first.SendAsync(
+            await PasswordAsync(first, email), new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) })).Address);
         using var second = site.Visitor();
         var asked = await PasswordAsync(second, email);
         foreach (var earlier in new[] { 0, -30 })
@@ -73,12 +75,14 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     {
         var (person, email, key, _) = await EnrolledAsync();
         var code = withCode ? Totp.Code(key, Now.AddSeconds(30)) : "";
-        var answer = await person.PostAsync(Room, new() { ["Current"] = password, ["Code"] = code }, $"change={Pages.Users.TwoFactorModel.TurnOff}");
+        var answer = await person.PostAsync(
+            Room, new() { ["Current"] = password, ["Code"] = code }, $"change={Pages.Users.TwoFactorModel.TurnOff}");
         Assert.NotEmpty(answer.Faults);
         Assert.True(await site.Test.ScalarAsync<bool>("select two_factor from users where email = @email", new { email }));
         var off = await TurnOffAsync(person, key);
         Assert.Equal(("/mitt-konto", "Inloggning i två steg är avstängd."), (off.Address, off.Page.QuerySelector(".said")!.TextContent));
-        Assert.False(await site.Test.ScalarAsync<bool>("select two_factor or authenticator_sealed is not null from users where email = @email", new { email }));
+        Assert.False(await site.Test.ScalarAsync<bool>(
+            "select two_factor or authenticator_sealed is not null from users where email = @email", new { email }));
     }
 
     [Fact]
@@ -87,17 +91,20 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var (_, email, key, _) = await EnrolledAsync();
         using var other = site.Visitor();
         var asked = await PasswordAsync(other, email);
-        await site.Test.ExecuteAsync("update users set authenticator_step = @step where email = @email", new { email, step = Now.AddSeconds(30).ToUnixTimeSeconds() / 30 });
+        await site.Test.ExecuteAsync("update users set authenticator_step = @step where email = @email",
+            new { email, step = Now.AddSeconds(30).ToUnixTimeSeconds() / 30 });
         var used = await other.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now) });
         Assert.Equal(["Koden är redan använd. Vänta på nästa kod i appen och skriv den."], used.Faults);
-        Assert.StartsWith("Lösenordet eller koden stämmer inte.", Assert.Single((await other.SendAsync(asked, new() { ["Code"] = "inte en kod" })).Faults), StringComparison.Ordinal);
+        Assert.StartsWith("Lösenordet eller koden stämmer inte.",
+            Assert.Single((await other.SendAsync(asked, new() { ["Code"] = "inte en kod" })).Faults), StringComparison.Ordinal);
         Assert.Equal("CodeUsedTwice|WrongCode", await site.Test.ScalarAsync<string>(
             """
             select string_agg(event, '|' order by l.id) from access_log l join users u on u.id = l.user_id
             where email = @email and event in ('CodeUsedTwice', 'WrongCode')
             """, new { email }));
         Assert.Equal(1, await site.Test.ScalarAsync<long>(
-            "select count(*) from outbox where recipient_address = @email and subject = 'En kod till ditt konto användes två gånger'", new { email }));
+            "select count(*) from outbox where recipient_address = @email and subject = 'En kod till ditt konto användes två gånger'",
+            new { email }));
     }
 
     [Fact]
@@ -116,7 +123,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     public async Task New_recovery_codes_need_both_too_and_make_the_former_worthless()
     {
         var (person, email, key, former) = await EnrolledAsync();
-        var answer = await person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, $"change={Pages.Users.TwoFactorModel.NewCodes}");
+        var answer = await person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) },
+            $"change={Pages.Users.TwoFactorModel.NewCodes}");
         var codes = Codes(answer);
         Assert.Equal(10, codes.Count);
         Assert.Empty(codes.Intersect(former));
@@ -133,9 +141,11 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         const string wanted = "gaffel moln trappa 9";
         var without = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted }, "Password");
         Assert.Equal(["Skriv den kod som appen visar just nu, eller en reservkod."], without.Faults);
-        var wrong = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = "000000" }, "Password");
+        var wrong = await person.PostAsync(
+            "/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = "000000" }, "Password");
         Assert.Contains("Koden stämmer inte", Assert.Single(wrong.Faults), StringComparison.Ordinal);
-        var both = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, "Password");
+        var both = await person.PostAsync("/mitt-konto",
+            new() { ["Current"] = TestSite.Password, ["Password"] = wanted, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, "Password");
         Assert.Contains("Lösenordet är bytt", both.Text, StringComparison.Ordinal);
     }
 
@@ -155,7 +165,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var wrong = await person.SendAsync(shown[0], new(proof) { ["Code"] = "inte en kod" });
         Assert.Equal(keys[0], wrong.Page.QuerySelector("main code")!.TextContent);
         Assert.Equal(10, Codes(await person.SendAsync(wrong, proof)).Count);
-        Assert.Equal(("/mitt-konto", "/logga-in"), ((await person.GetAsync("/mitt-konto")).Address, (await other.GetAsync("/mitt-konto")).Address));
+        Assert.Equal(("/mitt-konto", "/logga-in"),
+            ((await person.GetAsync("/mitt-konto")).Address, (await other.GetAsync("/mitt-konto")).Address));
     }
 
     [Fact]
@@ -172,8 +183,10 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     public async Task Guessing_the_password_at_an_open_session_is_slowed_down()
     {
         using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
-        for (var i = 0; i < 6; i++) await person.PostAsync("/mitt-konto", new() { ["Current"] = $"gissning {i}", ["Password"] = "gaffel moln trappa 9" }, "Password");
-        var right = await person.PostAsync("/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = "gaffel moln trappa 9" }, "Password");
+        for (var i = 0; i < 6; i++) await person.PostAsync(
+            "/mitt-konto", new() { ["Current"] = $"gissning {i}", ["Password"] = "gaffel moln trappa 9" }, "Password");
+        var right = await person.PostAsync(
+            "/mitt-konto", new() { ["Current"] = TestSite.Password, ["Password"] = "gaffel moln trappa 9" }, "Password");
         Assert.Matches("^Det har blivit fel flera gånger\\. Vänta (5|10)\u00A0sekunder och försök igen\\.$", Assert.Single(right.Faults));
     }
 
@@ -182,7 +195,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     {
         var (_, _, _, recovery) = await EnrolledAsync();
         Assert.Equal(10, recovery.Distinct().Count());
-        Assert.All(recovery, code => Assert.Equal(24, code.Count(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".Contains(letter, StringComparison.Ordinal))));
+        Assert.All(recovery, code => Assert.Equal(
+            24, code.Count(letter => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".Contains(letter, StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -191,13 +205,15 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var (person, email, key, recovery) = await EnrolledAsync();
         var proof = new Dictionary<string, string> { ["Current"] = TestSite.Password };
         await person.PostAsync(Room, new(proof) { ["Code"] = recovery[0] }, $"change={Pages.Users.TwoFactorModel.NewCodes}");
-        await person.PostAsync("/mitt-konto", new(proof) { ["Code"] = Totp.Code(key, Now.AddSeconds(30)), ["Password"] = TestSite.Password + "!" }, "Password");
+        await person.PostAsync("/mitt-konto",
+            new(proof) { ["Code"] = Totp.Code(key, Now.AddSeconds(30)), ["Password"] = TestSite.Password + "!" }, "Password");
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
         await ada.PostAsync($"/administration/anvandare/{id}", [], "ForgetFactor");
         Assert.Equal(
             "Inloggning i två steg är på|Du har nya reservkoder|Ditt lösenord är bytt|Något har hänt med ditt konto",
-            await site.Test.ScalarAsync<string>("select string_agg(subject, '|' order by id) from outbox where recipient_address = @email", new { email }));
+            await site.Test.ScalarAsync<string>(
+                "select string_agg(subject, '|' order by id) from outbox where recipient_address = @email", new { email }));
     }
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
@@ -212,14 +228,16 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         return (person, email, key, Codes(on));
     }
 
-    private static IReadOnlyList<string> Codes(Answer page) => [.. page.Page.QuerySelectorAll(".codes code").Select(shown => shown.TextContent)];
+    private static IReadOnlyList<string> Codes(Answer page) =>
+        [.. page.Page.QuerySelectorAll(".codes code").Select(shown => shown.TextContent)];
 
     private static Task<Answer> PasswordAsync(Visitor visitor, string email) =>
         visitor.PostAsync("/logga-in", new() { ["Email"] = email, ["Password"] = TestSite.Password });
 
     /// <summary>With the code of the next half minute, or the first that has not been seen.</summary>
     private static Task<Answer> TurnOffAsync(Visitor person, string key) =>
-        person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) }, $"change={Pages.Users.TwoFactorModel.TurnOff}");
+        person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) },
+            $"change={Pages.Users.TwoFactorModel.TurnOff}");
 }
 
 /// <summary>Who can let others in, or send reports, must have a second factor in production.</summary>
@@ -238,7 +256,8 @@ public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<Pro
             using var led = await site.AskAsync(HttpMethod.Get, address, headers: ("Cookie", cookies));
             Assert.StartsWith($"{Enrolment}?till=", led.Headers.Location?.OriginalString, StringComparison.Ordinal);
         }
-        using var posted = await site.AskAsync(HttpMethod.Post, "/administration/anvandare", content: new FormUrlEncodedContent([]), headers: ("Cookie", cookies));
+        using var posted = await site.AskAsync(
+            HttpMethod.Post, "/administration/anvandare", content: new FormUrlEncodedContent([]), headers: ("Cookie", cookies));
         Assert.Equal(Enrolment, posted.Headers.Location?.OriginalString);
         using var shared = await site.AskAsync(HttpMethod.Get, "/", headers: ("Cookie", cookies));
         Assert.Equal(HttpStatusCode.OK, shared.StatusCode);
@@ -263,14 +282,16 @@ public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<Pro
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         var cookies = await site.JoinAsync(email, UserRole.Reporter);
-        await site.Test.ExecuteAsync("insert into user_grants select id, 'Administrator', null, null from users where email = @email", new { email });
+        await site.Test.ExecuteAsync(
+            "insert into user_grants select id, 'Administrator', null, null from users where email = @email", new { email });
         using var led = await site.AskAsync(HttpMethod.Get, "/oversikt", headers: ("Cookie", cookies));
         Assert.StartsWith(Enrolment, led.Headers.Location?.OriginalString, StringComparison.Ordinal);
     }
 
     private async Task<string> SignedInAsync(UserRole role)
     {
-        var link = await site.InviteAsync($"{Guid.NewGuid():N}@kil.example", [UserGrant.Make(role, MunicipalityCode.Parse(TestSite.Kil).Value, ResponsibleParty.Police).Value!]);
+        var link = await site.InviteAsync($"{Guid.NewGuid():N}@kil.example",
+            [UserGrant.Make(role, MunicipalityCode.Parse(TestSite.Kil).Value, ResponsibleParty.Police).Value!]);
         using var answer = await site.SendFormAsync(link, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });
         return ProductionSite.Cookies(answer);
     }

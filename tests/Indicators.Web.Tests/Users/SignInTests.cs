@@ -8,7 +8,8 @@ namespace Indicators.Web.Tests.Users;
 
 public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
 {
-    private static readonly UserGrant Officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
+    private static readonly UserGrant Officer =
+        UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
     public async Task An_invitation_lets_somebody_choose_a_password_once()
@@ -75,7 +76,8 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task A_sign_in_from_a_new_browser_is_mailed_about_once()
     {
-        const string mailed = "select count(*) from outbox where recipient_address = 'ny.dator@kil.example' and subject = 'Ny inloggning på ditt konto'";
+        const string mailed = "select count(*) from outbox where recipient_address = 'ny.dator@kil.example' "
+            + "and subject = 'Ny inloggning på ditt konto'";
         using var first = await site.SignInAsync("ny.dator@kil.example", [Officer]);
         Assert.Equal(0, await site.Test.ScalarAsync<long>(mailed));
         using var second = site.Visitor();
@@ -86,7 +88,8 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
             Assert.Equal(1, await site.Test.ScalarAsync<long>(mailed));
             await second.PostAsync("/logga-ut", []);
         }
-        Assert.Contains("Firefox i Linux, från adressen ", await site.MailedAsync("ny.dator@kil.example", "konto-%"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Firefox i Linux, från adressen ", await site.MailedAsync("ny.dator@kil.example", "konto-%"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +122,9 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var id = (await UserStore.FindAsync(connection, "avslutad@kil.example"))!.User.Id;
         await site.SignInAsync("admin@kil.example", [UserGrant.Make(UserRole.Administrator, null, null).Value!]);
-        Assert.True((await new ManageUser(site.Test.Database, new AccountMail(null), TimeProvider.System).CloseAsync(id, new("test"), TestContext.Current.CancellationToken)).Ok);
+        Assert.True(
+            (await new ManageUser(site.Test.Database, new AccountMail(null), TimeProvider.System)
+                .CloseAsync(id, new("test"), TestContext.Current.CancellationToken)).Ok);
         Assert.Equal("/logga-in", (await person.GetAsync("/mitt-konto")).Address);
     }
 
@@ -128,7 +133,9 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     {
         await site.SignInAsync("glomsk@kil.example", [Officer]);
         foreach (var email in new[] { "glomsk@kil.example", "ingen.alls@kil.example", "glomsk@kil.example" })
-            Assert.Contains("brev på väg", (await site.Visitor().PostAsync("/glomt-losenord", new() { ["Email"] = email })).Text, StringComparison.Ordinal);
+            Assert.Contains(
+                "brev på väg", (await site.Visitor().PostAsync("/glomt-losenord", new() { ["Email"] = email })).Text,
+                StringComparison.Ordinal);
         Assert.Single(await SentMail.ToAsync(site.Test, "glomsk@kil.example"));
         Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from outbox where subject_key like 'losenord-%'"));
     }
@@ -147,7 +154,8 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     {
         using var person = await site.SignInAsync("hemlig@kil.example", [Officer]);
         var rows = await site.Test.ScalarAsync<string>(
-            "select (select string_agg(u::text, ' ') from users u) || (select string_agg(s::text, ' ') from user_sessions s) || (select string_agg(l::text, ' ') from user_links l) || (select string_agg(a::text, ' ') from audit_log a)");
+            "select (select string_agg(u::text, ' ') from users u) || (select string_agg(s::text, ' ') from user_sessions s) || "
+            + "(select string_agg(l::text, ' ') from user_links l) || (select string_agg(a::text, ' ') from audit_log a)");
         Assert.DoesNotContain(TestSite.Password, rows, StringComparison.Ordinal);
         Assert.DoesNotContain(person.Cookies["inloggad"]!.Value, rows, StringComparison.Ordinal);
     }

@@ -25,7 +25,8 @@ public sealed class StolenSite : ProductionSite
     protected override void Configure(IWebHostBuilder host)
     {
         base.Configure(host);
-        host.UseSetting("Oidc:Authority", Issuer).UseSetting("Oidc:ClientId", "indicators").UseSetting("Oidc:ClientSecret", "only-for-tests-0123456789");
+        host.UseSetting("Oidc:Authority", Issuer).UseSetting("Oidc:ClientId", "indicators")
+            .UseSetting("Oidc:ClientSecret", "only-for-tests-0123456789");
     }
 }
 
@@ -46,7 +47,9 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         var dump = await DumpAsync();
         var half = await HalfSignedInAsync(email);
         foreach (var keys in new[] { Found(dump), new FoundKeys([]) })
-            Assert.False(await PassesSecondStepAsync(Cookie(IdentityConstants.TwoFactorUserIdScheme, half, Attackers(keys)), Totp.Code(key, Soon)));
+            Assert.False(
+                await PassesSecondStepAsync(
+                    Cookie(IdentityConstants.TwoFactorUserIdScheme, half, Attackers(keys)), Totp.Code(key, Soon)));
         Assert.DoesNotContain(Totp.Code(key, Soon), Base32().Matches(dump).Select(match => Totp.Code(match.Value, Soon)));
         Assert.True(await PassesSecondStepAsync(Cookie(IdentityConstants.TwoFactorUserIdScheme, half, Sites), Totp.Code(key, Soon)));
     }
@@ -56,11 +59,13 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     {
         var (email, _) = await AdministratorAsync();
         await site.Test.ExecuteAsync(
-            "insert into user_logins (issuer, subject, user_id, linked_at) select @Issuer, @Subject, id, now() from users where email = @email",
+            "insert into user_logins (issuer, subject, user_id, linked_at) select @Issuer, @Subject, id, now() from users "
+            + "where email = @email",
             new { StolenSite.Issuer, Subject, email });
         var vouched = new ClaimsIdentity([new("sub", Subject), new("email", email), new("email_verified", "true")], "organisation");
         var dump = await DumpAsync();
-        foreach (var keys in new[] { Found(dump), new FoundKeys([]) }) Assert.False(await ComesInAsync(Cookie(IdentityConstants.ExternalScheme, vouched, Attackers(keys))));
+        foreach (var keys in new[] { Found(dump), new FoundKeys([]) })
+            Assert.False(await ComesInAsync(Cookie(IdentityConstants.ExternalScheme, vouched, Attackers(keys))));
         Assert.True(await ComesInAsync(Cookie(IdentityConstants.ExternalScheme, vouched, Sites)));
     }
 
@@ -72,8 +77,11 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
         foreach (var hash in Hex64().Matches(dump).Select(match => match.Value).Distinct(StringComparer.Ordinal).Take(200))
         {
-            var session = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, id.ToString()), new("session", hash)], IdentityConstants.ApplicationScheme);
-            using var answer = await site.AskAsync(HttpMethod.Get, Room, headers: ("Cookie", Cookie("inloggad", session, Attackers(Found(dump)), IdentityConstants.ApplicationScheme)));
+            var session = new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, id.ToString()), new("session", hash)], IdentityConstants.ApplicationScheme);
+            using var answer = await site.AskAsync(
+                HttpMethod.Get, Room,
+                headers: ("Cookie", Cookie("inloggad", session, Attackers(Found(dump)), IdentityConstants.ApplicationScheme)));
             Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
         }
     }
@@ -83,7 +91,8 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         var grant = UserGrant.Make(UserRole.Administrator, null, null).Value!;
-        var invited = await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(email, "Åsa Öberg", [grant], new("test"), Ct);
+        var invited = await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System)
+            .RunAsync(email, "Åsa Öberg", [grant], new("test"), Ct);
         await site.Services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value!, new(ProductionSite.PublicUrl + "/"), Ct);
         var dump = await DumpAsync();
         Assert.DoesNotContain(invited.Value!.Link.Reveal(), dump, StringComparison.Ordinal);
@@ -108,7 +117,8 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
                 "insert into data_protection_keys (name, sealed, created_at) values (@name, @xml, now())",
                 new { name = $"key-{Guid.NewGuid()}", xml = Encoding.UTF8.GetBytes(element.ToString()) });
         await using var restarted = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host
-            .UseEnvironment("Production").UseSetting("Web:PublicUrl", ProductionSite.PublicUrl).UseSetting("Database:Connection", site.Test.ConnectionString));
+            .UseEnvironment("Production").UseSetting("Web:PublicUrl", ProductionSite.PublicUrl)
+            .UseSetting("Database:Connection", site.Test.ConnectionString));
         using var client = restarted.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new($"https://{ProductionSite.Host}") });
         client.DefaultRequestHeaders.Add("Cookie", cookie);
         using var answer = await client.GetAsync("/logga-in/kod", Ct);
@@ -122,9 +132,12 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         var (victim, _) = await AdministratorAsync();
         var (attacker, key) = await AdministratorAsync();
         await site.Test.ExecuteAsync(
-            "update users set authenticator_sealed = (select authenticator_sealed from users where email = @attacker), authenticator_step = null where email = @victim",
+            "update users set authenticator_sealed = (select authenticator_sealed from users "
+            + "where email = @attacker), authenticator_step = null where email = @victim",
             new { attacker, victim });
-        Assert.False(await PassesSecondStepAsync(Cookie(IdentityConstants.TwoFactorUserIdScheme, await HalfSignedInAsync(victim), Sites), Totp.Code(key, Soon)));
+        Assert.False(
+            await PassesSecondStepAsync(
+                Cookie(IdentityConstants.TwoFactorUserIdScheme, await HalfSignedInAsync(victim), Sites), Totp.Code(key, Soon)));
     }
 
     [Fact]
@@ -142,10 +155,14 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         var (email, _) = await AdministratorAsync();
         const string former = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
         await site.Test.ExecuteAsync(
-            "update users set authenticator_key = @former, authenticator_sealed = null, authenticator_step = null where email = @email", new { former, email });
+            "update users set authenticator_key = @former, authenticator_sealed = null, authenticator_step = null "
+            + "where email = @email",
+            new { former, email });
         await site.Services.GetRequiredService<SealStoredSecrets>().RunAsync(Ct);
         Assert.DoesNotContain(former, await DumpAsync(), StringComparison.Ordinal);
-        Assert.True(await PassesSecondStepAsync(Cookie(IdentityConstants.TwoFactorUserIdScheme, await HalfSignedInAsync(email), Sites), Totp.Code(former, Soon)));
+        Assert.True(
+            await PassesSecondStepAsync(
+                Cookie(IdentityConstants.TwoFactorUserIdScheme, await HalfSignedInAsync(email), Sites), Totp.Code(former, Soon)));
     }
 
     /// <summary>A code that was not used when the second step was turned on.</summary>
@@ -156,7 +173,8 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     private async Task<(string Email, string Key)> AdministratorAsync()
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
-        var link = await site.InviteAsync(email, [UserGrant.Make(UserRole.Administrator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]);
+        var link = await site.InviteAsync(
+            email, [UserGrant.Make(UserRole.Administrator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]);
         using var answer = await site.SendFormAsync(link, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });
         return (email, await site.EnrolAsync(ProductionSite.Cookies(answer)));
     }
@@ -169,12 +187,20 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
             select string_agg(query_to_xml(format('select * from %I.%I', schemaname, tablename), true, false, '')::text, E'\n')
             from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
             """);
-        var bytes = Base64().Matches(dump).Select(match => match.Value.ReplaceLineEndings("")).Where(text => text.Length % 4 == 0).Select(Convert.FromBase64String);
-        return string.Join('\n', [dump, .. bytes.SelectMany(one => new[] { Convert.ToHexStringLower(one), Encoding.UTF8.GetString(one), SentMail.Parts(Encoding.UTF8.GetString(one)) })]);
+        var bytes = Base64().Matches(dump).Select(match => match.Value.ReplaceLineEndings("")).Where(text => text.Length % 4 == 0)
+            .Select(Convert.FromBase64String);
+        return string.Join(
+            '\n',
+            [
+                dump,
+                .. bytes.SelectMany(one =>
+                    new[] { Convert.ToHexStringLower(one), Encoding.UTF8.GetString(one), SentMail.Parts(Encoding.UTF8.GetString(one)) }),
+            ]);
     }
 
     /// <summary>Keys of cookies that lie open in a dump.</summary>
-    private static FoundKeys Found(string dump) => new([.. KeyXml().Matches(WebUtility.HtmlDecode(dump)).Select(match => XElement.Parse(match.Value))]);
+    private static FoundKeys Found(string dump) =>
+        new([.. KeyXml().Matches(WebUtility.HtmlDecode(dump)).Select(match => XElement.Parse(match.Value))]);
 
     private static IDataProtectionProvider Attackers(FoundKeys keys) => new ServiceCollection().AddLogging()
         .AddDataProtection().SetApplicationName("Indicators").AddKeyManagementOptions(options => options.XmlRepository = keys).Services
@@ -186,14 +212,22 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
         var stamp = await site.Test.ScalarAsync<string>("select security_stamp from users where email = @email", new { email });
         return new(
-            [new(ClaimTypes.NameIdentifier, id.ToString()), new(ClaimTypes.Name, id.ToString()), new("stamp", stamp), new("password", "right")],
+            [
+                new(ClaimTypes.NameIdentifier, id.ToString()),
+                new(ClaimTypes.Name, id.ToString()),
+                new("stamp", stamp),
+                new("password", "right"),
+            ],
             IdentityConstants.TwoFactorUserIdScheme);
     }
 
     private static string Cookie(string name, ClaimsIdentity says, IDataProtectionProvider keys, string? scheme = null)
     {
-        var protector = keys.CreateProtector("Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", scheme ?? name, "v2");
-        var ticket = new AuthenticationTicket(new ClaimsPrincipal(says), new AuthenticationProperties { ExpiresUtc = TimeProvider.System.GetUtcNow().AddMinutes(5) }, scheme ?? name);
+        var protector = keys.CreateProtector(
+            "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationMiddleware", scheme ?? name, "v2");
+        var ticket = new AuthenticationTicket(
+            new ClaimsPrincipal(says), new AuthenticationProperties { ExpiresUtc = TimeProvider.System.GetUtcNow().AddMinutes(5) },
+            scheme ?? name);
         return $"__Host-{name}={new TicketDataFormat(protector).Protect(ticket)}";
     }
 

@@ -14,7 +14,10 @@ using Xunit;
 
 namespace Indicators.Web.Tests.WholeMonth;
 
-/// <summary>Forshaga in May 2020, whose figures of April are not reported yet, and a day that the test chooses. A coordinator releases the reports.</summary>
+/// <summary>
+/// Forshaga in May 2020, whose figures of April are not reported yet, and a day that the test chooses. A coordinator releases
+/// the reports.
+/// </summary>
 public sealed class MonthSite : TestSite
 {
     public const string Forshaga = "1763";
@@ -42,11 +45,14 @@ public sealed class MonthSite : TestSite
         var yaml = await File.ReadAllTextAsync(Path.Combine(demo, "agreements", "forshaga-2020.yaml"));
         yaml = yaml.Replace("\nrapport: tertial\n", "\nrapport: tertial\nfrisläpps inom: 5 arbetsdagar\n", StringComparison.Ordinal);
         Assert.IsType<ImportAgreementResult.NewVersion>(
-            await new ImportAgreement(Test.Database, new AsOfTime(new(2020, 1, 1))).RunAsync("forshaga-2020", yaml, Setup, CancellationToken.None));
+            await new ImportAgreement(Test.Database, new AsOfTime(new(2020, 1, 1)))
+                .RunAsync("forshaga-2020", yaml, Setup, CancellationToken.None));
         var lines = await File.ReadAllLinesAsync(Path.Combine(demo, "counts", "forshaga-2020", "2020-T1.csv"));
         var known = lines.Where(line => !line.StartsWith('#') && !line.Contains(";fotpatrull;2020-04;", StringComparison.Ordinal));
         var file = CountFile.FromBytes("2020-T1.csv", Encoding.UTF8.GetBytes(string.Join('\n', known)));
-        Assert.True((await new ImportCounts(Test.Database, new AsOfTime(new(2020, 5, 5))).RunAsync(new(file, "test", Setup), CancellationToken.None)).Ok);
+        Assert.True(
+            (await new ImportCounts(Test.Database, new AsOfTime(new(2020, 5, 5)))
+                .RunAsync(new(file, "test", Setup), CancellationToken.None)).Ok);
     }
 
     protected override void Configure(IWebHostBuilder host) => host.UseSetting("Pdf:Chromium", "")

@@ -19,7 +19,8 @@ public sealed class Person(IPage page, bool keyboard)
 
     public Task FollowAsync(ILocator link) => keyboard ? EnterAsync(link) : link.ClickAsync();
 
-    public Task FollowAsync(string link, bool exact = false) => FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = exact }));
+    public Task FollowAsync(string link, bool exact = false) =>
+        FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = link, Exact = exact }));
 
     public async Task PressAsync(string name)
     {
@@ -28,7 +29,8 @@ public sealed class Person(IPage page, bool keyboard)
         await MustNotScrollSidewaysAsync();
     }
 
-    public Task FillAsync(string label, string text, bool exact = false) => FillAsync(page.GetByLabel(label, new() { Exact = exact }), text);
+    public Task FillAsync(string label, string text, bool exact = false) =>
+        FillAsync(page.GetByLabel(label, new() { Exact = exact }), text);
 
     public async Task FillAsync(ILocator field, string text)
     {
@@ -79,7 +81,9 @@ public sealed class Person(IPage page, bool keyboard)
     }
 
     public async Task MustNotScrollSidewaysAsync() =>
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{page.Url} scrolls sideways");
+        Assert.True(
+            await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+            $"{page.Url} scrolls sideways");
 
     private async Task EnterAsync(ILocator target)
     {
@@ -116,5 +120,6 @@ public sealed class Person(IPage page, bool keyboard)
         """);
 
     /// <summary>The test's browser is English, and has the month first.</summary>
-    private Task TypeDateAsync(string date) => page.Keyboard.TypeAsync(DateOnly.Parse(date, CultureInfo.InvariantCulture).ToString("MMddyyyy", CultureInfo.InvariantCulture));
+    private Task TypeDateAsync(string date) => page.Keyboard.TypeAsync(
+        DateOnly.Parse(date, CultureInfo.InvariantCulture).ToString("MMddyyyy", CultureInfo.InvariantCulture));
 }

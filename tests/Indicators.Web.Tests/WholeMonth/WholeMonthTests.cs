@@ -18,7 +18,8 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
 {
     private const int Laptop = 1366, Phone = 320;
 
-    private const string Rita = "Rita Rapportör", Kalle = "Kalle Kommunpolis", Karin = "Karin Samordnare", Robert = "Robert Ledamot", Ada = "Åsa Öberg";
+    private const string Rita = "Rita Rapportör", Kalle = "Kalle Kommunpolis", Karin = "Karin Samordnare",
+        Robert = "Robert Ledamot", Ada = "Åsa Öberg";
 
     private readonly Complaints complaints = new(site.Address);
 
@@ -36,14 +37,16 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await TheCouncilReadsWhatIsReleasedAndNothingElseAsync();
         await EverybodysDeedsAreSeenByTheAdministratorAsync();
         // What the council member is refused is told by the browser too.
-        Assert.DoesNotContain(complaints.Heard, said => !said.Contains("the server responded with a status of 403", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            complaints.Heard, said => !said.Contains("the server responded with a status of 403", StringComparison.Ordinal));
     }
 
     private async Task EverybodyComesInAsync()
     {
         var ada = await OpenAsync();
         await AcceptAsync(ada, site.FirstLink);
-        foreach (var (name, role) in new[] { (Rita, "Reporter"), (Kalle, "MunicipalPoliceOfficer"), (Karin, "Coordinator"), (Robert, "CouncilMember") })
+        foreach (var (name, role) in new[]
+            { (Rita, "Reporter"), (Kalle, "MunicipalPoliceOfficer"), (Karin, "Coordinator"), (Robert, "CouncilMember") })
         {
             await ada.GoAsync("/administration/anvandare");
             await ada.FillAsync("Namn", name);
@@ -173,7 +176,8 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
 
     private async Task EverybodysDeedsAreSeenByTheAdministratorAsync()
     {
-        await using (var connection = await site.Test.Database.OpenAsync(Ct)) await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1))]);
+        await using (var connection = await site.Test.Database.OpenAsync(Ct))
+            await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1))]);
         var ada = await ComeAsync(Ada, 18);
         await ada.GoAsync("/administration/jobb");
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Kör nu" })).ToHaveCountAsync(1);
@@ -181,7 +185,11 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await Expect(ada.Page.Locator("tbody")).ToContainTextAsync("bra@forshaga.example");
         await ada.GoAsync("/administration/logg");
         foreach (var (who, what) in new[]
-            { (Ada, AuditAction.InviteUser), (Rita, AuditAction.ImportCounts), (Kalle, AuditAction.AcknowledgeDeviation), (Kalle, AuditAction.CommentDeviation), (Karin, AuditAction.ImportAgreement), (Karin, AuditAction.ReleaseReport), (Karin, AuditAction.BuildReport) })
+            {
+                (Ada, AuditAction.InviteUser), (Rita, AuditAction.ImportCounts), (Kalle, AuditAction.AcknowledgeDeviation),
+                (Kalle, AuditAction.CommentDeviation), (Karin, AuditAction.ImportAgreement), (Karin, AuditAction.ReleaseReport),
+                (Karin, AuditAction.BuildReport),
+            })
         {
             await ada.FillAsync("Vem", who);
             await ada.ChooseAsync(ada.Page.GetByLabel("Vad", new() { Exact = true }), what.Code);
@@ -198,7 +206,8 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         return new(page, keyboard);
     }
 
-    private static string Email(string name) => name == Ada ? "ada@forshaga.example" : $"{name.Split(' ')[0]}@forshaga.example".ToLowerInvariant();
+    private static string Email(string name) =>
+        name == Ada ? "ada@forshaga.example" : $"{name.Split(' ')[0]}@forshaga.example".ToLowerInvariant();
 
     /// <summary>April: the passes on foot are typed and looked over.</summary>
     private static async Task TypeAsync(Person person, string patrols)

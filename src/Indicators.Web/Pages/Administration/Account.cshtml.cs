@@ -14,8 +14,8 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>One person's account: roles, a new link, signed out, closed.</summary>
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
-    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, ManageUser manage, LinkSignIn link,
-    Site site) : PageModel, IConfirmedAbout
+    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, ManageUser manage,
+    LinkSignIn link, Site site) : PageModel, IConfirmedAbout
 {
     public ListedUser Listed { get; private set; } = null!;
 
@@ -23,7 +23,8 @@ public sealed class AccountModel(
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
 
-    public IEnumerable<SelectListItem> Municipalities => Names.Count > 0 ? KommunChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
+    public IEnumerable<SelectListItem> Municipalities =>
+        Names.Count > 0 ? KommunChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
 
     /// <summary>Given by the organisation's sign-in, and taken back there.</summary>
     public IReadOnlyList<UserGrant> FromOrganisation { get; private set; } = [];
@@ -59,7 +60,9 @@ public sealed class AccountModel(
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
         var added = GrantWords.Read(ModelState, Role, [Municipality], Party, nameof(Municipality));
-        return ModelState.IsValid ? await DoneAsync(manage.AddAsync(Listed.User.Id, added, Me, ct), "Rollen är tillagd och gäller nu.") : Page();
+        return ModelState.IsValid
+            ? await DoneAsync(manage.AddAsync(Listed.User.Id, added, Me, ct), "Rollen är tillagd och gäller nu.")
+            : Page();
     }
 
     /// <param name="grant">As it was shown; its place in the list may be another's by now.</param>
@@ -73,7 +76,8 @@ public sealed class AccountModel(
         if (!left.Ok || Listed.User.Id != HttpContext.Person().Id || left.Value.May(Permission.Administer))
             return await DoneAsync(Task.FromResult(left), "Rollen är borttagen.");
         // This page is not theirs any more.
-        Said = "Du har tagit bort din egen roll som administratör, och är inte administratör längre. Någon annan administratör kan ge den tillbaka.";
+        Said = "Du har tagit bort din egen roll som administratör, och är inte administratör längre. "
+            + "Någon annan administratör kan ge den tillbaka.";
         return RedirectToPage("/Users/Account");
     }
 
@@ -92,7 +96,9 @@ public sealed class AccountModel(
 
     [AsksToConfirm("koppla bort organisationens inloggning")]
     public Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct) =>
-        DoneAsync(link.UnlinkAsync(Listed.User.Id, Me, ct), "Organisationens inloggning är bortkopplad, och personen är utloggad överallt.");
+        DoneAsync(
+            link.UnlinkAsync(Listed.User.Id, Me, ct),
+            "Organisationens inloggning är bortkopplad, och personen är utloggad överallt.");
 
     [AsksToConfirm("logga ut någon överallt")]
     public Task<IActionResult> OnPostSignOutAsync(CancellationToken ct) =>
@@ -103,7 +109,8 @@ public sealed class AccountModel(
         DoneAsync(manage.ForgetSecondFactorAsync(Listed.User.Id, Me, ct), "Inloggning i två steg är avstängd för personen.");
 
     [AsksToConfirm("avsluta ett konto")]
-    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
+    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
+        DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
 
     private Core.Audit.Actor Me => HttpContext.Person().Actor;
 

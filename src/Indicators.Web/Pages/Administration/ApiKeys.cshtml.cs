@@ -43,7 +43,8 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
     [AsksToConfirm("skapa en API-nyckel")]
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
-        if (Party is not (ResponsibleParty.Police or ResponsibleParty.Municipality) && ModelState[nameof(Party)] is not { Errors.Count: > 0 })
+        if (Party is not (ResponsibleParty.Police or ResponsibleParty.Municipality)
+            && ModelState[nameof(Party)] is not { Errors.Count: > 0 })
             ModelState.AddModelError(nameof(Party), "Välj polisens eller kommunens uppgifter.");
         var municipality = MunicipalityCode.Parse(Municipality ?? "");
         if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);

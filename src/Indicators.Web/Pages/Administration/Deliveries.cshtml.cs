@@ -38,14 +38,20 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
     public async Task OnGetAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        Deliveries = await DeliveryStore.ListAsync(connection, new(null, OnlyFailed, Most, string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim()));
+        Deliveries = await DeliveryStore.ListAsync(
+            connection, new(null, OnlyFailed, Most, string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim()));
     }
 
     public Task<IActionResult> OnPostResendAsync(long id, CancellationToken ct) =>
-        AnswerAsync(resend.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), onlyFailed: false, HttpContext.Person().Actor, ct), "Brevet skickas om, med samma innehåll.", ct);
+        AnswerAsync(
+            resend.RunAsync(
+                MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), onlyFailed: false, HttpContext.Person().Actor, ct),
+            "Brevet skickas om, med samma innehåll.", ct);
 
     public Task<IActionResult> OnPostCancelAsync(long id, CancellationToken ct) =>
-        AnswerAsync(cancel.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct), "Brevet skickas inte.", ct);
+        AnswerAsync(
+            cancel.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct),
+            "Brevet skickas inte.", ct);
 
     private async Task<IActionResult> AnswerAsync(Task<Parsed<IReadOnlyList<long>>> deed, string done, CancellationToken ct)
     {
@@ -56,7 +62,9 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
         }
         // Somebody, or the worker, was here in between; the list shows how it is now.
         ModelState.AddModelError(
-            "", "Brevet har redan skickats om, gått fram eller ställts in, eller så gäller det konton och inloggning och kan inte ställas in. Listan visar hur det är nu.");
+            "",
+            "Brevet har redan skickats om, gått fram eller ställts in, eller så gäller det konton och inloggning och kan inte "
+            + "ställas in. Listan visar hur det är nu.");
         await OnGetAsync(ct);
         return Page();
     }

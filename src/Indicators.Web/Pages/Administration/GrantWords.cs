@@ -29,11 +29,16 @@ internal static class GrantWords
     }
 
     /// <summary>What a form begins with, so that it can be sent as it is: without any kommun there is one role to give.</summary>
-    public static UserRole FirstRole(IReadOnlyDictionary<MunicipalityCode, string> names) => names.Count == 0 ? UserRole.Administrator : UserRole.Reporter;
+    public static UserRole FirstRole(IReadOnlyDictionary<MunicipalityCode, string> names) =>
+        names.Count == 0 ? UserRole.Administrator : UserRole.Reporter;
 
     /// <summary>Each role once, with all its kommuner; of many the first few.</summary>
     public static string InWords(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
-        Swedish.List([.. grants.GroupBy(grant => grant with { Municipality = null }).Select(role => InWords(role.Key, names) + Where(role, names))]);
+        Swedish.List(
+            [
+                .. grants.GroupBy(grant => grant with { Municipality = null })
+                    .Select(role => InWords(role.Key, names) + Where(role, names)),
+            ]);
 
     public static string InWords(UserGrant grant, IReadOnlyDictionary<MunicipalityCode, string> names) =>
         grant.Role.Name()
@@ -41,7 +46,8 @@ internal static class GrantWords
         + Where([grant], names);
 
     private static string Where(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
-        grants.Select(grant => grant.Municipality).OfType<MunicipalityCode>().Select(code => names.GetValueOrDefault(code, $"kommun {code}")).ToArray() is { Length: > 0 } kommuner
+        grants.Select(grant => grant.Municipality).OfType<MunicipalityCode>()
+            .Select(code => names.GetValueOrDefault(code, $"kommun {code}")).ToArray() is { Length: > 0 } kommuner
             ? $" i {Swedish.List(kommuner, MostKommuner)}"
             : "";
 }

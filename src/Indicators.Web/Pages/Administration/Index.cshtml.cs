@@ -26,9 +26,21 @@ public sealed class IndexModel(Database database, StuckLimit limit, TimeProvider
         Problems =
         [
             .. jobs.Where(job => job.HasFailed).Select(job => ($"{JobWords.Title(job.Name)}: gick fel senast", "/administration/jobb")),
-            .. jobs.Count == 0 || jobs.All(job => job.StandsStill(now)) ? new[] { ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", "/administration/jobb") } : [],
-            .. stuck > 0 ? new[] { ($"{Swedish.Amount(stuck, "brev", "brev")} borde ha skickats men har inte gått i väg", "/administration/utskick") } : [],
-            .. failed > 0 ? new[] { ($"{Swedish.Amount(failed, "brev", "brev")} kunde inte skickas eller kom tillbaka", "/administration/utskick?fel=true") } : [],
+            .. jobs.Count == 0 || jobs.All(job => job.StandsStill(now))
+                ? new[] { ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", "/administration/jobb") }
+                : [],
+            .. stuck > 0
+                ? new[]
+                {
+                    ($"{Swedish.Amount(stuck, "brev", "brev")} borde ha skickats men har inte gått i väg", "/administration/utskick"),
+                }
+                : [],
+            .. failed > 0
+                ? new[]
+                {
+                    ($"{Swedish.Amount(failed, "brev", "brev")} kunde inte skickas eller kom tillbaka", "/administration/utskick?fel=true"),
+                }
+                : [],
             .. forecasts.IsWrong ? new[] { ("Rapporternas prognoser stämmer inte med hur det gick", "/administration/prognoser") } : [],
         ];
     }

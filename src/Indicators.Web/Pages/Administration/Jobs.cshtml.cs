@@ -30,7 +30,9 @@ public sealed class JobsModel(Database database, IRecurringJobManagerV2 recurrin
 
     public async Task<IActionResult> OnPostAsync(string? name, CancellationToken ct)
     {
-        if (!await database.InTransactionAsync(transaction => JobStore.AskAsync(transaction, name ?? "", HttpContext.Person().Actor, Now), ct)) return NotFound();
+        if (!await database.InTransactionAsync(
+            transaction => JobStore.AskAsync(transaction, name ?? "", HttpContext.Person().Actor, Now), ct))
+            return NotFound();
         Said = Begin(name!);
         return RedirectToPage();
     }

@@ -8,5 +8,6 @@ namespace Indicators.Web.Pages.Administration;
 internal static class KommunChoices
 {
     public static IEnumerable<SelectListItem> Of(IReadOnlyDictionary<MunicipalityCode, string> names) =>
-        names.OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true)).Select(name => new SelectListItem(name.Value, name.Key.Value));
+        names.OrderBy(name => name.Value, StringComparer.Create(Swedish.Culture, ignoreCase: true))
+            .Select(name => new SelectListItem(name.Value, name.Key.Value));
 }

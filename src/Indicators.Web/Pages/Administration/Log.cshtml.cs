@@ -28,7 +28,8 @@ public sealed class LogModel(Database database, TimeProvider time) : LogSearchPa
     public IReadOnlyList<SelectListItem> Kinds { get; } =
     [
         new("Allt", ""),
-        .. AuditAction.All.OrderBy(action => action.Words, StringComparer.Create(Swedish.Culture, ignoreCase: true)).Select(action => new SelectListItem(action.Words, action.Code)),
+        .. AuditAction.All.OrderBy(action => action.Words, StringComparer.Create(Swedish.Culture, ignoreCase: true))
+            .Select(action => new SelectListItem(action.Words, action.Code)),
     ];
 
     /// <summary>On paper, where the fields of the search are not: what was searched for, and when.</summary>

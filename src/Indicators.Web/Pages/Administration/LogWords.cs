@@ -10,7 +10,8 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>A line of the audit log as people read it: roles, parties and jobs by their names. What is stored stays as it is.</summary>
 internal static class LogWords
 {
-    public static string Subject(AuditEntry entry) => entry.Action == AuditAction.AskForJob.Code ? JobWords.Title(entry.Subject) : entry.Subject;
+    public static string Subject(AuditEntry entry) =>
+        entry.Action == AuditAction.AskForJob.Code ? JobWords.Title(entry.Subject) : entry.Subject;
 
     /// <param name="json">Details of an entry.</param>
     public static string Details(string json) => InWords(JsonNode.Parse(json), name: "")?.ToJsonString(Json.Options) ?? "";
@@ -33,5 +34,7 @@ internal static class LogWords
     /// <summary>Stored in snake case.</summary>
     private static T? Find<T>(string text)
         where T : struct, Enum =>
-        Enum.TryParse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var found) && Enum.IsDefined(found) ? found : null;
+        Enum.TryParse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found
+            : null;
 }

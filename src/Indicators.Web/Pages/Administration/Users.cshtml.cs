@@ -12,7 +12,8 @@ namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
 public sealed class UsersModel(
-    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, Site site) : ReadFirstPage, IConfirmedAbout
+    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail,
+    Site site) : ReadFirstPage, IConfirmedAbout
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];

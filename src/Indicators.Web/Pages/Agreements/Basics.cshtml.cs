@@ -23,7 +23,10 @@ public sealed class BasicsModel(Database database, TimeProvider time) : DraftPag
         Draft.Basics = Basics with { Id = Draft.Basics.Id, MunicipalityCode = Stored.Municipality.Value };
         await KeepAsync(ct);
         foreach (var (area, pledges) in Draft.LostFocusAreas())
-            ModelState.AddModelError("Basics.FocusAreas", $"Fokusområdet ”{area}” står på löfte {Swedish.List(pledges)} men finns inte i listan. Skriv in det här, eller välj ett annat på löftet.");
+            ModelState.AddModelError(
+                "Basics.FocusAreas",
+                $"Fokusområdet ”{area}” står på löfte {Swedish.List(pledges)} men finns inte i listan. Skriv in det här, "
+                + "eller välj ett annat på löftet.");
         return Holds("Basics", "Basics") ? To("", "Grunduppgifterna är sparade i utkastet.") : Page();
     }
 }

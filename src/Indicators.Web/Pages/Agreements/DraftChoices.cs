@@ -9,11 +9,19 @@ internal static class DraftChoices
 {
     private static readonly SelectListItem None = new("–", "");
 
-    public static IReadOnlyList<SelectListItem> Cadences { get; } = [new("Varje tertial", "tertial"), new("Varje halvår", "halvår"), new("Varje år", "år"), new("Bara när överenskommelsen är slut", "vid slutet")];
+    public static IReadOnlyList<SelectListItem> Cadences { get; } =
+    [
+        new("Varje tertial", "tertial"),
+        new("Varje halvår", "halvår"),
+        new("Varje år", "år"),
+        new("Bara när överenskommelsen är slut", "vid slutet"),
+    ];
 
-    public static IReadOnlyList<SelectListItem> Roles { get; } = [new("Välj roll", ""), .. Enum.GetValues<RecipientRole>().Select(role => new SelectListItem(role.Name(), role.Name()))];
+    public static IReadOnlyList<SelectListItem> Roles { get; } =
+        [new("Välj roll", ""), .. Enum.GetValues<RecipientRole>().Select(role => new SelectListItem(role.Name(), role.Name()))];
 
-    public static IReadOnlyList<SelectListItem> Parties { get; } = [new("Välj", ""), new("Polisen", "polis"), new("Kommunen", "kommun"), new("Gemensamt", "gemensamt")];
+    public static IReadOnlyList<SelectListItem> Parties { get; } =
+        [new("Välj", ""), new("Polisen", "polis"), new("Kommunen", "kommun"), new("Gemensamt", "gemensamt")];
 
     public static IReadOnlyList<SelectListItem> Resolutions { get; } = [new("Månad", "månad"), new("Vecka", "vecka"), new("Dag", "dag")];
 
@@ -26,8 +34,13 @@ internal static class DraftChoices
         [new(none, ""), .. With(pledge.Indicators, chosen).Select(code => new SelectListItem(code, code))];
 
     public static IReadOnlyList<SelectListItem> Sets(AgreementDraft draft, string? chosen) =>
-        [None, .. With(draft.Sets.Select(set => set.Code ?? ""), chosen).Where(code => code != "").Select(code => new SelectListItem(code, code))];
+        [
+            None,
+            .. With(draft.Sets.Select(set => set.Code ?? ""), chosen).Where(code => code != "")
+                .Select(code => new SelectListItem(code, code)),
+        ];
 
     /// <summary>What was chosen stays in the list also when it is gone from elsewhere; the fault says so.</summary>
-    private static IEnumerable<string> With(IEnumerable<string> choices, string? chosen) => choices.Union(string.IsNullOrEmpty(chosen) ? [] : [chosen]);
+    private static IEnumerable<string> With(IEnumerable<string> choices, string? chosen) =>
+        choices.Union(string.IsNullOrEmpty(chosen) ? [] : [chosen]);
 }

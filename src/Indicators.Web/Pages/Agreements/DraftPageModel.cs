@@ -69,7 +69,11 @@ public abstract class DraftPageModel(Database database, TimeProvider time) : Pag
 
     /// <summary>The row that a remove button names; null for other buttons.</summary>
     protected int? Removed(int rows) =>
-        Do?.StartsWith(Remove, StringComparison.Ordinal) == true && int.TryParse(Do[Remove.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row >= 0 && row < rows ? row : null;
+        Do?.StartsWith(Remove, StringComparison.Ordinal) == true
+            && int.TryParse(Do[Remove.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && row >= 0 && row < rows
+            ? row
+            : null;
 
     protected LocalRedirectResult To(string rest, string? said = null)
     {
@@ -80,7 +84,9 @@ public abstract class DraftPageModel(Database database, TimeProvider time) : Pag
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await DraftStore.FindAsync(connection, HttpContext.Person().Id, id) is not { } stored || stored.Municipality != HttpContext.Kommun()) return false;
+        if (await DraftStore.FindAsync(connection, HttpContext.Person().Id, id) is not { } stored
+            || stored.Municipality != HttpContext.Kommun())
+            return false;
         Stored = stored;
         OfKommun = await AgreementStore.InAsync(connection, [stored.Municipality]);
         return true;

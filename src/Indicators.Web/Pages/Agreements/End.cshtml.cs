@@ -40,33 +40,45 @@ public sealed class EndModel(Database database, ImportAgreement import) : PageMo
     {
         if (!await LoadAsync(agreement, ct)) return NotFound();
         if (ProblemOfDay() is { } problem) ModelState.AddModelError(nameof(LastDay), problem);
-        if (string.IsNullOrWhiteSpace(Reason)) ModelState.AddModelError(nameof(Reason), "Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen.");
+        if (string.IsNullOrWhiteSpace(Reason))
+            ModelState.AddModelError(nameof(Reason), "Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen.");
         if (!ModelState.IsValid) return Page();
         var draft = DraftOf.Agreement(Agreement);
         draft.Basics.To = LastDay;
         var file = DraftFile.Read(draft, [], $"Avslutad i förtid: {Swedish.Shortened(Reason!, 500)}").File;
-        var result = await import.RunAsync("webben", file, HttpContext.Person().Actor, ct, new(Agreement.Municipality.Code, BasedOn, Reason));
-        if (result is ImportAgreementResult.Refused { Problems: var problems }) foreach (var one in problems) ModelState.AddModelError("", one.Sentence);
-        if (result is ImportAgreementResult.Overtaken { Newest: var newest }) ModelState.AddModelError("", $"Någon annan har sparat version {newest.Version} medan du skrev. Gå tillbaka, läs den, och avsluta sedan.");
+        var result = await import.RunAsync(
+            "webben", file, HttpContext.Person().Actor, ct, new(Agreement.Municipality.Code, BasedOn, Reason));
+        if (result is ImportAgreementResult.Refused { Problems: var problems })
+            foreach (var one in problems) ModelState.AddModelError("", one.Sentence);
+        if (result is ImportAgreementResult.Overtaken { Newest: var newest })
+            ModelState.AddModelError(
+                "", $"Någon annan har sparat version {newest.Version} medan du skrev. Gå tillbaka, läs den, och avsluta sedan.");
         if (!ModelState.IsValid) return Page();
         Said = $"Överenskommelsen gäller till och med {Swedish.Date(Day!.Value)}.";
         return LocalRedirect(Agreement.Address());
     }
 
-    private DateOnly? Day => DateOnly.TryParseExact(LastDay?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private DateOnly? Day =>
+        DateOnly.TryParseExact(LastDay?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private string? ProblemOfDay() => Day switch
     {
         null => "Skriv den sista dagen med år, månad och dag, till exempel 2016-10-31.",
-        { } day when day < Agreement.Validity.First => $"Den lydelse som gäller nu börjar {Swedish.Date(Agreement.Validity.First)}. Sista dagen kan inte ligga före den.",
-        { } day when day >= Agreement.Validity.Last => $"Överenskommelsen slutar redan {Swedish.Date(Agreement.Validity.Last)}. Skriv en tidigare dag.",
+        { } day when day < Agreement.Validity.First =>
+            $"Den lydelse som gäller nu börjar {Swedish.Date(Agreement.Validity.First)}. Sista dagen kan inte ligga före den.",
+        { } day when day >= Agreement.Validity.Last =>
+            $"Överenskommelsen slutar redan {Swedish.Date(Agreement.Validity.Last)}. Skriv en tidigare dag.",
         _ => null,
     };
 
     private async Task<bool> LoadAsync(string id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (AgreementId.Parse(id) is not { Ok: true, Value: var known } || await AgreementStore.FindAsync(connection, known) is not { } found) return false;
+        if (AgreementId.Parse(id) is not { Ok: true, Value: var known }
+            || await AgreementStore.FindAsync(connection, known) is not { } found)
+            return false;
         Agreement = DraftOf.Newest(found);
         return found.Municipality.Code == HttpContext.Kommun();
     }

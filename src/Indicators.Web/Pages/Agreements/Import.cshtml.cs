@@ -64,13 +64,19 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
         var basedOn = BasedOn;
         await LookAsync(file, ct);
         // A version that another person has saved meanwhile is reported first.
-        if (BasedOn == basedOn) foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
+        if (BasedOn == basedOn)
+            foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
         var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.Kommun()!.Value, basedOn));
-        if (result is ImportAgreementResult.NewVersion { Agreement: var saved }) return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
-        if (result is ImportAgreementResult.Unchanged { Agreement: var same }) return Saved(same, $"Filen är densamma som version {same.Version}, så inget sparades.");
+        if (result is ImportAgreementResult.NewVersion { Agreement: var saved })
+            return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
+        if (result is ImportAgreementResult.Unchanged { Agreement: var same })
+            return Saved(same, $"Filen är densamma som version {same.Version}, så inget sparades.");
         if (result is ImportAgreementResult.Overtaken { Newest: var newest })
-            ModelState.AddModelError("", $"Någon annan har sparat version {newest.Version} sedan du lämnade filen. Inget är sparat. Skillnaderna här nedanför är mot den versionen; spara igen om de är rätt.");
+            ModelState.AddModelError(
+                "",
+                $"Någon annan har sparat version {newest.Version} sedan du lämnade filen. Inget är sparat. "
+                + "Skillnaderna här nedanför är mot den versionen; spara igen om de är rätt.");
         await LookAsync(file, ct);
         return Page();
     }
@@ -86,7 +92,8 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
         await using var connection = await database.OpenAsync(ct);
         var stored = await AgreementStore.AllAsync(connection);
         var reading = AgreementFile.Read(Text(file), stored);
-        foreach (var problem in reading.Problems) ModelState.AddModelError(nameof(Sent), $"Rad {Swedish.Number(problem.Line)}: {problem.Sentence}");
+        foreach (var problem in reading.Problems)
+            ModelState.AddModelError(nameof(Sent), $"Rad {Swedish.Number(problem.Line)}: {problem.Sentence}");
         if (reading.Agreement is not { } agreement) return;
         var newest = stored.FirstOrDefault(other => other.Id == agreement.Id);
         if (ImportAgreement.Foreign(agreement, newest, HttpContext.Kommun()!.Value) is { } foreign)

@@ -34,11 +34,18 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
         await using var connection = await database.OpenAsync(ct);
         List = new(Request, "Bara de som gäller nu");
         Agreements = List.Of(
-            [.. (await AgreementStore.InAsync(connection, may)).OrderBy(a => a.Municipality.Name, StringComparer.CurrentCulture).ThenByDescending(a => a.Validity.First)],
+            [
+                .. (await AgreementStore.InAsync(connection, may)).OrderBy(a => a.Municipality.Name, StringComparer.CurrentCulture)
+                    .ThenByDescending(a => a.Validity.First),
+            ],
             agreement => agreement.Validity.Contains(Today));
         Drafts = [.. (await DraftStore.OfAsync(connection, HttpContext.Person().Id)).Where(draft => may.Contains(draft.Municipality))];
         var names = await AgreementStore.MunicipalityNamesAsync(connection);
-        Kommuner = [.. may.Select(code => new Municipality(code, names.GetValueOrDefault(code, $"kommun {code}"))).OrderBy(kommun => kommun.Name, StringComparer.CurrentCulture)];
+        Kommuner =
+        [
+            .. may.Select(code => new Municipality(code, names.GetValueOrDefault(code, $"kommun {code}")))
+                .OrderBy(kommun => kommun.Name, StringComparer.CurrentCulture),
+        ];
     }
 
     /// <summary>On to a page of the kommun that was chosen in a list; it asks for the right itself.</summary>

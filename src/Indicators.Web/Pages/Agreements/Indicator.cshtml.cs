@@ -29,6 +29,7 @@ public sealed class IndicatorModel(Database database, TimeProvider time) : Draft
     private void Suggest()
     {
         ModelState.Remove("Indicator.Code");
-        Indicator.Code = DraftCodes.Suggest(Indicator.Name, [.. Draft.Indicators.Where((_, at) => at != Row - 1).Select(other => other.Code)]);
+        Indicator.Code = DraftCodes.Suggest(
+            Indicator.Name, [.. Draft.Indicators.Where((_, at) => at != Row - 1).Select(other => other.Code)]);
     }
 }

@@ -30,16 +30,29 @@ public sealed class NewModel(Database database, TimeProvider time) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(Title)) ModelState.AddModelError(nameof(Title), "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016.");
+        if (string.IsNullOrWhiteSpace(Title))
+            ModelState.AddModelError(
+                nameof(Title), "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016.");
         if (string.IsNullOrWhiteSpace(Name)) ModelState.AddModelError(nameof(Name), "Skriv kommunens namn, till exempel Karlskoga.");
         var id = AgreementId.ParseNew(string.IsNullOrWhiteSpace(Id) ? Suggested() : Id.Trim());
         if (!id.Ok) ModelState.AddModelError(nameof(Id), id.Problem);
         await using var connection = await database.OpenAsync(ct);
         if (id.Ok && await AgreementStore.FindAsync(connection, id.Value) is not null)
-            ModelState.AddModelError(nameof(Id), $"Id:t ”{id.Value}” används redan av en överenskommelse. Skriv ett annat, eller ändra den som finns.");
+            ModelState.AddModelError(
+                nameof(Id), $"Id:t ”{id.Value}” används redan av en överenskommelse. Skriv ett annat, eller ändra den som finns.");
         if (!ModelState.IsValid) return Page();
         var kommun = HttpContext.Kommun()!.Value;
-        var draft = new AgreementDraft { Basics = new() { Id = id.Value.Value, Title = Title, MunicipalityCode = kommun.Value, MunicipalityName = Name, Cadence = "tertial" } };
+        var draft = new AgreementDraft
+        {
+            Basics = new()
+            {
+                Id = id.Value.Value,
+                Title = Title,
+                MunicipalityCode = kommun.Value,
+                MunicipalityName = Name,
+                Cadence = "tertial",
+            },
+        };
         var begun = await DraftStore.BeginAsync(connection, HttpContext.Person().Id, draft, basedOn: 0, time.GetUtcNow());
         return LocalRedirect(AgreementAddress.In(kommun, $"/utkast/{begun}/grunduppgifter"));
     }
@@ -48,6 +61,8 @@ public sealed class NewModel(Database database, TimeProvider time) : PageModel
     private string Suggested()
     {
         var year = new string([.. (Title ?? "").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
-        return $"{Swedish.Ascii((Name ?? "").Trim())}-{(year.Length == 4 ? year : $"{Core.Periods.SwedishTime.DayOf(time.GetUtcNow()).Year}")}".Trim('-');
+        return $"{Swedish.Ascii((Name ?? "").Trim())}-{(year.Length == 4
+            ? year
+            : $"{Core.Periods.SwedishTime.DayOf(time.GetUtcNow()).Year}")}".Trim('-');
     }
 }

@@ -19,7 +19,8 @@ public sealed class PledgeModel(Database database, TimeProvider time) : DraftRow
 
     public void OnGet() => Pledge = Kept;
 
-    public static TargetGuide? Guide(DraftTarget target) => string.IsNullOrWhiteSpace(target.Phrase) ? null : TargetGuide.Of(OneLine(target.Phrase));
+    public static TargetGuide? Guide(DraftTarget target) =>
+        string.IsNullOrWhiteSpace(target.Phrase) ? null : TargetGuide.Of(OneLine(target.Phrase));
 
     /// <summary>Whether more than the words are needed: which units, or out of which cases.</summary>
     public static bool NeedsMore(DraftTarget target) =>
@@ -52,5 +53,6 @@ public sealed class PledgeModel(Database database, TimeProvider time) : DraftRow
         return Page();
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -32,7 +32,8 @@ public sealed class ReviewModel(Database database, TimeProvider time, ImportAgre
         Read = Reading;
         await using var connection = await database.OpenAsync(ct);
         if (Read.Agreement is { } agreement) Changes = await Changes.ReadAsync(connection, Newest, agreement);
-        if (Newest is { } newest && newest.Version != Stored.BasedOn) Overtaker = (await AgreementStore.VersionsAsync(connection, newest.Id))[0];
+        if (Newest is { } newest && newest.Version != Stored.BasedOn)
+            Overtaker = (await AgreementStore.VersionsAsync(connection, newest.Id))[0];
     }
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
@@ -40,15 +41,23 @@ public sealed class ReviewModel(Database database, TimeProvider time, ImportAgre
         await OnGetAsync(ct);
         foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
-        var result = await import.RunAsync("webben", Reading.File, HttpContext.Person().Actor, ct, new(Stored.Municipality, Stored.BasedOn));
+        var result = await import.RunAsync(
+            "webben", Reading.File, HttpContext.Person().Actor, ct, new(Stored.Municipality, Stored.BasedOn));
         if (result is ImportAgreementResult.NewVersion or ImportAgreementResult.Unchanged)
         {
             await DiscardAsync(ct);
-            Said = result is ImportAgreementResult.NewVersion { Agreement: var saved } ? $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}." : "Inget var ändrat, så ingen ny version sparades.";
+            Said = result is ImportAgreementResult.NewVersion { Agreement: var saved }
+                ? $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}."
+                : "Inget var ändrat, så ingen ny version sparades.";
             return LocalRedirect(AgreementAddress.In(Stored.Municipality, $"/{Draft.Basics.Id}"));
         }
-        if (result is ImportAgreementResult.Refused { Problems: var problems }) foreach (var problem in problems) ModelState.AddModelError("", problem.Sentence);
-        if (result is ImportAgreementResult.Overtaken { Newest: var newest }) ModelState.AddModelError("", $"Någon annan har sparat version {newest.Version} medan du skrev. Inget av ditt är sparat, och utkastet finns kvar.");
+        if (result is ImportAgreementResult.Refused { Problems: var problems })
+            foreach (var problem in problems) ModelState.AddModelError("", problem.Sentence);
+        if (result is ImportAgreementResult.Overtaken { Newest: var newest })
+            ModelState.AddModelError(
+                "",
+                $"Någon annan har sparat version {newest.Version} medan du skrev. Inget av ditt är "
+                + "sparat, och utkastet finns kvar.");
         await OnGetAsync(ct);
         return Page();
     }

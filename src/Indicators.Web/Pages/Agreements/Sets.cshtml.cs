@@ -17,7 +17,8 @@ public sealed class SetsModel(Database database, TimeProvider time) : DraftPageM
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        foreach (var set in Sets.Where(set => string.IsNullOrWhiteSpace(set.Code))) set.Code = DraftCodes.Suggest(set.Name, [.. Sets.Select(other => other.Code)]);
+        foreach (var set in Sets.Where(set => string.IsNullOrWhiteSpace(set.Code)))
+            set.Code = DraftCodes.Suggest(set.Name, [.. Sets.Select(other => other.Code)]);
         if (Removed(Sets.Count) is { } row)
         {
             Sets.RemoveAt(row);

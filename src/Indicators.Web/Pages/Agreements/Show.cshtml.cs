@@ -53,7 +53,8 @@ public sealed class ShowModel(Database database, TimeProvider time, ChangeSubscr
     {
         if (!await LoadAsync(agreement, ct)) return NotFound();
         await using var connection = await database.OpenAsync(ct);
-        var draft = await DraftStore.BeginAsync(connection, HttpContext.Person().Id, DraftOf.Agreement(Newest), Newest.Version, time.GetUtcNow());
+        var draft = await DraftStore.BeginAsync(
+            connection, HttpContext.Person().Id, DraftOf.Agreement(Newest), Newest.Version, time.GetUtcNow());
         return LocalRedirect(AgreementAddress.In(Agreement.Municipality.Code, $"/utkast/{draft}"));
     }
 
@@ -61,14 +62,18 @@ public sealed class ShowModel(Database database, TimeProvider time, ChangeSubscr
     {
         if (!await LoadAsync(agreement, ct)) return NotFound();
         var result = await subscriptions.RunAsync(Agreement.Id.Value, address ?? "", leaves, HttpContext.Person().Actor, ct);
-        Said = !result.Ok ? result.Problem : leaves ? $"{result.Value.Address} får inte rapporterna längre." : $"{result.Value.Address} får rapporterna igen.";
+        Said = !result.Ok ? result.Problem
+            : leaves ? $"{result.Value.Address} får inte rapporterna längre."
+            : $"{result.Value.Address} får rapporterna igen.";
         return LocalRedirect(Agreement.Address());
     }
 
     private async Task<bool> LoadAsync(string id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (AgreementId.Parse(id) is not { Ok: true, Value: var known } || await AgreementStore.FindAsync(connection, known) is not { } found) return false;
+        if (AgreementId.Parse(id) is not { Ok: true, Value: var known }
+            || await AgreementStore.FindAsync(connection, known) is not { } found)
+            return false;
         Agreement = found;
         return found.Municipality.Code == HttpContext.Kommun();
     }

@@ -25,9 +25,13 @@ public sealed class HistoryModel(Database database) : PageModel
     public async Task<IActionResult> OnGetAsync(string indicator, string period, CancellationToken ct)
     {
         var kommun = HttpContext.Kommun()!.Value;
-        if (IndicatorCode.Parse(indicator) is not { Ok: true, Value: var code } || PeriodParser.Parse(period) is not { Ok: true, Value: var days }) return NotFound();
+        if (IndicatorCode.Parse(indicator) is not { Ok: true, Value: var code }
+            || PeriodParser.Parse(period) is not { Ok: true, Value: var days })
+            return NotFound();
         await using var connection = await database.OpenAsync(ct);
-        if ((await AgreementStore.InAsync(connection, [kommun])).FirstOrDefault(a => a.Indicators.Any(i => i.Code == code)) is not { } agreement) return NotFound();
+        if ((await AgreementStore.InAsync(connection, [kommun]))
+            .FirstOrDefault(a => a.Indicators.Any(i => i.Code == code)) is not { } agreement)
+            return NotFound();
         (Agreement, Indicator, Period) = (agreement, agreement.Indicator(code), days);
         Versions = [.. (await CountStore.HistoryAsync(connection, kommun, code, days)).Reverse()];
         return Page();

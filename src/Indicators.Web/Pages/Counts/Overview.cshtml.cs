@@ -32,7 +32,8 @@ public sealed class OverviewModel(Database database, ReadOutstandingFigures read
         Duties = List.Of(
             [
                 .. rights.Select(right => DutyLine.Of(right, [.. ofKommun[right.Municipality]], owed[right.Municipality], Today))
-                    .OrderBy(duty => duty.Waiting.Count == 0).ThenBy(duty => duty.Name, StringComparer.Ordinal).ThenBy(duty => duty.Right.Party),
+                    .OrderBy(duty => duty.Waiting.Count == 0).ThenBy(duty => duty.Name, StringComparer.Ordinal)
+                    .ThenBy(duty => duty.Right.Party),
             ],
             duty => (duty.Name, duty.Area), duty => duty.Waiting.Count > 0);
         return Page();
@@ -45,8 +46,12 @@ public sealed class OverviewModel(Database database, ReadOutstandingFigures read
 /// <param name="Waiting">What people wait for, the earliest deadline first.</param>
 public sealed record DutyLine(ReportingRight Right, string Name, string Area, bool HasBegun, IReadOnlyList<OutstandingMonth> Waiting)
 {
-    public static DutyLine Of(ReportingRight right, IReadOnlyList<Agreement> agreements, IEnumerable<OutstandingMonth> owed, DateOnly today) => new(
-        right, agreements is [.., var last] ? last.Municipality.Name : right.Municipality.Value, agreements is [.., var of] ? of.LocalPoliceArea : "",
-        agreements.Any(agreement => agreement.Validity.First <= today && agreement.Indicators.Any(indicator => right.Covers(indicator.ReportedBy))),
+    public static DutyLine Of(
+        ReportingRight right, IReadOnlyList<Agreement> agreements, IEnumerable<OutstandingMonth> owed, DateOnly today) => new(
+        right,
+        agreements is [.., var last] ? last.Municipality.Name : right.Municipality.Value,
+        agreements is [.., var of] ? of.LocalPoliceArea : "",
+        agreements.Any(agreement =>
+            agreement.Validity.First <= today && agreement.Indicators.Any(indicator => right.Covers(indicator.ReportedBy))),
         [.. owed.Where(month => month.Counts.Any(count => right.Covers(count.Indicator.ReportedBy)))]);
 }

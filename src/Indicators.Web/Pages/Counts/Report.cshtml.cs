@@ -67,7 +67,9 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
     {
         var faults = Form.Faults(entries).ToList();
         var review = await handIn.ReviewAsync(Form.ToFile(entries), Form.Right, HttpContext.Person().Actor, ct);
-        faults.AddRange(review.Result.Problems.Select(Form.Remark).Where(remark => faults.TrueForAll(fault => fault.Row is null || fault.Row != remark.Row)));
+        faults.AddRange(
+            review.Result.Problems.Select(Form.Remark)
+                .Where(remark => faults.TrueForAll(fault => fault.Row is null || fault.Row != remark.Row)));
         foreach (var fault in faults.OrderBy(fault => fault.Row ?? int.MaxValue))
             ModelState.AddModelError(
                 fault.Row is { } row ? $"{nameof(Rows)}[{row}].{fault.Field}" : "",

@@ -15,12 +15,15 @@ internal static class Reporting
     public static ReportingRight? ReportingRight(this HttpContext context)
     {
         var own = context.Person().ReportingRights.Where(right => right.Municipality == context.Kommun());
-        return context.Request.Query["part"].ToString() is { Length: > 0 } party ? own.FirstOrDefault(right => right.Party.Word() == party) : own.FirstOrDefault();
+        return context.Request.Query["part"].ToString() is { Length: > 0 } party
+            ? own.FirstOrDefault(right => right.Party.Word() == party)
+            : own.FirstOrDefault();
     }
 
     /// <summary>A page about reporting a kommun's figures for a party.</summary>
     /// <param name="place">After /rapportera: "", "/2016-03", "/fil".</param>
-    public static string Address(this ReportingRight right, string place = "") => $"/kommuner/{right.Municipality}/rapportera{place}?part={right.Party.Word()}";
+    public static string Address(this ReportingRight right, string place = "") =>
+        $"/kommuner/{right.Municipality}/rapportera{place}?part={right.Party.Word()}";
 
     /// <summary>Where everybody in the kommun can look.</summary>
     /// <inheritdoc cref="Address(ReportingRight, string)" path="/param"/>

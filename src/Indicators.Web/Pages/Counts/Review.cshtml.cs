@@ -26,7 +26,8 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
 
     public async Task<IActionResult> OnGetAsync(string period, CancellationToken ct)
     {
-        if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days }) return NotFound();
+        if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days })
+            return NotFound();
         if (!await ReadAsync(right, days, ct)) return LocalRedirect(right.Address($"/{days.Code}"));
         Review = await handIn.ReviewAsync(Form.ToFile(Entries), right, HttpContext.Person().Actor, ct);
         return Page();
@@ -34,10 +35,14 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
 
     public async Task<IActionResult> OnPostAsync(string period, CancellationToken ct)
     {
-        if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days }) return NotFound();
+        if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days })
+            return NotFound();
         // Sent twice: the second time there is nothing left to do but to show the receipt.
         if (!await ReadAsync(right, days, ct))
-            return LocalRedirect(await handIn.FindAsync(Confirm.Sha256, ct) is { } done ? Reporting.Address(right.Municipality, $"/kvitton/{done}") : right.Address($"/{days.Code}"));
+            return LocalRedirect(
+                await handIn.FindAsync(Confirm.Sha256, ct) is { } done
+                    ? Reporting.Address(right.Municipality, $"/kvitton/{done}")
+                    : right.Address($"/{days.Code}"));
         if (!ModelState.IsValid)
         {
             Review = await handIn.ReviewAsync(Form.ToFile(Entries), right, HttpContext.Person().Actor, ct);
@@ -59,7 +64,9 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
     /// <returns>False when the person has no draft to review.</returns>
     private async Task<bool> ReadAsync(ReportingRight right, Period days, CancellationToken ct)
     {
-        if (await read.RunAsync(right, days, ct) is not { } form || await drafts.FindAsync(HttpContext.Person(), right, days, ct) is not { } draft) return false;
+        if (await read.RunAsync(right, days, ct) is not { } form
+            || await drafts.FindAsync(HttpContext.Person(), right, days, ct) is not { } draft)
+            return false;
         (Form, Entries) = (form, form.Entries(draft.Entries));
         return form.Changed(Entries).Count > 0;
     }

@@ -51,6 +51,7 @@ public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : P
     private async Task<string?> KeepAsync(IFormFile file, CancellationToken ct)
     {
         var name = InvisibleText.Without(file.FileName);
-        return await uploads.RunAsync(HttpContext.Person(), Duty.Right, Core.Text.Swedish.Shortened(name, MostNameCharacters), file.OpenReadStream, ct);
+        return await uploads.RunAsync(
+            HttpContext.Person(), Duty.Right, Core.Text.Swedish.Shortened(name, MostNameCharacters), file.OpenReadStream, ct);
     }
 }

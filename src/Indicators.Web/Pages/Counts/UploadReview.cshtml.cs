@@ -41,13 +41,16 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
     {
         if (HttpContext.ReportingRight() is not { } right) return NotFound();
         if (!await ReadAsync(right, ct))
-            return await handIn.FindAsync(Confirm.Sha256, ct) is { } done ? LocalRedirect(Reporting.Address(right.Municipality, $"/kvitton/{done}")) : Gone(right);
+            return await handIn.FindAsync(Confirm.Sha256, ct) is { } done
+                ? LocalRedirect(Reporting.Address(right.Municipality, $"/kvitton/{done}"))
+                : Gone(right);
         if (!ModelState.IsValid)
         {
             Review = await handIn.ReviewAsync(CountFile.FromBytes(Upload.FileName, Upload.Content), right, HttpContext.Person().Actor, ct);
             return Page();
         }
-        var handed = await handIn.RunAsync(CountFile.FromBytes(Upload.FileName, Upload.Content), right, HttpContext.Person().Actor, Confirm.Confirmation, ct);
+        var handed = await handIn.RunAsync(
+            CountFile.FromBytes(Upload.FileName, Upload.Content), right, HttpContext.Person().Actor, Confirm.Confirmation, ct);
         if (handed.Receipt is not { } receipt)
         {
             Review = handed.Review;

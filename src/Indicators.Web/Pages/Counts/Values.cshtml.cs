@@ -40,7 +40,11 @@ public sealed class ValuesModel(Database database, TimeProvider time) : PageMode
         var kommun = HttpContext.Kommun()!.Value;
         await using var connection = await database.OpenAsync(ct);
         var (agreements, today) = (await AgreementStore.InAsync(connection, [kommun]), time.Today());
-        Years = [.. agreements.SelectMany(a => a.Validity.Split(PeriodUnit.Year)).Where(year => year.First <= today).Select(year => year.First.Year).Distinct().OrderDescending()];
+        Years =
+        [
+            .. agreements.SelectMany(a => a.Validity.Split(PeriodUnit.Year)).Where(year => year.First <= today)
+                .Select(year => year.First.Year).Distinct().OrderDescending(),
+        ];
         if (Years.Count == 0) return NotFound();
         if (Year is not { } asked || !Years.Contains(asked)) Year = Years[0];
         var days = Period.Year(Year.Value);

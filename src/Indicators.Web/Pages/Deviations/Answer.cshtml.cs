@@ -33,7 +33,8 @@ public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvi
         if (!await FindAsync(id, svar, ct)) return NotFound();
         var given = new Answer(id, Kind, (Text ?? "").Trim(), Day());
         foreach (var (part, sentence) in AnswerDeviation.Problems(given, Case.Deviation.IsOpen, time.Today()))
-            if (part is null || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+            if (part is null
+                || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
                 ModelState.AddModelError(part ?? "", sentence);
         if (!ModelState.IsValid) return Page();
         var said = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
@@ -54,7 +55,12 @@ public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvi
     private async Task<bool> FindAsync(long id, string svar, CancellationToken ct)
     {
         if (!await ReadAsync(id, ct) || Case.Deviation.State is null) return false;
-        Kind = svar switch { "kvittera" => PledgeCommentKind.Acknowledged, "tysta" => PledgeCommentKind.Silenced, _ => PledgeCommentKind.Comment };
+        Kind = svar switch
+        {
+            "kvittera" => PledgeCommentKind.Acknowledged,
+            "tysta" => PledgeCommentKind.Silenced,
+            _ => PledgeCommentKind.Comment,
+        };
         return svar is "kvittera" or "tysta" or "kommentera";
     }
 }

@@ -12,7 +12,8 @@ public abstract class CasePage(ReadCase read) : PageModel
     public string Address => $"/kommuner/{Case.Agreement.Municipality.Code}/avvikelser/{Case.Deviation.Id}";
 
     /// <summary>"Trafikkontroller, första tertialet 2020".</summary>
-    public string Name => $"{Case.Deviation.Subject.Indicator.Name}, {Case.Deviation.State?.Verdict.Span.Name ?? Case.Deviation.Change!.Period.Name}";
+    public string Name =>
+        $"{Case.Deviation.Subject.Indicator.Name}, {Case.Deviation.State?.Verdict.Span.Name ?? Case.Deviation.Change!.Period.Name}";
 
     /// <returns>False when the kommun has no such deviation.</returns>
     protected async Task<bool> ReadAsync(long id, CancellationToken ct)

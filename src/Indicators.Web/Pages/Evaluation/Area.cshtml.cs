@@ -27,8 +27,11 @@ public sealed class AreaModel(Database database, TimeProvider time) : PageModel
     {
         await using var connection = await database.OpenAsync(ct);
         var own = (await AgreementStore.InAsync(connection, HttpContext.Person().Where(Permission.SeeCounts)))
-            .Where(agreement => string.Equals(agreement.LocalPoliceArea, area, StringComparison.OrdinalIgnoreCase) && agreement.Validity.First <= Today)
-            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First).ToList();
+            .Where(agreement =>
+                string.Equals(agreement.LocalPoliceArea, area, StringComparison.OrdinalIgnoreCase)
+                    && agreement.Validity.First <= Today)
+            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First)
+            .ToList();
         if (own.Count == 0) return NotFound();
         Area = own[0].LocalPoliceArea;
         Followed = await JudgedAgreement.OfAsync(connection, own.Where(agreement => agreement.IsFollowed(Today)), Today);

@@ -26,8 +26,10 @@ public sealed class ConditionModel(Database database, SayCondition say, TimeProv
         period.Unit == PeriodUnit.Validity ? $"Hela giltighetstiden, {period.DateSpan}" : Swedish.Capitalised(period.Name), period.Code));
 
     /// <summary>Report periods and years that have begun, the newest first, and the whole validity.</summary>
-    private IEnumerable<Period> Periods => Agreement.ReportPeriods().Concat(Agreement.Validity.Split(PeriodUnit.Year).Select(year => year.Clip(Agreement.Validity)!.Value))
-        .Where(period => period.First <= time.Today()).Distinct().OrderByDescending(period => period.Last).ThenBy(period => period.Days).Append(Agreement.Validity);
+    private IEnumerable<Period> Periods => Agreement.ReportPeriods()
+        .Concat(Agreement.Validity.Split(PeriodUnit.Year).Select(year => year.Clip(Agreement.Validity)!.Value))
+        .Where(period => period.First <= time.Today()).Distinct().OrderByDescending(period => period.Last)
+        .ThenBy(period => period.Days).Append(Agreement.Validity);
 
     public async Task<IActionResult> OnGetAsync(string agreement, string pledge, CancellationToken ct) =>
         await FindAsync(agreement, pledge, ct) && Pledge.Condition is not null ? Page() : NotFound();
@@ -39,7 +41,8 @@ public sealed class ConditionModel(Database database, SayCondition say, TimeProv
         if (days is null) ModelState.AddModelError(nameof(Period), "Välj en period i listan.");
         if (Held is null) ModelState.AddModelError(nameof(Held), "Välj om villkoret var uppfyllt eller inte.");
         if (days is not { } chosen || Held is not { } held || !ModelState.IsValid) return Page();
-        var said = await say.RunAsync(Agreement.Id, new(Pledge.Number, chosen, held, (Reason ?? "").Trim()), HttpContext.Person().Actor, ct);
+        var said = await say.RunAsync(
+            Agreement.Id, new(Pledge.Number, chosen, held, (Reason ?? "").Trim()), HttpContext.Person().Actor, ct);
         if (!said.Ok)
         {
             ModelState.AddModelError(nameof(Reason), said.Problem);

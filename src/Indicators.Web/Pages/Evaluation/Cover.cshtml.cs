@@ -45,13 +45,17 @@ public sealed class CoverModel(Database database, SayCover say) : PledgePage(dat
     {
         if (!await FindAsync(agreement, pledge, ct) || !HasSet) return NotFound();
         if (Kind is null) ModelState.AddModelError(nameof(Kind), "Välj vad som är gjort.");
-        var day = PeriodParser.Parse((Day ?? "").Trim()) is { Ok: true, Value: { Unit: PeriodUnit.Day } parsed } ? parsed.First : (DateOnly?)null;
+        var day = PeriodParser.Parse((Day ?? "").Trim()) is { Ok: true, Value: { Unit: PeriodUnit.Day } parsed }
+            ? parsed.First
+            : (DateOnly?)null;
         if (day is null) ModelState.AddModelError(nameof(Day), "Ange vilken dag, med år, månad och dag: till exempel 2020-01-31.");
         if (!ModelState.IsValid || Kind is not { } kind || day is not { } on) return Page();
-        var said = await say.RunAsync(Agreement.Id, new(Pledge.Number, Member ?? "", on, kind, Comment ?? ""), HttpContext.Person().Actor, ct);
+        var said = await say.RunAsync(
+            Agreement.Id, new(Pledge.Number, Member ?? "", on, kind, Comment ?? ""), HttpContext.Person().Actor, ct);
         if (!said.Ok)
         {
-            ModelState.AddModelError(kind == CoverKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), said.Problem);
+            ModelState.AddModelError(
+                kind == CoverKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), said.Problem);
             return Page();
         }
         Said = said.Value;
@@ -59,5 +63,9 @@ public sealed class CoverModel(Database database, SayCover say) : PledgePage(dat
     }
 
     protected override async Task ReadAsync(NpgsqlConnection connection) =>
-        Standing = [.. (await CoverStore.StandingAsync(connection, Agreement.Id)).Where(cover => cover.PledgeNumber == Pledge.Number).OrderByDescending(cover => cover.Day)];
+        Standing =
+        [
+            .. (await CoverStore.StandingAsync(connection, Agreement.Id)).Where(cover => cover.PledgeNumber == Pledge.Number)
+                .OrderByDescending(cover => cover.Day),
+        ];
 }

@@ -44,6 +44,7 @@ public abstract class FollowUpPage(Database database, ReadFollowUp read, TimePro
     {
         if (AgreementId.Parse(id) is not { Ok: true } parsed) return null;
         await using var connection = await database.OpenAsync(ct);
-        return await AgreementStore.FindAsync(connection, parsed.Value) is { } found && found.Municipality.Code == HttpContext.Kommun() ? found : null;
+        return await AgreementStore.FindAsync(connection, parsed.Value) is { } found
+            && found.Municipality.Code == HttpContext.Kommun() ? found : null;
     }
 }

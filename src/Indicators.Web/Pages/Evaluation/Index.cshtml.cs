@@ -38,14 +38,25 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
     {
         await using var connection = await database.OpenAsync(ct);
         var all = (await AgreementStore.InAsync(connection, HttpContext.Person().Where(Permission.SeeCounts)))
-            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First).ToList();
+            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First)
+            .ToList();
         var followed = all.Where(agreement => agreement.IsFollowed(Today)).ToList();
         List = new(Request, "Bara de med öppna avvikelser");
-        Areas = [.. all.GroupBy(a => a.LocalPoliceArea).Where(area => area.Select(a => a.Municipality.Code).Distinct().Count() > 1).Select(area => area.Key).Order(StringComparer.Ordinal)];
+        Areas =
+        [
+            .. all.GroupBy(a => a.LocalPoliceArea).Where(area => area.Select(a => a.Municipality.Code).Distinct().Count() > 1)
+                .Select(area => area.Key).Order(StringComparer.Ordinal),
+        ];
         if (Areas.Count > MostAreas) Areas = [.. Areas.Where(area => area == List.Area)];
-        var open = List.OnlyNeeding ? await DeviationStore.WithOpenAsync(connection, followed.Select(agreement => agreement.Id)) : new HashSet<AgreementId>();
+        var open = List.OnlyNeeding
+            ? await DeviationStore.WithOpenAsync(connection, followed.Select(agreement => agreement.Id))
+            : new HashSet<AgreementId>();
         Followed = await JudgedAgreement.OfAsync(connection, List.Of(followed, agreement => open.Contains(agreement.Id)), Today);
         Coming = [.. all.Where(agreement => agreement.Validity.First > Today && List.Fits(agreement)).Take(MostOthers)];
-        Ended = [.. all.Where(agreement => agreement.Validity.First <= Today && !agreement.IsFollowed(Today) && List.Fits(agreement)).OrderByDescending(agreement => agreement.Validity.Last).Take(MostOthers)];
+        Ended =
+        [
+            .. all.Where(agreement => agreement.Validity.First <= Today && !agreement.IsFollowed(Today) && List.Fits(agreement))
+                .OrderByDescending(agreement => agreement.Validity.Last).Take(MostOthers),
+        ];
     }
 }

@@ -19,19 +19,25 @@ public sealed record JudgedAgreement(Agreement Agreement, Period Period, IReadOn
     public string AddressOf(Pledge pledge) => $"{Address}/{Uri.EscapeDataString(pledge.Number)}?period={Uri.EscapeDataString(Period.Code)}";
 
     /// <param name="agreements">Those that have begun; judged together, however many.</param>
-    public static async Task<IReadOnlyList<JudgedAgreement>> OfAsync(NpgsqlConnection connection, IEnumerable<Agreement> agreements, DateOnly today)
+    public static async Task<IReadOnlyList<JudgedAgreement>> OfAsync(
+        NpgsqlConnection connection, IEnumerable<Agreement> agreements, DateOnly today)
     {
         var looked = agreements.Select(agreement => (Agreement: agreement, Period: agreement.PeriodInView(today)!.Value)).ToList();
         var judged = await EvaluateTargets.JudgeAsync(connection, looked, today);
         var samples = await CountStore.SamplesAsync(
-            connection, [.. looked.Select(one => new ShownFigures(one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period))]);
+            connection,
+            [
+                .. looked.Select(one =>
+                    new ShownFigures(one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period)),
+            ]);
         return
         [
             .. looked.Select((one, i) => new JudgedAgreement(
                 one.Agreement,
                 one.Period,
                 [
-                    .. judged[one.Agreement.Id].Where(evaluation => evaluation.Target is not null).OrderBy(evaluation => ReportWords.Severity(evaluation.Verdict.Status)),
+                    .. judged[one.Agreement.Id].Where(evaluation => evaluation.Target is not null)
+                        .OrderBy(evaluation => ReportWords.Severity(evaluation.Verdict.Status)),
                 ],
                 samples[i])),
         ];

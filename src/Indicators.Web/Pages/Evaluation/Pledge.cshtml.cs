@@ -14,7 +14,10 @@ namespace Indicators.Web.Pages.Evaluation;
 [Needs(Permission.SeeCounts)]
 public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvider time) : FollowUpPage(database, read, time)
 {
-    /// <summary>In a diagram's columns, each some 400 bytes with its row in the table: a light page for a phone, and what a diagram weighs besides them.</summary>
+    /// <summary>
+    /// In a diagram's columns, each some 400 bytes with its row in the table: a light page for a phone, and what a diagram
+    /// weighs besides them.
+    /// </summary>
     private const int MostColumns = 200, ColumnsBeside = 12;
 
     public ReportPledge Pledge { get; private set; } = null!;
@@ -22,7 +25,11 @@ public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvid
     /// <summary>What is said of the condition in each report period that has begun, the newest first.</summary>
     public IEnumerable<(Period Period, IReadOnlyList<PledgeCondition> Said)> Conditions =>
         Agreement.ReportPeriods().Where(period => period.First <= Today).Reverse().Select(period => (period,
-            (IReadOnlyList<PledgeCondition>)[.. FollowUp.Conditions.Where(said => said.PledgeNumber == Pledge.Pledge.Number && said.Days.Overlaps(period))]));
+            (IReadOnlyList<PledgeCondition>)
+            [
+                .. FollowUp.Conditions
+                    .Where(said => said.PledgeNumber == Pledge.Pledge.Number && said.Days.Overlaps(period)),
+            ]));
 
     public Paging Paging { get; private set; } = null!;
 
@@ -32,7 +39,9 @@ public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvid
 
     public async Task<IActionResult> OnGetAsync(string agreement, string pledge, string? period, CancellationToken ct)
     {
-        if (!await ReadAsync(agreement, period, ct) || FollowUp.Content.Pledges.FirstOrDefault(one => one.Pledge.Number == pledge) is not { } found) return NotFound();
+        if (!await ReadAsync(agreement, period, ct)
+            || FollowUp.Content.Pledges.FirstOrDefault(one => one.Pledge.Number == pledge) is not { } found)
+            return NotFound();
         var all = FollowUp.IndicatorsOf(found.Pledge).ToList();
         (Pledge, Paging) = (found, new(Request, MostColumns / all.Select(Weight).Append(ColumnsBeside).Max()));
         Indicators = Paging.Of(all);

@@ -23,7 +23,9 @@ public abstract class PledgePage(Database database) : PageModel
     {
         if (AgreementId.Parse(agreement) is not { Ok: true } id) return false;
         await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, id.Value) is not { } found || found.Municipality.Code != HttpContext.Kommun()) return false;
+        if (await AgreementStore.FindAsync(connection, id.Value) is not { } found
+            || found.Municipality.Code != HttpContext.Kommun())
+            return false;
         if (found.Pledges.FirstOrDefault(one => one.Number == pledge) is not { } promise) return false;
         (Agreement, Pledge) = (found, promise);
         await ReadAsync(connection);

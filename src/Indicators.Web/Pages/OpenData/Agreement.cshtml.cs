@@ -30,7 +30,9 @@ public sealed class AgreementModel(Database database) : PageModel
     {
         if (await PublicReport.FindAsync(database, HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
         (Agreement, Reports) = found;
-        Report = period is null ? (Reports is [.., var last] ? last : null) : Reports.FirstOrDefault(report => report.Period.Code == period);
+        Report = period is null
+            ? (Reports is [.., var last] ? last : null)
+            : Reports.FirstOrDefault(report => report.Period.Code == period);
         return period is null || Report is not null ? Page() : NotFound();
     }
 }

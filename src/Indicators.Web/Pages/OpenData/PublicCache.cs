@@ -16,7 +16,8 @@ internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
 
     public static IServiceCollection Add(IServiceCollection services) => services
         .AddOutputCache(options => options.AddPolicy(
-            Policy, policy => policy.Expire(Lifetime).SetVaryByQuery([]).SetVaryByHost(false).AddPolicy<PublicCache>(), excludeDefaultPolicy: true))
+            Policy, policy => policy.Expire(Lifetime).SetVaryByQuery([]).SetVaryByHost(false).AddPolicy<PublicCache>(),
+            excludeDefaultPolicy: true))
         .AddSingleton<PublishedState>()
         .AddHostedService<PublishedListener>();
 
@@ -42,7 +43,8 @@ internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        context.AllowCacheStorage = response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status404NotFound && response.Headers.SetCookie.Count == 0;
+        context.AllowCacheStorage = response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status404NotFound
+            && response.Headers.SetCookie.Count == 0;
         return ValueTask.CompletedTask;
     }
 }

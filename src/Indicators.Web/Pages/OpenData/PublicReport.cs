@@ -21,11 +21,18 @@ public sealed class PublicReport
             content.Period, agreement.ReportCadence,
             [.. content.Indicators.Select(one => new ReleasedIndicator(
                 // As strict as it was when the report was made, or is now.
-                one.Indicator with { Sensitive = one.Indicator.Sensitive || agreement.Indicators.Any(now => now.Code == one.Indicator.Code && now.Sensitive) },
+                one.Indicator with
+                {
+                    Sensitive = one.Indicator.Sensitive
+                        || agreement.Indicators.Any(now => now.Code == one.Indicator.Code && now.Sensitive),
+                },
                 [.. one.Cells.Select(cell => new ReleasedCell(cell.Period, cell.Value, ReportSentences.Value(cell)))],
-                one.Details is null ? null : [.. one.Details.Select(cell => new ReleasedCell(cell.Period, null, ReportSentences.Cell(cell)))]))],
+                one.Details is null
+                    ? null
+                    : [.. one.Details.Select(cell => new ReleasedCell(cell.Period, null, ReportSentences.Cell(cell)))]))],
             content.Pledges.SelectMany(pledge => pledge.Pledge.Targets),
-            others.Where(other => other.Validity.Overlaps(agreement.Validity)).SelectMany(other => other.Indicators).Select(indicator => indicator.Code).ToHashSet());
+            others.Where(other => other.Validity.Overlaps(agreement.Validity)).SelectMany(other => other.Indicators)
+                .Select(indicator => indicator.Code).ToHashSet());
     }
 
     public Period Period => content.Period;
@@ -58,7 +65,9 @@ public sealed class PublicReport
         return rows.Count == 0 ? null : PublicChart.Of(one.Indicator, content.Municipality, rows, content.SampleNotice);
     }
 
-    /// <summary>What stands in the table: of persons each of the agreement's own reports until this one, else the parts of this one.</summary>
+    /// <summary>
+    /// What stands in the table: of persons each of the agreement's own reports until this one, else the parts of this one.
+    /// </summary>
     public IReadOnlyList<PublicRow> Rows(PublicIndicator one, IReadOnlyList<PublicReport> all) => !one.Indicator.Sensitive ? one.Rows :
     [
         .. from report in all
@@ -77,6 +86,10 @@ public sealed class PublicReport
         await using var connection = await database.OpenAsync(ct);
         var all = kommun is { } code ? await AgreementStore.InAsync(connection, [code]) : [];
         if (all.FirstOrDefault(one => one.Id == id) is not { } found) return null;
-        return (found, [.. (await ReleasedStore.ContentsAsync(connection, id)).Select(content => new PublicReport(content, found, [.. all.Where(one => one.Id != id)]))]);
+        return (found,
+            [
+                .. (await ReleasedStore.ContentsAsync(connection, id))
+                    .Select(content => new PublicReport(content, found, [.. all.Where(one => one.Id != id)])),
+            ]);
     }
 }

@@ -14,11 +14,13 @@ internal sealed class PublishedListener(Announcements announcements, PublishedSt
         {
             try
             {
-                await announcements.ListenAsync(Announcements.Published, published.ChangedAll, published.Changed, published.IsUpToDate, stoppingToken);
+                await announcements.ListenAsync(
+                    Announcements.Published, published.ChangedAll, published.Changed, published.IsUpToDate, stoppingToken);
             }
             catch (NpgsqlException)
             {
-                // The database is away, which /health tells, or only this connection. Until it is back no page is kept for longer than a second.
+                // The database is away, which /health tells, or only this connection. Until it is back no page is kept for
+                // longer than a second.
                 await Task.Delay(BeforeNextTry, stoppingToken);
             }
         }

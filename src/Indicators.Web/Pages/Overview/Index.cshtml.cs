@@ -58,20 +58,38 @@ public sealed class IndexModel(Database database, ReadOutstandingFigures readOwe
     {
         await using var connection = await database.OpenAsync(ct);
         All = await AgreementStore.InAsync(connection, Person.Where(Permission.SeeReports));
-        var waiting = (await ReportStore.WaitingAsync(connection, All.Select(agreement => agreement.Id))).ToLookup(edition => edition.AgreementId);
-        ToRelease = [.. All.Where(agreement => Person.May(Permission.ReleaseReports, agreement.Municipality.Code)).SelectMany(agreement => waiting[agreement.Id])];
+        var waiting = (await ReportStore.WaitingAsync(connection, All.Select(agreement => agreement.Id)))
+            .ToLookup(edition => edition.AgreementId);
+        ToRelease =
+        [
+            .. All.Where(agreement => Person.May(Permission.ReleaseReports, agreement.Municipality.Code))
+                .SelectMany(agreement => waiting[agreement.Id]),
+        ];
         Owed = await readOwed.RunAsync(connection, All, Person.ReportingRights);
-        var seen = All.Where(agreement => Person.May(Permission.SeeCounts, agreement.Municipality.Code)).ToDictionary(agreement => agreement.Id);
+        var seen = All.Where(agreement => Person.May(Permission.SeeCounts, agreement.Municipality.Code))
+            .ToDictionary(agreement => agreement.Id);
         await ReadDeviationsAsync(connection, seen);
         if (All.Select(agreement => agreement.Municipality.Code).Distinct().Count() > MostKommuner) Areas = InAreas(waiting);
-        else Agreements = [.. Shown().Select(agreement => new AgreementLine(agreement, ReportSchedule.Next(agreement, Today), [.. waiting[agreement.Id]]))];
+        else Agreements =
+        [
+            .. Shown().Select(agreement =>
+                new AgreementLine(agreement, ReportSchedule.Next(agreement, Today), [.. waiting[agreement.Id]])),
+        ];
     }
 
     private async Task ReadDeviationsAsync(NpgsqlConnection connection, Dictionary<AgreementId, Agreement> seen)
     {
         if (seen.Count == 0) return;
-        open = [.. (await DeviationStore.OfAsync(connection, seen.Keys, alsoEnded: false)).Where(one => one.State!.Condition != Condition.Pending)];
-        Unanswered = [.. open.Where(one => one.IsUnanswered && Person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code))];
+        open =
+        [
+            .. (await DeviationStore.OfAsync(connection, seen.Keys, alsoEnded: false))
+                .Where(one => one.State!.Condition != Condition.Pending),
+        ];
+        Unanswered =
+        [
+            .. open.Where(one =>
+                one.IsUnanswered && Person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code)),
+        ];
         var worst = Deviation.WorstFirst(open).Take(MostDeviations).ToList();
         Deviations = await DeviationTable.ReadAsync(connection, worst, seen.Values, "Öppna avvikelser, de värsta först", Today);
     }
@@ -79,7 +97,8 @@ public sealed class IndexModel(Database database, ReadOutstandingFigures readOwe
     private IReadOnlyList<AreaLine> InAreas(ILookup<AgreementId, ReportEdition> waiting)
     {
         var areaOf = All.ToLookup(agreement => agreement.Id, agreement => agreement.LocalPoliceArea);
-        var owed = Owed.Now.SelectMany(month => month.Counts.Select(count => (count.Agreement.LocalPoliceArea, month)).Distinct()).ToLookup(one => one.LocalPoliceArea);
+        var owed = Owed.Now.SelectMany(month => month.Counts.Select(count => (count.Agreement.LocalPoliceArea, month)).Distinct())
+            .ToLookup(one => one.LocalPoliceArea);
         var deviations = open.ToLookup(one => areaOf[one.Key.Agreement].First());
         return
         [
@@ -87,8 +106,8 @@ public sealed class IndexModel(Database database, ReadOutstandingFigures readOwe
                group agreement by agreement.LocalPoliceArea into area
                orderby deviations[area.Key].Count() descending, area.Key
                select new AreaLine(
-                   area.Key, area.Select(agreement => agreement.Municipality.Code).Distinct().Count(), owed[area.Key].Count(), deviations[area.Key].Count(),
-                   area.Sum(agreement => waiting[agreement.Id].Count())),
+                   area.Key, area.Select(agreement => agreement.Municipality.Code).Distinct().Count(), owed[area.Key].Count(),
+                   deviations[area.Key].Count(), area.Sum(agreement => waiting[agreement.Id].Count())),
         ];
     }
 

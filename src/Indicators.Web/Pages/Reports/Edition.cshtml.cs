@@ -40,7 +40,8 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
         await ReadAsync(agreement, period, edition, ct) ? Page() : NotFound();
 
     [HandlerNeeds(Permission.ReleaseReports)]
-    public async Task<IActionResult> OnPostReleaseAsync(string agreement, string period, int edition, [FromServices] ReleaseReport release, CancellationToken ct)
+    public async Task<IActionResult> OnPostReleaseAsync(
+        string agreement, string period, int edition, [FromServices] ReleaseReport release, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct) || !IsLast) return NotFound();
         var released = await release.RunAsync(Agreement.Id, Report.Period, HttpContext.Person().Actor, ct);
@@ -48,7 +49,8 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
     }
 
     [HandlerNeeds(Permission.ReleaseReports)]
-    public async Task<IActionResult> OnPostCorrectAsync(string agreement, string period, int edition, [FromServices] CorrectReport correct, CancellationToken ct)
+    public async Task<IActionResult> OnPostCorrectAsync(
+        string agreement, string period, int edition, [FromServices] CorrectReport correct, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct) || !IsLast) return NotFound();
         if (!ModelState.IsValid) return Page();
@@ -59,16 +61,20 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
     }
 
     [HandlerNeeds(Permission.ReleaseReports)]
-    public async Task<IActionResult> OnPostResendAsync(string agreement, string period, int edition, [FromServices] ResendMail resend, CancellationToken ct)
+    public async Task<IActionResult> OnPostResendAsync(
+        string agreement, string period, int edition, [FromServices] ResendMail resend, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         if (!HasFailed) return Fault("", "Inget brev har misslyckats, så inget skickas igen.");
         var queued = await resend.RunAsync(MailSelection.Of(Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
-        return queued.Ok ? Said($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.") : Fault("", queued.Problem);
+        return queued.Ok
+            ? Said($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.")
+            : Fault("", queued.Problem);
     }
 
     [HandlerNeeds(Permission.ReleaseReports)]
-    public async Task<IActionResult> OnPostTestAsync(string agreement, string period, int edition, [FromServices] SendTestReport test, CancellationToken ct)
+    public async Task<IActionResult> OnPostTestAsync(
+        string agreement, string period, int edition, [FromServices] SendTestReport test, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         var address = HttpContext.Person().Email;

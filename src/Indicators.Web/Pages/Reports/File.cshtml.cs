@@ -13,7 +13,8 @@ public sealed class FileModel(Database database) : ReportPage(database)
     public async Task<IActionResult> OnGetAsync(string agreement, string period, int edition, string name, CancellationToken ct)
     {
         await using var connection = await Database.OpenAsync(ct);
-        return await FindAsync(connection, agreement, period, edition) is { Edition.Id: var id } && await EditionStore.FileAsync(connection, id, name) is { } file
+        return await FindAsync(connection, agreement, period, edition) is { Edition.Id: var id }
+            && await EditionStore.FileAsync(connection, id, name) is { } file
             ? File(file.Content, file.MediaType, file.Name)
             : NotFound();
     }

@@ -24,18 +24,25 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
         var person = HttpContext.Person();
         await using var connection = await database.OpenAsync(ct);
         var all = (await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports)))
-            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenByDescending(agreement => agreement.Validity.First).ToList();
+            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal)
+            .ThenByDescending(agreement => agreement.Validity.First).ToList();
         List = new(Request, "Bara de som väntar på att frisläppas");
-        var waits = List.OnlyNeeding ? (await ReportStore.WaitingAsync(connection, all.Select(agreement => agreement.Id))).Select(edition => edition.AgreementId).ToHashSet() : [];
-        var shown = List.Of(all, agreement => waits.Contains(agreement.Id) && person.May(Permission.SeeCounts, agreement.Municipality.Code));
-        var editions = (await ReportStore.LatestAsync(connection, shown.Select(agreement => agreement.Id))).ToLookup(edition => edition.AgreementId);
+        var waits = List.OnlyNeeding
+            ? (await ReportStore.WaitingAsync(connection, all.Select(agreement => agreement.Id)))
+                .Select(edition => edition.AgreementId).ToHashSet()
+            : [];
+        var shown = List.Of(
+            all, agreement => waits.Contains(agreement.Id) && person.May(Permission.SeeCounts, agreement.Municipality.Code));
+        var editions = (await ReportStore.LatestAsync(connection, shown.Select(agreement => agreement.Id)))
+            .ToLookup(edition => edition.AgreementId);
         Agreements =
         [
             .. from agreement in shown
                let seesAll = person.May(Permission.SeeCounts, agreement.Municipality.Code)
                let made = editions[agreement.Id].ToList()
                select new AgreementReports(
-                   agreement, made.FirstOrDefault(edition => edition.IsReleased), seesAll ? [.. made.Where(edition => !edition.IsReleased)] : [],
+                   agreement, made.FirstOrDefault(edition => edition.IsReleased),
+                   seesAll ? [.. made.Where(edition => !edition.IsReleased)] : [],
                    ReportSchedule.Next(agreement, Today)),
         ];
     }

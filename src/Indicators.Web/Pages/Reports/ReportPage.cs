@@ -22,13 +22,15 @@ public abstract class ReportPage(Database database) : PageModel
 
     public static string AddressOf(Agreement agreement) => $"/kommuner/{agreement.Municipality.Code}/rapporter/{agreement.Id}";
 
-    public static string AddressOf(Agreement agreement, ReportEdition edition) => $"{AddressOf(agreement)}/{edition.PeriodCode}/{edition.Edition}";
+    public static string AddressOf(Agreement agreement, ReportEdition edition) =>
+        $"{AddressOf(agreement)}/{edition.PeriodCode}/{edition.Edition}";
 
     /// <returns>False when the kommun has no such agreement.</returns>
     protected async Task<bool> FindAsync(NpgsqlConnection connection, string agreement)
     {
         if (AgreementId.Parse(agreement) is not { Ok: true, Value: var id }) return false;
-        if (await AgreementStore.FindAsync(connection, id) is not { } found || found.Municipality.Code != HttpContext.Kommun()) return false;
+        if (await AgreementStore.FindAsync(connection, id) is not { } found || found.Municipality.Code != HttpContext.Kommun())
+            return false;
         var seesAll = HttpContext.May(Permission.SeeCounts);
         (Agreement, Editions) = (found, [.. (await EditionStore.OfAsync(connection, id)).Where(one => seesAll || one.Edition.IsReleased)]);
         return true;
@@ -36,5 +38,7 @@ public abstract class ReportPage(Database database) : PageModel
 
     /// <summary>Null when there is none, or none that this person may see.</summary>
     protected async Task<EditionFacts?> FindAsync(NpgsqlConnection connection, string agreement, string period, int edition) =>
-        await FindAsync(connection, agreement) ? Editions.FirstOrDefault(one => one.Edition.PeriodCode == period && one.Edition.Edition == edition) : null;
+        await FindAsync(connection, agreement)
+            ? Editions.FirstOrDefault(one => one.Edition.PeriodCode == period && one.Edition.Edition == edition)
+            : null;
 }

@@ -3,7 +3,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Web.Pages.Shared;
 
-/// <summary>What somebody chose to see of a list of many kommuner, in the address: <c>?sok=kil&amp;lpo=Västra&amp;visa=kraver&amp;sida=2</c>.</summary>
+/// <summary>
+/// What somebody chose to see of a list of many kommuner, in the address:
+/// <c>?sok=kil&amp;lpo=Västra&amp;visa=kraver&amp;sida=2</c>.
+/// </summary>
 public sealed class ListChoice
 {
     private const int PerPage = 20;
@@ -63,7 +66,8 @@ public sealed class ListChoice
     /// <summary>Whether it is of the area, and named as what is looked for.</summary>
     public bool Fits(Agreement agreement) => Fits(NamesOf(agreement));
 
-    private static (string Name, string Area) NamesOf(Agreement agreement) => ($"{agreement.Municipality.Name} {agreement.Title}", agreement.LocalPoliceArea);
+    private static (string Name, string Area) NamesOf(Agreement agreement) =>
+        ($"{agreement.Municipality.Name} {agreement.Title}", agreement.LocalPoliceArea);
 
     private bool Fits((string Name, string Area) names) =>
         (Area.Length == 0 || names.Area == Area) && names.Name.Contains(Search, StringComparison.CurrentCultureIgnoreCase);

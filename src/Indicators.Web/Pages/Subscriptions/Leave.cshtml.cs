@@ -37,7 +37,9 @@ public sealed class LeaveModel(Database database, ChangeSubscription change) : P
     private async Task<IActionResult> ShowAsync(Subscriber subscriber, bool hasLeft, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var agreement = AgreementId.Parse(subscriber.Subscription) is { Ok: true, Value: var id } ? await AgreementStore.FindAsync(connection, id) : null;
+        var agreement = AgreementId.Parse(subscriber.Subscription) is { Ok: true, Value: var id }
+            ? await AgreementStore.FindAsync(connection, id)
+            : null;
         (About, HasLeft) = (agreement?.Title ?? subscriber.Subscription, hasLeft);
         return Page();
     }

@@ -12,7 +12,8 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class AccountModel(
-    Database database, TimeProvider time, ChoosePassword choose, ManageUser manage, Confirmation confirmation, OrganisationChoice choice) : PageModel
+    Database database, TimeProvider time, ChoosePassword choose, ManageUser manage, Confirmation confirmation,
+    OrganisationChoice choice) : PageModel
 {
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
     public string? Organisation => choice.Settings?.Name;

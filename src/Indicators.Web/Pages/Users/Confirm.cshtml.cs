@@ -12,7 +12,8 @@ namespace Indicators.Web.Pages.Users;
 /// a session that is open there. One who has a password types that: the organisation's session may be open at the same computer.
 /// </summary>
 [NeedsSignIn]
-public sealed class ConfirmModel(OrganisationChoice choice, AccountStore accounts, Confirmation confirmation, OrganisationDoor door) : PageModel
+public sealed class ConfirmModel(
+    OrganisationChoice choice, AccountStore accounts, Confirmation confirmation, OrganisationDoor door) : PageModel
 {
     public bool IsConfirmed { get; private set; }
 

@@ -46,7 +46,8 @@ public sealed class LinkModel(
     }
 
     public Task<IActionResult> OnGetStartAsync(CancellationToken ct) => door.ChallengeAsync(
-        new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } }, ct);
+        new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } },
+        ct);
 
     [AsksToConfirm("koppla ditt konto till organisationens inloggning", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)

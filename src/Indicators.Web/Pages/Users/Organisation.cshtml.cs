@@ -49,7 +49,9 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
         return Page();
     }
 
-    /// <summary>The invited person says that it is they, on a page of ours, so that nobody is led into somebody else's invitation.</summary>
+    /// <summary>
+    /// The invited person says that it is they, on a page of ours, so that nobody is led into somebody else's invitation.
+    /// </summary>
     public async Task<IActionResult> OnPostKlarAsync(CancellationToken ct)
     {
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);

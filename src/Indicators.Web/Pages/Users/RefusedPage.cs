@@ -11,8 +11,11 @@ internal static partial class RefusedPage
     public static string Words(AccessEntry entry)
     {
         if (entry.Event != AccessEvent.AccessRefused || Route().Match(entry.About) is not { Success: true } route) return entry.About;
-        var (kommun, deed) = (route.Groups["kommun"].Value, route.Groups["method"].Value == HttpMethods.Post ? "skicka ett formulär till" : "läsa");
-        var address = Part().Replace(route.Groups["address"].Value, part => part.Value.StartsWith("{kommun", StringComparison.Ordinal) && kommun.Length > 0 ? kommun : "…");
+        var (kommun, deed) = (
+            route.Groups["kommun"].Value, route.Groups["method"].Value == HttpMethods.Post ? "skicka ett formulär till" : "läsa");
+        var address = Part().Replace(
+            route.Groups["address"].Value,
+            part => part.Value.StartsWith("{kommun", StringComparison.Ordinal) && kommun.Length > 0 ? kommun : "…");
         return $"försökte {deed} {address}";
     }
 

@@ -45,7 +45,8 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
             case CodeAnswer.Wrong:
             default:
                 await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
-                return Refused("Lösenordet eller koden stämmer inte. Skriv den kod som appen visar just nu, eller börja om med lösenordet.");
+                return Refused(
+                    "Lösenordet eller koden stämmer inte. Skriv den kod som appen visar just nu, eller börja om med lösenordet.");
         }
     }
 

@@ -7,7 +7,9 @@ using QRCoder;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>Each change asks for the password again, and for a code where there is one: a session that was left open is not enough.</summary>
+/// <summary>
+/// Each change asks for the password again, and for a code where there is one: a session that was left open is not enough.
+/// </summary>
 [NeedsSignIn]
 [OpenBeforeSecondFactor]
 [EnableRateLimiting(RequestLimits.SignIn)]

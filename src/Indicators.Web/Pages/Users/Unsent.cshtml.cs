@@ -18,7 +18,9 @@ public sealed class UnsentModel(Database database, TimeProvider time) : PageMode
     public async Task<IActionResult> OnGetAsync(string kept, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var found = Secret.Parse(kept) is { } secret ? await UnsentFormStore.FindAsync(connection, secret, HttpContext.Person().Id, time.GetUtcNow()) : null;
+        var found = Secret.Parse(kept) is { } secret
+            ? await UnsentFormStore.FindAsync(connection, secret, HttpContext.Person().Id, time.GetUtcNow())
+            : null;
         if (found is null) return NotFound();
         Form = found;
         return Page();

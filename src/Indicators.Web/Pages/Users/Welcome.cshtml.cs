@@ -13,7 +13,8 @@ namespace Indicators.Web.Pages.Users;
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class WelcomeModel(
-    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Entrance entrance, AccessTrail trail) : PageModel
+    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Entrance entrance,
+    AccessTrail trail) : PageModel
 {
     public Account? Who { get; private set; }
 
@@ -35,7 +36,9 @@ public sealed class WelcomeModel(
         if (Who is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    /// <summary>To take up the invitation with the organisation's account. Nothing is decided here: back again, the person is asked.</summary>
+    /// <summary>
+    /// To take up the invitation with the organisation's account. Nothing is decided here: back again, the person is asked.
+    /// </summary>
     public async Task<IActionResult> OnGetOrganisationAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
     {
         if (choice.Settings is null) return NotFound();
