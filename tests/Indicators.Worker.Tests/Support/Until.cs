@@ -5,7 +5,9 @@ namespace Indicators.Worker.Tests.Support;
 
 internal static class Until
 {
-    /// <summary>Waits for what another process is doing; fails, saying what did not happen, after <see cref="IndicatorsProcess.Patience"/>.</summary>
+    /// <summary>
+    /// Waits for what another process is doing; fails, saying what did not happen, after <see cref="IndicatorsProcess.Patience"/>.
+    /// </summary>
     public static async Task HoldsAsync(string what, Func<Task<bool>> holds)
     {
         var waited = Stopwatch.StartNew();

@@ -85,10 +85,11 @@ public static class ReportHtml
         var status = evaluation.Verdict.Status;
         var (text, background) = status.Colour().Colours();
         var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
+        var members = Items(ReportSentences.Members(evaluation.Verdict));
         return $"""<p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};"""
             + $"""
             background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
-            {Paragraph(evaluation.Verdict.Sentence)}{Items(ReportSentences.Members(evaluation.Verdict))}{Items(ReportRemarks.On(content, evaluation))}
+            {Paragraph(evaluation.Verdict.Sentence)}{members}{Items(ReportRemarks.On(content, evaluation))}
             """;
     }
 
@@ -116,10 +117,14 @@ public static class ReportHtml
     {
         var ages = indicator.Indicator.HasAgeGroups;
         var total = indicator.Total is { } sum ? (indicator.IsTotalAtLeast ? "minst " : "") + Swedish.Number(sum) : "saknas";
+        var caption = $"{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period";
+        var rows = string.Concat(indicator.Shown.Select(cell => Row(ages, cell)));
+        var totals = Row(
+            "td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null);
         return $"""
             <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
-            <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period</caption>
-            <thead>{Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}</thead><tbody>{string.Concat(indicator.Shown.Select(cell => Row(ages, cell)))}{Row("td", ages, "Summa av det rapporterade", total, Age(indicator.TotalUnder20), Age(indicator.TotalUnder18), null)}</tbody></table>
+            <caption style="text-align:left;padding:4px 0;color:#44525f;">{caption}</caption>
+            <thead>{Row("th", ages, "Period", "Antal", "Under 20 år", "Under 18 år", null)}</thead><tbody>{rows}{totals}</tbody></table>
 
             """;
     }
