@@ -34,6 +34,9 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Windows">
 /// Every window required, in time order; null when not judged window by window, and in a verdict that was stored.
 /// </param>
+/// <param name="IsReached">
+/// Whether the number promised is reached, which no figure to come takes away; false in a verdict that was stored.
+/// </param>
 public sealed record Verdict(
     TargetStatus Status,
     Period Span,
@@ -53,7 +56,8 @@ public sealed record Verdict(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CertainAtLeast = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CertainAtMost = null,
     [property: JsonIgnore] IReadOnlyList<JudgedWindow>? Windows = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WindowForecastResult? Coming = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WindowForecastResult? Coming = null,
+    [property: JsonIgnore] bool IsReached = false)
 {
     /// <summary>
     /// Windows that are known not to have held, also where it is not known which; null when not judged window by window.
