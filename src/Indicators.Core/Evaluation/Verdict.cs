@@ -60,6 +60,16 @@ public sealed record Verdict(
     [property: JsonIgnore] bool IsReached = false)
 {
     /// <summary>
+    /// <see cref="Expected"/> in whole things: the nearest while the span runs, and then what <see cref="Reported"/> has to reach or
+    /// has passed. Null without an expected number.
+    /// </summary>
+    [JsonIgnore]
+    public long? WholeExpected => Expected is not { } expected ? null
+        : (long)(AsOf <= Span.Last ? Math.Round(expected, MidpointRounding.AwayFromZero)
+            : Reported < expected ? Math.Ceiling(expected)
+            : Math.Floor(expected));
+
+    /// <summary>
     /// Windows that are known not to have held, also where it is not known which; null when not judged window by window.
     /// </summary>
     [JsonIgnore]
