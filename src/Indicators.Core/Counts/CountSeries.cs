@@ -54,6 +54,13 @@ public sealed class CountSeries
     public ArraySegment<SeriesPoint> Ending(DateOnly first, DateOnly last) => Slice(EndedBefore(first), EndedBefore(last.AddDays(1)));
 
     /// <summary>
+    /// Points that belong to some days of a validity: those that end in the days, or that its last day cuts within them. So one
+    /// over an edge between two stretches of the validity belongs to one of them.
+    /// </summary>
+    public ArraySegment<SeriesPoint> EndingIn(Period days, Period validity) =>
+        days.Contains(validity.Last) ? Touching(days.First, validity.Last) : Ending(days.First, days.Last);
+
+    /// <summary>
     /// Whether a stretch of days is reported: every day lies in some figure's period, be it a number or that the question did
     /// not apply. So a month of which single days are reported is not, until each day is there or the month itself: it is not
     /// known that the other days were empty.

@@ -115,10 +115,10 @@ public static class DeviationRules
             state with { Told = state.Severity, Handling = Handling.New, UnansweredSince = today, Month = Reached(state) },
             [Notice.Alert(state.Severity)]);
 
-    /// <summary>For good when a month has closed since, or the whole span has.</summary>
+    /// <summary>For good when a month has closed since, the whole span has, or the number promised is reached.</summary>
     private static Decision Recover(DeviationState known, bool isLater)
     {
-        if (isLater || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage)
+        if (isLater || known.Verdict.IsReached || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage)
             return End(known, Condition.Ok, NoticeKind.BackOnTrack);
         return Decision.Silent(known.Condition == Condition.Recovering
             ? known

@@ -106,10 +106,11 @@ public static class DeviationWords
     {
         if (verdict is { WindowsRequired: > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
             return $"{Promised(subject)} per {window.One()}: {window.Outcome(verdict)}.";
-        if (verdict is not { Reported: { } reported, Expected: { } expected }) return verdict.Sentence;
+        if (verdict is not { Reported: { } reported, WholeExpected: { } expected }) return verdict.Sentence;
         var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
         var unit = subject.Indicator.Unit;
-        return $"{Swedish.Amount(reported, unit.One, unit.Many)}, {promised} {Swedish.Number(expected)}{Fewer(reported - expected)}.";
+        return $"{Swedish.Amount(reported, unit.One, unit.Many)}, {promised} {VerdictSentence.Expected(verdict)}"
+            + $"{Difference(subject, verdict, reported - expected)}.";
     }
 
     /// <summary>"Minst 1 kontroll".</summary>
@@ -121,10 +122,16 @@ public static class DeviationWords
         return $"{head} {Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
     }
 
-    private static string Fewer(decimal difference) => difference switch
+    /// <summary>How far behind the promise is; where it is not, why it may still be broken.</summary>
+    private static string Difference(DeviationSubject subject, Verdict verdict, long difference)
     {
-        < 0 => $": {Swedish.Number(-difference)}{Swedish.NoBreakSpace}för få",
-        > 0 => $": {Swedish.Number(difference)}{Swedish.NoBreakSpace}fler",
-        _ => "",
-    };
+        var isCeiling = verdict.Forecast?.Basis?.Goal.AtMost ?? subject.Target!.Target.Comparator == Comparator.AtMost;
+        var number = $"{Swedish.Number(Math.Abs(difference))}{Swedish.NoBreakSpace}";
+        if (difference < 0 && !isCeiling) return $": {number}för få";
+        var more = difference > 0 ? $": {number}fler" : "";
+        var isBehind = difference > 0 && isCeiling;
+        return !isBehind && verdict is { Status: TargetStatus.AtRisk or TargetStatus.OffTrack, Forecast: { } forecast }
+            ? $"{more}, men sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}"
+            : more;
+    }
 }

@@ -30,8 +30,9 @@ public static class Severities
     public static Severity? Of(Verdict verdict) => verdict.Status switch
     {
         TargetStatus.Met or TargetStatus.MetOnAverage => Severity.None,
-        // Kept so far by what is known, but something is not known: what is missing never makes anything better.
-        TargetStatus.OnTrack => verdict.Missing.Count == 0 ? Severity.None : null,
+        // Kept so far by what is known, but something is not known: what is missing never makes anything better. Nor does it make
+        // a number that is already reached any less.
+        TargetStatus.OnTrack => verdict.Missing.Count == 0 || verdict.IsReached ? Severity.None : null,
         TargetStatus.AtRisk => Severity.Risk,
         // Without a forecast it is a window that has failed, which nothing to come can mend.
         TargetStatus.OffTrack => verdict.Forecast is { ProbabilityMet: >= Hopeless } ? Severity.Mild : Severity.Serious,

@@ -16,6 +16,7 @@ internal static class CoverageEvaluator
         return input.Conclude(StatusOf(input, counts, required), counts, VerdictResolution.Total, sentence) with
         {
             Expected = input.ExpectedOf(required),
+            IsReached = counts.Reported >= required,
         };
     }
 

@@ -17,6 +17,7 @@ internal static class NamedSetEvaluator
             Expected = input.ExpectedOf(tally.Required),
             Resolution = tally.IsKnown ? VerdictResolution.Total : VerdictResolution.None,
             Members = tally.Members,
+            IsReached = tally.IsKnown && tally.Reached >= tally.Required,
         };
     }
 

@@ -115,12 +115,8 @@ internal sealed class SpanCounts
     public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => End(p) < asOf)];
 
     /// <summary>Those of the validity that end in the span, or are cut within it by the validity's end.</summary>
-    private ArraySegment<SeriesPoint> PointsHere()
-    {
-        if (!span.Overlaps(validity)) return ArraySegment<SeriesPoint>.Empty;
-        var first = span.First > validity.First ? span.First : validity.First;
-        return validity.Last <= span.Last ? series.Touching(first, validity.Last) : series.Ending(first, span.Last);
-    }
+    private ArraySegment<SeriesPoint> PointsHere() =>
+        span.Clip(validity) is { } here ? series.EndingIn(here, validity) : ArraySegment<SeriesPoint>.Empty;
 
     private int DaysWithin(Period period) => period.Clip(validity)?.Days ?? 0;
 

@@ -26,6 +26,7 @@ internal static class SumEvaluator
             Reported = counts.Certain,
             Expected = input.ExpectedOf(threshold.Quantity),
             Forecast = forecast,
+            IsReached = !threshold.AtMost && counts.Certain is { } certain && threshold.IsHeldBy(certain),
             CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Certain ?? 0 : null,
             CertainAtMost = input.IsOver && IsBetween(counts) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MaxReported : null,
         };

@@ -34,6 +34,9 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Windows">
 /// Every window required, in time order; null when not judged window by window, and in a verdict that was stored.
 /// </param>
+/// <param name="IsReached">
+/// Whether the number promised is reached, which no figure to come takes away; false in a verdict that was stored.
+/// </param>
 public sealed record Verdict(
     TargetStatus Status,
     Period Span,
@@ -53,8 +56,19 @@ public sealed record Verdict(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CertainAtLeast = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? CertainAtMost = null,
     [property: JsonIgnore] IReadOnlyList<JudgedWindow>? Windows = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WindowForecastResult? Coming = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WindowForecastResult? Coming = null,
+    [property: JsonIgnore] bool IsReached = false)
 {
+    /// <summary>
+    /// <see cref="Expected"/> in whole things: the nearest while the span runs, and then what <see cref="Reported"/> has to reach or
+    /// has passed. Null without an expected number.
+    /// </summary>
+    [JsonIgnore]
+    public long? WholeExpected => Expected is not { } expected ? null
+        : (long)(AsOf <= Span.Last ? Math.Round(expected, MidpointRounding.AwayFromZero)
+            : Reported < expected ? Math.Ceiling(expected)
+            : Math.Floor(expected));
+
     /// <summary>
     /// Windows that are known not to have held, also where it is not known which; null when not judged window by window.
     /// </summary>

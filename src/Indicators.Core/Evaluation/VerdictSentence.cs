@@ -204,6 +204,10 @@ internal static class VerdictSentence
 
     private static string Reason(PledgeCondition said) => said.Reason.Trim().TrimEnd('.');
 
+    /// <summary>The number promised, or expected so far: "17", "ungefär 13".</summary>
+    public static string Expected(Verdict verdict) =>
+        (verdict.WholeExpected == verdict.Expected ? "" : "ungefär ") + Swedish.Number(verdict.WholeExpected!.Value);
+
     private static string Promised(Threshold threshold) =>
         $", utlovat {(threshold.AtMost ? "högst " : "")}{Swedish.Number(threshold.Quantity)}";
 

@@ -118,9 +118,10 @@ public static class ReportComposer
     /// <param name="isWhole">False when the sum may be greater than what is reported: it is then not said to be too small.</param>
     private static string Promised(Verdict verdict, int? total, bool isWhole)
     {
-        if (verdict is not { Expected: { } expected, Reported: { } reported } || reported != total) return "";
+        if (verdict is not { WholeExpected: { } expected, Reported: { } reported } || reported != total) return "";
         var difference = reported - expected;
-        return $", lovat {Swedish.Number(expected)}" + (difference > 0 ? $", {Swedish.Number(difference)} fler"
+        var promised = verdict.AsOf > verdict.Span.Last ? "lovat" : "hittills borde det vara";
+        return $", {promised} {VerdictSentence.Expected(verdict)}" + (difference > 0 ? $", {Swedish.Number(difference)} fler"
             : difference < 0 && isWhole ? $", {Swedish.Number(-difference)} färre"
             : "");
     }

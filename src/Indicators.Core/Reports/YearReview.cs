@@ -49,6 +49,7 @@ public sealed record YearReview(
                 .Select(y => y.First.Year == facts.Period.First.Year ? facts.Period : y),
         ];
         Period[] parts = [.. year.Parts.Select(part => part.Period)];
+        YearFigure Figure(CountSeries own, Period days) => YearFigure.Of(own, days, facts.Agreement.Validity);
         return new(
             parts, years,
             [.. from evaluation in facts.Evaluations
@@ -65,7 +66,7 @@ public sealed record YearReview(
             [.. from indicator in facts.Agreement.Indicators
                 let own = series.GetValueOrDefault(indicator.Code, CountSeries.Empty)
                 select new YearIndicator(
-                    indicator, [.. parts.Select(part => YearFigure.Of(own, part))], [.. years.Select(y => YearFigure.Of(own, y))])],
+                    indicator, [.. parts.Select(part => Figure(own, part))], [.. years.Select(y => Figure(own, y))])],
             SurveyReview.UpTo(facts.Period, year.Surveys),
             SurveyReview.Missing(facts.Agreement, facts.Period, year.Surveys),
             ForecastTally.Of(
@@ -89,9 +90,10 @@ public sealed record YearIndicator(Indicator Indicator, IReadOnlyList<YearFigure
 /// <param name="IsWhole">False when days in it are not reported, so that it cannot be compared with another.</param>
 public sealed record YearFigure(int? Total, bool IsWhole)
 {
-    internal static YearFigure Of(CountSeries series, Period days)
+    /// <param name="validity">Its last day cuts a figure that goes on beyond it, which is counted up to that day.</param>
+    internal static YearFigure Of(CountSeries series, Period days, Period validity)
     {
-        int[] totals = [.. series.Ending(days.First, days.Last).Select(point => point.Total).OfType<int>()];
+        int[] totals = [.. series.EndingIn(days, validity).Select(point => point.Total).OfType<int>()];
         return new(totals.Length == 0 ? null : totals.Sum(), series.PointsCover(days));
     }
 }

@@ -41,6 +41,8 @@ public sealed class DeviationRulesTests
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 Risk > Recovering", "03-02 OnTrack > Recovering",
         "04-01 OnTrack > Ok BackOnTrack")]
+    // A number that is reached is not taken back by months that are missing.
+    [InlineData("02-11 Off2 > Firing Alert3", "03-12 Reached gap > Ok BackOnTrack", "03-13 Reached gap > Ok")]
     // The next span goes on with the same episode.
     [InlineData(
         "05-11 NotMet > Firing Alert4", "05-20 NoData T2 > Firing", "06-10 OnTrack T2 > Recovering",

@@ -53,7 +53,8 @@ internal sealed class Episodes
         var span = Period.Tertial(2018, flags.Contains("T2") ? 2 : 1);
         Period[] missing = flags.Contains("gap") ? [Period.Containing(PeriodUnit.Month, today).Previous()] : [];
         var (status, probability) = Statuses[word];
-        var verdict = Verdict(status, span, today, probability, flags.Contains("revised") ? 2 : 1, missing);
+        var verdict = Verdict(status, span, today, probability, flags.Contains("revised") ? 2 : 1, missing)
+            with { IsReached = word == "Reached" };
         var again = State?.Verdict.Span == span ? verdict : null;
         if (flags.Contains("T1-now-kept")) again = Verdict(TargetStatus.Met, Period.Tertial(2018, 1), today, revision: 2);
         return new DeviationEvent.Judged(verdict, again, flags.Contains("revised"), today);
@@ -62,6 +63,7 @@ internal sealed class Episodes
     private static readonly Dictionary<string, (TargetStatus, double?)> Statuses = new()
     {
         ["OnTrack"] = (TargetStatus.OnTrack, 0.9),
+        ["Reached"] = (TargetStatus.OnTrack, 1),
         ["Risk"] = (TargetStatus.AtRisk, 0.5),
         ["Off10"] = (TargetStatus.OffTrack, 0.1),
         ["Off2"] = (TargetStatus.OffTrack, 0.02),

@@ -45,6 +45,14 @@ internal sealed class Kil(TestDatabase test)
         $"minst en {code} per {window.Name()}", new(TargetKind.Rate, Comparator.AtLeast, Quantity: 1, Period: window), Code(code),
         null, null);
 
+    /// <summary>An agreement that promises one visit in its validity and nothing else.</summary>
+    public static Agreement OneVisitInTheYear()
+    {
+        var agreement = Agreement();
+        var once = new PledgeTarget("minst en tillsyn", new(TargetKind.Total, Comparator.AtLeast, Quantity: 1), Code("tillsyn"), null, null);
+        return agreement with { Pledges = [agreement.Pledges[1] with { Targets = [once] }] };
+    }
+
     public static DateTimeOffset At(string day, int hour = 12) =>
         SwedishTime.At(DateOnly.ParseExact($"2018-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(hour, 0));
 

@@ -59,6 +59,19 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task A_number_that_is_reached_ends_the_case_though_later_months_are_missing()
+    {
+        await kil.BeginAsync(Kil.OneVisitInTheYear());
+        await kil.Report("09-10", [.. Enumerable.Range(1, 8).Select(month => $"tillsyn;2018-{month:00};0")]);
+        await kil.Raise("09-10");
+        Assert.Equal("1 8.1 Pending", await Conditions());
+        await kil.Report("10-12", "tillsyn;2018-09;1");
+        await kil.Raise("11-30");
+        Assert.Equal("1 8.1 Ok", await Conditions());
+        Assert.Equal(1, (await Stored(1)).State!.Verdict.Reported);
+    }
+
+    [Fact]
     public async Task Changed_figures_take_it_back_with_a_correction_to_those_who_were_told()
     {
         await kil.BeginAsync();

@@ -31,7 +31,7 @@ public sealed class YearReviewTests
             .. counts.Select(c =>
                 new Count(agreement.Municipality.Code, Checks, PeriodParser.Parse(c.Month).Value, new CountValue(c.Total), null)),
         ];
-        var asOf = new DateOnly(2020, 1, 15);
+        var (asOf, period) = (new DateOnly(2020, 1, 15), Year.Clip(agreement.Validity)!.Value);
         var known = new KnownFigures(
             new Dictionary<IndicatorCode, CountSeries>
             {
@@ -39,8 +39,8 @@ public sealed class YearReviewTests
             },
             [], 1, []);
         IReadOnlyList<PledgeEvaluation> Judge(Period period) => AgreementEvaluator.Judge(agreement, known, period, asOf);
-        var year = new YearFacts([.. YearReview.PartsOf(agreement, Year).Select(part => (part, Judge(part)))], all, []);
-        return ReportComposer.Compose(new(agreement, Year, asOf, 1, HasSampleFigures: false, Judge(Year), all, [], [], year), 1, null);
+        var year = new YearFacts([.. YearReview.PartsOf(agreement, period).Select(part => (part, Judge(part)))], all, []);
+        return ReportComposer.Compose(new(agreement, period, asOf, 1, HasSampleFigures: false, Judge(period), all, [], [], year), 1, null);
     }
 
     [Fact]
@@ -60,6 +60,18 @@ public sealed class YearReviewTests
         Assert.Equal(["Indikator", "2018", "2019"], YearSentences.Years(content.Review!)[0]);
         Assert.Equal(["Trafikkontroller", "5 (ej komplett)", "78"], YearSentences.Years(content.Review!)[1]);
         Assert.Contains("- Trafikkontroller: H1 21, H2 57", ReportText.Write(content), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_month_cut_by_the_first_or_last_day_of_the_validity_is_in_the_total_and_in_the_part_and_year_beside_it()
+    {
+        var agreement = AgreementFile.Read(SampleAgreement.With("rapport: halvår", "rapport: år")
+            .Replace("från: 2018-01-01, till: 2019-12-31", "från: 2018-06-14, till: 2019-06-13", StringComparison.Ordinal), []).Agreement!;
+        var content = Content(
+            agreement, ("2018-06", 4), ("2018-07", 1), ("2019-01", 5), ("2019-02", 5), ("2019-03", 5), ("2019-04", 5), ("2019-05", 7), ("2019-06", 3));
+        Assert.Equal(30, content.Indicators[0].Total);
+        Assert.Equal(["Trafikkontroller", "20", "10"], YearSentences.Parts(content, content.Review!)[1]);
+        Assert.Equal(["Trafikkontroller", "5 (ej komplett)", "30"], YearSentences.Years(content.Review!)[1]);
     }
 
     [Fact]
