@@ -54,7 +54,8 @@ internal sealed class Episodes
         Period[] missing = flags.Contains("gap") ? [Period.Containing(PeriodUnit.Month, today).Previous()] : [];
         var (status, probability) = Statuses[word];
         var verdict = Verdict(status, span, today, probability, flags.Contains("revised") ? 2 : 1, missing)
-            with { IsReached = word == "Reached" };
+            with
+        { IsReached = word == "Reached" };
         var again = State?.Verdict.Span == span ? verdict : null;
         if (flags.Contains("T1-now-kept")) again = Verdict(TargetStatus.Met, Period.Tertial(2018, 1), today, revision: 2);
         return new DeviationEvent.Judged(verdict, again, flags.Contains("revised"), today);
