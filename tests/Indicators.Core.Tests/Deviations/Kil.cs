@@ -49,7 +49,8 @@ internal sealed class Kil(TestDatabase test)
     public static Agreement OneVisitInTheYear()
     {
         var agreement = Agreement();
-        var once = new PledgeTarget("minst en tillsyn", new(TargetKind.Total, Comparator.AtLeast, Quantity: 1), Code("tillsyn"), null, null);
+        var once = new PledgeTarget(
+            "minst en tillsyn", new(TargetKind.Total, Comparator.AtLeast, Quantity: 1), Code("tillsyn"), null, null);
         return agreement with { Pledges = [agreement.Pledges[1] with { Targets = [once] }] };
     }
 

@@ -173,8 +173,12 @@ public sealed class LayeredReportTests
     [Fact]
     public void While_the_period_runs_the_sum_is_set_beside_what_is_expected_so_far_in_whole_numbers()
     {
-        var kil = AgreementFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml")), []).Agreement!;
-        Count[] counts = [.. Enumerable.Range(1, 3).Select(month => new Count(kil.Municipality.Code, Checks, Period.Month(2018, month), new(1)))];
+        var file = Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml");
+        var kil = AgreementFile.Read(File.ReadAllText(file), []).Agreement!;
+        Count[] counts =
+        [
+            .. Enumerable.Range(1, 3).Select(month => new Count(kil.Municipality.Code, Checks, Period.Month(2018, month), new(1))),
+        ];
         var headline = Plain(Traffic(Report(kil, Period.HalfYear(2018, 1), counts, new(2018, 4, 15))).Headline);
         Assert.Matches(@": 3 \w+, hittills borde det vara ungefär \d+, \d+ färre[.;]", headline);
     }

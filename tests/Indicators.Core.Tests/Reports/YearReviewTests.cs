@@ -66,9 +66,11 @@ public sealed class YearReviewTests
     public void A_month_cut_by_the_first_or_last_day_of_the_validity_is_in_the_total_and_in_the_part_and_year_beside_it()
     {
         var agreement = AgreementFile.Read(SampleAgreement.With("rapport: halvår", "rapport: år")
-            .Replace("från: 2018-01-01, till: 2019-12-31", "från: 2018-06-14, till: 2019-06-13", StringComparison.Ordinal), []).Agreement!;
+            .Replace("från: 2018-01-01, till: 2019-12-31", "från: 2018-06-14, till: 2019-06-13", StringComparison.Ordinal),
+            []).Agreement!;
         var content = Content(
-            agreement, ("2018-06", 4), ("2018-07", 1), ("2019-01", 5), ("2019-02", 5), ("2019-03", 5), ("2019-04", 5), ("2019-05", 7), ("2019-06", 3));
+            agreement, ("2018-06", 4), ("2018-07", 1), ("2019-01", 5), ("2019-02", 5), ("2019-03", 5), ("2019-04", 5),
+            ("2019-05", 7), ("2019-06", 3));
         Assert.Equal(30, content.Indicators[0].Total);
         Assert.Equal(["Trafikkontroller", "20", "10"], YearSentences.Parts(content, content.Review!)[1]);
         Assert.Equal(["Trafikkontroller", "5 (ej komplett)", "30"], YearSentences.Years(content.Review!)[1]);

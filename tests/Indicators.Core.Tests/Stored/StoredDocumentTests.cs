@@ -17,6 +17,7 @@ public sealed partial class StoredDocumentTests
     {
         [(typeof(Agreement), nameof(Agreement.Versions))] = "Put together from the stored versions when they are read.",
         [(typeof(Verdict), nameof(Verdict.Windows))] = "Only for the page that has just judged.",
+        [(typeof(Verdict), nameof(Verdict.IsReached))] = "Only for the run that has just judged.",
         [(typeof(ImportResult), nameof(ImportResult.ReceiptId))] = "The number of the row.",
     };
 

@@ -51,13 +51,13 @@ public class ProductionSite : TestSite
         var link = await InviteAsync(email, [UserGrant.Make(role, MunicipalityCode.Parse(Kil).Value, ResponsibleParty.Police).Value!]);
         using var answer = await SendFormAsync(link, new() { ["Password"] = Password, ["Again"] = Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        if (role.Gives(Permission.Administer) || role.Gives(Permission.ReleaseReports)) await EnrolAsync(Cookies(answer));
+        if (role.Gives(Permission.Administer) || role.Gives(Permission.ReleaseReports)) return (await EnrolAsync(Cookies(answer))).Cookies;
         return Cookies(answer);
     }
 
     /// <summary>Turns on the second step, with a code of now.</summary>
-    /// <returns>The key that the telephone has.</returns>
-    public async Task<string> EnrolAsync(string cookies)
+    /// <returns>The key that the telephone has, and the cookies of the session, which are others from now on.</returns>
+    public async Task<(string Key, string Cookies)> EnrolAsync(string cookies)
     {
         using var page = await AskAsync(HttpMethod.Get, Enrolment, headers: ("Cookie", cookies));
         var html = new AngleSharp.Html.Parser.HtmlParser()
@@ -73,7 +73,7 @@ public class ProductionSite : TestSite
         Assert.Contains(
             "Dina reservkoder", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
-        return key;
+        return (key, Cookies(answer));
     }
 
     /// <summary>As they are sent back.</summary>

@@ -262,7 +262,7 @@ public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<Pro
         using var shared = await site.AskAsync(HttpMethod.Get, "/", headers: ("Cookie", cookies));
         Assert.Equal(HttpStatusCode.OK, shared.StatusCode);
 
-        await site.EnrolAsync(cookies);
+        cookies = (await site.EnrolAsync(cookies)).Cookies;
         using var open = await site.AskAsync(HttpMethod.Get, "/oversikt", headers: ("Cookie", cookies));
         Assert.Equal(HttpStatusCode.OK, open.StatusCode);
     }

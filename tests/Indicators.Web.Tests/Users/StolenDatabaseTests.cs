@@ -176,7 +176,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         var link = await site.InviteAsync(
             email, [UserGrant.Make(UserRole.Administrator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!]);
         using var answer = await site.SendFormAsync(link, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });
-        return (email, await site.EnrolAsync(ProductionSite.Cookies(answer)));
+        return (email, (await site.EnrolAsync(ProductionSite.Cookies(answer))).Key);
     }
 
     /// <summary>All that a dump has, as text; what is bytes also as the text that it may be.</summary>
