@@ -74,17 +74,5 @@ public sealed class SayCover(Database database, TimeProvider time)
             .Any(target => target.Set?.Members.Contains(cover.Member) is true && TargetPhraseParser.Read(target.Phrase).IsOffer);
 
     private static string Noted(PledgeCover cover) =>
-        $"Noterat för löfte {cover.PledgeNumber}, {cover.Member}, {Swedish.Date(cover.Day)}: {CoverWords.Name(cover.Kind)}.";
-}
-
-/// <summary>What is said of a member, in one word.</summary>
-public static class CoverWords
-{
-    public static string Name(CoverKind kind) => kind switch
-    {
-        CoverKind.Covered => "omfattad",
-        CoverKind.Offered => "erbjuden",
-        CoverKind.CarriedOut => "genomförd",
-        CoverKind.Withdrawn => "tillbakatagen",
-    };
+        $"Noterat för löfte {cover.PledgeNumber}, {cover.Member}, {Swedish.Date(cover.Day)}: {AgreementLabels.Name(cover.Kind)}.";
 }

@@ -80,7 +80,7 @@ public static class ReportSentences
 
     /// <summary>"erbjuden", or "inte ännu".</summary>
     public static string Covered(Verdict verdict, SetMember member) =>
-        member.Kind is { } kind ? CoverWords.Name(kind)
+        member.Kind is { } kind ? AgreementLabels.Name(kind)
         : verdict.AsOf > verdict.Span.Last ? "inte under perioden"
         : "inte ännu";
 

@@ -45,7 +45,7 @@ internal static class AboutSheet
         yield return ("Kommun", $"{content.Municipality.Name} ({content.Municipality.Code})");
         yield return ("Lokalpolisområde", content.LocalPoliceArea);
         yield return ("Period", $"{Swedish.Capitalised(ReportWords.Name(content.Period))}, {content.Period.DateSpan}");
-        yield return ("Rapport", Swedish.Capitalised(CadenceWords.Often(content.Cadence)));
+        yield return ("Rapport", Swedish.Capitalised(AgreementLabels.Often(content.Cadence)));
         yield return ("Utgåva", content.EditionName() + (content.IsPreliminary ? ": uppgifter saknas, se bladet Saknas" : ""));
         if (content.Reason is { } reason) yield return ("Varför en ny utgåva", reason);
         yield return ("Läget är det som var känt", Swedish.Date(content.AsOf));
