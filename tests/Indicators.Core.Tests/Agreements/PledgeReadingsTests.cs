@@ -30,7 +30,7 @@ public sealed class PledgeReadingsTests
     [InlineData(
         "minst en insats per år, om underrättelseläget medger detta",
         "Löftet har ett villkor, ”om underrättelseläget medger detta”")]
-    public void What_is_doubtful_about_a_target_is_said(string phrase, string doubt)
+    public void Doubts_about_a_target_are_reported(string phrase, string doubt)
     {
         var said = Doubts(Kil(TwoYears, phrase));
         if (doubt == "") Assert.Equal("", said);
@@ -38,16 +38,16 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void A_total_in_an_agreement_of_a_year_is_not_doubtful() => Assert.Equal("", Doubts(Kil(OneYear, "minst två insatser")));
+    public void A_total_in_a_one_year_agreement_raises_no_doubt() => Assert.Equal("", Doubts(Kil(OneYear, "minst två insatser")));
 
     [Theory]
     [InlineData("minst två timmars fotpatrull per vecka", "Löftet räknas i timmar")]
     [InlineData("nå minst 400 personer per år", "Löftet räknas i personer")]
-    public void Another_unit_than_occasions_is_doubtful(string phrase, string doubt) =>
+    public void Units_other_than_occasions_raise_a_doubt(string phrase, string doubt) =>
         Assert.StartsWith(doubt, Doubts(Kil(TwoYears, phrase)), StringComparison.Ordinal);
 
     [Fact]
-    public void What_was_confirmed_in_the_version_before_is_not_asked_again_unless_its_time_has_changed()
+    public void A_doubt_confirmed_in_the_former_version_returns_only_when_the_days_change()
     {
         Assert.Equal("", Doubts(Kil(TwoYears, "minst två insatser"), Kil(TwoYears, "minst två insatser")));
         Assert.NotEqual("", Doubts(Kil(TwoYears, "minst två insatser"), Kil(OneYear, "minst två insatser")));
@@ -55,7 +55,7 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void Every_pledge_is_there_and_only_the_doubtful_that_nobody_has_confirmed_are_left_to_confirm()
+    public void All_pledges_are_listed_and_only_unconfirmed_doubts_need_confirmation()
     {
         var readings = PledgeReadings.Of(Kil(TwoYears, "minst två insatser", "minst en trafikkontroll per vecka"), null);
         Assert.Equal(["1/0", "2/1", "2/2"], readings.Select(reading => reading.Key));
@@ -91,7 +91,7 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void An_indicator_of_persons_counts_what_befell_them_but_no_hours()
+    public void An_indicator_of_persons_counts_events_that_concern_them_but_no_hours()
     {
         var target = new Target(TargetKind.Rate, Comparator.AtMost, 2, Period: PeriodUnit.Month);
         var persons = Checks with { Unit = new("person", "personer") };
@@ -101,7 +101,7 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void A_share_or_a_time_counts_no_number_of_anything() =>
+    public void Shares_and_response_times_have_no_counted_unit() =>
         Assert.Null(CountedUnits.Mismatch(new(TargetKind.Coverage, CoverageOf: "elever"), Checks with { Unit = new("elev", "elever") }));
 
     [Theory]
