@@ -72,7 +72,7 @@ public sealed class PledgeReadingsTests
     [InlineData("patrulltimme", "patrulltimmar", PromisedUnit.Hours)]
     [InlineData("elev", "elever", PromisedUnit.Persons)]
     [InlineData("deltagare", "deltagare", PromisedUnit.Persons)]
-    public void What_an_indicator_counts_follows_from_its_unit(string one, string many, PromisedUnit unit) =>
+    public void The_kind_of_unit_follows_from_the_indicators_unit_name(string one, string many, PromisedUnit unit) =>
         Assert.Equal(unit, CountedUnits.Of(new(one, many)));
 
     [Fact]
@@ -109,6 +109,6 @@ public sealed class PledgeReadingsTests
     [InlineData("alla elever i årskurs 8 erbjuds information", true)]
     [InlineData("besöka samtliga högstadieskolor", false)]
     [InlineData("alla skolor på Erbjörnsvägen ska besökas", false)]
-    public void Whether_an_offer_keeps_the_promise_is_read_from_its_words(string phrase, bool isOffer) =>
+    public void A_promise_of_an_offer_is_recognised_by_its_words(string phrase, bool isOffer) =>
         Assert.Equal(isOffer, TargetPhraseParser.Read(phrase).IsOffer);
 }
