@@ -3,12 +3,21 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Agreements;
 
 /// <summary>One version of a signed agreement: what police and municipality promise, and how it is followed up.</summary>
+/// <param name="Id">Unique among all municipalities' agreements.</param>
 /// <param name="Version">1 for the first file imported; each changed file makes the next. 0 before the agreement is stored.</param>
+/// <param name="Title">As printed on reports.</param>
+/// <param name="Municipality">The municipality that the agreement is about.</param>
+/// <param name="LocalPoliceArea">Name of the local police area, without "LPO".</param>
+/// <param name="Parties">The signing parties, in the document's order.</param>
 /// <param name="Validity">First to last day of the promises, both included.</param>
 /// <param name="ReportCadence">
 /// How often a report is made: each tertial, half-year or year, or once at the end (<see cref="PeriodUnit.Validity"/>).
 /// </param>
 /// <param name="Source">The signed document, as a reader would look it up.</param>
+/// <param name="Recipients">Those who get reports or alerts; at least one gets the report.</param>
+/// <param name="FocusAreas">The document's headings, in order.</param>
+/// <param name="Pledges">In the document's order.</param>
+/// <param name="Indicators">Everything counted for the pledges.</param>
 /// <param name="Versions">Two or more versions that were each in force on some days, in time order; null when only this one was.</param>
 /// <param name="ReleaseWithin">
 /// Working days, 1–20, that a coordinator has to release a report before it is published automatically; null when it is published
@@ -16,15 +25,6 @@ namespace Indicators.Core.Agreements;
 /// </param>
 /// <param name="Surveys">Names of surveys whose shares are printed in annual reviews; null without any.</param>
 /// <param name="HasFinalReport">Whether a report over the whole validity is also made at its end.</param>
-/// <param name="Id">Unique among all municipalities' agreements.</param>
-/// <param name="Title">As printed on reports.</param>
-/// <param name="Municipality">The municipality that the agreement is about.</param>
-/// <param name="LocalPoliceArea">Name of the local police area, without "LPO".</param>
-/// <param name="Parties">The signing parties, in the document's order.</param>
-/// <param name="Recipients">Those who get reports or alerts; at least one gets the report.</param>
-/// <param name="FocusAreas">The document's headings, in order.</param>
-/// <param name="Pledges">In the document's order.</param>
-/// <param name="Indicators">Everything counted for the pledges.</param>
 public sealed record Agreement(
     AgreementId Id,
     int Version,
@@ -87,12 +87,12 @@ public sealed record FocusArea(string Name);
 /// <summary>One promise.</summary>
 /// <param name="Number">As in the document, or its position: "1", "2". At most 12 characters.</param>
 /// <param name="Text">The document's own wording.</param>
+/// <param name="Responsible">The party that carries it out.</param>
 /// <param name="FocusArea">Name of its heading; null when the document has none for it.</param>
 /// <param name="Condition">
 /// Wording of the condition, such as "om underrättelseläget medger detta"; null for an unconditional pledge.
 /// </param>
 /// <param name="Indicators">The indicators counted for it, in the document's order.</param>
-/// <param name="Responsible">The party that carries it out.</param>
 /// <param name="Targets">Its measurable wordings; empty when it is followed in text only.</param>
 public sealed record Pledge(
     string Number,
@@ -105,6 +105,7 @@ public sealed record Pledge(
 
 /// <summary>A measurable wording in a pledge, its reading, and the indicator compared with it.</summary>
 /// <param name="Phrase">As written, "minst en trafikkontroll/vecka".</param>
+/// <param name="Target">The reading of <paramref name="Phrase"/>.</param>
 /// <param name="Indicator">What is counted: activities; for coverage the members reached; for response time the cases in time.</param>
 /// <param name="OutOf">For shares and response times, the indicator that counts all cases; otherwise null.</param>
 /// <param name="SetSize">For coverage, the number of members (schools, districts), at least 1; otherwise null.</param>
@@ -112,7 +113,6 @@ public sealed record Pledge(
 /// The members by name, as many as <paramref name="SetSize"/>, for which people record coverage by day. Null when only their number
 /// is known.
 /// </param>
-/// <param name="Target">The reading of <paramref name="Phrase"/>.</param>
 public sealed record PledgeTarget(
     string Phrase,
     Target Target,
@@ -144,9 +144,9 @@ public sealed record PledgeTarget(
 }
 
 /// <summary>A set of units that can be ticked off: a municipality's schools, its districts.</summary>
+/// <param name="Code">Unique within the agreement.</param>
 /// <param name="Name">As a heading: "Högstadieskolor".</param>
 /// <param name="Members">At least one, without duplicates, in the file's order.</param>
-/// <param name="Code">Unique within the agreement.</param>
 public sealed record NamedSet(SetCode Code, string Name, IReadOnlyList<string> Members)
 {
     /// <summary>Whether code, name and members are equal. Record equality compares lists by reference.</summary>
@@ -154,15 +154,15 @@ public sealed record NamedSet(SetCode Code, string Name, IReadOnlyList<string> M
 }
 
 /// <summary>Something counted.</summary>
+/// <param name="Code">Used in files and the API.</param>
+/// <param name="Name">As shown to people: "Trafikkontroller".</param>
 /// <param name="Unit">The counted unit in singular and plural.</param>
 /// <param name="Definition">What is and is not counted, in plain Swedish.</param>
 /// <param name="Source">Where the figure is fetched from, "Internredovisning inom utredningsavdelningen".</param>
+/// <param name="ReportedBy">The party that reports it.</param>
 /// <param name="FinestResolution">The shortest period that it can be reported for: day, week or month.</param>
 /// <param name="Sensitive">Whether it counts persons, so that small published numbers could identify someone.</param>
 /// <param name="HasAgeGroups">Whether persons under 18 and under 20 are also reported separately.</param>
-/// <param name="Code">Used in files and the API.</param>
-/// <param name="Name">As shown to people: "Trafikkontroller".</param>
-/// <param name="ReportedBy">The party that reports it.</param>
 public sealed record Indicator(
     IndicatorCode Code,
     string Name,
@@ -180,8 +180,8 @@ public sealed record Indicator(
 public sealed record CountedUnit(string One, string Many);
 
 /// <summary>Someone who gets the agreement's reports or alerts by e-mail.</summary>
-/// <param name="Name">A function or person, printed as the addressee.</param>
 /// <param name="Role">Decides which mail is sent.</param>
+/// <param name="Name">A function or person, printed as the addressee.</param>
 /// <param name="Email">An address with one recipient.</param>
 public sealed record Recipient(RecipientRole Role, string Name, string Email);
 

@@ -12,15 +12,15 @@ public enum ChangeKind
 }
 
 /// <summary>One changed field.</summary>
-/// <param name="Was">The former value; "" when it was missing.</param>
 /// <param name="Label">The field's Swedish name.</param>
+/// <param name="Was">The former value; "" when it was missing.</param>
 /// <param name="Is">The new value; "" when it is missing.</param>
 public sealed record FactChange(string Label, string Was, string Is);
 
 /// <summary>How one part of an agreement differs in a new version: a pledge, an indicator, a recipient, a set, the basic facts.</summary>
 /// <param name="Name">"Löfte 7", "Indikatorn Trafikkontroller".</param>
-/// <param name="Facts">The changed fields, in the order of the form; empty for a new or removed part.</param>
 /// <param name="Kind">Whether the part is new, changed or removed.</param>
+/// <param name="Facts">The changed fields, in the order of the form; empty for a new or removed part.</param>
 public sealed record AgreementChange(string Name, ChangeKind Kind, IReadOnlyList<FactChange> Facts);
 
 /// <summary>Compares a new version of an agreement with the former one, before it is stored.</summary>

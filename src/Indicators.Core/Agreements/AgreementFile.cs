@@ -53,8 +53,8 @@ public static class AgreementFile
         [new("roll", "BRÅ"), new("namn", "Brottsförebyggande rådet"), new("e-post", "bra@kommunen.example")];
 
     /// <summary>Reads a file; problems are returned, never thrown.</summary>
-    /// <param name="stored">The newest version of every stored agreement, since a municipality must have the same name in all.</param>
     /// <param name="yaml">The file's text.</param>
+    /// <param name="stored">The newest version of every stored agreement, since a municipality must have the same name in all.</param>
     public static AgreementReading Read(string yaml, IReadOnlyList<Agreement> stored)
     {
         var problems = new List<FileProblem>();

@@ -159,14 +159,14 @@ public static class AgreementStore
 }
 
 /// <summary>A stored version of an agreement, without its content.</summary>
-/// <param name="By">Name of the person who imported it.</param>
 /// <param name="Version">From 1.</param>
 /// <param name="Days">The version's own validity, as written.</param>
 /// <param name="At">When it was imported.</param>
+/// <param name="By">Name of the person who imported it.</param>
 public sealed record StoredVersion(int Version, Period Days, DateTimeOffset At, string By);
 
 /// <summary>An answer to whether a pledge's condition, "om underrättelseläget medger detta", was fulfilled on some days.</summary>
-/// <param name="Reason">Printed in the report; never empty when the condition was not fulfilled.</param>
 /// <param name="Days">First to last day of the answer.</param>
 /// <param name="Held">Whether the condition was fulfilled.</param>
+/// <param name="Reason">Printed in the report; never empty when the condition was not fulfilled.</param>
 public sealed record PledgeCondition(string PledgeNumber, Period Days, bool Held, string Reason);

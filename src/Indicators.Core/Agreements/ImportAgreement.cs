@@ -34,8 +34,8 @@ public abstract record ImportAgreementResult
 public sealed record ImportTerms(MunicipalityCode Municipality, int BasedOn, string? Reason = null);
 
 /// <summary>A preview of an import.</summary>
-/// <param name="Pledges">The reading of each pledge; empty when the file has problems or is already the newest version.</param>
 /// <param name="Reading">The agreement or its problems.</param>
+/// <param name="Pledges">The reading of each pledge; empty when the file has problems or is already the newest version.</param>
 public sealed record AgreementLook(AgreementReading Reading, IReadOnlyList<PledgeReading> Pledges);
 
 /// <summary>Imports an agreement file completely, or returns its problems and stores nothing.</summary>

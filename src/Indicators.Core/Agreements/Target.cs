@@ -4,6 +4,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Agreements;
 
 /// <summary>The measurable reading of a pledge's wording.</summary>
+/// <param name="Kind">What is compared with figures; <see cref="TargetKind.None"/> when nothing is.</param>
 /// <param name="Comparator">Null for coverage without a number, for changes, and for <see cref="TargetKind.None"/>.</param>
 /// <param name="Quantity">The promised number, for a range its lower end; 0 for "ingen"; null without a number.</param>
 /// <param name="QuantityMax">Upper end of a range; otherwise null.</param>
@@ -20,6 +21,7 @@ namespace Indicators.Core.Agreements;
 /// <param name="ChangePercent">
 /// Size of a change in per cent: +100 for "dubbelt så", −10 for "minska med 10 procent", 0 for "bibehålla"; null without a size.
 /// </param>
+/// <param name="Direction">Direction of a change; otherwise null.</param>
 /// <param name="NamedYear">The year named by the wording, "under 2021"; otherwise null.</param>
 /// <param name="Season">
 /// The part of each year that the promise applies to, "under sommaren", "vecka 10, 20 och 30"; null for the whole year.
@@ -31,8 +33,6 @@ namespace Indicators.Core.Agreements;
 /// </param>
 /// <param name="Unit">The unit of the quantity.</param>
 /// <param name="Except">The part of each year that is excluded, "utom juli", "ej v. 28–31"; null without an exception.</param>
-/// <param name="Kind">What is compared with figures; <see cref="TargetKind.None"/> when nothing is.</param>
-/// <param name="Direction">Direction of a change; otherwise null.</param>
 public sealed record Target(
     TargetKind Kind,
     Comparator? Comparator = null,
@@ -112,13 +112,13 @@ public enum PromisedUnit
 }
 
 /// <summary>The reading of a wording: the target, its explanation, and the words that it is based on.</summary>
+/// <param name="Target"><see cref="Target.None"/> when nothing can be measured.</param>
 /// <param name="Explanation">One plain Swedish sentence: what was understood, or why nothing could be measured.</param>
+/// <param name="Evidence">The words behind each part of the target, in text order.</param>
 /// <param name="Doubts">What a person should confirm before the reading is used; empty for a clear one.</param>
 /// <param name="Also">
 /// A second promise in the same wording, "varav minst en per månad", which is not part of the target; null without one.
 /// </param>
-/// <param name="Target"><see cref="Target.None"/> when nothing can be measured.</param>
-/// <param name="Evidence">The words behind each part of the target, in text order.</param>
 public sealed record TargetReading(
     Target Target, string Explanation, IReadOnlyList<Evidence> Evidence, IReadOnlyList<Doubt> Doubts, Target? Also = null)
 {

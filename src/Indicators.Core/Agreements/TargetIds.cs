@@ -16,8 +16,8 @@ internal static class TargetIds
         [(was, now) => was.IsSame(now), (was, now) => was.IsSamePromise(now)];
 
     /// <summary>The agreement with an id for each target.</summary>
-    /// <param name="earlier">Every earlier version of the agreement, as written, in order.</param>
     /// <param name="agreement">The new version, without ids.</param>
+    /// <param name="earlier">Every earlier version of the agreement, as written, in order.</param>
     public static Agreement Give(Agreement agreement, IReadOnlyList<Agreement> earlier)
     {
         Place[] places = [.. PlacesOf(agreement)];

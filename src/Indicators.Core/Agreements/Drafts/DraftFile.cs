@@ -6,8 +6,8 @@ namespace Indicators.Core.Agreements.Drafts;
 public sealed record DraftProblem(string Path, string Sentence);
 
 /// <summary>A draft as an agreement file, and the result of parsing it.</summary>
-/// <param name="Agreement">With version 0. Null when there are problems.</param>
 /// <param name="File">The YAML.</param>
+/// <param name="Agreement">With version 0. Null when there are problems.</param>
 /// <param name="Problems">In the order of the file.</param>
 public sealed record DraftReading(string File, Agreement? Agreement, IReadOnlyList<DraftProblem> Problems)
 {
@@ -21,8 +21,8 @@ public sealed record DraftReading(string File, Agreement? Agreement, IReadOnlyLi
 public static class DraftFile
 {
     /// <summary>Writes the draft as YAML and parses it as an agreement file.</summary>
-    /// <param name="note">Written as a comment at the start of the file.</param>
     /// <param name="stored">The newest version of every stored agreement.</param>
+    /// <param name="note">Written as a comment at the start of the file.</param>
     public static DraftReading Read(AgreementDraft draft, IReadOnlyList<Agreement> stored, string note = "Skriven i webben.")
     {
         var writer = new DraftFileWriter();

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Indicators.Core.Agreements.Drafts;
 
 /// <summary>A stored draft.</summary>
-/// <param name="BasedOn">The newest version when the draft was started; 0 for a new agreement.</param>
 /// <param name="Municipality">The municipality that the agreement belongs to.</param>
+/// <param name="BasedOn">The newest version when the draft was started; 0 for a new agreement.</param>
 /// <param name="ChangedAt">When it was last saved.</param>
 public sealed record StoredDraft(Guid Id, MunicipalityCode Municipality, int BasedOn, AgreementDraft Draft, DateTimeOffset ChangedAt);
 

@@ -3,9 +3,9 @@ using static Indicators.Core.Agreements.TargetPhrases.Sense;
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A comparator and its tokens.</summary>
-/// <param name="Strict">Whether the number itself is excluded: "fler än tio" is at least eleven.</param>
 /// <param name="First">Index of its first token.</param>
 /// <param name="Last">Index of its last token.</param>
+/// <param name="Strict">Whether the number itself is excluded: "fler än tio" is at least eleven.</param>
 internal readonly record struct Comparison(Comparator Comparator, int First, int Last, bool Strict = false);
 
 /// <summary>Finds the comparator of a number: "minst", "högst", "inte färre än", "eller fler".</summary>

@@ -162,13 +162,13 @@ internal enum Sense : ulong
 }
 
 /// <summary>The lexicon entry of a word.</summary>
+/// <param name="Senses">All senses of the word.</param>
 /// <param name="Value">A number, a month, a weekday or per cent, depending on the sense.</param>
 /// <param name="Unit">For periods, the unit in which the word recurs.</param>
 /// <param name="Time">
 /// For units of time, the unit measured, of which the word contains <paramref name="Value"/>: a year is 12 months.
 /// </param>
 /// <param name="Multiple">Number of <paramref name="Unit"/> from one occurrence to the next.</param>
-/// <param name="Senses">All senses of the word.</param>
 internal sealed record Lexeme(
     Sense Senses,
     int Value = 0,

@@ -1,13 +1,13 @@
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A phrase without its exception, the promise about a part of it, and its purpose.</summary>
-/// <param name="Reports">Clauses about history or the statements of others, which promise nothing.</param>
 /// <param name="Phrase">The phrase with those tokens removed.</param>
 /// <param name="Exception">The excluded time; null without one.</param>
 /// <param name="Excepted">The excluded months or weeks; null when they are not in the calendar.</param>
 /// <param name="Part">A promise about a part of the main promise; null without one.</param>
 /// <param name="Recurrences">All frequencies, in text order.</param>
 /// <param name="Amounts">All numbers that may be promised, in text order.</param>
+/// <param name="Reports">Clauses about history or the statements of others, which promise nothing.</param>
 internal sealed record MainClause(
     Phrase Phrase,
     Aside? Exception,

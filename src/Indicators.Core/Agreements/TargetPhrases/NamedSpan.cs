@@ -3,13 +3,13 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Agreements.TargetPhrases;
 
 /// <summary>A named part of the calendar: "2021", "första kvartalet 2019", "januari till och med april".</summary>
-/// <param name="Unit">The kind of time span; <see cref="PeriodUnit.Day"/> for a date.</param>
-/// <param name="Year">Null when no year is given.</param>
-/// <param name="LastMonth">1–12. Less than <paramref name="FirstMonth"/> when the span ends in the next year.</param>
-/// <param name="Day">The day of a date, 1–31; otherwise null.</param>
 /// <param name="First">Index of the first token.</param>
 /// <param name="Last">Index of the last token.</param>
+/// <param name="Unit">The kind of time span; <see cref="PeriodUnit.Day"/> for a date.</param>
+/// <param name="Year">Null when no year is given.</param>
 /// <param name="FirstMonth">1–12.</param>
+/// <param name="LastMonth">1–12. Less than <paramref name="FirstMonth"/> when the span ends in the next year.</param>
+/// <param name="Day">The day of a date, 1–31; otherwise null.</param>
 internal sealed record NamedSpan(
     int First, int Last, PeriodUnit Unit, int? Year = null, int FirstMonth = 1, int LastMonth = 12, int? Day = null)
 {

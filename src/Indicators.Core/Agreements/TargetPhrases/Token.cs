@@ -28,8 +28,8 @@ internal enum TokenKind
 
 /// <summary>A word, number or punctuation mark of a phrase.</summary>
 /// <param name="Start">Index of its first UTF-16 code unit in the normalised text.</param>
-/// <param name="Meant">The intended word when the word is misspelt, "vecka" for "veka"; null when it is used as written.</param>
 /// <param name="Length">Number of UTF-16 code units.</param>
+/// <param name="Meant">The intended word when the word is misspelt, "vecka" for "veka"; null when it is used as written.</param>
 internal readonly record struct Token(
     TokenKind Kind, int Start, int Length, Lexeme Lexeme, decimal Number = 0, string? Meant = null)
 {
