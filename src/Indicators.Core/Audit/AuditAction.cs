@@ -1,10 +1,11 @@
 namespace Indicators.Core.Audit;
 
-/// <summary>A kind of deed that the audit log keeps.</summary>
+/// <summary>A kind of action in the audit log.</summary>
 public sealed class AuditAction
 {
     private static readonly Dictionary<string, AuditAction> ByCode = new(StringComparer.Ordinal);
 
+    /// <summary>The actions that the service records today.</summary>
     public static readonly AuditAction
         ImportAgreement = new("agreement.import", "Sparade överenskommelse"),
         SayCondition = new("pledge.condition", "Svarade om villkor"),
@@ -53,14 +54,15 @@ public sealed class AuditAction
         ByCode.Add(code, this);
     }
 
+    /// <summary>Every action that the service records today, in the order above.</summary>
     public static IReadOnlyCollection<AuditAction> All => ByCode.Values;
 
-    /// <summary>What is stored: capability and verb, for ever the same.</summary>
+    /// <summary>The stored form: capability and verb. Never changes.</summary>
     public string Code { get; }
 
-    /// <summary>What people read, after who it was.</summary>
+    /// <summary>Swedish label, in the past tense, following the actor's name.</summary>
     public string Words { get; }
 
-    /// <summary>The code itself for what is no longer done.</summary>
+    /// <summary>The label of a code; the code itself when the action is no longer recorded.</summary>
     public static string WordsOf(string code) => ByCode.TryGetValue(code, out var action) ? action.Words : code;
 }

@@ -3,10 +3,13 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What a case becomes, and what is to be told of it. Pure: the same event twice tells nothing the second time.</summary>
+/// <summary>
+/// The state machine of a case: state and event give a new state and notices. Pure, and idempotent: repeating an event sends nothing.
+/// </summary>
 public static class DeviationRules
 {
-    /// <param name="state">The case's last episode; null when it never deviated.</param>
+    /// <summary>Applies an event to a case.</summary>
+    /// <param name="state">State of the case's last episode; null when it has never deviated.</param>
     public static Decision Next(DeviationState? state, DeviationEvent happened)
     {
         if (state is not { IsOpen: true } open)
@@ -22,11 +25,11 @@ public static class DeviationRules
     }
 
     /// <summary>
-    /// What came to be known of a span after its report was due. Told when it is worse than anybody knew, and corrected when
-    /// figures that were changed since take it away; that the figures are merely still there tells nothing.
+    /// Evaluates a span whose report was due already. Sends a notice when the span is more severe than was known, and a correction when
+    /// corrected figures remove the deviation; unchanged figures send nothing.
     /// </summary>
-    /// <param name="state">The earlier notice about late figures of the span; null without one.</param>
-    /// <param name="known">How bad the span was when it was last judged.</param>
+    /// <param name="state">State of the earlier notice about the span; null without one.</param>
+    /// <param name="known">Severity of the span at its last evaluation.</param>
     public static Decision Late(DeviationState? state, Severity known, Verdict verdict, DateOnly today)
     {
         if (Severities.Of(verdict) is not { } severity) return Decision.Silent(state);
@@ -45,7 +48,7 @@ public static class DeviationRules
             : Decision.Silent(state);
     }
 
-    /// <summary>What a person promised to look after until yesterday is unanswered again from today.</summary>
+    /// <summary>Removes an acknowledgement or a silence that ended yesterday or earlier.</summary>
     private static DeviationState Expired(DeviationState state, DateOnly today) => state.Handling.Until < today
         ? state with { Handling = Handling.New, UnansweredSince = state.Told == Severity.None ? null : today }
         : state;
@@ -54,7 +57,7 @@ public static class DeviationRules
     {
         var verdict = judged.Current;
         if ((Severities.Of(verdict) ?? Severity.None) is var severity && severity == Severity.None) return Decision.Silent(former);
-        // What is over is over: only something of the same span or a later one begins anew, unless something else is promised since.
+        // A closed episode is final: only the same span or a later one starts a new episode, unless the promise has changed since.
         if (former is { Reason: not ClosedReason.TargetChanged } && verdict.Span.Last < former.Verdict.Span.Last)
             return Decision.Silent(former);
         var state = new DeviationState(
@@ -83,7 +86,7 @@ public static class DeviationRules
         };
     }
 
-    /// <summary>Only when what was known has changed: new figures for days to come make a recovery, not a correction.</summary>
+    /// <summary>Requires that known figures were corrected: figures of new days make a recovery, not a correction.</summary>
     private static bool IsCorrected(DeviationState state, DeviationEvent.Judged judged) =>
         state.Severity > Severity.None && judged.OfSpan is { } again
         && (again.Status == TargetStatus.NotApplicable || (judged.IsRevised && Severities.Of(again) == Severity.None));
@@ -108,14 +111,14 @@ public static class DeviationRules
         return known.Handling.Kind == HandlingKind.Silenced ? Decision.Silent(later) : new(later, [Notice.Update(month)]);
     }
 
-    /// <summary>Worse than anybody knows: it is told at once and has to be answered anew, unless it is silenced.</summary>
+    /// <summary>Sends an alert and requires a new acknowledgement, unless the episode is silenced.</summary>
     private static Decision Tell(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
         ? Decision.Silent(state)
         : new(
             state with { Told = state.Severity, Handling = Handling.New, UnansweredSince = today, Month = Reached(state) },
             [Notice.Alert(state.Severity)]);
 
-    /// <summary>For good when a month has closed since, the whole span has, or the number promised is reached.</summary>
+    /// <summary>Final when another month has complete figures, the span has ended, or the promised number is reached.</summary>
     private static Decision Recover(DeviationState known, bool isLater)
     {
         if (isLater || known.Verdict.IsReached || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage)
@@ -125,12 +128,12 @@ public static class DeviationRules
             : known with { Condition = Condition.Recovering, Month = Reached(known), UnansweredSince = null });
     }
 
-    /// <summary>Told only of what somebody was told of.</summary>
+    /// <summary>Sends a notice only when an earlier notice of the episode was sent.</summary>
     private static Decision End(DeviationState state, Condition condition, NoticeKind? kind) => new(
         state with { Condition = condition, UnansweredSince = null },
         kind is { } notice && state.Told > Severity.None ? [new Notice(notice)] : []);
 
-    /// <summary>A month that has closed stays closed.</summary>
+    /// <summary>The newest month with complete figures; never earlier than the month already recorded.</summary>
     private static Period Reached(DeviationState state) =>
         ClosedMonth.Of(state.Verdict) is var month && month.First > state.Month.First ? month : state.Month;
 

@@ -6,14 +6,15 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What is stored of cases before a run takes them further.</summary>
+/// <summary>The stored cases at the start of a run.</summary>
 /// <param name="Latest">The last episode of each case.</param>
 /// <param name="Late">Notices about spans whose report was due already.</param>
+/// <param name="Spans">The last evaluation of each target and span.</param>
 internal sealed record StoredCases(
     IReadOnlyDictionary<DeviationKey, Deviation> Latest, IReadOnlyDictionary<DeviationKey, Deviation> Late,
     IReadOnlyDictionary<SpanKey, JudgedSpan> Spans);
 
-/// <summary>Takes each case a step further in one transaction, and notes what is to be told.</summary>
+/// <summary>Applies the rules to every case in one transaction, and stores the new states and notices.</summary>
 internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases stored, DateOnly today, DateTimeOffset at)
 {
     public async Task TakeAsync(JudgedAgreement judged)
@@ -36,12 +37,12 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     {
         if (CurrentVerdict.Of(target.Verdicts, today) is not { } current) return;
         var episode = stored.Latest.GetValueOrDefault(target.Key);
-        // Another worker, which knew more, has been here since this one read.
+        // Another worker has stored a newer evaluation since this one read its figures.
         if (episode?.State!.Verdict is { } known && (current.DataRevision < known.DataRevision || current.AsOf < known.AsOf)) return;
         if (episode is { IsOpen: true } && !episode.Subject.IsSamePromise(target.Subject))
             episode = await CloseAsync(episode, ClosedReason.TargetChanged);
         var isOpen = episode?.State!.IsOpen is true;
-        // What begins after the report was due is not about the present: LookBackAsync has it.
+        // A deviation that begins after the report was due is handled by LookBackAsync.
         if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
         var again = isOpen ? target.Verdicts.FirstOrDefault(verdict => verdict.Span == episode!.State!.Verdict.Span) : null;
         var isRevised = isOpen && await DeviationStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!);
@@ -49,7 +50,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         await StepAsync(target.Key, target.Subject, episode, DeviationRules.Next(episode?.State, happened));
     }
 
-    /// <summary>What has come to be known of spans whose report was due.</summary>
+    /// <summary>Evaluates spans whose report was due already.</summary>
     private async Task LookBackAsync(JudgedAgreement judged, JudgedTarget target)
     {
         var open = stored.Latest.GetValueOrDefault(target.Key) is { IsOpen: true, State.Verdict.Span: var span } ? span : (Period?)null;
@@ -63,7 +64,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         }
     }
 
-    /// <summary>What is to be remembered of a target's spans until the next run: what is missing changes nothing that was known.</summary>
+    /// <summary>The changed evaluations to store for the next run. A missing figure leaves the known severity as it was.</summary>
     private IEnumerable<KeyValuePair<SpanKey, JudgedSpan>> News(JudgedTarget target) =>
         from verdict in target.Verdicts
         where verdict.Span.First <= today && !IsOutdated(target, verdict)
@@ -75,7 +76,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     private Severity Before(JudgedTarget target, Period span) =>
         stored.Spans.GetValueOrDefault(new(target.Key, span))?.Severity ?? target.Before.GetValueOrDefault(span, Severity.None);
 
-    /// <summary>Whether another worker has judged the span on newer figures.</summary>
+    /// <summary>Whether another worker has evaluated the span with newer figures.</summary>
     private bool IsOutdated(JudgedTarget target, Verdict verdict) =>
         stored.Spans.GetValueOrDefault(new(target.Key, verdict.Span)) is { } known && verdict.DataRevision < known.DataRevision;
 
@@ -106,7 +107,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
 
     private async Task NoteAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
     {
-        // That the same verdict was made again on another day is no deed.
+        // The same verdict on another day is not an event for the log.
         if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity)
             == (state.Episode, state.Condition, state.Handling, state.Severity))
             return;

@@ -5,9 +5,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What things are called in mails and lists.</summary>
+/// <summary>Swedish labels and sentences about deviations, for mails, pages and the command line.</summary>
 public static class DeviationWords
 {
+    /// <summary>The label of a case's status.</summary>
     public static string Name(this Condition condition) => condition switch
     {
         Condition.Ok => "I fas",
@@ -26,6 +27,7 @@ public static class DeviationWords
         HandlingKind.Escalated => "ingen har kvitterat, fler har fått besked",
     };
 
+    /// <summary>The label of a notice in the timeline of its case.</summary>
     public static string Name(this NoticeKind kind) => kind switch
     {
         NoticeKind.Alert => "Besked om avvikelse",
@@ -38,11 +40,11 @@ public static class DeviationWords
         NoticeKind.KnownLate => "Känt först nu",
     };
 
-    /// <summary>What a case is called where its verdict is not: "Avviker", "Känt för sent".</summary>
+    /// <summary>The label of a case where its verdict is not shown: "Avviker", "Känt först nu".</summary>
     public static string Name(this DeviationState state) =>
         state is { IsLate: true, Condition: Condition.Closed } ? "Känt först nu" : state.Condition.Name();
 
-    /// <summary>The day that a case shows the state of, when that is not today: "Läget den 3 mars 2018."; else empty.</summary>
+    /// <summary>The day of the last known state, when that is not today, and since when figures are missing; else empty.</summary>
     public static string AsOf(DeviationState state, DateOnly today)
     {
         var missing = state.MissingSince is { } since ? $" Uppgift saknas sedan {Swedish.Date(since)}." : "";
@@ -51,7 +53,7 @@ public static class DeviationWords
         return $"{last} {Swedish.Date(state.Verdict.AsOf)}.{missing}";
     }
 
-    /// <summary>Why a case that is over is, or that it is.</summary>
+    /// <summary>A sentence about a closed case.</summary>
     public static string Over(DeviationState state) => state switch
     {
         { IsLate: true, Condition: Condition.Closed } =>
@@ -59,7 +61,7 @@ public static class DeviationWords
         _ => "Avvikelsen är över.",
     };
 
-    /// <summary>In the definite form.</summary>
+    /// <summary>The role in the definite form, within a sentence.</summary>
     internal static string Person(RecipientRole role) => role switch
     {
         RecipientRole.MunicipalPoliceOfficer => "kommunpolisen",
@@ -69,7 +71,7 @@ public static class DeviationWords
         RecipientRole.SafetyCouncil => "Trygghetsrådet",
     };
 
-    /// <summary>A subject's first words, since a phone shows the first forty characters.</summary>
+    /// <summary>The first words of a subject. They carry the message, since a phone shows about forty characters.</summary>
     internal static string Status(Notice notice, DeviationState? state) => notice.Kind switch
     {
         NoticeKind.Alert => state!.Verdict.Status.Name(),
@@ -91,11 +93,11 @@ public static class DeviationWords
             or PeriodUnit.Season or PeriodUnit.Validity => period.Name,
     };
 
-    /// <summary>Within a sentence: "trafikkontroller", but "LOB" and "PL 13" as they are.</summary>
+    /// <summary>A name within a sentence: "trafikkontroller", but abbreviations such as "LOB" and "PL 13" unchanged.</summary>
     internal static string Lower(string name) =>
         name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLower(name[0], Swedish.Culture) + name[1..] : name;
 
-    /// <summary>Value, promise, difference, and whether more is to come: "14 kontroller, utlovat 17: 3 färre. Slutliga siffror."</summary>
+    /// <summary>Value, promise, difference and finality: "14 kontroller, utlovat 17: 3 för få. Slutliga siffror."</summary>
     public static string Figures(DeviationSubject subject, Verdict verdict)
     {
         var isFinal = verdict.AsOf > verdict.Span.Last && verdict.Missing.Count == 0;
@@ -122,7 +124,7 @@ public static class DeviationWords
         return $"{head} {Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
     }
 
-    /// <summary>How far behind the promise is; where it is not, why it may still be broken.</summary>
+    /// <summary>How far the count is from the expected one; when it is not behind, why the promise may still be broken.</summary>
     private static string Difference(DeviationSubject subject, Verdict verdict, long difference)
     {
         var isCeiling = verdict.Forecast?.Basis?.Goal.AtMost ?? subject.Target!.Target.Comparator == Comparator.AtMost;

@@ -6,13 +6,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What is said of one case.</summary>
+/// <summary>The text of one notice in a mail.</summary>
 /// <param name="Status">"Avviker", "Åter i fas".</param>
 /// <param name="What">"trafikkontroller".</param>
-/// <param name="Where">The kommun's name.</param>
+/// <param name="Where">Name of the municipality.</param>
 /// <param name="When">"T1 2018".</param>
-/// <param name="Lead">Value, promise, difference.</param>
-/// <param name="Case">The page of the case; null when the reader cannot reach it.</param>
+/// <param name="Lead">Value, promise and difference, as one sentence.</param>
+/// <param name="Case">Address of the case's page; null when no site address is set.</param>
 internal sealed record NoticeText(
     string Status, string What, string Where, string When, string Lead, IReadOnlyList<string> Lines, Uri? Case = null)
 {
@@ -25,7 +25,7 @@ internal sealed record NoticeText(
             $"kommuner/{item.Agreement.Municipality.Code}/avvikelser/{item.Deviation.Id.ToString(CultureInfo.InvariantCulture)}"),
     };
 
-    /// <summary>With where a new edition is made, and what is invented.</summary>
+    /// <summary>Adds the links to outdated editions and the mark of sample figures.</summary>
     private static NoticeText Complete(NoticeText text, NoticeItem item, Uri? site) => text with
     {
         Lines =

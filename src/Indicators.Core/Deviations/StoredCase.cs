@@ -3,7 +3,7 @@ using Indicators.Core.Storage.Stored;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>How cases are stored.</summary>
+/// <summary>The stored form of cases: field names and words that stay the same whatever the code calls them.</summary>
 internal static class StoredCase
 {
     public static readonly StoredFields Fields = new StoredFields()
@@ -41,7 +41,7 @@ internal static class StoredCase
 
     public static readonly StoredDocument<DeviationSubject> Subject = new(Fields, StoredDocument<DeviationSubject>.Same);
 
-    /// <summary>In the audit log; still in its first version, without "v".</summary>
+    /// <summary>A transition in the audit log; still in its first version, without "v".</summary>
     public static readonly StoredDocument<StepNoted> Step = new(Fields);
 
     public static readonly StoredDocument<ChangeNotice> Change = new(Fields, StoredDocument<ChangeNotice>.Same);

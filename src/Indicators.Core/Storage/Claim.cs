@@ -4,8 +4,8 @@ using Npgsql;
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// The sole right, among all processes on the database, to do something with a name; until it is disposed of, or its
-/// process or connection is gone, however that happens.
+/// A PostgreSQL advisory lock with a name, held by this process until disposed. It is also released when the connection or the process
+/// ends.
 /// </summary>
 public sealed class Claim : IAsyncDisposable
 {
@@ -13,10 +13,11 @@ public sealed class Claim : IAsyncDisposable
 
     private Claim(NpgsqlConnection connection, string name) => (Connection, this.name) = (connection, name);
 
-    /// <summary>The one that holds the claim.</summary>
+    /// <summary>The connection whose session holds the lock; usable for other queries meanwhile.</summary>
     public NpgsqlConnection Connection { get; }
 
-    /// <returns>Null when somebody else has it.</returns>
+    /// <summary>Takes the lock without waiting.</summary>
+    /// <returns>Null when another session holds it.</returns>
     internal static async Task<Claim?> TryAsync(NpgsqlConnection connection, string name) =>
         await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtextextended(@name, 0))", new { name })
             ? new(connection, name)
@@ -24,7 +25,7 @@ public sealed class Claim : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The connection may go back to a pool, and would take the claim with it.
+        // A connection that is returned to the pool keeps its session, and with it the lock.
         try
         {
             await Connection.ExecuteAsync("select pg_advisory_unlock(hashtextextended(@name, 0))", new { name });
