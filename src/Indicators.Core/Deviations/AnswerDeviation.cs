@@ -79,7 +79,7 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
 
     private static string? WhyNot(DateOnly? until, DateOnly today) => until is not { } day ? "Ange till och med vilken dag det gäller."
         : day < today ? $"{Swedish.Date(day)} har redan varit. Välj en dag från och med i dag."
-        : day > LastDay(today) ? $"Välj en dag senast {Swedish.Date(LastDay(today))}: längre fram än ett tertial går inte."
+        : day > LastDay(today) ? $"Välj en dag senast {Swedish.Date(LastDay(today))}. Du kan kvittera eller tysta i högst fyra månader."
         : null;
 
     private static AuditAction ActionOf(PledgeCommentKind kind) => kind switch

@@ -33,15 +33,15 @@ internal static class CaseStory
         null,
         [
             .. step.Noted.Status.Name() == step.Noted.Name ? [] : new[] { $"Läget: {step.Noted.Status.Name()}." },
-            .. step.File is null ? [] : new[] { $"Det senaste som var inläst: {step.File}, av {step.By}." },
+            .. step.File is null ? [] : new[] { $"Senast inlästa fil: {step.File}, av {step.By}." },
         ]);
 
     private static StoryStep Of(ToldNotice notice, IReadOnlyList<ToldMail> mails) => new(
         notice.At, notice.Kind.Name(), null, mails.Count > 0 ? [.. mails.Select(Sentence)] : [NoMail(notice)]);
 
     private static string NoMail(ToldNotice notice) => notice.WaitsUntil is { } at
-        ? $"Brev skickas {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}."
-        : "Ingen mottagare finns.";
+        ? $"Brevet skickas den {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}."
+        : "Det finns ingen mottagare.";
 
     private static StoryStep Of(PledgeComment remark) => new(
         remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By,

@@ -58,7 +58,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
             return $"{worst.Status}: {worst.What}, {worst.Where}, {worst.When}, "
                 + $"och {Swedish.Amount(rest, "besked", "besked")} till";
         var more = rest == 0 ? "" : $", och {Swedish.Amount(rest, "besked", "besked")} till";
-        return $"Avviker: {Swedish.Amount(deviating, "löfte", "löften")}, värst {worst.What}, {worst.Where}{more}";
+        return $"Avviker: {Swedish.Amount(deviating, "löfte", "löften")}, främst {worst.What}, {worst.Where}{more}";
     }
 
     private static string SampleMark(IReadOnlyList<NoticeItem> items) => items.Count(item => item.IsSample) switch

@@ -44,7 +44,7 @@ internal sealed record NoticeText(
         return item.Deviation.Change is { } change
             ? new(
                 status, what, where, DeviationWords.Short(change.Period), change.Sentence,
-                [change.Sentence, "Inget är utlovat om antalet. Beskedet ges en gång."])
+                [change.Sentence, "Det finns inget löfte om antalet. Du får det här beskedet en gång."])
             : Of(
                 item, item.Deviation.State!,
                 new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []), today);
@@ -71,7 +71,7 @@ internal sealed record NoticeText(
     private static IEnumerable<string> Ending(NoticeItem item, DeviationState state) => item.Notice.Kind switch
     {
         NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation => Open(item, state),
-        NoticeKind.BackOnTrack => [$"Avvikelsen, som upptäcktes {Swedish.Date(state.OpenedOn)}, är över."],
+        NoticeKind.BackOnTrack => [$"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)} och är nu över."],
         NoticeKind.Corrected => ["Avvikelsen som vi berättade om finns inte längre: uppgifterna bakom den har ändrats."],
         NoticeKind.Closed => [state.Reason == ClosedReason.AgreementEnded
             ? $"Överenskommelsen gällde till och med {Swedish.Date(item.Agreement.Validity.Last)}. "
@@ -79,19 +79,19 @@ internal sealed record NoticeText(
             : "Målet har ändrats i överenskommelsen. Avvikelsen följs inte längre, men den är inte avhjälpt."],
         NoticeKind.KnownLate =>
             [
-                $"Rapporten skulle gå ut {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}. "
-                + "Det här blev känt först senare och berättas en gång.",
+                $"Rapporten skulle gå ut den {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}. "
+                + "Det här blev känt först därefter. Du får det här beskedet en gång.",
             ],
         NoticeKind.Change => [],
     };
 
     private static IEnumerable<string> Open(NoticeItem item, DeviationState state)
     {
-        yield return $"Upptäckt {Swedish.Date(state.OpenedOn)}; {state.Handling.Sentence()}.";
+        yield return $"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)}. {Swedish.Capitalised(state.Handling.Sentence())}.";
         if (state.UnansweredSince is not { } since || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
             yield break;
         var id = item.Deviation.Id.ToString(CultureInfo.InvariantCulture);
-        yield return $"Tar du hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
+        yield return $"Om du tar hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
         if (state.Handling.Step >= Escalation.Steps) yield break;
         var next = state.Handling.Step + 1;
         var roles = Escalation.Roles(item.Deviation.Subject.Responsible, next);

@@ -34,13 +34,13 @@ public sealed class CaseStoryTests
         Assert.Equal(
             ["Bevakas", "Avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas", "Åter i fas"],
             story.Select(step => step.Heading.Replace('\u00A0', ' ')));
-        Assert.Equal(["Läget: Avviker.", "Det senaste som var inläst: januari.csv, av Rita."], story[0].Lines);
+        Assert.Equal(["Läget: Avviker.", "Senast inlästa fil: januari.csv, av Rita."], story[0].Lines);
         Assert.Empty(story[1].Lines);
         Assert.Equal(
             ["Till Kommunpolisen, polis@polisen.example: skickat 12 mars 2018 kl. 13.00."],
             story[2].Lines.Select(line => line.Replace('\u00A0', ' ')));
         Assert.Equal(("Petra", "Vi tar det."), (story[3].By, Assert.Single(story[3].Lines)));
-        Assert.Equal(["Ingen mottagare finns."], story[5].Lines);
+        Assert.Equal(["Det finns ingen mottagare."], story[5].Lines);
     }
 
     [Fact]

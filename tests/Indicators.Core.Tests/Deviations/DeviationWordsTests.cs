@@ -23,21 +23,21 @@ public sealed class DeviationWordsTests
     }
 
     [Theory]
-    [InlineData(0, "0.9", "0 st, hittills borde det vara ungefär 1: 1 för få.")]
-    [InlineData(3, "12.5", "3 st, hittills borde det vara ungefär 13: 10 för få.")]
-    [InlineData(3, "5", "3 st, hittills borde det vara 5: 2 för få.")]
+    [InlineData(0, "0.9", "0 st hittills. Det borde vara ungefär 1, alltså 1 för få.")]
+    [InlineData(3, "12.5", "3 st hittills. Det borde vara ungefär 13, alltså 10 för få.")]
+    [InlineData(3, "5", "3 st hittills. Det borde vara 5, alltså 2 för få.")]
     public void What_is_expected_so_far_is_a_whole_number(int reported, string expected, string says) => Assert.Equal(
         $"{says} Preliminära siffror.", Figures(reported, expected, "2018-11-30", TargetStatus.OffTrack, Comparator.AtLeast, 0.1));
 
     [Theory]
-    [InlineData(1, "0.9", "1 st, hittills borde det vara ungefär 1, men sannolikheten att löftet hålls är omkring 50 %.")]
-    [InlineData(3, "1.8", "3 st, hittills borde det vara ungefär 2: 1 fler, men sannolikheten att löftet hålls är omkring 50 %.")]
+    [InlineData(1, "0.9", "1 st hittills. Det borde vara ungefär 1, men sannolikheten att löftet hålls är omkring 50 %.")]
+    [InlineData(3, "1.8", "3 st hittills. Det borde vara ungefär 2, alltså 1 fler, men sannolikheten att löftet hålls är omkring 50 %.")]
     public void A_case_that_is_not_behind_says_why_it_is_one(int reported, string expected, string says) => Assert.Equal(
         $"{says} Preliminära siffror.", Figures(reported, expected, "2018-11-30", TargetStatus.AtRisk, Comparator.AtLeast, 0.5));
 
     [Fact]
     public void Fewer_than_a_limit_is_never_too_few() => Assert.Equal(
-        "3 st, hittills borde det vara ungefär 5, men sannolikheten att löftet hålls är omkring 50 %. Preliminära siffror.",
+        "3 st hittills. Det borde vara ungefär 5, men sannolikheten att löftet hålls är omkring 50 %. Preliminära siffror.",
         Figures(3, "4.6", "2018-11-30", TargetStatus.AtRisk, Comparator.AtMost, 0.5));
 
     [Theory]

@@ -96,7 +96,7 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var state = (await DeviationStore.FindAsync(connection, 1))!.State!;
         Assert.Matches(
-            "^Senast kända läge, den [0-9]+ [a-z]+ 2018. Uppgift saknas sedan ",
+            "^Senast kända läge är från den [0-9]+ [a-z]+ 2018. Uppgifter saknas från och med den ",
             DeviationWords.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
         Assert.Equal("", DeviationWords.AsOf(state with { MissingSince = null }, state.Verdict.AsOf));
     }

@@ -29,11 +29,11 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal("", await kil.Raise("02-12"));
         await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Vi kör två kontroller v. 8.", "06-12");
         await kil.Weeks("03-08", 7, 1, 1, 1);
-        Assert.Equal("polis: Fortfarande: avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("03-08"));
+        Assert.Equal("polis: Avviker fortfarande: trafikkontroller, Kil, T1 2018", await kil.Raise("03-08"));
         Assert.Equal("", await kil.Raise("03-09", 7));
         await kil.Weeks("05-09", 10, 2, 1, 1, 1, 1, 1, 1, 1, 1);
         Assert.StartsWith(
-            "polis: Fortfarande: delvis uppfyllt: trafikkontroller, Kil, T1 2018", await kil.Raise("05-09"),
+            "polis: Fortfarande delvis uppfyllt: trafikkontroller, Kil, T1 2018", await kil.Raise("05-09"),
             StringComparison.Ordinal);
         await kil.Weeks("06-11", 19, 1, 1, 1, 1, 1);
         await kil.Raise("06-11");
@@ -78,7 +78,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Weeks("01-22", 1, 1, 0, 1);
         await kil.Raise("01-22");
         await kil.Report("01-23", "trafikkontroll;2018-V02;1");
-        Assert.Equal("polis: Rättad: trafikkontroller, Kil, T1 2018", await kil.Raise("01-23"));
+        Assert.Equal("polis: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018", await kil.Raise("01-23"));
         Assert.Equal("1 7.1 Ok", await Conditions());
     }
 
@@ -90,11 +90,11 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal("samordnare: Avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-12"));
         Assert.Equal("", await kil.Raise("02-26"));
         Assert.Equal(
-            "polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 | samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
+            "polis: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018 | samordnare: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018",
             await kil.Raise("02-27"));
         Assert.Equal(
-            "chef: Obesvarad: avviker: tillsyner, Kil, T1 2018 | polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 "
-            + "| samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
+            "chef: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018 | polis: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018 "
+            + "| samordnare: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018",
             await kil.Raise("03-13"));
         Assert.Equal("", await kil.Raise("04-30"));
     }
@@ -112,7 +112,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
             "Det var redan noterat.",
             await kil.Answer("02-14", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
         foreach (var day in new[] { "03-09", "03-10", "03-23" }) Assert.Equal("", await kil.Raise(day));
-        Assert.StartsWith("polis: Obesvarad", await kil.Raise("03-24"), StringComparison.Ordinal);
+        Assert.StartsWith("polis: Avviker, ingen har kvitterat", await kil.Raise("03-24"), StringComparison.Ordinal);
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var remark = Assert.Single(await PledgeCommentStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 1)));
         Assert.Equal(("8", "Två tillsyner är inbokade.", "Karin Kommunpolis"), (remark.PledgeNumber, remark.Text, remark.By));
@@ -123,7 +123,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     [InlineData(PledgeCommentKind.Silenced, "  ", "03-09", "Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.")]
     [InlineData(PledgeCommentKind.Acknowledged, "", "03-09", "Skriv något. Det står sedan i rapporten.")]
     [InlineData(PledgeCommentKind.Acknowledged, "Ja", "02-12", "12 februari 2018 har redan varit. Välj en dag från och med i dag.")]
-    [InlineData(PledgeCommentKind.Silenced, "Ja", "06-14", "Välj en dag senast 13 juni 2018: längre fram än ett tertial går inte.")]
+    [InlineData(PledgeCommentKind.Silenced, "Ja", "06-14", "Välj en dag senast 13 juni 2018. Du kan kvittera eller tysta i högst fyra månader.")]
     [InlineData(
         PledgeCommentKind.Silenced, "Känt fel", "06-13",
         "Avvikelse 1: tystad till och med 13 juni 2018. Det står också i rapporten.")]
@@ -147,9 +147,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Report("02-12", "1763;trafikkontroll;2018-V01;1", "1763;tillsyn;2018-01;0");
         var mails = await kil.Mails("02-12");
         Assert.Equal(["polis@polisen.example", "samordnare@kil.example"], mails.Select(mail => mail.To.Address));
-        Assert.Equal("Avviker: 2\u00A0löften, värst tillsyner, Forshaga", mails[1].Subject);
+        Assert.Equal("Avviker: 2\u00A0löften, främst tillsyner, Forshaga", mails[1].Subject);
         var escalated = await kil.Mails("02-27");
-        Assert.Equal("Avviker: 3\u00A0löften, värst tillsyner, Forshaga", escalated[0].Subject);
+        Assert.Equal("Avviker: 3\u00A0löften, främst tillsyner, Forshaga", escalated[0].Subject);
         Assert.StartsWith(
             "Tillsyner, Forshaga: minst 1\u00A0st per månad: 1\u00A0månad bröts. Preliminära siffror.\n", escalated[0].PlainText,
             StringComparison.Ordinal);

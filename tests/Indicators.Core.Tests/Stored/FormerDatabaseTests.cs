@@ -48,14 +48,14 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
         Assert.Equal(before, await SeenAsync());
         await DocumentsAreReadAsTheyWereAsync();
 
-        // What the former program sent on these days.
+        // The notices that the former program sent on these days, in the wording of today.
         Assert.Equal(
-            "kommunpolis.forshaga: Fortfarande: avviker: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
+            "kommunpolis.forshaga: Avviker fortfarande: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
             + "kommunpolis.forshaga: Siffror för november saknas: Forshaga, 1 indikator", await SentAsync(new(2023, 1, 16)));
         Assert.Equal("", await SentAsync(new(2023, 1, 18)));
         Assert.Equal(
-            "kommunpolis.forshaga: Obesvarad: avviker: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
-            + "sakerhetssamordnare: Obesvarad: avviker: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
+            "kommunpolis.forshaga: Avviker, ingen har kvitterat: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
+            + "sakerhetssamordnare: Avviker, ingen har kvitterat: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
             + "kommunpolis.forshaga: Siffror för november saknas: Forshaga, 1 indikator", await SentAsync(new(2023, 1, 25)));
         Assert.Equal(
             ["5 Firing Serious"],

@@ -24,7 +24,7 @@ public static class DeviationWords
         HandlingKind.New => "ingen har kvitterat",
         HandlingKind.Acknowledged => $"kvitterad till och med {Swedish.Date(handling.Until!.Value)}",
         HandlingKind.Silenced => $"tystad till och med {Swedish.Date(handling.Until!.Value)}",
-        HandlingKind.Escalated => "ingen har kvitterat, fler har fått besked",
+        HandlingKind.Escalated => "ingen har kvitterat, därför har fler ansvariga fått besked",
     };
 
     /// <summary>The label of a notice in the timeline of its case.</summary>
@@ -34,7 +34,7 @@ public static class DeviationWords
         NoticeKind.Update => "Nytt läge",
         NoticeKind.Escalation => "Ingen har kvitterat",
         NoticeKind.BackOnTrack => "Åter i fas",
-        NoticeKind.Corrected => "Rättad",
+        NoticeKind.Corrected => "Ingen avvikelse längre",
         NoticeKind.Closed => "Följs inte längre",
         NoticeKind.Change => "Har ändrats",
         NoticeKind.KnownLate => "Känt först nu",
@@ -47,9 +47,9 @@ public static class DeviationWords
     /// <summary>The day of the last known state, when that is not today, and since when figures are missing; else empty.</summary>
     public static string AsOf(DeviationState state, DateOnly today)
     {
-        var missing = state.MissingSince is { } since ? $" Uppgift saknas sedan {Swedish.Date(since)}." : "";
+        var missing = state.MissingSince is { } since ? $" Uppgifter saknas från och med den {Swedish.Date(since)}." : "";
         if (state.Verdict.AsOf >= today) return missing.TrimStart();
-        var last = state.IsOpen ? "Senast kända läge, den" : "Läget den";
+        var last = state.IsOpen ? "Senast kända läge är från den" : "Läget gällde den";
         return $"{last} {Swedish.Date(state.Verdict.AsOf)}.{missing}";
     }
 
@@ -57,7 +57,8 @@ public static class DeviationWords
     public static string Over(DeviationState state) => state switch
     {
         { IsLate: true, Condition: Condition.Closed } =>
-            $"Det blev känt först efter {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}, då rapporten skulle gå ut.",
+            $"Det blev känt först efter den {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}, "
+            + "då rapporten skulle gå ut.",
         _ => "Avvikelsen är över.",
     };
 
@@ -75,14 +76,18 @@ public static class DeviationWords
     internal static string Status(Notice notice, DeviationState? state) => notice.Kind switch
     {
         NoticeKind.Alert => state!.Verdict.Status.Name(),
-        NoticeKind.Update => $"Fortfarande: {Lower(state!.Verdict.Status.Name())}",
-        NoticeKind.Escalation => $"Obesvarad: {Lower(state!.Verdict.Status.Name())}",
+        NoticeKind.Update => Still(state!.Verdict.Status),
+        NoticeKind.Escalation => $"{state!.Verdict.Status.Name()}, ingen har kvitterat",
         NoticeKind.BackOnTrack => "Åter i fas",
-        NoticeKind.Corrected => "Rättad",
+        NoticeKind.Corrected => "Ingen avvikelse längre",
         NoticeKind.Closed => "Följs inte längre",
         NoticeKind.Change => "Har ändrats",
-        NoticeKind.KnownLate => $"Känt först nu: {Lower(state!.Verdict.Status.Name())}",
+        NoticeKind.KnownLate => $"{state!.Verdict.Status.Name()}, känt först nu",
     };
+
+    /// <summary>"Avviker fortfarande", but "Fortfarande delvis uppfyllt": the adverb follows a verb and precedes an adjective.</summary>
+    private static string Still(TargetStatus status) =>
+        status == TargetStatus.OffTrack ? $"{status.Name()} fortfarande" : $"Fortfarande {Lower(status.Name())}";
 
     /// <summary>"T1 2018", "halvår 2 2018", "2018".</summary>
     internal static string Short(Period period) => period.Unit switch
@@ -109,10 +114,10 @@ public static class DeviationWords
         if (verdict is { WindowsRequired: > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
             return $"{Promised(subject)} per {window.One()}: {window.Outcome(verdict)}.";
         if (verdict is not { Reported: { } reported, WholeExpected: { } expected }) return verdict.Sentence;
-        var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
+        var isOver = verdict.AsOf > verdict.Span.Last;
         var unit = subject.Indicator.Unit;
-        return $"{Swedish.Amount(reported, unit.One, unit.Many)}, {promised} {VerdictSentence.Expected(verdict)}"
-            + $"{Difference(subject, verdict, reported - expected)}.";
+        return $"{Swedish.Amount(reported, unit.One, unit.Many)}{(isOver ? ", utlovat" : " hittills. Det borde vara")} "
+            + $"{VerdictSentence.Expected(verdict)}{Difference(subject, verdict, reported - expected, isOver ? ": " : ", alltså ")}.";
     }
 
     /// <summary>"Minst 1 kontroll".</summary>
@@ -125,12 +130,12 @@ public static class DeviationWords
     }
 
     /// <summary>How far the count is from the expected one; when it is not behind, why the promise may still be broken.</summary>
-    private static string Difference(DeviationSubject subject, Verdict verdict, long difference)
+    private static string Difference(DeviationSubject subject, Verdict verdict, long difference, string lead)
     {
         var isCeiling = verdict.Forecast?.Basis?.Goal.AtMost ?? subject.Target!.Target.Comparator == Comparator.AtMost;
         var number = $"{Swedish.Number(Math.Abs(difference))}{Swedish.NoBreakSpace}";
-        if (difference < 0 && !isCeiling) return $": {number}för få";
-        var more = difference > 0 ? $": {number}fler" : "";
+        if (difference < 0 && !isCeiling) return $"{lead}{number}för få";
+        var more = difference > 0 ? $"{lead}{number}fler" : "";
         var isBehind = difference > 0 && isCeiling;
         return !isBehind && verdict is { Status: TargetStatus.AtRisk or TargetStatus.OffTrack, Forecast: { } forecast }
             ? $"{more}, men sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}"
