@@ -48,9 +48,9 @@ public enum NoticeKind
 /// <summary>
 /// A notice to send. Kind, reference and step are unique within an episode, so that the same notice is never sent twice.
 /// </summary>
-/// <param name="Of">Period code of the month of an update, or of the first unanswered day of an escalation; else empty.</param>
+/// <param name="Reference">Period code of the month of an update, or of the first unanswered day of an escalation; else empty.</param>
 /// <param name="Step">Severity of an alert or of figures known late; 1 or 2 for an escalation; else 0.</param>
-public sealed record Notice(NoticeKind Kind, string Of = "", int Step = 0)
+public sealed record Notice(NoticeKind Kind, string Reference = "", int Step = 0)
 {
     /// <summary>A notice of a deviation of this severity; at most one for each severity of an episode.</summary>
     public static Notice Alert(Severity severity) => new(NoticeKind.Alert, Step: (int)severity);

@@ -50,7 +50,7 @@ public static class DeviationRules
 
     /// <summary>Removes an acknowledgement or a silence that ended yesterday or earlier.</summary>
     private static DeviationState Expired(DeviationState state, DateOnly today) => state.Handling.Until < today
-        ? state with { Handling = Handling.New, UnansweredSince = state.Told == Severity.None ? null : today }
+        ? state with { Handling = Handling.New, UnansweredSince = state.NotifiedSeverity == Severity.None ? null : today }
         : state;
 
     private static Decision Begin(DeviationState? former, DeviationEvent.Judged judged)
@@ -78,10 +78,10 @@ public static class DeviationRules
         {
             Condition.Pending => Pending(state, known, isLater, judged.Today),
             Condition.Firing when severity == Severity.None => Recover(known, isLater: false),
-            Condition.Firing => Still(known, isLater, judged.Today),
+            Condition.Firing => KeepFiring(known, isLater, judged.Today),
             Condition.Recovering when severity == Severity.None => Recover(known, isLater),
-            Condition.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = Reached(known) }),
-            Condition.Recovering => Still(known with { Condition = Condition.Firing }, isLater, judged.Today),
+            Condition.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = NewestMonth(known) }),
+            Condition.Recovering => KeepFiring(known with { Condition = Condition.Firing }, isLater, judged.Today),
             Condition.Ok or Condition.Closed => throw new InvalidOperationException("An episode that is over is not judged."),
         };
     }
@@ -95,16 +95,16 @@ public static class DeviationRules
     {
         if (known.Severity == Severity.None) return End(known, Condition.Ok, null);
         if (known.Severity > Severity.Mild) return Fire(known, today);
-        if (known.Severity != before.Severity) return Decision.Silent(known with { Month = Reached(known) });
+        if (known.Severity != before.Severity) return Decision.Silent(known with { Month = NewestMonth(known) });
         return known.Severity == Severity.Mild && isLater ? Fire(known, today) : Decision.Silent(known);
     }
 
     private static Decision Fire(DeviationState state, DateOnly today) =>
-        Tell(state with { Condition = Condition.Firing, Month = Reached(state) }, today);
+        Notify(state with { Condition = Condition.Firing, Month = NewestMonth(state) }, today);
 
-    private static Decision Still(DeviationState known, bool isLater, DateOnly today)
+    private static Decision KeepFiring(DeviationState known, bool isLater, DateOnly today)
     {
-        if (known.Severity > known.Told) return Tell(known, today);
+        if (known.Severity > known.NotifiedSeverity) return Notify(known, today);
         if (!isLater) return Decision.Silent(known);
         var month = ClosedMonth.Of(known.Verdict);
         var later = known with { Month = month };
@@ -112,10 +112,10 @@ public static class DeviationRules
     }
 
     /// <summary>Sends an alert and requires a new acknowledgement, unless the episode is silenced.</summary>
-    private static Decision Tell(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
+    private static Decision Notify(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
         ? Decision.Silent(state)
         : new(
-            state with { Told = state.Severity, Handling = Handling.New, UnansweredSince = today, Month = Reached(state) },
+            state with { NotifiedSeverity = state.Severity, Handling = Handling.New, UnansweredSince = today, Month = NewestMonth(state) },
             [Notice.Alert(state.Severity)]);
 
     /// <summary>Final when another month has complete figures, the span has ended, or the promised number is reached.</summary>
@@ -125,16 +125,16 @@ public static class DeviationRules
             return End(known, Condition.Ok, NoticeKind.BackOnTrack);
         return Decision.Silent(known.Condition == Condition.Recovering
             ? known
-            : known with { Condition = Condition.Recovering, Month = Reached(known), UnansweredSince = null });
+            : known with { Condition = Condition.Recovering, Month = NewestMonth(known), UnansweredSince = null });
     }
 
     /// <summary>Sends a notice only when an earlier notice of the episode was sent.</summary>
     private static Decision End(DeviationState state, Condition condition, NoticeKind? kind) => new(
         state with { Condition = condition, UnansweredSince = null },
-        kind is { } notice && state.Told > Severity.None ? [new Notice(notice)] : []);
+        kind is { } notice && state.NotifiedSeverity > Severity.None ? [new Notice(notice)] : []);
 
     /// <summary>The newest month with complete figures; never earlier than the month already recorded.</summary>
-    private static Period Reached(DeviationState state) =>
+    private static Period NewestMonth(DeviationState state) =>
         ClosedMonth.Of(state.Verdict) is var month && month.First > state.Month.First ? month : state.Month;
 
     private static DateOnly? MissingSince(Verdict verdict) => verdict.Missing.Count > 0 ? verdict.Missing.Min().First : null;

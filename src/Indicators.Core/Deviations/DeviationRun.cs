@@ -17,7 +17,7 @@ internal sealed record StoredCases(
 /// <summary>Applies the rules to every case in one transaction, and stores the new states and notices.</summary>
 internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases stored, DateOnly today, DateTimeOffset at)
 {
-    public async Task TakeAsync(JudgedAgreement judged)
+    public async Task ApplyAsync(JudgedAgreement judged)
     {
         var agreement = judged.Agreement;
         if (agreement.IsFollowed(today))
@@ -25,10 +25,10 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             foreach (var target in judged.Targets.Where(target => target.IsInForce)) await JudgeAsync(agreement, target);
             var going = judged.Targets.Where(target => target.IsInForce).Select(target => target.Key).ToHashSet();
             await CloseAsync(agreement, ClosedReason.TargetChanged, going);
-            foreach (var change in judged.Changes) await TellAsync(agreement, change);
+            foreach (var change in judged.Changes) await AddChangeAsync(agreement, change);
         }
         foreach (var target in judged.Targets) await LookBackAsync(judged, target);
-        await SpanStore.SaveAsync(transaction, agreement, [.. judged.Targets.SelectMany(News)]);
+        await SpanStore.SaveAsync(transaction, agreement, [.. judged.Targets.SelectMany(ChangedSpans)]);
     }
 
     public Task EndAsync(Agreement agreement) => CloseAsync(agreement, ClosedReason.AgreementEnded, new HashSet<DeviationKey>());
@@ -60,21 +60,21 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             if (IsOutdated(target, verdict)) continue;
             var key = target.Key.Over(verdict.Span);
             var told = stored.Late.GetValueOrDefault(key);
-            await StepAsync(key, target.Subject, told, DeviationRules.Late(told?.State, Before(target, verdict.Span), verdict, today));
+            await StepAsync(key, target.Subject, told, DeviationRules.Late(told?.State, SeverityBefore(target, verdict.Span), verdict, today));
         }
     }
 
     /// <summary>The changed evaluations to store for the next run. A missing figure leaves the known severity as it was.</summary>
-    private IEnumerable<KeyValuePair<SpanKey, JudgedSpan>> News(JudgedTarget target) =>
+    private IEnumerable<KeyValuePair<SpanKey, JudgedSpan>> ChangedSpans(JudgedTarget target) =>
         from verdict in target.Verdicts
         where verdict.Span.First <= today && !IsOutdated(target, verdict)
         let key = new SpanKey(target.Key, verdict.Span)
-        let now = new JudgedSpan(Severities.Of(verdict) ?? Before(target, verdict.Span), verdict.DataRevision)
+        let now = new JudgedSpan(Severities.Of(verdict) ?? SeverityBefore(target, verdict.Span), verdict.DataRevision)
         where stored.Spans.GetValueOrDefault(key) != now
         select KeyValuePair.Create(key, now);
 
-    private Severity Before(JudgedTarget target, Period span) =>
-        stored.Spans.GetValueOrDefault(new(target.Key, span))?.Severity ?? target.Before.GetValueOrDefault(span, Severity.None);
+    private Severity SeverityBefore(JudgedTarget target, Period span) =>
+        stored.Spans.GetValueOrDefault(new(target.Key, span))?.Severity ?? target.SeverityWhenDue.GetValueOrDefault(span, Severity.None);
 
     /// <summary>Whether another worker has evaluated the span with newer figures.</summary>
     private bool IsOutdated(JudgedTarget target, Verdict verdict) =>
@@ -101,11 +101,11 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         var isNew = state.Episode != episode?.State?.Episode;
         var id = isNew ? await DeviationStore.AddAsync(transaction, key, subject, state, today, at) : episode!.Id;
         if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at);
-        await NoteAsync(key, id, episode?.State, state);
+        await LogTransitionAsync(key, id, episode?.State, state);
         foreach (var notice in decision.Notices) await NoticeStore.AddAsync(transaction, id, notice, state.Verdict.DataRevision, at);
     }
 
-    private async Task NoteAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
+    private async Task LogTransitionAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
     {
         // The same verdict on another day is not an event for the log.
         if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity)
@@ -115,7 +115,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", StoredCase.Step.Node(StepNoted.Of(key, state)));
     }
 
-    private async Task TellAsync(Agreement agreement, ChangeNotice change)
+    private async Task AddChangeAsync(Agreement agreement, ChangeNotice change)
     {
         var (key, subject) = (DeviationKey.Of(agreement.Id, change), DeviationSubject.Of(agreement.Indicator(change.Indicator)));
         if (await DeviationStore.AddChangeAsync(transaction, key, subject, change, today, at) is not { } id) return;

@@ -70,7 +70,7 @@ public sealed record Handling(HandlingKind Kind, DateOnly? Until, int Step)
 /// <summary>The state of one episode of a case.</summary>
 /// <param name="Episode">Number of the episode within its case, from 1.</param>
 /// <param name="Severity">Of the last verdict that had one.</param>
-/// <param name="Told">The highest severity in a sent notice; none when no notice was sent.</param>
+/// <param name="NotifiedSeverity">The highest severity in a sent notice; none when no notice was sent.</param>
 /// <param name="UnansweredSince">The day from which working days without a response are counted; null when none is awaited.</param>
 /// <param name="Month">The newest month with complete figures when the condition or the notified figures last changed.</param>
 /// <param name="MissingSince">First day with missing figures since the last known state; null when none are missing.</param>
@@ -80,7 +80,7 @@ public sealed record DeviationState(
     Condition Condition,
     ClosedReason? Reason,
     Severity Severity,
-    Severity Told,
+    Severity NotifiedSeverity,
     Handling Handling,
     DateOnly? UnansweredSince,
     Period Month,

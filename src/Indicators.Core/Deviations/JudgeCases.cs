@@ -9,12 +9,12 @@ namespace Indicators.Core.Deviations;
 /// different spans.
 /// </summary>
 /// <param name="IsInForce">Whether the agreement promises it today.</param>
-/// <param name="Before">
+/// <param name="SeverityWhenDue">
 /// For spans whose report was due and that no run had evaluated: their severity by the figures known on the due day.
 /// </param>
 internal sealed record JudgedTarget(
     DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts, bool IsInForce,
-    IReadOnlyDictionary<Period, Severity> Before);
+    IReadOnlyDictionary<Period, Severity> SeverityWhenDue);
 
 /// <summary>The evaluations of an agreement's targets on a day.</summary>
 /// <param name="KnownSince">Swedish day on which the agreement was first imported.</param>
@@ -33,7 +33,7 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
             one.Key, one.Subject, one.Verdicts, inForce[one.Key].Any(one.Subject.Target!.IsSamePromise),
             new Dictionary<Period, Severity>()));
         return new(
-            agreement, knownSince, [.. await WithBeforeAsync(agreement, knownSince, [.. targets])],
+            agreement, knownSince, [.. await WithSeverityWhenDueAsync(agreement, knownSince, [.. targets])],
             FindChanges.In(agreement, known.Series, today, today));
     }
 
@@ -68,7 +68,7 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
     }
 
     /// <summary>Queries the database only for spans that were not evaluated while they were current, which is rare.</summary>
-    private async Task<IReadOnlyList<JudgedTarget>> WithBeforeAsync(
+    private async Task<IReadOnlyList<JudgedTarget>> WithSeverityWhenDueAsync(
         Agreement agreement, DateOnly knownSince, IReadOnlyList<JudgedTarget> targets)
     {
         var unseen = targets.SelectMany(target => target.Verdicts.Select(verdict => verdict.Span)
@@ -82,6 +82,6 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
                 foreach (var verdict in verdicts.Where(verdict => late.Contains(verdict.Span)))
                     before[key][verdict.Span] = Severities.Of(verdict) ?? Severity.None;
         }
-        return [.. targets.Select(target => target with { Before = before[target.Key] })];
+        return [.. targets.Select(target => target with { SeverityWhenDue = before[target.Key] })];
     }
 }

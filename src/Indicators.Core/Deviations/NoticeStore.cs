@@ -18,7 +18,7 @@ public static class NoticeStore
             {
                 deviation,
                 kind = notice.Kind.ToString(),
-                of = notice.Of,
+                of = notice.Reference,
                 step = notice.Step,
                 dataRevision,
                 at,

@@ -35,7 +35,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         return found.Faults is null ? mails : throw found.Faults;
     }
 
-    private async Task<Found> JudgeAsync(DateOnly today, CancellationToken ct)
+    private async Task<RunInput> JudgeAsync(DateOnly today, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         // Read before the figures: an import during the evaluation is then newer than this run.
@@ -44,7 +44,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         var knownSince = await AgreementStore.KnownSinceAsync(connection);
         var withNews = await DeviationStore.WithNewsAsync(connection);
         var judge = new JudgeCases(new(connection, agreements), await SpanStore.AllAsync(connection), today);
-        var found = new Found(newest, agreements, []);
+        var found = new RunInput(newest, agreements, []);
         try
         {
             await ForEachIsolated.RunAsync(
@@ -60,13 +60,13 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         return found;
     }
 
-    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(NpgsqlTransaction transaction, Found found, DateTimeOffset at)
+    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(NpgsqlTransaction transaction, RunInput found, DateTimeOffset at)
     {
         var today = SwedishTime.DayOf(at);
         if (!await DeviationStore.BeginRunAsync(transaction, today)) return [];
         await DeviationStore.LockOpenAsync(transaction);
         var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!), today, at);
-        foreach (var agreement in found.Judged) await run.TakeAsync(agreement);
+        foreach (var agreement in found.Judged) await run.ApplyAsync(agreement);
         foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
             await run.EndAsync(agreement);
         IReadOnlyList<OutgoingMail> mails = SendingWindow.IsOpen(at) ? await SendAsync(transaction, found.Agreements, at) : [];
@@ -101,6 +101,6 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     /// <param name="NewestImport">Number of the newest import when the evaluation began.</param>
     /// <param name="Judged">The agreements that could be evaluated.</param>
     /// <param name="Faults">The faults of the agreements that could not.</param>
-    private sealed record Found(
+    private sealed record RunInput(
         long NewestImport, IReadOnlyList<Agreement> Agreements, List<JudgedAgreement> Judged, AggregateException? Faults = null);
 }

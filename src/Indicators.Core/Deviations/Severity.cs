@@ -25,7 +25,7 @@ public enum Severity
 public static class Severities
 {
     /// <summary>Probability (0 to 1) below which a notice is sent at once instead of after another month.</summary>
-    private const double Hopeless = 0.05;
+    private const double SeriousBelow = 0.05;
 
     /// <summary>The severity of a verdict; null when it has none, because figures are missing or nothing could be evaluated.</summary>
     public static Severity? Of(Verdict verdict) => verdict.Status switch
@@ -35,7 +35,7 @@ public static class Severities
         TargetStatus.OnTrack => verdict.Missing.Count == 0 || verdict.IsReached ? Severity.None : null,
         TargetStatus.AtRisk => Severity.Risk,
         // Without a forecast a window has failed already, which later figures cannot change.
-        TargetStatus.OffTrack => verdict.Forecast is { ProbabilityMet: >= Hopeless } ? Severity.Mild : Severity.Serious,
+        TargetStatus.OffTrack => verdict.Forecast is { ProbabilityMet: >= SeriousBelow } ? Severity.Mild : Severity.Serious,
         TargetStatus.PartlyMet => Severity.Serious,
         TargetStatus.NotMet => Severity.Failed,
         TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => null,

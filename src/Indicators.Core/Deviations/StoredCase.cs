@@ -11,7 +11,7 @@ internal static class StoredCase
         .Of<DeviationState>(
             ("episode", nameof(DeviationState.Episode)), ("condition", nameof(DeviationState.Condition)),
             ("reason", nameof(DeviationState.Reason)), ("severity", nameof(DeviationState.Severity)),
-            ("told", nameof(DeviationState.Told)), ("handling", nameof(DeviationState.Handling)),
+            ("told", nameof(DeviationState.NotifiedSeverity)), ("handling", nameof(DeviationState.Handling)),
             ("unanswered_since", nameof(DeviationState.UnansweredSince)), ("month", nameof(DeviationState.Month)),
             ("missing_since", nameof(DeviationState.MissingSince)), ("verdict", nameof(DeviationState.Verdict)),
             ("opened_on", nameof(DeviationState.OpenedOn)))

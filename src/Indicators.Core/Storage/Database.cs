@@ -17,12 +17,12 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
 
     /// <summary>Takes an advisory lock by name, without waiting; null when another session holds it.</summary>
-    public async Task<Claim?> ClaimAsync(string name, CancellationToken ct)
+    public async Task<AdvisoryLock?> ClaimAsync(string name, CancellationToken ct)
     {
         var connection = await OpenAsync(ct);
-        var claim = await Claim.TryAsync(connection, name);
-        if (claim is null) await connection.DisposeAsync();
-        return claim;
+        var held = await AdvisoryLock.TryAsync(connection, name);
+        if (held is null) await connection.DisposeAsync();
+        return held;
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction, which is rolled back when it throws.</summary>

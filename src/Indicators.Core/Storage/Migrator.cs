@@ -54,7 +54,7 @@ internal interface IMigrationStep
 public sealed class Migrator(Database database, TimeProvider time, string? runtimeRole = null)
 {
     /// <summary>Key of the advisory lock; arbitrary, but used by nothing else in the database.</summary>
-    private const long AdvisoryLock = 20160101;
+    private const long LockKey = 20160101;
 
     /// <summary>Runs the pending ones of <paramref name="migrations"/>.</summary>
     /// <returns>The names of those that ran.</returns>
@@ -65,7 +65,7 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
             async transaction =>
             {
                 var connection = transaction.Connection!;
-                await connection.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLock})", transaction: transaction);
+                await connection.ExecuteAsync($"select pg_advisory_xact_lock({LockKey})", transaction: transaction);
                 var done = await DoneAsync(transaction);
                 var run = new List<string>();
                 foreach (var migration in migrations)

@@ -129,7 +129,8 @@ public sealed class SealingKeys
     /// The HMAC-SHA256 of a text with the newest key: the same for the same text, so it can be looked up, but not guessed without the
     /// key.
     /// </summary>
-    public byte[] Mark(string purpose, string text) => HMACSHA256.HashData(Newest.Derived("mark/" + purpose), Encoding.UTF8.GetBytes(text));
+    public byte[] KeyedHash(string purpose, string text) =>
+        HMACSHA256.HashData(Newest.Derived("mark/" + purpose), Encoding.UTF8.GetBytes(text));
 
     /// <summary>The number of keys and the day of the newest; never the keys.</summary>
     public override string ToString() => $"{keys.Count} {(keys.Count == 1 ? "key" : "keys")}, the newest of {Newest.Made:yyyy-MM-dd}";

@@ -5,7 +5,7 @@ namespace Indicators.Core.Users;
 /// <summary>A person's credentials. Changed by ASP.NET Core Identity and the use cases of this folder only.</summary>
 public sealed class Account
 {
-    private readonly List<AuditAction> deeds = [];
+    private readonly List<AuditAction> pendingActions = [];
 
     /// <summary>The same id as <see cref="User.Id"/>.</summary>
     public Guid Id { get; init; }
@@ -37,10 +37,10 @@ public sealed class Account
     public Actor Actor => new(Name, Id.ToString());
 
     /// <summary>Actions to be written to the audit log in the transaction of the next update.</summary>
-    internal IReadOnlyList<AuditAction> Deeds => deeds;
+    internal IReadOnlyList<AuditAction> PendingActions => pendingActions;
 
     /// <summary>Adds an action for the audit log.</summary>
-    public void Did(AuditAction action) => deeds.Add(action);
+    public void AddAction(AuditAction action) => pendingActions.Add(action);
 
-    internal void Forget() => deeds.Clear();
+    internal void ClearActions() => pendingActions.Clear();
 }

@@ -33,7 +33,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await database.InTransactionAsync(transaction => UpdateAsync(transaction, user), cancellationToken);
-        user.Forget();
+        user.ClearActions();
         return IdentityResult.Success;
     }
 
@@ -55,7 +55,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
                 twoFactor = user.TwoFactor,
                 codes = user.NewRecoveryCodes?.ToArray(),
             }, transaction);
-        foreach (var action in user.Deeds)
+        foreach (var action in user.PendingActions)
             await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, action, user.Email, new { });
     }
 

@@ -51,7 +51,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
     private async Task SetAsync(Account account, string password, long? but, CancellationToken ct)
     {
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
-        account.Did(AuditAction.ChoosePassword);
+        account.AddAction(AuditAction.ChoosePassword);
         await accounts.UpdateSecurityStampAsync(account);
         await failures.ForgetAllAsync(account, ct);
         await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, but, time.GetUtcNow()), ct);

@@ -48,7 +48,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
             return null;
         store.SetAuthenticatorKey(account, key);
         account.TwoFactor = true;
-        account.Did(AuditAction.TurnOnSecondFactor);
+        account.AddAction(AuditAction.TurnOnSecondFactor);
         var codes = await NewRecoveryCodesAsync(account, ct);
         await store.TakeStepAsync(account, step, ct);
         await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, session, time.GetUtcNow()), ct);
@@ -70,7 +70,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     public Task TurnOffAsync(Account account, CancellationToken ct)
     {
         (account.TwoFactor, account.SealedAuthenticatorKey, account.NewRecoveryCodes) = (false, null, []);
-        account.Did(AuditAction.TurnOffSecondFactor);
+        account.AddAction(AuditAction.TurnOffSecondFactor);
         return store.UpdateAsync(account, ct);
     }
 
@@ -80,7 +80,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     {
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => OneTimeCode.RandomText(RecoveryCharacters)).ToList();
         account.NewRecoveryCodes = [.. codes.Select(Hash)];
-        account.Did(AuditAction.MakeRecoveryCodes);
+        account.AddAction(AuditAction.MakeRecoveryCodes);
         await store.UpdateAsync(account, ct);
         return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(group => new string(group))))];
     }

@@ -23,7 +23,7 @@ public sealed record KnownDevice(Guid User, string Stamp, string Id)
 /// </summary>
 public sealed class SignInFailures(Database database, SealingKeys keys, TimeProvider time)
 {
-    private static readonly byte[] Everywhere = [];
+    private static readonly byte[] AllOrigins = [];
 
     /// <summary>The remaining delay before an attempt from an origin is examined.</summary>
     /// <param name="email">As entered, known or unknown. Stored as a keyed hash, since people enter passwords by mistake.</param>
@@ -32,9 +32,9 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        var known = await SignInFailureStore.OfAsync(connection, Mark(email), Places(account, place));
+        var known = await SignInFailureStore.OfAsync(connection, KeyedHash(email), Places(account, place));
         return known.Select(failures => new DateTimeOffset(failures.LastAt, TimeSpan.Zero) - now
-            + (failures.Place.Length == 0 ? SlowDown.Everywhere(failures.Count) : SlowDown.Here(failures.Count)))
+            + (failures.Place.Length == 0 ? SlowDown.InTotal(failures.Count) : SlowDown.PerOrigin(failures.Count)))
             .Append(TimeSpan.Zero).Max();
     }
 
@@ -43,27 +43,27 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        await SignInFailureStore.AddAsync(connection, Mark(email), Places(account, place), now, now - SlowDown.Memory);
+        await SignInFailureStore.AddAsync(connection, KeyedHash(email), Places(account, place), now, now - SlowDown.Memory);
     }
 
     /// <summary>Deletes the failures from an origin after a successful attempt.</summary>
     public async Task ForgetAsync(string email, Account account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await SignInFailureStore.ForgetAsync(connection, Mark(email), Places(account, place)[0]);
+        await SignInFailureStore.ForgetAsync(connection, KeyedHash(email), Places(account, place)[0]);
     }
 
     /// <summary>Deletes every failure of an account, after its password was set.</summary>
     public async Task ForgetAllAsync(Account account, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await SignInFailureStore.ForgetAsync(connection, Mark(account.Email), place: null);
+        await SignInFailureStore.ForgetAsync(connection, KeyedHash(account.Email), place: null);
     }
 
-    private byte[] Mark(string email) => keys.Mark("sign-in/account", email.Trim().ToLower(CultureInfo.InvariantCulture));
+    private byte[] KeyedHash(string email) => keys.KeyedHash("sign-in/account", email.Trim().ToLower(CultureInfo.InvariantCulture));
 
     private byte[][] Places(Account? account, SignInPlace place) =>
         account is not null && place.Devices.FirstOrDefault(one => one.IsOf(account)) is { } device
-            ? [keys.Mark("sign-in/device", device.Id)]
-            : [keys.Mark("sign-in/network", place.Network), Everywhere];
+            ? [keys.KeyedHash("sign-in/device", device.Id)]
+            : [keys.KeyedHash("sign-in/network", place.Network), AllOrigins];
 }

@@ -45,7 +45,7 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
             var isUnknown = word == "NoData" || (word == "OnTrack" && flag == "gap");
             if (isUnknown && lived.State?.Condition != before?.Condition) return false;
             if (decision.Notices.Any(notice => notice.Kind is NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed)
-                && before!.Told == Severity.None)
+                && before!.NotifiedSeverity == Severity.None)
                 return false;
         }
         return true;

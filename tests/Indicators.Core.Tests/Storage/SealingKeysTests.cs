@@ -61,8 +61,8 @@ public sealed class SealingKeysTests : IDisposable
         var other = Path.Combine(folder, "other.keys");
         SealingKeys.Create(other, Today);
         Assert.Null(SealingKeys.Read(other).Open("mail", keys.Seal("mail", "hemligt"u8)));
-        Assert.NotEqual(keys.Mark("account", "anna"), SealingKeys.Read(other).Mark("account", "anna"));
-        Assert.Equal(keys.Mark("account", "anna"), keys.Mark("account", "anna"));
+        Assert.NotEqual(keys.KeyedHash("account", "anna"), SealingKeys.Read(other).KeyedHash("account", "anna"));
+        Assert.Equal(keys.KeyedHash("account", "anna"), keys.KeyedHash("account", "anna"));
     }
 
     [Fact]

@@ -11,9 +11,10 @@ public sealed class SlowDownTests
     [Fact]
     public void A_few_failures_cost_nothing_and_each_after_them_more_up_to_a_quarter_of_an_hour()
     {
-        Assert.All(Enumerable.Range(0, 5), failures => Assert.Equal(TimeSpan.Zero, SlowDown.Here(failures)));
-        Assert.Equal([5, 10, 20, 40], Enumerable.Range(5, 4).Select(failures => (int)SlowDown.Here(failures).TotalSeconds));
-        Assert.All(new[] { 13, 40, 1000, int.MaxValue }, failures => Assert.Equal(TimeSpan.FromMinutes(15), SlowDown.Here(failures)));
+        Assert.All(Enumerable.Range(0, 5), failures => Assert.Equal(TimeSpan.Zero, SlowDown.PerOrigin(failures)));
+        Assert.Equal([5, 10, 20, 40], Enumerable.Range(5, 4).Select(failures => (int)SlowDown.PerOrigin(failures).TotalSeconds));
+        Assert.All(
+            new[] { 13, 40, 1000, int.MaxValue }, failures => Assert.Equal(TimeSpan.FromMinutes(15), SlowDown.PerOrigin(failures)));
     }
 
     [Theory]
@@ -27,8 +28,8 @@ public sealed class SlowDownTests
         for (var second = 0; second < 3600; second++)
             for (var n = 0; n < networks; n++)
             {
-                if (second < lastHere[n] + SlowDown.Here(here[n]).TotalSeconds
-                    || second < lastOfAll + SlowDown.Everywhere(all).TotalSeconds)
+                if (second < lastHere[n] + SlowDown.PerOrigin(here[n]).TotalSeconds
+                    || second < lastOfAll + SlowDown.InTotal(all).TotalSeconds)
                     continue;
                 (here[n], lastHere[n], all, lastOfAll, looked) = (here[n] + 1, second, all + 1, second, looked + 1);
             }

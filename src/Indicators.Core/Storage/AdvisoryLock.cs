@@ -7,18 +7,18 @@ namespace Indicators.Core.Storage;
 /// A PostgreSQL advisory lock with a name, held by this process until disposed. It is also released when the connection or the process
 /// ends.
 /// </summary>
-public sealed class Claim : IAsyncDisposable
+public sealed class AdvisoryLock : IAsyncDisposable
 {
     private readonly string name;
 
-    private Claim(NpgsqlConnection connection, string name) => (Connection, this.name) = (connection, name);
+    private AdvisoryLock(NpgsqlConnection connection, string name) => (Connection, this.name) = (connection, name);
 
     /// <summary>The connection whose session holds the lock; usable for other queries meanwhile.</summary>
     public NpgsqlConnection Connection { get; }
 
     /// <summary>Takes the lock without waiting.</summary>
     /// <returns>Null when another session holds it.</returns>
-    internal static async Task<Claim?> TryAsync(NpgsqlConnection connection, string name) =>
+    internal static async Task<AdvisoryLock?> TryAsync(NpgsqlConnection connection, string name) =>
         await connection.ExecuteScalarAsync<bool>("select pg_try_advisory_lock(hashtextextended(@name, 0))", new { name })
             ? new(connection, name)
             : null;
