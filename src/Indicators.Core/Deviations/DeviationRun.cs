@@ -60,7 +60,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             if (IsOutdated(target, verdict)) continue;
             var key = target.Key.Over(verdict.Span);
             var told = stored.Late.GetValueOrDefault(key);
-            await StepAsync(key, target.Subject, told, DeviationRules.Late(told?.State, SeverityBefore(target, verdict.Span), verdict, today));
+            var decision = DeviationRules.Late(told?.State, SeverityBefore(target, verdict.Span), verdict, today);
+            await StepAsync(key, target.Subject, told, decision);
         }
     }
 
