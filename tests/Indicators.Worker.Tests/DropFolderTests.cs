@@ -24,7 +24,7 @@ public sealed class DropFolderTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Killed_at_any_moment_two_workers_end_every_file_once_with_one_receipt_and_store_what_one_undisturbed_does()
+    public async Task Two_workers_killed_at_any_moment_import_each_file_once_with_one_receipt()
     {
         await using var undisturbed = await WithFirstCountsAsync();
         var clock = Stopwatch.StartNew();

@@ -14,7 +14,7 @@ public sealed partial class ServeTests
     private static readonly string[] AsOfTheDay = ["--as-of", SomeAgreement.FirstReportDue];
 
     [Fact]
-    public async Task Killed_again_and_again_while_it_builds_and_sends_it_loses_and_doubles_nothing()
+    public async Task A_worker_killed_repeatedly_while_building_and_sending_loses_and_repeats_nothing()
     {
         using var server = new SmtpServer("--reply-after", "0.1");
         await using var installation = await WithReportsDueAsync(server);
@@ -31,7 +31,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task Two_at_once_make_each_report_and_send_each_mail_once()
+    public async Task Two_workers_make_each_report_and_send_each_mail_once()
     {
         using var server = new SmtpServer();
         await using var installation = await WithReportsDueAsync(server);
@@ -47,7 +47,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task Two_at_once_take_a_file_in_once_and_leave_a_receipt()
+    public async Task Two_workers_import_a_file_once_and_leave_a_receipt()
     {
         await using var installation = await Installation.NewAsync();
         await ImportAgreementsAsync(installation);
@@ -72,7 +72,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task Stopped_it_waits_for_the_reply_to_a_message_that_was_handed_over()
+    public async Task A_stopping_worker_waits_for_the_mail_servers_reply()
     {
         using var server = new SmtpServer("--reply-after", "3");
         await using var installation = await WithReportsDueAsync(server);
@@ -84,7 +84,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_changed_interval_holds_from_the_next_start_and_an_unchanged_one_is_left_alone()
+    public async Task A_changed_interval_applies_from_the_next_start_and_an_unchanged_one_is_kept()
     {
         await using var installation = await Installation.NewAsync();
         installation.Settings["Schedule__EverySeconds"] = "3600";
@@ -124,7 +124,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_tick_that_a_fast_clock_postponed_for_an_hour_runs_at_once()
+    public async Task A_job_postponed_by_a_fast_clock_runs_at_once()
     {
         await using var installation = await Installation.NewAsync();
         await using (var first = installation.Serve())

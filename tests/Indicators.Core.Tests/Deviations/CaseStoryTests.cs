@@ -19,7 +19,7 @@ public sealed class CaseStoryTests
         AgreementId.Parse("kil-2018").Value, "7", "minst en", Period.Tertial(2018, 1), kind, text, until, At(day), "Petra");
 
     [Fact]
-    public void What_was_noted_told_and_said_stands_in_the_order_that_it_happened()
+    public void The_timeline_merges_transitions_notices_and_comments_in_order_of_time()
     {
         var story = CaseStory.Of(
             [
@@ -44,7 +44,7 @@ public sealed class CaseStoryTests
     }
 
     [Fact]
-    public void An_escalation_is_told_as_what_was_sent_and_not_twice() => Assert.Empty(CaseStory.Of(
+    public void An_escalation_appears_once_in_the_timeline_as_its_notice() => Assert.Empty(CaseStory.Of(
         [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [],
         Array.Empty<(long, ToldMail)>().ToLookup(m => m.Item1, m => m.Item2), []));
 
@@ -57,14 +57,14 @@ public sealed class CaseStoryTests
     [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-11", true, "")]
     [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-12", true, "Until")]
     [InlineData(PledgeCommentKind.Silenced, "Semester.", "03-01", false, "-")]
-    public void All_that_is_wrong_with_an_answer_is_told_with_its_part(
+    public void Every_problem_with_a_response_names_its_field(
         PledgeCommentKind kind, string text, string? until, bool isOpen, string parts) =>
         Assert.Equal(parts, string.Join(' ', AnswerDeviation.Problems(
             new(1, kind, text, until is null ? null : Episodes.Day(until)), isOpen, Episodes.Day("02-11"))
             .Select(problem => problem.Part ?? "-")));
 
     [Fact]
-    public void The_worst_stands_first_and_what_is_over_last()
+    public void Open_cases_are_sorted_by_severity_before_closed_ones()
     {
         Deviation[] cases =
         [

@@ -26,7 +26,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_breach_first_known_after_the_report_was_due_is_told_once_to_both_parties()
+    public async Task A_breach_first_known_after_the_report_was_due_is_notified_once_to_both_parties()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -72,7 +72,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_whole_file_with_six_zero_weeks_after_the_report_was_due_is_told_once_with_the_weeks(bool someWereKnown)
+    public async Task Six_zero_weeks_reported_after_the_report_was_due_give_one_notice_with_the_weeks(bool someWereKnown)
     {
         var forshaga = Kil.Agreement("forshaga-2020", new(MunicipalityCode.Parse("1763").Value, "Forshaga")) with
         {
@@ -97,7 +97,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task It_is_told_also_when_nobody_had_looked_before_the_report_was_due()
+    public async Task Figures_known_late_are_notified_even_if_no_run_was_made_before_the_report_was_due()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -106,7 +106,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task What_was_known_when_the_report_was_due_is_not_new_though_it_is_still_in_the_series()
+    public async Task A_breach_known_before_the_report_was_due_is_not_notified_as_known_late()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -116,7 +116,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task An_agreement_read_in_after_the_report_was_due_raises_nothing_about_those_days()
+    public async Task An_agreement_imported_after_the_report_was_due_raises_no_deviation_about_its_period()
     {
         await kil.BeginAsync();
         await test.ExecuteAsync("update agreement_versions set imported_at = '2018-05-18 09:00Z'");
@@ -125,7 +125,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task After_the_last_report_late_figures_are_told_too()
+    public async Task Figures_known_late_are_notified_after_the_last_report_too()
     {
         await kil.BeginAsync();
         await RaiseAt(new(2019, 1, 16));
@@ -136,7 +136,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Two_workers_at_once_tell_once()
+    public async Task Simultaneous_runs_notify_late_figures_once()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -148,7 +148,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Figures_that_were_wrong_after_all_are_corrected_to_those_who_were_told()
+    public async Task A_correction_of_late_figures_is_sent_to_those_notified_of_them()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -157,12 +157,14 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         await kil.Raise("06-01");
         await kil.Weeks("06-04", 11, 1, 1, 1, 1, 1, 1);
         Assert.Equal(
-            "polis: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018 | samordnare: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018", await kil.Raise("06-04"));
+            "polis: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018 "
+            + "| samordnare: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018",
+            await kil.Raise("06-04"));
         Assert.Equal("", await kil.Raise("06-05"));
     }
 
     [Fact]
-    public async Task The_mail_says_which_edition_was_made_before_the_figures_came_and_where_a_new_one_is_made()
+    public async Task The_mail_about_late_figures_names_the_outdated_edition_and_links_to_it()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);

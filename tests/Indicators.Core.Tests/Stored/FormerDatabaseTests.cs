@@ -36,7 +36,7 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_database_of_the_former_program_goes_on_as_if_nothing_had_happened()
+    public async Task A_database_of_the_former_program_is_migrated_without_changed_editions_or_notices()
     {
         var before = await SeenAsync();
         var keys = await former.ReadAsync<string>(

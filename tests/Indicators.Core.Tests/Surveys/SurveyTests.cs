@@ -112,7 +112,7 @@ public sealed class SurveyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task A_corrected_survey_is_reason_for_a_new_edition_of_the_year_that_lists_what_differs()
+    public async Task A_corrected_survey_gives_a_new_edition_of_the_year_that_lists_the_differences()
     {
         var (made, later) = (new AsOfTime(new(2020, 1, 15)), new AsOfTime(new(2020, 1, 20)));
         await test.StoreAgreementsAsync([Kil]);

@@ -21,7 +21,7 @@ public sealed class AgreementCommandTests : IAsyncLifetime
     private Task<int> Stored() => installation.ScalarAsync<int>("select count(*)::int from agreement_versions");
 
     [Fact]
-    public async Task Without_a_person_to_ask_nothing_doubtful_is_stored()
+    public async Task Without_a_terminal_a_doubtful_reading_is_not_stored()
     {
         var ended = await installation.RunAsync("agreement", "import", Doubtful());
         Assert.Equal((1, 0), (ended.ExitCode, await Stored()));

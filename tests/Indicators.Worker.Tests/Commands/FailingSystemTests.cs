@@ -62,7 +62,7 @@ public sealed class FailingSystemTests(Installation installation) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_mail_server_that_is_away_or_refuses_loses_nothing()
+    public async Task An_unavailable_or_refusing_mail_server_loses_no_mail()
     {
         using var server = new SmtpServer();
         await using var mailing = await Installation.NewAsync();
