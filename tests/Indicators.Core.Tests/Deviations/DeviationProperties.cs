@@ -72,7 +72,8 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
 
     /// <summary>On the database itself: a crash is a transaction that cannot be written to its end.</summary>
     [Fact]
-    public void Any_sequence_of_actions_leaves_at_most_one_open_episode_and_sends_each_notice_once() => Prop.ForAll(ActionSequences, actions =>
+    public void Any_sequence_of_actions_leaves_at_most_one_open_episode_and_sends_each_notice_once() => Prop.ForAll(
+        ActionSequences, actions =>
         Task.Run(() => RunAsync(actions)).GetAwaiter().GetResult())
         .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(25));
 
