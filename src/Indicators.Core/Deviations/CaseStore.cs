@@ -12,7 +12,7 @@ internal static class CaseStore
     /// <summary>
     /// The transitions of condition, severity or handling, oldest first; empty for a change notice, which has no transitions.
     /// </summary>
-    public static async Task<IReadOnlyList<CaseStep>> StepsAsync(NpgsqlConnection connection, long deviation)
+    public static async Task<IReadOnlyList<CaseStep>> TransitionsAsync(NpgsqlConnection connection, long deviation)
     {
         var rows = await connection.QueryAsync<(DateTime At, string Details, string? File, string? By)>(
             """
@@ -20,11 +20,11 @@ internal static class CaseStore
             left join imports on imports.id = (details->>'data_revision')::bigint
             where subject = @subject and action = 'deviation.raise' and details ? 'condition' order by audit_log.id
             """, new { subject = $"{deviation}" });
-        return [.. rows.Select(row => new CaseStep(new(row.At, TimeSpan.Zero), StoredCase.Step.Read(row.Details), row.File, row.By))];
+        return [.. rows.Select(row => new CaseStep(new(row.At, TimeSpan.Zero), StoredCase.Transition.Read(row.Details), row.File, row.By))];
     }
 
     /// <summary>The recipients of each notice, by notice number, and the delivery state of each mail.</summary>
-    public static async Task<ILookup<long, ToldMail>> MailsAsync(NpgsqlConnection connection, long deviation)
+    public static async Task<ILookup<long, ToldMail>> DeliveriesAsync(NpgsqlConnection connection, long deviation)
     {
         var rows = await connection.QueryAsync<(long Notice, string Address, string? Name, string? State, DateTime? At)>(
             """
@@ -42,7 +42,7 @@ internal static class CaseStore
 /// <summary>One transition of an episode.</summary>
 /// <param name="File">Name of the newest count file that had been imported at that time; null without one.</param>
 /// <param name="By">Who imported the file.</param>
-internal sealed record CaseStep(DateTimeOffset At, StepNoted Noted, string? File, string? By);
+internal sealed record CaseStep(DateTimeOffset At, StepNoted Details, string? File, string? By);
 
 /// <summary>The details of a transition as stored in the audit log.</summary>
 /// <param name="DataRevision">Number of the newest import that the verdict used.</param>

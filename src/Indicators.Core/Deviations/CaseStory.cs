@@ -25,14 +25,14 @@ internal static class CaseStory
     ];
 
     /// <summary>An escalation is left out: its notice is an entry of the timeline already.</summary>
-    private static bool IsOfItself(CaseStep step) => step.Noted.Handling.Kind is not HandlingKind.Escalated;
+    private static bool IsOfItself(CaseStep step) => step.Details.Handling.Kind is not HandlingKind.Escalated;
 
     private static StoryStep Of(CaseStep step) => new(
         step.At,
-        step.Noted.Name,
+        step.Details.Name,
         null,
         [
-            .. step.Noted.Status.Name() == step.Noted.Name ? [] : new[] { $"Läget: {step.Noted.Status.Name()}." },
+            .. step.Details.Status.Name() == step.Details.Name ? [] : new[] { $"Läget: {step.Details.Status.Name()}." },
             .. step.File is null ? [] : new[] { $"Senast inlästa fil: {step.File}, av {step.By}." },
         ]);
 

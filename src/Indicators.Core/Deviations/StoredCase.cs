@@ -42,7 +42,7 @@ internal static class StoredCase
     public static readonly StoredDocument<DeviationSubject> Subject = new(Fields, StoredDocument<DeviationSubject>.Same);
 
     /// <summary>A transition in the audit log; still in its first version, without "v".</summary>
-    public static readonly StoredDocument<StepNoted> Step = new(Fields);
+    public static readonly StoredDocument<StepNoted> Transition = new(Fields);
 
     public static readonly StoredDocument<ChangeNotice> Change = new(Fields, StoredDocument<ChangeNotice>.Same);
 }

@@ -103,7 +103,7 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
         await RewriteAsync("select results::text from survey_files", StoredSurvey.Document);
         await RewriteAsync("select gaps::text from count_reminders", StoredGaps.Document);
         await RewriteAsync(
-            "select details::text from audit_log where action = 'deviation.raise' and details ? 'condition'", StoredCase.Step);
+            "select details::text from audit_log where action = 'deviation.raise' and details ? 'condition'", StoredCase.Transition);
     }
 
     private async Task RewriteAsync<T>(string sql, Core.Storage.Stored.StoredDocument<T> document)
