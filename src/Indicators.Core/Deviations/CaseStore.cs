@@ -20,7 +20,11 @@ internal static class CaseStore
             left join imports on imports.id = (details->>'data_revision')::bigint
             where subject = @subject and action = 'deviation.raise' and details ? 'condition' order by audit_log.id
             """, new { subject = $"{deviation}" });
-        return [.. rows.Select(row => new CaseStep(new(row.At, TimeSpan.Zero), StoredCase.Transition.Read(row.Details), row.File, row.By))];
+        return
+        [
+            .. rows.Select(row => new CaseStep(
+                new(row.At, TimeSpan.Zero), StoredCase.Transition.Read(row.Details), row.File, row.By)),
+        ];
     }
 
     /// <summary>The recipients of each notice, by notice number, and the delivery state of each mail.</summary>

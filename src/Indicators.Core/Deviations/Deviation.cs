@@ -60,7 +60,8 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
     public ShownFigures FiguresOf(Agreement agreement) => new(agreement.Municipality.Code, Subject.Indicators, Span);
 
     /// <summary>Notices have been sent, and the episode is neither acknowledged nor silenced.</summary>
-    public bool IsUnanswered => State is { Condition: Condition.Firing, Handling.Kind: HandlingKind.New or HandlingKind.Escalated };
+    public bool IsUnanswered =>
+        State is { Condition: Condition.Firing, Handling.Kind: HandlingKind.New or HandlingKind.Escalated };
 
     /// <summary>
     /// The relative distance from the promise, 0 or more: failed windows of the required ones, else the difference from the expected

@@ -36,9 +36,8 @@ public static class DeviationRules
         if (severity > Severity.Mild && severity > known)
         {
             var late = new DeviationState(
-                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null, ClosedMonth.Of(verdict),
-                MissingSince(verdict), verdict,
-                state?.OpenedOn ?? today);
+                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null,
+                ClosedMonth.Of(verdict), MissingSince(verdict), verdict, state?.OpenedOn ?? today);
             return new(late, [Notice.KnownLate(severity)]);
         }
         return state is { Condition: Condition.Closed } && severity == Severity.None
@@ -61,8 +60,8 @@ public static class DeviationRules
         if (former is { Reason: not ClosedReason.TargetChanged } && verdict.Span.Last < former.Verdict.Span.Last)
             return Decision.Silent(former);
         var state = new DeviationState(
-            (former?.Episode ?? 0) + 1, Condition.Pending, null, severity, Severity.None, Handling.New, null, ClosedMonth.Of(verdict),
-            MissingSince(verdict), verdict, judged.Today);
+            (former?.Episode ?? 0) + 1, Condition.Pending, null, severity, Severity.None, Handling.New, null,
+            ClosedMonth.Of(verdict), MissingSince(verdict), verdict, judged.Today);
         return severity > Severity.Mild ? Fire(state, judged.Today) : Decision.Silent(state);
     }
 
@@ -108,14 +107,22 @@ public static class DeviationRules
         if (!isLater) return Decision.Silent(known);
         var month = ClosedMonth.Of(known.Verdict);
         var later = known with { Month = month };
-        return known.Handling.Kind == HandlingKind.Silenced ? Decision.Silent(later) : new(later, [Notice.Update(month)]);
+        return known.Handling.Kind == HandlingKind.Silenced
+            ? Decision.Silent(later)
+            : new(later, [Notice.Update(month)]);
     }
 
     /// <summary>Sends an alert and requires a new acknowledgement, unless the episode is silenced.</summary>
     private static Decision Notify(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
         ? Decision.Silent(state)
         : new(
-            state with { NotifiedSeverity = state.Severity, Handling = Handling.New, UnansweredSince = today, Month = NewestMonth(state) },
+            state with
+            {
+                NotifiedSeverity = state.Severity,
+                Handling = Handling.New,
+                UnansweredSince = today,
+                Month = NewestMonth(state),
+            },
             [Notice.Alert(state.Severity)]);
 
     /// <summary>Final when another month has complete figures, the span has ended, or the promised number is reached.</summary>

@@ -113,7 +113,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             == (state.Episode, state.Condition, state.Handling, state.Severity))
             return;
         await AuditLog.WriteAsync(
-            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", StoredCase.Transition.Node(StepNoted.Of(key, state)));
+            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
+            StoredCase.Transition.Node(StepNoted.Of(key, state)));
     }
 
     private async Task AddChangeAsync(Agreement agreement, ChangeNotice change)

@@ -53,7 +53,8 @@ public static class NoticeStore
             new { notices = notices.ToArray(), address, subjectKey }, transaction);
 
     /// <summary>Everyone notified of the given episodes, by episode, with the key of the first mail to each.</summary>
-    internal static async Task<ILookup<long, Told>> ToldAsync(NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
+    internal static async Task<ILookup<long, Told>> ToldAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
         (await transaction.Connection!.QueryAsync<Told>(
             """
             select distinct on (deviation_id, lower(recipient_address)) deviation_id as deviation, recipient_address as address,

@@ -88,7 +88,8 @@ internal sealed record NoticeText(
     private static IEnumerable<string> Open(NoticeItem item, DeviationState state)
     {
         yield return $"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)}. {Swedish.Capitalised(state.Handling.Sentence())}.";
-        if (state.UnansweredSince is not { } since || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
+        if (state.UnansweredSince is not { } since
+            || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
             yield break;
         var id = item.Deviation.Id.ToString(CultureInfo.InvariantCulture);
         yield return $"Om du tar hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";

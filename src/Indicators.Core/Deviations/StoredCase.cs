@@ -15,14 +15,16 @@ internal static class StoredCase
             ("unanswered_since", nameof(DeviationState.UnansweredSince)), ("month", nameof(DeviationState.Month)),
             ("missing_since", nameof(DeviationState.MissingSince)), ("verdict", nameof(DeviationState.Verdict)),
             ("opened_on", nameof(DeviationState.OpenedOn)))
-        .Of<Handling>(("kind", nameof(Handling.Kind)), ("until", nameof(Handling.Until)), ("step", nameof(Handling.Step)))
+        .Of<Handling>(
+            ("kind", nameof(Handling.Kind)), ("until", nameof(Handling.Until)), ("step", nameof(Handling.Step)))
         .Of<DeviationSubject>(
             ("responsible", nameof(DeviationSubject.Responsible)), ("indicator", nameof(DeviationSubject.Indicator)),
             ("target", nameof(DeviationSubject.Target)))
         .Of<StepNoted>(
             ("agreement", nameof(StepNoted.Agreement)), ("pledge_number", nameof(StepNoted.PledgeNumber)),
             ("episode", nameof(StepNoted.Episode)), ("condition", nameof(StepNoted.Condition)),
-            ("reason", nameof(StepNoted.Reason)), ("severity", nameof(StepNoted.Severity)), ("handling", nameof(StepNoted.Handling)),
+            ("reason", nameof(StepNoted.Reason)), ("severity", nameof(StepNoted.Severity)),
+            ("handling", nameof(StepNoted.Handling)),
             ("status", nameof(StepNoted.Status)), ("data_revision", nameof(StepNoted.DataRevision)))
         .Words<Condition>(
             ("ok", Condition.Ok), ("pending", Condition.Pending), ("firing", Condition.Firing), ("recovering", Condition.Recovering),
@@ -34,8 +36,8 @@ internal static class StoredCase
             ("none", Severity.None), ("risk", Severity.Risk), ("mild", Severity.Mild), ("serious", Severity.Serious),
             ("failed", Severity.Failed))
         .Words<HandlingKind>(
-            ("new", HandlingKind.New), ("acknowledged", HandlingKind.Acknowledged), ("silenced", HandlingKind.Silenced),
-            ("escalated", HandlingKind.Escalated));
+            ("new", HandlingKind.New), ("acknowledged", HandlingKind.Acknowledged),
+            ("silenced", HandlingKind.Silenced), ("escalated", HandlingKind.Escalated));
 
     public static readonly StoredDocument<DeviationState> State = new(Fields, StoredDocument<DeviationState>.Same);
 

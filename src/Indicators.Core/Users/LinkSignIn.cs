@@ -82,7 +82,8 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
                 "Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
         await AuditLog.WriteAsync(
             transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
-        await mail.TellAsync(transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
+        await mail.TellAsync(
+            transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
         return Parsed.Ok(user);
     }
 }

@@ -10,9 +10,11 @@ namespace Indicators.Core.Tests.Deviations;
 
 public sealed class CaseStoryTests
 {
-    private static CaseStep Step(string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
+    private static CaseStep Step(
+        string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
         new(
-            At(day), new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1),
+            At(day),
+            new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1),
             file, "Rita");
 
     private static PledgeComment Remark(string day, PledgeCommentKind kind, string text, DateOnly? until = null) => new(

@@ -16,7 +16,10 @@ internal sealed class Episodes
         var words = step.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words[1].Split(':') is [var answer, var until])
         {
-            State = State! with { Handling = answer == "Ack" ? Handling.Acknowledged(Day(until)) : Handling.Silenced(Day(until)) };
+            State = State! with
+            {
+                Handling = answer == "Ack" ? Handling.Acknowledged(Day(until)) : Handling.Silenced(Day(until)),
+            };
             return $"{State.Condition}";
         }
         var decision = Step(step);

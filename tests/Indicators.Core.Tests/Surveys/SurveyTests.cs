@@ -91,7 +91,8 @@ public sealed class SurveyTests(TestDatabase test) : IClassFixture<TestDatabase>
         Assert.Equal(
             "ELSA: 1 andel av 1 fråga har lästs in.",
             Plain((await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Said!));
-        Assert.Equal("ELSA: 2 andelar av 1 fråga har lästs in.", Plain((await import.RunAsync("b.yaml", Yaml(), Actor.Service, Ct)).Said!));
+        Assert.Equal(
+            "ELSA: 2 andelar av 1 fråga har lästs in.", Plain((await import.RunAsync("b.yaml", Yaml(), Actor.Service, Ct)).Said!));
         Assert.Contains(
             "lästes in redan",
             (await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Said,
