@@ -63,7 +63,7 @@ public sealed class DropFolderTests
             await workers[one].KillAsync();
             await workers[one].DisposeAsync();
             kills++;
-            await installation.PassAMinuteForTheDeadAsync();
+            await installation.ExpireLeasesOfKilledProcessesAsync();
             workers[one] = installation.Serve(AsOfTheDay);
         }
         foreach (var worker in workers) await worker.DisposeAsync();

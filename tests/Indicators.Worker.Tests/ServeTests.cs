@@ -24,7 +24,7 @@ public sealed partial class ServeTests
             await Until.HoldsAsync($"{progress} steps are taken", async () => await StepsAsync(installation) >= progress);
             await Task.Delay(Random.Shared.Next(100), TestContext.Current.CancellationToken);
             await serve.KillAsync();
-            await installation.PassAMinuteForTheDeadAsync();
+            await installation.ExpireLeasesOfKilledProcessesAsync();
         }
         await using (installation.Serve(AsOfTheDay)) await Until.HoldsAsync("everything is done", () => IsDoneAsync(installation));
         await AssertOnceAsync(installation, server);
@@ -93,7 +93,7 @@ public sealed partial class ServeTests
             await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 10 from jobs"));
             await serve.StopAsync();
         }
-        // One that Hangfire gave up, one that somebody removed, and one of a version that is no more.
+        // One job that Hangfire gave up, one that was removed, and one of a version that no longer exists.
         await installation.ExecuteAsync(
             """
             update hangfire.hash set value = '' where key = 'recurring-job:send-mail' and field = 'NextExecution';
@@ -160,7 +160,7 @@ public sealed partial class ServeTests
             "rapport-ort-9003-2016-T1-utg1: The database refused: ",
             await installation.ScalarAsync<string>("select error from jobs where name = 'build-reports'"),
             StringComparison.Ordinal);
-        // Asked for anew at each look, and not once more each time.
+        // Requested again at each poll, with at most one job waiting besides the running one.
         Assert.InRange(
             await CountAsync(
                 installation,

@@ -6,31 +6,31 @@ namespace Indicators.Core.Tests.Deviations;
 public sealed class DeviationRulesTests
 {
     [Theory]
-    // Nothing is begun by what is kept or not known.
+    // A kept promise or missing figures start no episode.
     [InlineData("02-11 OnTrack > ", "02-12 NoData > ", "02-13 NotApplicable > ", "02-14 InText > ", "05-02 Met > ")]
-    // A risk and the first mild deviation are watched; it is told when it is still so after another month.
+    // A risk and the first mild deviation are under watch; a notice is sent when unchanged after another month.
     [InlineData("02-11 Risk > Pending", "02-12 Risk > Pending", "03-11 Risk > Pending", "03-12 OnTrack > Ok", "04-01 OnTrack > Ok")]
     [InlineData("02-11 Off10 > Pending", "02-12 Off10 > Pending", "03-01 Off10 > Firing Alert2", "03-02 Off10 > Firing")]
     [InlineData("02-11 Risk > Pending", "03-11 Off10 > Pending", "03-20 Off10 > Pending", "04-01 Off10 > Firing Alert2")]
     [InlineData("02-11 Off10 > Pending", "03-11 Risk > Pending", "03-12 Off10 > Pending", "04-02 Off10 > Firing Alert2")]
     [InlineData("02-11 Off10 > Pending", "02-12 OnTrack > Ok")]
-    // At once where it is hopeless, has failed in part, or was not kept.
+    // At once when it is almost impossible, has partly failed, or was not kept.
     [InlineData("02-11 Off2 > Firing Alert3")]
     [InlineData("02-11 Failed-window > Firing Alert3")]
     [InlineData("05-11 PartlyMet > Firing Alert3")]
     [InlineData("02-11 NotMet > Firing Alert4")]
     [InlineData("02-11 Risk > Pending", "02-12 Off2 > Firing Alert3")]
     [InlineData("02-11 Off10 > Pending", "02-12 NotMet > Firing Alert4")]
-    // Still so: one update per month that closes.
+    // Unchanged: one update per complete month.
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-12 Off2 > Firing", "02-20 Ack:06-10 > Firing", "03-01 Off2 > Firing Update",
         "03-02 Off2 > Firing", "04-09 Off2 > Firing Update")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 Risk > Firing", "03-01 Off10 > Firing Escalation1", "03-02 Off10 > Firing")]
-    // Worse at once, and an acknowledgement no longer holds.
+    // More severe: an alert at once, and the acknowledgement is void.
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-12 Ack:04-30 > Firing", "02-13 NotMet > Firing Alert4",
         "02-28 NotMet > Firing Escalation1")]
-    // Kept again: over when a month has closed since, or the span has; told once.
+    // Kept again: ends after another complete month or with the span; one notice.
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "02-25 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack",
         "03-02 OnTrack > Ok")]
@@ -41,13 +41,13 @@ public sealed class DeviationRulesTests
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 Risk > Recovering", "03-02 OnTrack > Recovering",
         "04-01 OnTrack > Ok BackOnTrack")]
-    // A number that is reached is not taken back by months that are missing.
+    // Missing months do not undo a reached number.
     [InlineData("02-11 Off2 > Firing Alert3", "03-12 Reached gap > Ok BackOnTrack", "03-13 Reached gap > Ok")]
-    // The next span goes on with the same episode.
+    // The next span continues the same episode.
     [InlineData(
         "05-11 NotMet > Firing Alert4", "05-20 NoData T2 > Firing", "06-10 OnTrack T2 > Recovering",
         "07-01 OnTrack T2 > Ok BackOnTrack")]
-    // After the end a new episode, which is told anew.
+    // After the end a new episode starts, with its own notices.
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack", "03-10 Off2 > Firing Alert3")]
     public void Each_event_gives_the_condition_and_the_notices_of_the_table(params string[] steps) => AssertSteps(steps);
 

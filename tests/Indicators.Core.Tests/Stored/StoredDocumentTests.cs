@@ -144,7 +144,7 @@ public sealed partial class StoredDocumentTests
     {
         JsonObject values => ValuesOf(values.Select(one => one.Value)),
         JsonArray list => ValuesOf(list),
-        // A list that stood alone stands in an object now.
+        // Version 0 was a bare list; it is now a field of an object.
         _ => new() { [Alone().Replace(node.GetPath(), "$[")] = node.ToJsonString() },
     };
 

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Users;
 
-/// <summary>A password that says only who somebody is, or where, is the first that is tried.</summary>
+/// <summary>Passwords of a person's own name or place are guessed first.</summary>
 public sealed class PasswordRuleTests
 {
     private static readonly Account Person = new() { Name = "Åsa Öberg", Email = "asa.oberg@kil.example" };

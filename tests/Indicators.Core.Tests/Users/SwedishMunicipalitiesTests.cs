@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Users;
 
-/// <summary>A right is given in a kommun that there is.</summary>
+/// <summary>Rights are given in existing municipalities only.</summary>
 public sealed class SwedishMunicipalitiesTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
     private const string Unknown = "Ingen kommun har koden 9999.";

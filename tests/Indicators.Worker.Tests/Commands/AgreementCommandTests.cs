@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Worker.Tests.Commands;
 
-/// <summary>How each promise was read is shown before an agreement is taken in, and what is doubtful is asked about.</summary>
+/// <summary>Every reading is shown before an agreement is imported, and doubtful readings must be confirmed.</summary>
 public sealed class AgreementCommandTests : IAsyncLifetime
 {
     private Installation installation = null!;

@@ -46,11 +46,11 @@ public sealed class KilledWorkerTests
             await workers[1 - victim].KillAsync();
             await workers[1 - victim].DisposeAsync();
             kills++;
-            await run.PassAMinuteForTheDeadAsync();
+            await run.ExpireLeasesOfKilledProcessesAsync();
             workers = [run.Serve(), run.Serve()];
         }
         foreach (var worker in workers) await worker.DisposeAsync();
-        await run.PassAMinuteForTheDeadAsync();
+        await run.ExpireLeasesOfKilledProcessesAsync();
         await using (run.Serve()) await Until.HoldsAsync("everything is done", () => IsDoneAsync(run));
         return kills;
     }

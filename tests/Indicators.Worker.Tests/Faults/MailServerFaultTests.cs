@@ -86,7 +86,7 @@ public sealed class MailServerFaultTests
         Assert.Empty(run.Server.Received);
         run.UseServer("--starttls", renewed.PemFile);
         await run.PassTimeAsync();
-        await run.PassAMinuteForTheDeadAsync();
+        await run.ExpireLeasesOfKilledProcessesAsync();
         await using (run.Serve(secure)) await run.UntilAsync("all are sent", "state = 'Accepted'", 3 * Reports);
         var outcome = await run.OutcomeAsync();
         FaultTable.Add("SMTP has an expired certificate, then a new one", 1, outcome);

@@ -38,7 +38,7 @@ public sealed class ReplayedDemo : IAsyncLifetime
         Assert.True(ended is { ExitCode: 0, Error: "" }, ended.Error);
     }
 
-    /// <summary>What the report said that a mail is about, as it was frozen.</summary>
+    /// <summary>The frozen content of the report that a mail is about.</summary>
     public async Task<JsonNode> ContentAsync(JsonNode mail)
     {
         var id = ((string)mail["headers"]!["message-id"]!).Trim('<', '>');
