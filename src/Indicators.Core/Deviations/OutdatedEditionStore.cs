@@ -18,7 +18,7 @@ public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edi
 
 /// <summary>
 /// Finds report editions that late figures made outdated. Deviations must not depend on Reports, so the table is queried directly, as
-/// <see cref="Counts.Warnings.WarningStore"/> does.
+/// the store of warnings does.
 /// </summary>
 internal static class OutdatedEditionStore
 {
