@@ -15,7 +15,7 @@ public sealed record StoryStep(DateTimeOffset At, string Heading, string? By, IR
 internal static class CaseStory
 {
     public static IReadOnlyList<StoryStep> Of(
-        IReadOnlyList<CaseStep> steps, IReadOnlyList<ToldNotice> told, ILookup<long, ToldMail> mails,
+        IReadOnlyList<CaseTransition> steps, IReadOnlyList<ToldNotice> told, ILookup<long, NoticeDelivery> mails,
         IReadOnlyList<PledgeComment> remarks) =>
     [
         .. steps.Where(IsOfItself).Select(Of)
@@ -25,9 +25,9 @@ internal static class CaseStory
     ];
 
     /// <summary>An escalation is left out: its notice is an entry of the timeline already.</summary>
-    private static bool IsOfItself(CaseStep step) => step.Details.Handling.Kind is not HandlingKind.Escalated;
+    private static bool IsOfItself(CaseTransition step) => step.Details.Handling.Kind is not HandlingKind.Escalated;
 
-    private static StoryStep Of(CaseStep step) => new(
+    private static StoryStep Of(CaseTransition step) => new(
         step.At,
         step.Details.Name,
         null,
@@ -36,7 +36,7 @@ internal static class CaseStory
             .. step.File is null ? [] : new[] { $"Senast inlästa fil: {step.File}, av {step.By}." },
         ]);
 
-    private static StoryStep Of(ToldNotice notice, IReadOnlyList<ToldMail> mails) => new(
+    private static StoryStep Of(ToldNotice notice, IReadOnlyList<NoticeDelivery> mails) => new(
         notice.At, notice.Kind.Name(), null, mails.Count > 0 ? [.. mails.Select(Sentence)] : [NoMail(notice)]);
 
     private static string NoMail(ToldNotice notice) => notice.WaitsUntil is { } at
@@ -47,7 +47,7 @@ internal static class CaseStory
         remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By,
         [remark.Text]);
 
-    private static string Sentence(ToldMail mail)
+    private static string Sentence(NoticeDelivery mail)
     {
         var when = mail is { State: DeliveryState.Accepted, At: { } at }
             ? $" {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}"

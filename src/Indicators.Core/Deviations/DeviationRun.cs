@@ -28,7 +28,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             foreach (var change in judged.Changes) await AddChangeAsync(agreement, change);
         }
         foreach (var target in judged.Targets) await LookBackAsync(judged, target);
-        await SpanStore.SaveAsync(transaction, agreement, [.. judged.Targets.SelectMany(ChangedSpans)]);
+        await DeviationRunStore.SaveSpansAsync(transaction, agreement, [.. judged.Targets.SelectMany(ChangedSpans)]);
     }
 
     public Task EndAsync(Agreement agreement) => CloseAsync(agreement, ClosedReason.AgreementEnded, new HashSet<DeviationKey>());
@@ -45,7 +45,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         // A deviation that begins after the report was due is handled by LookBackAsync.
         if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
         var again = isOpen ? target.Verdicts.FirstOrDefault(verdict => verdict.Span == episode!.State!.Verdict.Span) : null;
-        var isRevised = isOpen && await DeviationStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!);
+        var isRevised = isOpen && await DeviationRunStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!);
         var happened = new DeviationEvent.Judged(current, again, isRevised, today);
         await StepAsync(target.Key, target.Subject, episode, DeviationRules.Next(episode?.State, happened));
     }
@@ -102,19 +102,20 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         var isNew = state.Episode != episode?.State?.Episode;
         var id = isNew ? await DeviationStore.AddAsync(transaction, key, subject, state, today, at) : episode!.Id;
         if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at);
-        await LogTransitionAsync(key, id, episode?.State, state);
+        await RecordTransitionAsync(key, id, episode?.State, state);
         foreach (var notice in decision.Notices) await NoticeStore.AddAsync(transaction, id, notice, state.Verdict.DataRevision, at);
     }
 
-    private async Task LogTransitionAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
+    private async Task RecordTransitionAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
     {
-        // The same verdict on another day is not an event for the log.
+        // The same verdict on another day is not an event.
         if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity)
             == (state.Episode, state.Condition, state.Handling, state.Severity))
             return;
+        var details = TransitionDetails.Of(key, state);
+        await DeviationStore.AddTransitionAsync(transaction, id, at, details);
         await AuditLog.WriteAsync(
-            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
-            StoredCase.Transition.Node(StepNoted.Of(key, state)));
+            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", StoredCase.Transition.Node(details));
     }
 
     private async Task AddChangeAsync(Agreement agreement, ChangeNotice change)

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Episodes of cases, change notices, and the time of the last run.</summary>
+/// <summary>Episodes of cases with their events, and change notices.</summary>
 public static class DeviationStore
 {
     private const string Columns =
@@ -15,7 +15,7 @@ public static class DeviationStore
     /// The last episode of each case of a target, open or closed; the notices of figures known late; and the evaluated spans.
     /// </summary>
     internal static async Task<StoredCases> CasesAsync(NpgsqlConnection connection) => new(
-        await LatestAsync(connection, "Target"), await LatestAsync(connection, "Late"), await SpanStore.AllAsync(connection));
+        await LatestAsync(connection, "Target"), await LatestAsync(connection, "Late"), await DeviationRunStore.SpansAsync(connection));
 
     private static async Task<IReadOnlyDictionary<DeviationKey, Deviation>> LatestAsync(NpgsqlConnection connection, string kind)
     {
@@ -151,55 +151,32 @@ public static class DeviationStore
                 at,
             }, transaction);
 
-    /// <summary>Whether figures of the episode's span have been corrected by an import newer than its verdict.</summary>
-    internal static Task<bool> IsRevisedAsync(NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(
-            """
-            select exists (
-                select from count_history where municipality_code = @municipality::char(4) and indicator_code = any(@codes)
-                    and replaced_by > @known and first_day <= @last and last_day >= @first)
-            """,
-            new
-            {
-                municipality = municipality.Value,
-                codes = deviation.Subject.Indicators.Select(code => code.Value).ToArray(),
-                known = deviation.State!.Verdict.DataRevision,
-                first = deviation.State.Verdict.Span.First,
-                last = deviation.State.Verdict.Span.Last,
-            }, transaction);
-
-    internal static Task<long> NewestImportAsync(NpgsqlConnection connection) =>
-        connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from imports");
-
-    /// <summary>Whether an hour has passed since the last run, figures have been imported since, or notices are due to be sent.</summary>
-    internal static Task<bool> IsRunDueAsync(NpgsqlConnection connection, DateTimeOffset hourAgo, DateTimeOffset now) =>
-        connection.ExecuteScalarAsync<bool>(
-            """
-            select at <= @hourAgo or newest_import < (select coalesce(max(id), 0) from imports)
-                or exists (select from deviation_notices where mailed_at is null and due_at <= @now)
-            from deviation_runs
-            """, new { hourAgo, now });
-
-    /// <summary>Agreements whose municipality has imported figures since their spans were last evaluated.</summary>
-    internal static async Task<IReadOnlySet<AgreementId>> WithNewsAsync(NpgsqlConnection connection)
-    {
-        var ids = await connection.QueryAsync<string>(
-            """
-            select distinct agreement_id from agreement_versions v join newest_imports n using (municipality_code)
-            where n.import_id > (select coalesce(max(data_revision), 0) from deviation_spans s where s.agreement_id = v.agreement_id)
-            """);
-        return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
-    }
-
-    /// <summary>Locks the row of the run. False when another process is running, or has run for a later day.</summary>
-    internal static async Task<bool> BeginRunAsync(NpgsqlTransaction transaction, DateOnly today) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<bool?>(
-            "select true from deviation_runs where day <= @today for update skip locked", new { today }, transaction) is true;
-
-    internal static Task EndRunAsync(NpgsqlTransaction transaction, DateOnly today, DateTimeOffset at, long newestImport) =>
+    /// <summary>Adds a transition to the history of an episode.</summary>
+    internal static Task AddTransitionAsync(NpgsqlTransaction transaction, long deviation, DateTimeOffset at, TransitionDetails details) =>
         transaction.Connection!.ExecuteAsync(
-            "update deviation_runs set day = @today, at = @at, newest_import = @newestImport",
-            new { today, at, newestImport }, transaction);
+            """
+            insert into deviation_events (deviation_id, at, data_revision, details)
+            values (@deviation, @at, @DataRevision, @details::jsonb)
+            """,
+            new { deviation, at, details.DataRevision, details = StoredCase.Transition.Write(details) }, transaction);
+
+    /// <summary>
+    /// The transitions of condition, severity or handling, oldest first; empty for a change notice, which has no transitions.
+    /// </summary>
+    internal static async Task<IReadOnlyList<CaseTransition>> TransitionsAsync(NpgsqlConnection connection, long deviation)
+    {
+        var rows = await connection.QueryAsync<(DateTime At, string Details, string? File, string? By)>(
+            """
+            select at, details::text, file_name, imported_by from deviation_events e
+            left join imports on imports.id = e.data_revision
+            where deviation_id = @deviation order by e.id
+            """, new { deviation });
+        return
+        [
+            .. rows.Select(row => new CaseTransition(
+                new(row.At, TimeSpan.Zero), StoredCase.Transition.Read(row.Details), row.File, row.By)),
+        ];
+    }
 
     private static Deviation Read(Row row)
     {

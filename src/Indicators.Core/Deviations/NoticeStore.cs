@@ -1,10 +1,11 @@
 using Dapper;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Notices of episodes, and their recipients.</summary>
+/// <summary>Notices of episodes, their recipients, and the delivery of their mails.</summary>
 public static class NoticeStore
 {
     /// <summary>Adds a notice, due when the sending window is next open; nothing when the same notice is stored already.</summary>
@@ -63,6 +64,21 @@ public static class NoticeStore
             where deviation_id = any(@deviations) order by deviation_id, lower(recipient_address), notice_id
             """, new { deviations = deviations.ToArray() }, transaction)).ToLookup(told => told.Deviation);
 
+    /// <summary>The recipients of each notice, by notice number, and the delivery state of each mail.</summary>
+    internal static async Task<ILookup<long, NoticeDelivery>> DeliveriesAsync(NpgsqlConnection connection, long deviation)
+    {
+        var rows = await connection.QueryAsync<(long Notice, string Address, string? Name, string? State, DateTime? At)>(
+            """
+            select n.id, t.recipient_address, o.recipient_name, o.state, o.finished_at from deviation_notices n
+            join deviation_told t on t.notice_id = n.id
+            left join outbox o on o.subject_key = t.subject_key and lower(o.recipient_address) = lower(t.recipient_address)
+            where n.deviation_id = @deviation order by n.id, t.recipient_address
+            """, new { deviation });
+        return rows.ToLookup(row => row.Notice, row => new NoticeDelivery(
+            row.Name ?? row.Address, row.Address, row.State is null ? null : Enum.Parse<DeliveryState>(row.State),
+            row.At is { } at ? new(at, TimeSpan.Zero) : null));
+    }
+
     /// <summary>The notices of an episode, oldest first.</summary>
     public static async Task<IReadOnlyList<ToldNotice>> OfAsync(NpgsqlConnection connection, long deviation)
     {
@@ -93,3 +109,8 @@ internal sealed record Told(long Deviation, string Address, string FirstKey);
 /// <param name="WaitsUntil">When its mails will be queued; null when they have been.</param>
 public sealed record ToldNotice(
     long Id, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients, DateTimeOffset? WaitsUntil = null);
+
+/// <summary>One recipient's mail about a notice.</summary>
+/// <param name="State">Delivery state; null when the mail has been deleted from the outbox.</param>
+/// <param name="At">When the latest delivery attempt ended; null before the first.</param>
+internal sealed record NoticeDelivery(string Name, string Address, DeliveryState? State, DateTimeOffset? At);

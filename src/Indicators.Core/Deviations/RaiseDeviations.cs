@@ -21,7 +21,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        if (await DeviationStore.IsRunDueAsync(connection, now - Pause, now)) await RunAsync(ct);
+        if (await DeviationRunStore.IsRunDueAsync(connection, now - Pause, now)) await RunAsync(ct);
     }
 
     /// <summary>Runs now.</summary>
@@ -39,11 +39,11 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         // Read before the figures: an import during the evaluation is then newer than this run.
-        var newest = await DeviationStore.NewestImportAsync(connection);
+        var newest = await DeviationRunStore.NewestImportAsync(connection);
         var agreements = await AgreementStore.AllAsync(connection);
         var knownSince = await AgreementStore.KnownSinceAsync(connection);
-        var withNews = await DeviationStore.WithNewsAsync(connection);
-        var judge = new JudgeCases(new(connection, agreements), await SpanStore.AllAsync(connection), today);
+        var withNews = await DeviationRunStore.WithNewsAsync(connection);
+        var judge = new JudgeCases(new(connection, agreements), await DeviationRunStore.SpansAsync(connection), today);
         var found = new RunInput(newest, agreements, []);
         try
         {
@@ -63,14 +63,14 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(NpgsqlTransaction transaction, RunInput found, DateTimeOffset at)
     {
         var today = SwedishTime.DayOf(at);
-        if (!await DeviationStore.BeginRunAsync(transaction, today)) return [];
+        if (!await DeviationRunStore.BeginRunAsync(transaction, today)) return [];
         await DeviationStore.LockOpenAsync(transaction);
         var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!), today, at);
         foreach (var agreement in found.Judged) await run.ApplyAsync(agreement);
         foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
             await run.EndAsync(agreement);
         IReadOnlyList<OutgoingMail> mails = SendingWindow.IsOpen(at) ? await SendAsync(transaction, found.Agreements, at) : [];
-        await DeviationStore.EndRunAsync(transaction, today, at, found.NewestImport);
+        await DeviationRunStore.EndRunAsync(transaction, today, at, found.NewestImport);
         return mails;
     }
 

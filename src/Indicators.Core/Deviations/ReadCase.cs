@@ -31,9 +31,9 @@ public sealed class ReadCase(Database database)
         if (await AgreementStore.FindAsync(connection, deviation.Key.Agreement) is not { } agreement) return null;
         var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)]);
         var story = CaseStory.Of(
-            await CaseStore.TransitionsAsync(connection, id), await NoticeStore.OfAsync(connection, id),
-            await CaseStore.DeliveriesAsync(connection, id),
-            await PledgeCommentStore.OfAsync(connection, id));
-        return new(deviation, agreement, samples[0], story, await OutdatedEditionStore.OfAsync(connection, agreement, deviation));
+            await DeviationStore.TransitionsAsync(connection, id), await NoticeStore.OfAsync(connection, id),
+            await NoticeStore.DeliveriesAsync(connection, id), await PledgeCommentStore.OfAsync(connection, id));
+        var outdated = await DeviationRunStore.OutdatedEditionsAsync(connection, agreement, deviation);
+        return new(deviation, agreement, samples[0], story, outdated);
     }
 }

@@ -20,12 +20,12 @@ internal static class StoredCase
         .Of<DeviationSubject>(
             ("responsible", nameof(DeviationSubject.Responsible)), ("indicator", nameof(DeviationSubject.Indicator)),
             ("target", nameof(DeviationSubject.Target)))
-        .Of<StepNoted>(
-            ("agreement", nameof(StepNoted.Agreement)), ("pledge_number", nameof(StepNoted.PledgeNumber)),
-            ("episode", nameof(StepNoted.Episode)), ("condition", nameof(StepNoted.Condition)),
-            ("reason", nameof(StepNoted.Reason)), ("severity", nameof(StepNoted.Severity)),
-            ("handling", nameof(StepNoted.Handling)),
-            ("status", nameof(StepNoted.Status)), ("data_revision", nameof(StepNoted.DataRevision)))
+        .Of<TransitionDetails>(
+            ("agreement", nameof(TransitionDetails.Agreement)), ("pledge_number", nameof(TransitionDetails.PledgeNumber)),
+            ("episode", nameof(TransitionDetails.Episode)), ("condition", nameof(TransitionDetails.Condition)),
+            ("reason", nameof(TransitionDetails.Reason)), ("severity", nameof(TransitionDetails.Severity)),
+            ("handling", nameof(TransitionDetails.Handling)),
+            ("status", nameof(TransitionDetails.Status)), ("data_revision", nameof(TransitionDetails.DataRevision)))
         .Words<Condition>(
             ("ok", Condition.Ok), ("pending", Condition.Pending), ("firing", Condition.Firing), ("recovering", Condition.Recovering),
             ("closed", Condition.Closed))
@@ -43,8 +43,8 @@ internal static class StoredCase
 
     public static readonly StoredDocument<DeviationSubject> Subject = new(Fields, StoredDocument<DeviationSubject>.Same);
 
-    /// <summary>A transition in the audit log; still in its first version, without "v".</summary>
-    public static readonly StoredDocument<StepNoted> Transition = new(Fields);
+    /// <summary>A transition, among the case's events and in the audit log; still in its first version, without "v".</summary>
+    public static readonly StoredDocument<TransitionDetails> Transition = new(Fields);
 
     public static readonly StoredDocument<ChangeNotice> Change = new(Fields, StoredDocument<ChangeNotice>.Same);
 }

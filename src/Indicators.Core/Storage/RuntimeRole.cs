@@ -13,8 +13,8 @@ public static class RuntimeRole
     public static readonly IReadOnlyList<string> AppendOnly =
     [
         "audit_log", "agreement_versions", "pledge_conditions", "pledge_covers", "imports", "count_history",
-        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_remarks", "survey_files", "report_editions",
-        "report_files", "shown_forecasts",
+        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_events", "deviation_remarks", "survey_files",
+        "report_editions", "report_files", "shown_forecasts",
     ];
 
     /// <summary>Tables written only by functions of the owner and by migrations.</summary>

@@ -10,7 +10,7 @@ namespace Indicators.Core.Tests.Deviations;
 
 public sealed class CaseStoryTests
 {
-    private static CaseStep Step(
+    private static CaseTransition Step(
         string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
         new(
             At(day),
@@ -30,7 +30,7 @@ public sealed class CaseStoryTests
                 Step("06-11", Condition.Ok, TargetStatus.OnTrack),
             ],
             [new(1, NoticeKind.Alert, At("03-12"), ["polis@polisen.example"]), new(2, NoticeKind.BackOnTrack, At("06-11"), [])],
-            new[] { (1L, new ToldMail("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }
+            new[] { (1L, new NoticeDelivery("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }
                 .ToLookup(m => m.Item1, m => m.Item2),
             [Remark("03-20", PledgeCommentKind.Acknowledged, "Vi tar det.", new(2018, 4, 30))]);
         Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class CaseStoryTests
     [Fact]
     public void An_escalation_appears_once_in_the_timeline_as_its_notice() => Assert.Empty(CaseStory.Of(
         [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [],
-        Array.Empty<(long, ToldMail)>().ToLookup(m => m.Item1, m => m.Item2), []));
+        Array.Empty<(long, NoticeDelivery)>().ToLookup(m => m.Item1, m => m.Item2), []));
 
     [Theory]
     [InlineData(PledgeCommentKind.Comment, "", null, true, "Text")]

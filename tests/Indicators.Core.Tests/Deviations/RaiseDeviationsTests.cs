@@ -239,8 +239,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => kil.Raise("02-12"));
         await test.ExecuteAsync("alter table outbox drop constraint shut");
         Assert.Equal(
-            ("", 0),
-            (await Conditions(), await test.ScalarAsync<int>("select count(*)::int from audit_log where action like 'deviation%'")));
+            ("", 0, 0),
+            (await Conditions(), await test.ScalarAsync<int>("select count(*)::int from audit_log where action like 'deviation%'"),
+                await test.ScalarAsync<int>("select count(*)::int from deviation_events")));
         Assert.StartsWith("samordnare: Avviker", await kil.Raise("02-12"), StringComparison.Ordinal);
     }
 
