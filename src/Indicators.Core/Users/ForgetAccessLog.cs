@@ -16,6 +16,6 @@ public sealed class ForgetAccessLog(Database database, AccessLogLife life, TimeP
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
         await AccessLogStore.ForgetAsync(connection, now - TimeSpan.FromDays(life.Days));
-        await SignInFailureStore.ForgetOldAsync(connection, now - SlowDown.Memory);
+        await SessionStore.ForgetOldFailuresAsync(connection, now - SlowDown.Memory);
     }
 }

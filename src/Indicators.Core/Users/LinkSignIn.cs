@@ -59,7 +59,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
             if (!known.HasPassword && await LastAdministrator.WhyNotAsync(transaction, known.User, _ => []) is { } last)
                 return Parsed.Failed<User>(last);
             var now = time.GetUtcNow();
-            if (!await LoginStore.RemoveAsync(transaction, id)) return Parsed.Failed<User>("Kontot är inte kopplat.");
+            if (!await UserStore.RemoveLoginAsync(transaction, id)) return Parsed.Failed<User>("Kontot är inte kopplat.");
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, []);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
             await AuditLog.WriteAsync(transaction, now, by, AuditAction.UnlinkSignIn, known.User.Email, new { });
@@ -73,11 +73,11 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
 
     private async Task<Parsed<User>> LinkAsync(NpgsqlTransaction transaction, User user, OrganisationLogin login)
     {
-        if (await LoginStore.OfAsync(transaction.Connection!, user.Id) is not null)
+        if (await UserStore.LoginAsync(transaction.Connection!, user.Id) is not null)
             return Parsed.Failed<User>("Kontot är redan kopplat. Koppla bort det först.");
         var now = time.GetUtcNow();
-        if (await LoginStore.OwnerAsync(transaction.Connection!, login) is not null
-            || !await LoginStore.AddAsync(transaction, user.Id, login, now))
+        if (await UserStore.OfLoginAsync(transaction.Connection!, login) is not null
+            || !await UserStore.AddLoginAsync(transaction, user.Id, login, now))
             return Parsed.Failed<User>(
                 "Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
         await AuditLog.WriteAsync(

@@ -1,15 +1,21 @@
 using Dapper;
+using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Sessions of signed-in users. Ending a session takes effect at its next request.</summary>
+/// <summary>
+/// Sessions of signed-in users, the forms that were submitted without one, and failed sign-ins. Ending a session takes effect at its next
+/// request.
+/// </summary>
 public static class SessionStore
 {
     /// <summary>The idle timeout: a session without requests for this long has ended.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
 
-    private const int MostBrowser = 200;
+    private const int MostBrowser = 200, MostForms = 10;
+
+    private static readonly TimeSpan FormLife = TimeSpan.FromDays(1);
 
     /// <summary>Stores a new session.</summary>
     /// <param name="until">The absolute end of the session.</param>
@@ -84,6 +90,76 @@ public static class SessionStore
             "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but",
             new { user, but, now }, transaction);
 
+    /// <summary>Keeps a form for the person of an ended session.</summary>
+    /// <param name="session">Secret of the ended session.</param>
+    /// <returns>The token to find the form with; null when the session never existed, or the account is closed.</returns>
+    public static Task<Secret?> KeepFormAsync(NpgsqlTransaction transaction, Secret session, UnsentForm form, DateTimeOffset now) =>
+        KeepFormAsync(transaction, "(select user_id from user_sessions where secret_sha256 = @session)", session, user: null, form, now);
+
+    /// <summary>Keeps a form for a signed-in person.</summary>
+    public static Task<Secret?> KeepFormAsync(NpgsqlTransaction transaction, Guid user, UnsentForm form, DateTimeOffset now) =>
+        KeepFormAsync(transaction, "@user", session: null, user, form, now);
+
+    private static async Task<Secret?> KeepFormAsync(
+        NpgsqlTransaction transaction, string whose, Secret? session, Guid? user, UnsentForm form, DateTimeOffset now)
+    {
+        var secret = Secret.Random();
+        var kept = await transaction.Connection!.ExecuteAsync(
+            $"""
+            insert into unsent_forms (secret_sha256, user_id, address, fields, kept_at)
+            select @hash, id, @address, @fields, @now from users where id = {whose} and closed_at is null
+            """,
+            new { hash = secret.Hash, session = session?.Hash, user, address = form.Address, fields = Json.Write(form.Fields), now },
+            transaction);
+        await transaction.Connection!.ExecuteAsync(
+            """
+            delete from unsent_forms where kept_at < @oldest or secret_sha256 in (
+                select secret_sha256 from (
+                    select secret_sha256, row_number() over (partition by user_id order by kept_at desc) as place
+                    from unsent_forms) as all_kept
+                where place > @most)
+            """, new { oldest = now - FormLife, most = MostForms }, transaction);
+        return kept == 1 ? secret : null;
+    }
+
+    /// <summary>Finds a form by its token.</summary>
+    /// <returns>Null when there is none, it has expired, or it belongs to somebody else.</returns>
+    public static async Task<UnsentForm?> FindFormAsync(NpgsqlConnection connection, Secret secret, Guid person, DateTimeOffset now) =>
+        await connection.QuerySingleOrDefaultAsync<(string, string)?>(
+            "select address, fields from unsent_forms where secret_sha256 = @hash and user_id = @person and kept_at >= @oldest",
+            new { hash = secret.Hash, person, oldest = now - FormLife }) is var (address, fields)
+            ? new(address, Json.Read<KeyValuePair<string, string>[]>(fields))
+            : null;
+
+    /// <summary>
+    /// Numbers of failed sign-ins by account and origin. Counted in the database, so that simultaneous attempts are each counted.
+    /// </summary>
+    internal static async Task<IReadOnlyList<SignInFailureCount>> FailuresAsync(
+        NpgsqlConnection connection, byte[] account, byte[][] places) =>
+        (await connection.QueryAsync<SignInFailureCount>(
+            "select place, failures as count, last_at as lastAt from sign_in_failures where account = @account and place = any (@places)",
+            new { account, places })).AsList();
+
+    /// <summary>Adds one failure for each place.</summary>
+    /// <param name="since">Failures before this time are forgotten: the number restarts at 1.</param>
+    internal static Task AddFailureAsync(
+        NpgsqlConnection connection, byte[] account, byte[][] places, DateTimeOffset now, DateTimeOffset since) =>
+        connection.ExecuteAsync(
+            """
+            insert into sign_in_failures as known select @account, place, 1, @now from unnest(@places) as place
+            on conflict (account, place) do update
+            set failures = case when known.last_at < @since then 1 else known.failures + 1 end, last_at = @now
+            """, new { account, places, now, since });
+
+    /// <summary>Deletes the failures of an account.</summary>
+    /// <param name="place">One origin; null for all.</param>
+    internal static Task ForgetFailuresAsync(NpgsqlConnection connection, byte[] account, byte[]? place) =>
+        connection.ExecuteAsync(
+            "delete from sign_in_failures where account = @account and (@place::bytea is null or place = @place)", new { account, place });
+
+    internal static Task ForgetOldFailuresAsync(NpgsqlConnection connection, DateTimeOffset before) =>
+        connection.ExecuteAsync("delete from sign_in_failures where last_at < @before", new { before });
+
     private sealed record Row(
         long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, DateTime? ConfirmedAt, string Grants);
 }
@@ -133,3 +209,7 @@ public static class SessionProofs
         SessionProof.Organisation => "organisationens konto",
     };
 }
+
+/// <summary>Failed sign-ins of an account from one origin.</summary>
+/// <param name="Place">A keyed hash of the origin; empty for all origins.</param>
+internal sealed record SignInFailureCount(byte[] Place, int Count, DateTime LastAt);

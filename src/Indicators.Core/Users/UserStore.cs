@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Users, their roles and their links; credentials are in <see cref="AccountStore"/>.</summary>
+/// <summary>Users, their roles, their links and their logins at the organisation; credentials are in <see cref="AccountStore"/>.</summary>
 public static class UserStore
 {
     /// <summary>A SQL column with the grants of the user in row u, as JSON for <see cref="Grants"/>.</summary>
@@ -165,7 +165,40 @@ public static class UserStore
             """,
             new { hash = secret.Hash, now }, transaction) == 1;
 
+    /// <summary>The login linked to an account, the newest if several; null when none is linked.</summary>
+    public static async Task<LinkedLogin?> LoginAsync(NpgsqlConnection connection, Guid user)
+    {
+        var row = await connection.QueryFirstOrDefaultAsync<LoginRow>(
+            """
+            select issuer, subject, shown_as as shownAs, linked_at as linkedAt from user_logins where user_id = @user
+            order by linked_at desc
+            """, new { user });
+        return row is null ? null : new(new(row.Issuer, row.Subject, row.ShownAs), new(row.LinkedAt, TimeSpan.Zero));
+    }
+
+    /// <summary>The account that a login is linked to, open or closed; null when none is.</summary>
+    internal static Task<Guid?> OfLoginAsync(NpgsqlConnection connection, OrganisationLogin login) => connection.ExecuteScalarAsync<Guid?>(
+        "select user_id from user_logins where issuer = @Issuer and subject = @Subject", login);
+
+    /// <summary>Links a login to an account.</summary>
+    /// <returns>False when it was linked simultaneously by another transaction.</returns>
+    internal static async Task<bool> AddLoginAsync(
+        NpgsqlTransaction transaction, Guid user, OrganisationLogin login, DateTimeOffset now) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into user_logins (issuer, subject, user_id, shown_as, linked_at)
+            values (@Issuer, @Subject, @user, left(@ShownAs, 200), @now)
+            on conflict do nothing
+            """, new { login.Issuer, login.Subject, login.ShownAs, user, now }, transaction) == 1;
+
+    /// <summary>Removes the logins of an account.</summary>
+    /// <returns>False when none was linked.</returns>
+    internal static async Task<bool> RemoveLoginAsync(NpgsqlTransaction transaction, Guid user) =>
+        await transaction.Connection!.ExecuteAsync("delete from user_logins where user_id = @user", new { user }, transaction) > 0;
+
     internal static IReadOnlyList<UserGrant> Grants(string json) => [.. Json.Read<GrantRow[]>(json).Select(row => row.ToGrant())];
+
+    private sealed record LoginRow(string Issuer, string Subject, string ShownAs, DateTime LinkedAt);
 
     private sealed record GrantRow(string Role, string? Municipality, string? Party)
     {

@@ -19,12 +19,12 @@ internal sealed class UnsentForms(Database database, TimeProvider time)
     /// <summary>Where it can be sent anew; null when there was nothing to keep, or it was not for keeping.</summary>
     /// <param name="session">Of the ended session.</param>
     public Task<string?> KeepAsync(HttpContext http, Secret session) =>
-        KeepAsync(http, (transaction, unsent) => UnsentFormStore.KeepAsync(transaction, session, unsent, time.GetUtcNow()));
+        KeepAsync(http, (transaction, unsent) => SessionStore.KeepFormAsync(transaction, session, unsent, time.GetUtcNow()));
 
     /// <summary>For a person who has to confirm first, somewhere else, who they are.</summary>
     /// <inheritdoc cref="KeepAsync(HttpContext, Secret)" path="/returns"/>
     public Task<string?> KeepAsync(HttpContext http, User person) =>
-        KeepAsync(http, (transaction, unsent) => UnsentFormStore.KeepAsync(transaction, person.Id, unsent, time.GetUtcNow()));
+        KeepAsync(http, (transaction, unsent) => SessionStore.KeepFormAsync(transaction, person.Id, unsent, time.GetUtcNow()));
 
     private async Task<string?> KeepAsync(HttpContext http, Func<NpgsqlTransaction, UnsentForm, Task<Secret?>> keep)
     {

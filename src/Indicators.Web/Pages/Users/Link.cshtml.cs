@@ -39,7 +39,7 @@ public sealed class LinkModel(
         }
         Account = await confirmation.AccountAsync(HttpContext);
         await using (var connection = await database.OpenAsync(HttpContext.RequestAborted))
-            Linked = await LoginStore.OfAsync(connection, Account.Id);
+            Linked = await UserStore.LoginAsync(connection, Account.Id);
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         if (back.Asked(OrganisationSignIn.Account) == Account.Id.ToString()) Vouched = back.Principal?.Login(settings);
         await next();

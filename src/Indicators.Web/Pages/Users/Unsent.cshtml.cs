@@ -19,7 +19,7 @@ public sealed class UnsentModel(Database database, TimeProvider time) : PageMode
     {
         await using var connection = await database.OpenAsync(ct);
         var found = Secret.Parse(kept) is { } secret
-            ? await UnsentFormStore.FindAsync(connection, secret, HttpContext.Person().Id, time.GetUtcNow())
+            ? await SessionStore.FindFormAsync(connection, secret, HttpContext.Person().Id, time.GetUtcNow())
             : null;
         if (found is null) return NotFound();
         Form = found;
