@@ -15,6 +15,8 @@ namespace Indicators.Core.Reports;
 /// </summary>
 public sealed class BuildReport(Database database, ReadReportFacts readFacts, PrintPdf print, MailSettings mail, TimeProvider time)
 {
+    private static readonly Telemetry Telemetry = new("Reports");
+
     /// <returns>Null when the report has been made already.</returns>
     public Task<ReportContent?> RunAsync(Agreement agreement, Period period, Actor actor, CancellationToken ct) =>
         RunAsync(agreement, period, former: null, reason: null, actor, ct);
@@ -22,7 +24,11 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
     /// <param name="former">The edition that the new one replaces; null for the first.</param>
     /// <param name="reason">Why there is a new edition, in Swedish, printed in the report; null for the first.</param>
     /// <returns>Null when the edition exists already.</returns>
-    internal async Task<ReportContent?> RunAsync(
+    internal Task<ReportContent?> RunAsync(
+        Agreement agreement, Period period, ReportEdition? former, string? reason, Actor actor, CancellationToken ct) =>
+        Telemetry.MeasureAsync("build", () => BuildAsync(agreement, period, former, reason, actor, ct));
+
+    private async Task<ReportContent?> BuildAsync(
         Agreement agreement, Period period, ReportEdition? former, string? reason, Actor actor, CancellationToken ct)
     {
         agreement = agreement.During(period);
