@@ -41,7 +41,7 @@ public static class ReportComposer
             IsPreliminary: missing.Count > 0, facts.AsOf, facts.DataRevision,
             facts.HasSampleFigures || facts.Year?.Surveys.Any(survey => survey.IsSample) is true ? SampleNotice : null,
             [.. Pledges(facts).Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
-            indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period),
+            indicators, missing, facts.Revisions, Contact(agreement), NextReport(facts),
             Changes(facts),
             Review: facts.Year is { } year ? YearReview.Of(facts, year) : null,
             Remarks: facts.Remarks);
@@ -112,7 +112,7 @@ public static class ReportComposer
         var areGapsSaid = outcome is not null && missing.All(period => judged!.Verdict.Unknown?.Missing.Contains(period) is true);
         var gaps = missing.Length == 0 || areGapsSaid ? ""
             : $"; {Swedish.List([.. missing.Select(period => ofOneYear ? period.ShortName : period.Name)], 6)} saknas";
-        return $"{indicator.Name} {facts.Period.DateSpan}: {sum}{promise}{gaps}.";
+        return $"{indicator.Name} {ReportWords.Days(facts.Period)}: {sum}{promise}{gaps}.";
     }
 
     /// <param name="isWhole">False when the sum may be greater than what is reported: it is then not said to be too small.</param>
@@ -135,7 +135,12 @@ public static class ReportComposer
         return $"{contact.Name}, {contact.Email}";
     }
 
-    private static DateOnly? NextReport(Agreement agreement, Period period) =>
-        agreement.ReportPeriods().Where(p => p.First > period.Last).Select(p => (DateOnly?)ReportingCalendar.ReportDue(p)).FirstOrDefault()
-        ?? (agreement.HasFinalReport && period.Unit != PeriodUnit.Validity ? ReportingCalendar.ReportDue(agreement.Validity) : null);
+    /// <summary>A report that is made or corrected long after its period must not announce a day that has passed.</summary>
+    private static DateOnly? NextReport(ReportFacts facts)
+    {
+        var (agreement, period) = (facts.Agreement, facts.Period);
+        var later = agreement.ReportPeriods().Where(p => p.First > period.Last);
+        if (agreement.HasFinalReport && period.Unit != PeriodUnit.Validity) later = later.Append(agreement.Validity);
+        return later.Select(p => (DateOnly?)ReportingCalendar.ReportDue(p)).FirstOrDefault(due => due >= facts.AsOf);
+    }
 }

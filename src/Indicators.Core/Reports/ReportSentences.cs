@@ -13,7 +13,7 @@ public static class ReportSentences
 
     /// <summary>The first line a reader meets: how it goes, for which days, and how settled the figures are.</summary>
     public static string Lead(ReportContent content) =>
-        $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {content.Period.DateSpan}, så som det såg ut den " +
+        $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {ReportWords.Days(content.Period)}, så som det såg ut den " +
         $"{Swedish.Date(content.AsOf)}. {content.EditionName()}.";
 
     /// <summary>"Ändrat sedan utgåva 1".</summary>
@@ -103,11 +103,11 @@ public static class ReportSentences
     public static IEnumerable<string> About(ReportContent content)
     {
         yield return "Du får rapporten för att du står som mottagare i överenskommelsen " +
-            $"”{content.AgreementTitle}” mellan polisen och {content.Municipality.Name}.";
+            $"”{content.AgreementTitle}” mellan polisen och {Swedish.MunicipalityName(content.Municipality.Name)}.";
         yield return "En uppgift som saknas räknas aldrig som noll. En nolla i tabellen är en rapporterad nolla.";
         yield return content.NextReport is { } next
             ? $"Nästa rapport kommer den {Swedish.Date(next)}, svensk tid."
-            : "Det här är överenskommelsens sista rapport.";
+            : "Det kommer inga fler rapporter om överenskommelsen.";
         yield return $"Frågor besvaras av {content.Contact}.";
         yield return $"Siffrorna är de som var inlästa till och med inläsning nummer {Swedish.Number(content.DataRevision)}. "
             + $"Källa till löftena: {content.Source}";

@@ -28,6 +28,13 @@ public static class ReportWords
     /// <summary>A report's period in running text: "första tertialet 2016", "hela giltighetstiden 2018–2019".</summary>
     public static string Name(Period period) => period.Unit == PeriodUnit.Validity ? $"hela giltighetstiden {Years(period)}" : period.Name;
 
+    /// <summary>A report's days in running text: "1 januari–30 april 2016", "september 2017" for a whole month.</summary>
+    public static string Days(Period period)
+    {
+        var month = Period.Containing(PeriodUnit.Month, period.First);
+        return (month.First, month.Last) == (period.First, period.Last) ? month.Name : period.DateSpan;
+    }
+
     /// <summary>The same where there is little room: "2016-T1", "2018–2019".</summary>
     public static string ShortName(Period period) => period.Unit == PeriodUnit.Validity ? Years(period) : period.Code;
 
@@ -36,6 +43,15 @@ public static class ReportWords
         PeriodParser.Parse(periodCode) is { Ok: true, Value: { Unit: PeriodUnit.Validity } validity }
             ? $"{Kind(validity.Unit)} {Years(validity)}"
             : periodCode;
+
+    /// <summary>In running text: "rapporten för första tertialet 2016", "slutrapporten för 2018–2019".</summary>
+    /// <param name="periodCode">The code that an edition is stored with.</param>
+    public static string Definite(string periodCode) => PeriodParser.Parse(periodCode) switch
+    {
+        { Ok: true, Value: { Unit: PeriodUnit.Validity } validity } => $"slutrapporten för {Years(validity)}",
+        { Ok: true, Value: var period } => $"rapporten för {period.Name}",
+        _ => $"rapporten {periodCode}",
+    };
 
     private static string Years(Period period) => period.First.Year == period.Last.Year
         ? $"{period.First.Year:0000}"

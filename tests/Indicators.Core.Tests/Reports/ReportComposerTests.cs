@@ -30,6 +30,18 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
+    public void A_report_made_late_announces_only_a_report_that_is_still_to_come()
+    {
+        ReportContent On(DateOnly asOf) => ReportComposer.Compose(
+            new ReportFacts(Karlskoga, Period.Tertial(2016, 1), asOf, 1, false, [], [], [], []), 1, null);
+        Assert.Equal(ReportingCalendar.ReportDue(Period.Tertial(2016, 2)), On(new(2016, 5, 20)).NextReport);
+        Assert.Equal(ReportingCalendar.ReportDue(Period.Tertial(2016, 3)), On(new(2016, 11, 1)).NextReport);
+        var afterTheLast = On(new(2019, 1, 1));
+        Assert.Null(afterTheLast.NextReport);
+        Assert.Contains("Det kommer inga fler rapporter om överenskommelsen.", ReportSentences.About(afterTheLast));
+    }
+
+    [Fact]
     public void Ages_stand_beside_the_sum()
     {
         var counts = new[] { new Count(Karlskoga.Municipality.Code, Code("lob"), Period.Month(2016, 1), new CountValue(9, 1, 3)) };

@@ -51,7 +51,7 @@ internal static class AboutSheet
         yield return ("Läget är det som var känt", Swedish.Date(content.AsOf));
         yield return ("Innehållets kontrollsumma", $"SHA-256 {content.Sha256()}");
         yield return ("Siffrornas version", $"Inläsning nummer {Swedish.Number(content.DataRevision)} för kommunen");
-        yield return ("Nästa rapport", content.NextReport is { } next ? Swedish.Date(next) : "Ingen, detta är den sista");
+        yield return ("Nästa rapport", content.NextReport is { } next ? Swedish.Date(next) : "Ingen");
         yield return ("Frågor besvaras av", content.Contact);
         if (content.SampleNotice is { } notice) yield return ("Observera", notice);
     }

@@ -30,7 +30,7 @@ public static class LpoWorkbook
         SheetCell.Of(evaluation.Target!.Phrase),
         StatusCell.Of(evaluation.Verdict.Status),
         SheetCell.Of(evaluation.Verdict.Reported),
-        SheetCell.Of(evaluation.Verdict.Expected),
+        SheetCell.Of((decimal?)evaluation.Verdict.WholeExpected),
         SheetCell.Of(report.Missing.Count),
         SheetCell.Of(report.EditionName()),
         SheetCell.Of(evaluation.Verdict.Sentence),

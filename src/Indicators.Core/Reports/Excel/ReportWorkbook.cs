@@ -25,10 +25,10 @@ public static class ReportWorkbook
 
     private static WorkbookLabels Labels(ReportContent content) => new(
         CellText.Clean(content.Title()),
-        CellText.Clean($"Uppföljning av medborgarlöften i {content.Municipality.Name} kommun, {content.Period.DateSpan}"),
+        CellText.Clean($"Uppföljning av medborgarlöften i {Swedish.MunicipalityName(content.Municipality.Name)}, {ReportWords.Days(content.Period)}"),
         CellText.Clean($"medborgarlöften; uppföljning; {content.Municipality.Name}; {content.Period.Code}"),
         content.AsOf,
-        CellText.Clean($"{content.Municipality.Name} kommun"),
+        CellText.Clean(Swedish.MunicipalityName(content.Municipality.Name)),
         Swedish.Capitalised(content.Period.Name),
         CellText.Clean(content.SampleNotice ?? $"{content.EditionName()}, läget {Swedish.Date(content.AsOf)}"));
 }

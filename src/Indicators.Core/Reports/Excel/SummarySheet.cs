@@ -14,8 +14,8 @@ internal static class SummarySheet
     {
         var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 60, 40);
         sheet.AddProse(content.Title(), CellStyle.Title);
-        sheet.AddProse($"{content.AgreementTitle}. {content.Municipality.Name} kommun, lokalpolisområde {content.LocalPoliceArea}. "
-            + $"Perioden är {content.Period.DateSpan}.");
+        sheet.AddProse($"{content.AgreementTitle}. {Swedish.MunicipalityName(content.Municipality.Name)}, "
+            + $"lokalpolisområde {content.LocalPoliceArea}. Perioden är {ReportWords.Days(content.Period)}.");
         sheet.AddProse($"{content.EditionName()}. Läget är det som var känt den {Swedish.Date(content.AsOf)}."
             + (content.Reason is { } reason ? $" Ny utgåva: {reason}" : ""));
         if (content.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
@@ -47,7 +47,7 @@ internal static class SummarySheet
             SheetCell.Of(evaluation.Target?.Phrase ?? pledge.Pledge.Text),
             StatusCell.Of(evaluation.Verdict.Status),
             SheetCell.Of(evaluation.Verdict.Reported),
-            SheetCell.Of(evaluation.Verdict.Expected),
+            SheetCell.Of((decimal?)evaluation.Verdict.WholeExpected),
             SheetCell.Of(Judgement(content, pledge, evaluation)),
             SheetCell.Of(string.Join('\n', ReportRemarks.On(content, evaluation))),
         };

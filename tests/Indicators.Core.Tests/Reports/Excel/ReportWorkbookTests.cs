@@ -139,6 +139,15 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
+    public void Expected_numbers_are_printed_as_whole_numbers()
+    {
+        using var workbook = Workbooks.Of(ReportSamples.Forshaga());
+        Assert.Equal("0", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2"))["Förväntat"]));
+        using var area = Workbooks.Of(LpoWorkbook.Write(new("Karlstad", Period.Year(2020), [ReportSamples.Forshaga()], [])));
+        Assert.Equal("0", area.Read(area.RowOf("Löften", ("Löfte", "2"))["Förväntat"]));
+    }
+
+    [Fact]
     public void The_summary_prints_the_sentence_with_forecast_and_condition()
     {
         using var workbook = Workbooks.Of(ReportSamples.Forshaga());
