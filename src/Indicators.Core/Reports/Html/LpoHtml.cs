@@ -22,7 +22,9 @@ public static class LpoHtml
         Heading(municipality.Key),
         .. municipality.Select(report => WordTable.Of(
             $"{report.Title()}. {report.EditionName()}. "
-            + $"{(report.Missing.Count == 0 ? "Inget saknas." : $"{Swedish.Amount(report.Missing.Count, "uppgift", "uppgifter")} saknas.")}",
+            + (report.Missing.Count == 0
+                ? "Inget saknas."
+                : $"{Swedish.Amount(report.Missing.Count, "uppgift", "uppgifter")} saknas."),
             [["Löfte", "Läge", "Bedömning"], .. report.Measured().OrderBy(e => ReportWords.Severity(e.Verdict.Status)).Select(Row)])),
         .. municipality.Where(report => !report.Measured().Any()).Select(report => Paragraph($"{report.Title()}: inga mål med antal.")),
     ];
