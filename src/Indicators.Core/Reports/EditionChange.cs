@@ -3,7 +3,9 @@ using Indicators.Core.Evaluation;
 namespace Indicators.Core.Reports;
 
 /// <summary>A difference between two consecutive editions of a report.</summary>
-/// <param name="What">Swedish name of the changed item: "Rattfylleri, mars 2016" or "Löfte 1, ”minst en trafikkontroll/vecka”".</param>
+/// <param name="What">
+/// Swedish name of the changed item: "Rattfylleri, mars 2016" or "Löfte 1, ”minst en trafikkontroll/vecka”".
+/// </param>
 /// <param name="Was">Value in the former edition, in Swedish: "4", "saknas", "ej uppfyllt"; "inte med" when it had none.</param>
 /// <param name="Now">Value in the new edition, in the same form.</param>
 public sealed record EditionChange(string What, string Was, string Now);

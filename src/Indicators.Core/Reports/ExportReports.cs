@@ -7,7 +7,9 @@ namespace Indicators.Core.Reports;
 /// <param name="Path">Root directory; null when export is off.</param>
 public sealed record ReportFolder(string? Path);
 
-/// <summary>Writes the files of every edition to one directory per agreement. Existing files are not overwritten unless one is missing.</summary>
+/// <summary>
+/// Writes the files of every edition to one directory per agreement. Existing files are not overwritten unless one is missing.
+/// </summary>
 public sealed class ExportReports(Database database, ReportFolder folder)
 {
     /// <summary>Exports the editions that have a file missing in the directory; does nothing when export is off.</summary>

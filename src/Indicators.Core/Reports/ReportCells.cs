@@ -24,7 +24,9 @@ internal static class ReportCells
         return [.. WithDaysAsWeeks(reported, MostDays).Concat(unreported).OrderBy(c => c.Period)];
     }
 
-    /// <summary>Figures for periods that share days with a longer reported period, in time order. They are shown but not added up.</summary>
+    /// <summary>
+    /// Figures for periods that share days with a longer reported period, in time order. They are shown but not added up.
+    /// </summary>
     public static IReadOnlyList<ReportCell> DetailsOf(ReportFacts facts, IReadOnlyList<Count> counts)
     {
         var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));

@@ -10,7 +10,9 @@ public static class ReportMail
         WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         PdfType = "application/pdf";
 
-    /// <summary>Writes the mail as text and HTML with workbook and PDF attached. A correction replies to the mail of the former edition.</summary>
+    /// <summary>
+    /// Writes the mail as text and HTML with workbook and PDF attached. A correction replies to the mail of the former edition.
+    /// </summary>
     /// <param name="at">Date of the message.</param>
     public static OutgoingMail Write(RenderedReport report, MailParty to, MailParty from, DateTimeOffset at)
     {
@@ -37,7 +39,8 @@ public static class ReportMail
     }
 
     /// <summary>
-    /// Status first, since a phone shows about forty characters; then report kind, municipality, period and edition, and last the agreement.
+    /// Status first, since a phone shows about forty characters; then report kind, municipality, period and edition, and last the
+    /// agreement.
     /// </summary>
     private static string Subject(ReportContent content)
     {

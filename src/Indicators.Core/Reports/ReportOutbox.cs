@@ -18,7 +18,8 @@ internal static class ReportOutbox
     }
 
     /// <summary>
-    /// Asks the coordinators to release the edition; without a coordinator, the first recipient, as for <see cref="ReportContent.Contact"/>.
+    /// Asks the coordinators to release the edition; without a coordinator, the first recipient, as for <see
+    /// cref="ReportContent.Contact"/>.
     /// </summary>
     /// <param name="by">Day on which the edition is released automatically.</param>
     public static async Task AskForReleaseAsync(

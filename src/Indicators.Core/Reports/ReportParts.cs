@@ -10,7 +10,9 @@ namespace Indicators.Core.Reports;
 /// <param name="IsWhole">False when a figure is missing or not due yet, so that the sum cannot be compared with other parts.</param>
 internal sealed record ReportPart(ReportCell Cell, bool IsWhole);
 
-/// <summary>Sums figures by tertial or half-year when a period is too long for single months to be readable in a chart or a table.</summary>
+/// <summary>
+/// Sums figures by tertial or half-year when a period is too long for single months to be readable in a chart or a table.
+/// </summary>
 internal static class ReportParts
 {
     /// <summary>Days. A chart has room for the months of a year and a half.</summary>

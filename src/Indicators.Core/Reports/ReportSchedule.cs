@@ -24,7 +24,9 @@ public static class ReportSchedule
         .. agreement.ReportCadence != PeriodUnit.Validity && agreement.HasFinalReport ? new[] { agreement.Validity } : [],
     ];
 
-    /// <summary>All recipients. An annual review besides the regular reports is sent only to Trygghetsrådet and the coordinators.</summary>
+    /// <summary>
+    /// All recipients. An annual review besides the regular reports is sent only to Trygghetsrådet and the coordinators.
+    /// </summary>
     public static IReadOnlyList<Recipient> Recipients(Agreement agreement, Period period) =>
         period.Unit == agreement.ReportCadence || period.Unit == PeriodUnit.Validity
             ? agreement.Recipients

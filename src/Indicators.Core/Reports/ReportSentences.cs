@@ -102,7 +102,9 @@ public static class ReportSentences
     /// <summary>A withdrawn value leaves its period unreported.</summary>
     private static string Stood(CountValue? value) => value is null ? "inte rapporterat" : Value(value);
 
-    /// <summary>Closing sentences: why the reader gets the report, how missing figures are treated, the next report, contact and source.</summary>
+    /// <summary>
+    /// Closing sentences: why the reader gets the report, how missing figures are treated, the next report, contact and source.
+    /// </summary>
     public static IEnumerable<string> About(ReportContent content)
     {
         yield return "Du får rapporten för att du står som mottagare i överenskommelsen " +

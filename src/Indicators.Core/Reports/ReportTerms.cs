@@ -7,7 +7,9 @@ namespace Indicators.Core.Reports;
 /// <summary>Delivery options of the mails of a report: owner, unsubscribe link, deadline and file directory.</summary>
 internal static class ReportTerms
 {
-    /// <summary>Working days for a person to find out whether a mail of unknown outcome arrived, before it is sent again automatically.</summary>
+    /// <summary>
+    /// Working days for a person to find out whether a mail of unknown outcome arrived, before it is sent again automatically.
+    /// </summary>
     private const int DaysInDoubt = 2;
 
     /// <summary>Options for the mails of an agreement that are queued at a given time.</summary>

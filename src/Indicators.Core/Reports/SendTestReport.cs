@@ -18,7 +18,9 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
 
     /// <summary>Sends the mail at once, marked as a test, and writes it to the audit log.</summary>
     /// <param name="number">Edition number; null for the last.</param>
-    /// <returns>Reply of the mail server, or a Swedish sentence when there is no report, the limit is reached or the mail was refused.</returns>
+    /// <returns>
+    /// Reply of the mail server, or a Swedish sentence when there is no report, the limit is reached or the mail was refused.
+    /// </returns>
     public async Task<Parsed<string>> RunAsync(
         AgreementId id, Period period, int? number, string address, Actor actor, CancellationToken ct)
     {

@@ -69,7 +69,9 @@ public static class SurveyReview
         : $"{Swedish.Number(share.Percent)}{Swedish.NoBreakSpace}%"
             + (share.Answers is { } answers ? $" av {Swedish.Number(answers)} svar" : "");
 
-    /// <summary>"−2,1 procentenheter, kan vara slump": change from the last but one period to the last; empty with only one period.</summary>
+    /// <summary>
+    /// "−2,1 procentenheter, kan vara slump": change from the last but one period to the last; empty with only one period.
+    /// </summary>
     internal static string Change(SurveyQuestion question)
     {
         if (question.Shares is not [.., var former, var last]) return "";

@@ -61,7 +61,9 @@ public static class YearSentences
         select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: "
             + $"{evaluation.Verdict.Sentence}";
 
-    /// <summary>Outcomes of earlier forecasts, one sentence for probabilities of at least 50 % and one for lower; empty without any.</summary>
+    /// <summary>
+    /// Outcomes of earlier forecasts, one sentence for probabilities of at least 50 % and one for lower; empty without any.
+    /// </summary>
     public static IEnumerable<string> Forecasts(YearReview review)
     {
         if (review.Forecasts is not { } tally) yield break;

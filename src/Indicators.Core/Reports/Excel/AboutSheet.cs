@@ -6,9 +6,12 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Where everything comes from and how it is judged, for whoever wants to check or to use the figures again.</summary>
+/// <summary>
+/// Sheet with sources, meaning of statuses and states, and definitions of the indicators, for readers who check or reuse the figures.
+/// </summary>
 internal static class AboutSheet
 {
+    /// <summary>The sheet "Om rapporten".</summary>
     public static Sheet Of(ReportContent content)
     {
         var sheet = new Sheet("Om rapporten", 30, 76, 40, 18, 16);

@@ -3,11 +3,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>A report as an Excel workbook: everything from the content, the same content always the same bytes.</summary>
+/// <summary>A report as an Excel workbook. The same content always gives the same bytes.</summary>
 public static class ReportWorkbook
 {
+    /// <summary>MIME type of xlsx files.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>Bytes of the xlsx file.</summary>
     public static byte[] Write(ReportContent content) => WorkbookWriter.Write(
         [
             SummarySheet.Of(content),

@@ -4,10 +4,11 @@ using static Indicators.Core.Mail.MailPage;
 
 namespace Indicators.Core.Reports.Html;
 
-/// <summary>A local police area's overview as one HTML document, which can also be printed.</summary>
+/// <summary>Overview of a local police area as one HTML document for screen and print.</summary>
 public static class LpoHtml
 {
-    /// <param name="head">Markup that stands last in the head.</param>
+    /// <summary>Writes the document; every text is escaped.</summary>
+    /// <param name="head">Markup to add at the end of the head element.</param>
     public static string Write(LpoOverview overview, string head = "") => Document(overview.Title, string.Concat(
     [
         Title(overview.Title),
