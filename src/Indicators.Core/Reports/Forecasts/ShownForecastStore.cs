@@ -62,11 +62,11 @@ public static class ShownForecastStore
         transaction.Connection!.ExecuteAsync(
             """
             update shown_forecasts f
-            set held = told.held, outcome_edition_id = case when told.held is not null then @editionId end
-            from unnest(@pledges, @indicators, @phrases, @firsts, @lasts, @held) as told (pledge, indicator, phrase, first, last, held)
-            where f.agreement_id = @agreement and f.held is distinct from told.held
+            set held = outcome.held, outcome_edition_id = case when outcome.held is not null then @editionId end
+            from unnest(@pledges, @indicators, @phrases, @firsts, @lasts, @held) as outcome (pledge, indicator, phrase, first, last, held)
+            where f.agreement_id = @agreement and f.held is distinct from outcome.held
                 and (f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day)
-                    = (told.pledge, told.indicator, told.phrase, told.first, told.last)
+                    = (outcome.pledge, outcome.indicator, outcome.phrase, outcome.first, outcome.last)
             """,
             new
             {
