@@ -47,7 +47,7 @@ public static class ReportWords
 
     /// <summary>In running text: "rapporten för första tertialet 2016", "slutrapporten för 2018–2019".</summary>
     /// <param name="periodCode">The code that an edition is stored with.</param>
-    public static string Definite(string periodCode) => PeriodParser.Parse(periodCode) switch
+    public static string InSentence(string periodCode) => PeriodParser.Parse(periodCode) switch
     {
         { Ok: true, Value: { Unit: PeriodUnit.Validity } validity } => $"slutrapporten för {Years(validity)}",
         { Ok: true, Value: var period } => $"rapporten för {period.Name}",

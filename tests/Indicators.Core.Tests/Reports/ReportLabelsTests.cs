@@ -19,7 +19,7 @@ public sealed class ReportLabelsTests
     [InlineData("2020-H1", "rapporten för första halvåret 2020")]
     [InlineData("2018-01-01--2019-12-31", "slutrapporten för 2018–2019")]
     public void A_report_in_running_text_is_named_by_its_period_and_not_by_its_code(string code, string written) =>
-        Assert.Equal(written, ReportWords.Definite(code));
+        Assert.Equal(written, ReportWords.InSentence(code));
 
     private static DateOnly Day(string iso) => DateOnly.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);
 }
