@@ -61,7 +61,7 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_that_is_not_there_says_so_in_Swedish()
+    public async Task A_missing_page_gets_a_Swedish_error_page()
     {
         using var answer = await Client.GetAsync("/finns-inte", Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -69,7 +69,7 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Health_is_told_by_the_database_and_being_up_is_not()
+    public async Task Health_depends_on_the_database_and_liveness_does_not()
     {
         foreach (var address in new[] { "/health", "/health/ready", "/health/live" })
             Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync(address, Ct)).StatusCode);
