@@ -22,14 +22,14 @@ public sealed class SiteTests : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task An_empty_database_gives_a_page_that_says_so()
+    public async Task An_empty_database_gives_a_page_with_an_explanation()
     {
         var page = await PageAsync("/");
         Assert.Contains("Ingen överenskommelse är inläst än.", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_start_lists_kommuner_and_shows_nothing_that_is_not_released()
+    public async Task The_start_page_lists_municipalities_and_shows_nothing_unreleased()
     {
         await site.ImportAsync("karlskoga-2016", "2016-T1.csv");
         await site.ImportAsync("kil-2018");

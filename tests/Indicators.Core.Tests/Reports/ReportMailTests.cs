@@ -62,7 +62,7 @@ public sealed class ReportMailTests
     }
 
     [Fact]
-    public void What_people_write_never_becomes_markup()
+    public void User_text_in_mail_never_becomes_markup()
     {
         var nasty = Content with { Reason = "<img src=x onerror=alert(1)>", AgreementTitle = "</p><script>alert(1)</script>" };
         var document = new HtmlParser().ParseDocument(Mail(nasty).Html);

@@ -12,7 +12,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     private const string Room = "/administration/nycklar";
 
     [Fact]
-    public async Task A_new_key_is_shown_once_works_for_its_kommun_and_party_and_stops_when_it_is_revoked()
+    public async Task A_new_key_is_shown_once_works_for_its_municipality_and_party_and_stops_when_it_is_revoked()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var made = await ada.PostAsync(Room, Fields("Polisens statistik"), "Create");

@@ -190,7 +190,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Rows_of_another_kommun_or_party_are_refused_each_with_a_sentence()
+    public async Task Rows_of_another_municipality_or_party_are_refused_each_with_a_sentence()
     {
         var before = await site.StoredAsync();
         var answer = await site.PostAsync("""

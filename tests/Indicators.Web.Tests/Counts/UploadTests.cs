@@ -52,7 +52,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     [InlineData(
         "1715;trafikkontroll;2018-03;3;;;", "Kil (1715) får inte rapporteras här, där du lämnar polisens uppgifter för kommun 1883.")]
     [InlineData("1883;inventering;2016-06;3;;;", "som kommunen rapporterar, får inte rapporteras här")]
-    public async Task Rows_of_another_kommun_or_party_are_refused(string row, string sentence)
+    public async Task Rows_of_another_municipality_or_party_are_refused(string row, string sentence)
     {
         using var rita = await site.ReporterAsync();
         var review = await SendAsync(rita, $"1883;pl13;2016-06;3;;;\n{row}\n");

@@ -177,7 +177,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void A_report_without_gaps_or_changes_says_so()
+    public void A_report_without_gaps_or_changes_states_it()
     {
         using var workbook = Workbooks.Of(ReportSamples.WithoutIndicators());
         Assert.Equal(["Inget saknas."], workbook.Texts("Saknas"));
