@@ -119,7 +119,9 @@ public static class Swedish
     /// </summary>
     /// <param name="name">Without the word "kommun", as SCB lists it.</param>
     public static string MunicipalityName(string name) =>
-        name.Length > 0 && !"aeiouyåäöésxz".Contains(char.ToLower(name[^1], Culture)) ? $"{name}s kommun" : $"{name} kommun";
+        name.Length == 0 || "aeiouyåäöésxz".Contains(char.ToLower(name[^1], Culture), StringComparison.Ordinal)
+            ? $"{name} kommun"
+            : $"{name}s kommun";
 
     /// <summary>For file names: "Östra Göinge" → "ostra-goinge", only a–z, digits and hyphens.</summary>
     public static string Ascii(string text)
