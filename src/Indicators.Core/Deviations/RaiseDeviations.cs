@@ -25,18 +25,12 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         if (await DeviationStore.IsRunDueAsync(connection, now - Pause, now)) await RunAsync(ct);
     }
 
-<<<<<<< HEAD
-    /// <returns>The mails that were queued; outside the hours that people receive mail none, they wait.</returns>
-    /// <exception cref="AggregateException">Some agreements could not be judged; the others were.</exception>
-    public Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct) => Telemetry.MeasureAsync("raise", () => RaiseAsync(ct));
-
-    private async Task<IReadOnlyList<OutgoingMail>> RaiseAsync(CancellationToken ct)
-=======
     /// <summary>Runs now.</summary>
     /// <returns>The queued mails; empty while the sending window is closed, when notices wait for it to open.</returns>
     /// <exception cref="AggregateException">Some agreements could not be evaluated; the others were.</exception>
-    public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
->>>>>>> rD
+    public Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct) => Telemetry.MeasureAsync("raise", () => RaiseAsync(ct));
+
+    private async Task<IReadOnlyList<OutgoingMail>> RaiseAsync(CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var found = await JudgeAsync(SwedishTime.DayOf(at), ct);
