@@ -13,6 +13,7 @@ namespace Indicators.Core.Deviations;
 /// </summary>
 public sealed class RaiseDeviations(Database database, MailSettings settings, TimeProvider time)
 {
+    private static readonly Telemetry Telemetry = new("Deviations");
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
     /// <summary>For a frequent timer: runs when figures are imported since the last run, an hour has passed, or mails are due.</summary>
@@ -27,7 +28,9 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     /// <summary>Runs now.</summary>
     /// <returns>The queued mails; empty while the sending window is closed, when notices wait for it to open.</returns>
     /// <exception cref="AggregateException">Some agreements could not be evaluated; the others were.</exception>
-    public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
+    public Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct) => Telemetry.MeasureAsync("raise", () => RaiseAsync(ct));
+
+    private async Task<IReadOnlyList<OutgoingMail>> RaiseAsync(CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var found = await JudgeAsync(SwedishTime.DayOf(at), ct);

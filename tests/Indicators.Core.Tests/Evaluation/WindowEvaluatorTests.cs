@@ -245,7 +245,7 @@ public sealed class WindowEvaluatorTests
         var span = Period.Tertial(2020, 1).Clip(validity)!.Value;
         var verdict = TargetEvaluator.Judge(Input(Rate(), Series(Period.Week(2020, 1), 1), span, validity));
         Assert.Equal((TargetStatus.NotApplicable, 1), (verdict.Status, verdict.Reported));
-        Assert.Equal("Ingen hel vecka ryms i 1 januari–3 januari 2020; 1 kontroll.", verdict.Says());
+        Assert.Equal("Ingen hel vecka ryms i 1–3 januari 2020; 1 kontroll.", verdict.Says());
     }
 
     [Fact]

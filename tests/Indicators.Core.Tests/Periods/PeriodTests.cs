@@ -64,6 +64,14 @@ public sealed class PeriodTests
     }
 
     [Theory]
+    [InlineData("2017-09-30", "2017-09-30", "30 september 2017")]
+    [InlineData("2017-09-01", "2017-09-20", "1–20 september 2017")]
+    [InlineData("2017-01-01", "2017-04-30", "1 januari–30 april 2017")]
+    [InlineData("2022-06-14", "2023-06-13", "14 juni 2022–13 juni 2023")]
+    public void Days_within_one_month_name_the_month_once(string first, string last, string written) =>
+        Assert.Equal(written, Period.Validity(Day(first), Day(last)).DateSpan.Replace('\u00A0', ' '));
+
+    [Theory]
     [InlineData(PeriodUnit.Week, 53)]
     [InlineData(PeriodUnit.Month, 12)]
     [InlineData(PeriodUnit.Tertial, 3)]

@@ -53,6 +53,16 @@ public sealed class SwedishTests
             (Swedish.Amount(1, "kontroll", "kontroller"), Swedish.Amount(0, "kontroll", "kontroller")));
 
     [Theory]
+    [InlineData("Kil", "Kils kommun")]
+    [InlineData("Karlstad", "Karlstads kommun")]
+    [InlineData("Östra Göinge", "Östra Göinge kommun")]
+    [InlineData("Luleå", "Luleå kommun")]
+    [InlineData("Hagfors", "Hagfors kommun")]
+    [InlineData("Överkalix", "Överkalix kommun")]
+    public void A_municipality_name_has_a_genitive_s_after_a_consonant_except_s_x_and_z(string name, string written) =>
+        Assert.Equal(written, Swedish.MunicipalityName(name));
+
+    [Theory]
     [InlineData(1, "jan")]
     [InlineData(3, "mars")]
     [InlineData(5, "maj")]
