@@ -34,10 +34,8 @@ internal sealed class ColumnLabels(ChartLayout layout)
         var widest = columns.Max(c => c.Value is { } v ? ChartText.Width(layout.Axis.ValueLabel(v), 1, bold: true) : 0);
         var fitting = Greatest(widest, ChartLayout.PlainText, LeastSmallText);
         var style = Figure with { Size = fitting ?? Math.Min(LeastSmallText, pitch / DigitHeight) };
-        return
-            from column in columns.Index()
-            where column.Item.Value is { } value && (fitting is not null || value == 0)
-            select ValueLabel(column.Index, column.Item.Value.Value, style);
+        foreach (var (i, column) in columns.Index())
+            if (column.Value is { } value && (fitting is not null || value == 0)) yield return ValueLabel(i, value, style);
     }
 
     /// <summary>At each gap; once for neighbours that share a word too wide for one of them but not for all.</summary>

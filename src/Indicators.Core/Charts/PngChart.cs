@@ -51,16 +51,25 @@ public static class PngChart
     private static void Add(Plot plot, ShapeMark shape)
     {
         Coordinates[] points = [.. shape.Points.Select(point => new Coordinates(point.X, point.Y))];
-        if (shape.Ink.Fill is null)
+        switch (shape)
         {
-            plot.Add.ScatterLine(points).LineStyle = Edge(shape.Ink);
-            return;
+            // Not as a polygon, whose outline has a notch where it begins.
+            case BoxMark { Box: var box }:
+                var rectangle = plot.Add.Rectangle(box.Left, box.Right, box.Bottom, box.Top);
+                (rectangle.FillStyle, rectangle.LineStyle) = (Fill(shape.Ink), Edge(shape.Ink));
+                break;
+            case { Ink.Fill: null }:
+                plot.Add.ScatterLine(points).LineStyle = Edge(shape.Ink);
+                break;
+            default:
+                var polygon = plot.Add.Polygon(points);
+                (polygon.FillStyle, polygon.LineStyle) = (Fill(shape.Ink), Edge(shape.Ink));
+                break;
         }
-        var polygon = plot.Add.Polygon(points);
-        polygon.FillColor = Color.FromHex(shape.Ink.Fill);
-        polygon.FillHatch = shape.Ink.Stripes is { } stripes ? new Hatch(stripes) : null;
-        polygon.LineStyle = Edge(shape.Ink);
     }
+
+    private static FillStyle Fill(Ink ink) =>
+        new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new Hatch(stripes) : null };
 
     private static LineStyle Edge(Ink ink) => ink.Edge is null ? LineStyle.None : new()
     {
