@@ -17,25 +17,24 @@ internal enum ReportFormat
     Eml,
 }
 
-/// <summary>The options of every command that writes a report's files.</summary>
-internal sealed class ReportFilesOptions
-{
-    private readonly Option<ReportFormat[]> formats = new("--format")
-    {
-        Description = "xlsx, pdf, html or eml. May be given several times.",
-        HelpName = "format",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
-    private readonly Option<DirectoryInfo?> folder = new("--to") { Description = "Folder for the files. Default: the current one." };
-
-    public IReadOnlyList<Option> All => [formats, folder];
-
-    public WantedFiles Of(Invocation run) => new(run.Value(formats) ?? [], run.Value(folder)?.FullName ?? Directory.GetCurrentDirectory());
-}
-
+/// <param name="Folder">The full path.</param>
 internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string Folder)
 {
+    /// <summary>The options of every command that writes a report's files.</summary>
+    public static Input<WantedFiles> Options()
+    {
+        var formats = Input.Of(new Option<ReportFormat[]>("--format")
+        {
+            Description = "xlsx, pdf, html or eml. May be given several times.",
+            HelpName = "format",
+            AllowMultipleArgumentsPerToken = true,
+        });
+        var folder = Input.Option<DirectoryInfo?>("--to", "Folder for the files. Default: the current one.");
+        return Input.From(
+            parsed => new WantedFiles(formats.Read(parsed) ?? [], folder.Read(parsed)?.FullName ?? Directory.GetCurrentDirectory()),
+            formats, folder);
+    }
+
     /// <summary>Writes them, and lists the path and hash of each.</summary>
     public async Task<int> WriteAsync(IReadOnlyList<ReportFile> files, Invocation run)
     {
