@@ -45,7 +45,7 @@ internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string F
             await File.WriteAllBytesAsync(path, file.Content, run.Ct);
             await run.ShowAsync(new { path, file.Sha256 }, $"{path}  sha256:{file.Sha256}");
         }
-        var lacking = Formats.Where(format => !files.Any(file => ReportFormats.Is(file, format))).Select(ReportFormats.Lacking).ToList();
+        var lacking = Formats.Except(files.Select(ReportFormats.FormatOf)).Select(ReportFormats.Lacking).ToList();
         return lacking.Count == 0 ? ExitCode.Done : await run.RefuseAsync(lacking);
     }
 }
@@ -73,7 +73,7 @@ internal static class ReportFormats
     }
 
     public static IReadOnlyList<ReportFile> Of(IEnumerable<ReportFile> files, IReadOnlyList<ReportFormat> formats) =>
-        [.. files.Where(file => formats.Any(format => Is(file, format)))];
+        [.. files.Where(file => formats.Contains(FormatOf(file)))];
 
     /// <summary>The answer when there is no file of a format that was asked for.</summary>
     public static string Lacking(ReportFormat format) => format switch
@@ -83,12 +83,13 @@ internal static class ReportFormats
         ReportFormat.Xlsx or ReportFormat.Html => "Rapporten har ingen sådan fil.",
     };
 
-    public static bool Is(ReportFile file, ReportFormat format) => format switch
+    /// <summary>The pictures of HTML are of its format.</summary>
+    public static ReportFormat FormatOf(ReportFile file) => Path.GetExtension(file.Name) switch
     {
-        ReportFormat.Xlsx => Path.GetExtension(file.Name) == ".xlsx",
-        ReportFormat.Pdf => Path.GetExtension(file.Name) == ".pdf",
-        ReportFormat.Html => Path.GetExtension(file.Name) is ".html" or ".png",
-        ReportFormat.Eml => Path.GetExtension(file.Name) == ".eml",
+        ".xlsx" => ReportFormat.Xlsx,
+        ".pdf" => ReportFormat.Pdf,
+        ".eml" => ReportFormat.Eml,
+        _ => ReportFormat.Html,
     };
 
     private static ReportFile Mail(ReportContent content, string address, byte[] message) =>

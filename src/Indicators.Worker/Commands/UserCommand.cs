@@ -46,7 +46,8 @@ internal static class UserCommand
         var municipality = Input.Option<string[]>(
             "--municipality", "SCB code, 1883. Several for a chief of a local police area; none for an administrator.");
         var party = Input.Option<string?>("--party", "A reporter's: polisen or kommunen.");
-        var grants = Input.From(parsed => Grants(role.Read(parsed), municipality.Read(parsed) ?? [], party.Read(parsed)), role, municipality, party);
+        var grants = Input.From(
+            parsed => Grants(role.Read(parsed), municipality.Read(parsed) ?? [], party.Read(parsed)), role, municipality, party);
         return runner.Command(
             "invite", "Print a link, valid once, to choose a password; logged. A person with an account is notified and gets these rights.",
             InviteAsync, Email(), Input.Required<string>("--name", "The person's name, as the audit log shows it."), grants,
