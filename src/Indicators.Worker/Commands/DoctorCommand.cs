@@ -156,8 +156,8 @@ internal static class DoctorCommand
         var (limit, unreadable) = (run.Get<StuckLimit>(), run.Get<BounceFolder>().UnreadableCount);
         var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow()));
         var delivery = Finding.Of("delivery", stuck, "Nothing is stuck.");
-        return unreadable == 0 ? [delivery]
-            : [delivery, new("bounces", false, $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.")];
+        var says = $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.";
+        return unreadable == 0 ? [delivery] : [delivery, new("bounces", false, says)];
     }
 
     private static async Task<Finding[]> SourcesAsync(Invocation run)
