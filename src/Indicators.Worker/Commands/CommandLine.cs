@@ -1,18 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation.ControlCharts;
 using Indicators.Core.Jobs;
-using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Surveys;
-using Indicators.Core.Text;
 
 namespace Indicators.Worker.Commands;
 
-/// <summary>Every command, and the arguments and options that several of them share.</summary>
+/// <summary>Every command.</summary>
 internal sealed class CommandLine
 {
     /// <summary>
