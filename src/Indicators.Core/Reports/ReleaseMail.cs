@@ -1,6 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation.ControlCharts;
 using Indicators.Core.Jobs;
+using Indicators.Core.Phrases;
 using Indicators.Core.Storage;
 using Indicators.Core.Surveys;
 

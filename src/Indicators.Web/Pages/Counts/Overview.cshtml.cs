@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Periods;
+using Indicators.Core.Reporting;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Shared;

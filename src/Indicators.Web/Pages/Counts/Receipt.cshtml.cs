@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;

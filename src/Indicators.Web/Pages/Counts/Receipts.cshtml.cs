@@ -1,5 +1,5 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;

@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts;
+using Indicators.Core.Reporting;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 
