@@ -1,24 +1,18 @@
 using System.Globalization;
 using Hangfire;
-using Indicators.Core.Audit;
 using Indicators.Core.Jobs;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace Indicators.Web;
 
 /// <summary>
 /// Hangfire's own pages, for administrators who need more than the page of jobs says. They are let in by our sign-in as to any page
-/// of ours; what they do there is in the audit log.
+/// of ours. Nothing can be changed there: Hangfire would remove a job at once, and what a person may do is on our own page.
 /// </summary>
 internal static class JobsDashboard
 {
     public const string Address = "/administration/jobb/hangfire";
-
-    /// <summary>Numbers that the pages ask for again and again, by POST.</summary>
-    private const string Numbers = "/stats";
 
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
@@ -30,6 +24,7 @@ internal static class JobsDashboard
         DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..]
             ? $"Gör rapport {agreement} {period}"
             : JobWords.Title($"{job.Args[0]}"),
+        IsReadOnlyFunc = _ => true,
         // The address itself says who may.
         Authorization = [],
         AsyncAuthorization = [],
@@ -39,27 +34,11 @@ internal static class JobsDashboard
         routes.MapHangfireDashboard(Address, Options).WithMetadata(new NeedsAttribute(Permission.Administer)).Add(endpoint =>
         {
             var inner = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = http => ShowAsync(http, inner);
+            endpoint.RequestDelegate = http =>
+            {
+                CultureInfo.CurrentUICulture = Swedish;
+                SecurityHeaders.ForDashboard(http);
+                return inner(http);
+            };
         });
-
-    private static async Task ShowAsync(HttpContext http, RequestDelegate inner)
-    {
-        CultureInfo.CurrentUICulture = Swedish;
-        SecurityHeaders.ForDashboard(http);
-        var deed = HttpMethods.IsPost(http.Request.Method) ? http.Request.Path.Value![Address.Length..] : Numbers;
-        // Hangfire asks for the token as well. Written down before it is done, so that nothing is done and not written.
-        if (deed != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            await NoteAsync(http, deed);
-        await inner(http);
-    }
-
-    private static async Task NoteAsync(HttpContext http, string deed)
-    {
-        var (services, jobs) = (http.RequestServices, http.Request.HasFormContentType ? http.Request.Form["jobs[]"].ToArray() : []);
-        await services.GetRequiredService<Database>().InTransactionAsync(
-            transaction => AuditLog.WriteAsync(
-                transaction, services.GetRequiredService<TimeProvider>().GetUtcNow(), http.Person().Actor, AuditAction.SteerJobs,
-                deed, new { jobs }),
-            CancellationToken.None);
-    }
 }

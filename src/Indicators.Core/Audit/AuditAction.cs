@@ -27,6 +27,7 @@ public sealed class AuditAction
         Unsubscribe = new("mail.unsubscribe", "Avslutade prenumeration"),
         Resubscribe = new("mail.resubscribe", "Återupptog prenumeration"),
         AskForJob = new("job.ask", "Bad om att köra jobb"),
+        // No longer written, since Hangfire's pages are read-only; entries from before keep their words.
         SteerJobs = new("job.dashboard", "Ändrade jobb på Hangfires sida"),
         InviteUser = new("user.invite", "Bjöd in användare"),
         GrantRole = new("user.grant", "Gav roll"),

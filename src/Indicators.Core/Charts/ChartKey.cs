@@ -1,8 +1,7 @@
 namespace Indicators.Core.Charts;
 
 /// <summary>The key: a sample and a label for each thing that is drawn, in rows above the plot.</summary>
-/// <param name="Rows">At most two.</param>
-internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
+internal static class ChartKey
 {
     public const double RowHeight = 26;
     private const double SampleWidth = 30;
@@ -10,12 +9,19 @@ internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
     private const double ItemGap = 20;
     private const int MostRows = 2;
 
-    public static ChartKey Of(IReadOnlyList<KeyItem> items, double room)
+    private static readonly TextStyle Label = new(ChartLayout.SmallText, Palette.Ink);
+
+    /// <summary>At most two; when the labels need more, each is shortened to an even share.</summary>
+    public static IReadOnlyList<IReadOnlyList<KeyItem>> Rows(IReadOnlyList<KeyItem> items, double room)
     {
-        var rows = Pack(items, room);
-        if (rows.Count <= MostRows) return new ChartKey(rows);
+        var rows = new List<IReadOnlyList<KeyItem>>();
+        foreach (var item in items.Select(i => Fit(i, room)))
+        {
+            if (rows.Count > 0 && Width([.. rows[^1], item]) <= room) rows[^1] = [.. rows[^1], item];
+            else rows.Add([item]);
+        }
         var perRow = (items.Count + MostRows - 1) / MostRows;
-        return new ChartKey([.. items.Select(i => Fit(i, room / perRow)).Chunk(perRow)]);
+        return rows.Count <= MostRows ? rows : [.. items.Select(i => Fit(i, room / perRow)).Chunk(perRow)];
     }
 
     public static double Width(IReadOnlyList<KeyItem> row) => row.Sum(ItemWidth) - ItemGap;
@@ -26,30 +32,15 @@ internal sealed record ChartKey(IReadOnlyList<IReadOnlyList<KeyItem>> Rows)
         foreach (var item in row)
         {
             foreach (var mark in item.Sample(new Box(left, top + 6, left + SampleWidth, top + RowHeight - 6))) yield return mark;
-            yield return new TextMark(
-                left + SampleWidth + SampleGap, top + 19, item.Label, new TextStyle(ChartLayout.SmallText, Palette.Ink));
+            yield return new TextMark(left + SampleWidth + SampleGap, top + 19, item.Label, Label);
             left += ItemWidth(item);
         }
     }
 
-    private static List<IReadOnlyList<KeyItem>> Pack(IReadOnlyList<KeyItem> items, double room)
-    {
-        var rows = new List<IReadOnlyList<KeyItem>>();
-        foreach (var item in items.Select(i => Fit(i, room)))
-        {
-            if (rows.Count > 0 && Width([.. rows[^1], item]) <= room) rows[^1] = [.. rows[^1], item];
-            else rows.Add([item]);
-        }
-        return rows;
-    }
+    private static KeyItem Fit(KeyItem item, double room) =>
+        item with { Label = ChartText.Fit(item.Label, room - SampleWidth - SampleGap - ItemGap, Label) };
 
-    private static KeyItem Fit(KeyItem item, double room) => item with
-    {
-        Label = ChartText.Fit(item.Label, room - SampleWidth - SampleGap - ItemGap, ChartLayout.SmallText),
-    };
-
-    private static double ItemWidth(KeyItem item) =>
-        SampleWidth + SampleGap + ChartText.Width(item.Label, ChartLayout.SmallText) + ItemGap;
+    private static double ItemWidth(KeyItem item) => SampleWidth + SampleGap + ChartText.Width(item.Label, Label.Size) + ItemGap;
 }
 
 /// <param name="Sample">Of the thing, in the box given.</param>

@@ -14,9 +14,9 @@ internal static class EndLabels
     }
 
     /// <summary>Overlapping numbers are moved apart: down, and up again from the bottom.</summary>
-    public static IEnumerable<Mark> Draw(Chart chart, ChartLayout layout)
+    public static IEnumerable<Mark> Draw(ChartLayout layout)
     {
-        var values = Values(chart);
+        var values = Values(layout.Chart);
         double[] heights = [.. values.Select(label => layout.Y(label.Value))];
         for (var i = 1; i < heights.Length; i++) heights[i] = Math.Max(heights[i], heights[i - 1] + LeastDistance);
         for (var (i, lowest) = (heights.Length - 1, layout.Plot.Bottom); i >= 0; lowest = heights[i--] - LeastDistance)

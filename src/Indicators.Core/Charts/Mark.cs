@@ -3,13 +3,14 @@ namespace Indicators.Core.Charts;
 /// <summary>A shape or text of a drawing, in pixels from the top left corner, drawn both on pages and in pictures.</summary>
 internal abstract record Mark;
 
-internal sealed record BoxMark(Box Box, Ink Ink) : Mark;
-
 /// <param name="Points">The corners of a filled shape, or the points of a line.</param>
-internal sealed record PathMark(Ink Ink, params IReadOnlyList<(double X, double Y)> Points) : Mark
+internal record ShapeMark(Ink Ink, params IReadOnlyList<(double X, double Y)> Points) : Mark
 {
-    public static PathMark Horizontal(double left, double right, double y, Ink ink) => new(ink, (left, y), (right, y));
+    public static ShapeMark Horizontal(double left, double right, double y, Ink ink) => new(ink, (left, y), (right, y));
 }
+
+internal sealed record BoxMark(Box Box, Ink Ink)
+    : ShapeMark(Ink, (Box.Left, Box.Top), (Box.Right, Box.Top), (Box.Right, Box.Bottom), (Box.Left, Box.Bottom));
 
 /// <param name="Y">Of the baseline.</param>
 /// <param name="IsTurned">Whether it is turned to be read upwards.</param>

@@ -13,43 +13,38 @@ internal sealed class PlotMarks(Chart chart)
         [.. chart.Columns.Where(c => c.Value is null).Select(c => c.MissingLabel).OfType<string>().Distinct()];
 
     /// <param name="namesGaps">Whether the words for gaps are in the key.</param>
-    public IReadOnlyList<KeyItem> KeyItems(bool namesGaps)
-    {
-        var items = new List<KeyItem>();
-        if (chart.Line is { } line) items.Add(new(line.Label, box => Inked(Ink.Line, (box.Left, box.Centre), (box.Right, box.Centre))));
-        if (chart.HighlightLabel is { } highlight && chart.Columns.Any(c => c.IsHighlighted)) items.Add(Sample(highlight, Ink.Highlight));
-        items.AddRange(bands.Select((label, i) => Sample(label, Ink.Band(i))));
-        if (chart.Pace is { } pace) items.Add(new(pace.Label, box => Inked(Ink.Pace, (box.Left, box.Bottom), (box.Right, box.Top))));
-        if (chart.Fan is { } fan)
-        {
-            items.Add(new(fan.Label, box => Inked([Ink.Fan], (box.Left, box.Bottom), (box.Right, box.Top), (box.Right, box.Bottom))));
-            items.Add(new(fan.MiddleLabel, box => Inked([Ink.FanMiddle], (box.Left, box.Bottom), (box.Right, box.Top))));
-        }
-        if (namesGaps) items.AddRange(gaps.Index().Where(gap => gap.Item.Length > 0).Select(gap => Sample(gap.Item, Ink.Gap(gap.Index))));
-        return items;
-    }
+    public IReadOnlyList<KeyItem> KeyItems(bool namesGaps) =>
+    [
+        .. Item(chart.Line?.Label, box => Inked(Ink.Line, (box.Left, box.Centre), (box.Right, box.Centre))),
+        .. Item(chart.Columns.Any(c => c.IsHighlighted) ? chart.HighlightLabel : null, Boxed(Ink.Highlight)),
+        .. bands.SelectMany((label, i) => Item(label, Boxed(Ink.Band(i)))),
+        .. Item(chart.Pace?.Label, box => Inked(Ink.Pace, Rising(box))),
+        .. Item(chart.Fan?.Label, box => Inked([Ink.Fan], [.. Rising(box), (box.Right, box.Bottom)])),
+        .. Item(chart.Fan?.MiddleLabel, box => Inked([Ink.FanMiddle], Rising(box))),
+        .. gaps.SelectMany((word, i) => Item(namesGaps && word.Length > 0 ? word : null, Boxed(Ink.Gap(i)))),
+    ];
 
     public IEnumerable<Mark> Draw(ChartLayout layout) =>
     [
         .. chart.Bands!.Select(band => Band(layout, band)), .. Fan(layout),
         .. Enumerable.Range(0, chart.Columns.Count).SelectMany(i => Column(layout, i)),
-        PathMark.Horizontal(layout.Plot.Left, layout.Plot.Right, layout.Plot.Bottom, Ink.Baseline), .. Pace(layout), .. Line(layout),
+        ShapeMark.Horizontal(layout.Plot.Left, layout.Plot.Right, layout.Plot.Bottom, Ink.Baseline), .. Pace(layout), .. Line(layout),
     ];
 
     private BoxMark Band(ChartLayout layout, ChartBand band) => new(
-        layout.Slot(chart, band.FirstColumn, band.LastColumn) with { Top = layout.Y(band.High), Bottom = layout.Y(band.Low) },
+        layout.Slot(band.FirstColumn, band.LastColumn) with { Top = layout.Y(band.High), Bottom = layout.Y(band.Low) },
         Ink.Band(bands.IndexOf(band.Label)));
 
     private IEnumerable<Mark> Fan(ChartLayout layout)
     {
         if (chart.Fan is not { } fan) return [];
-        (double X, double Y)[] from = fan.From is { } known ? [(layout.Bar(chart, known.Column, 0).Right, layout.Y(known.Value))] : [];
+        (double X, double Y)[] from = fan.From is { } known ? [(layout.Bar(known.Column, 0).Right, layout.Y(known.Value))] : [];
         (double X, double Y)[] Edge(Func<ChartRange, double> value) =>
-            [.. fan.Ranges.Select((range, i) => (layout.Slot(chart, 0, fan.FirstColumn + i).Right, layout.Y(value(range))))];
+            [.. fan.Ranges.Select((range, i) => (layout.Slot(0, fan.FirstColumn + i).Right, layout.Y(value(range))))];
         return
         [
-            new PathMark(Ink.Fan, [.. from, .. Edge(range => range.High), .. Edge(range => range.Low).Reverse()]),
-            new PathMark(Ink.FanMiddle, [.. from, .. Edge(range => range.Middle)]),
+            new ShapeMark(Ink.Fan, [.. from, .. Edge(range => range.High), .. Edge(range => range.Low).Reverse()]),
+            new ShapeMark(Ink.FanMiddle, [.. from, .. Edge(range => range.Middle)]),
         ];
     }
 
@@ -57,21 +52,30 @@ internal sealed class PlotMarks(Chart chart)
     {
         var column = chart.Columns[i];
         var top = Math.Min(layout.Y(column.Value ?? 0), layout.Plot.Bottom - LeastColumn);
-        if (column is { IsHighlighted: true, Value: null or 0 }) yield return new BoxMark(layout.Foot(chart, i), Ink.Highlight);
-        if (column.Value > 0) yield return new BoxMark(layout.Bar(chart, i, top), column.IsHighlighted ? Ink.Highlight : Ink.Column);
+        // Where there is no column to highlight: below the baseline.
+        if (column is { IsHighlighted: true, Value: null or 0 })
+            yield return new BoxMark(layout.Bar(i, layout.Plot.Bottom + 3) with { Bottom = layout.Plot.Bottom + 8 }, Ink.Highlight);
+        if (column.Value > 0) yield return new BoxMark(layout.Bar(i, top), column.IsHighlighted ? Ink.Highlight : Ink.Column);
+        // Of a fixed height, which no value gives.
         if (column is { Value: null, MissingLabel: { } missing })
-            yield return new BoxMark(layout.Stub(chart, i), Ink.Gap(gaps.IndexOf(missing)));
+            yield return new BoxMark(layout.Bar(i, layout.Plot.Bottom - ChartLayout.StubHeight), Ink.Gap(gaps.IndexOf(missing)));
     }
 
     private IEnumerable<Mark> Pace(ChartLayout layout) => chart.Pace is not { } pace ? [] : Inked(
         Ink.Pace,
-        [(layout.Plot.Left, layout.Y(0)), .. pace.Values.Select((value, i) => (layout.Slot(chart, 0, i).Right, layout.Y(value)))]);
+        [(layout.Plot.Left, layout.Y(0)), .. pace.Values.Select((value, i) => (layout.Slot(0, i).Right, layout.Y(value)))]);
 
     private IEnumerable<Mark> Line(ChartLayout layout) => chart.Line is not { } line ? [] : Inked(
         Ink.Line, (layout.Plot.Left, layout.Y(line.Value)), (layout.Plot.Right, layout.Y(line.Value)));
 
-    private static KeyItem Sample(string label, Ink ink) => new(label, box => [new BoxMark(box, ink)]);
+    /// <summary>None when the chart does not have it.</summary>
+    private static IEnumerable<KeyItem> Item(string? label, Func<Box, IEnumerable<Mark>> sample) =>
+        label is null ? [] : [new(label, sample)];
+
+    private static Func<Box, IEnumerable<Mark>> Boxed(Ink ink) => box => [new BoxMark(box, ink)];
+
+    private static (double X, double Y)[] Rising(Box box) => [(box.Left, box.Bottom), (box.Right, box.Top)];
 
     private static IEnumerable<Mark> Inked(IEnumerable<Ink> inks, params (double X, double Y)[] points) =>
-        inks.Select(ink => new PathMark(ink, points));
+        inks.Select(ink => new ShapeMark(ink, points));
 }

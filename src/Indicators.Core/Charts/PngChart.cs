@@ -31,44 +31,42 @@ public static class PngChart
         using var surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Bgra8888, SKAlphaType.Opaque));
         surface.Canvas.Clear(SKColors.White);
         surface.Canvas.Scale((float)scale);
-        using (var plot = Plot(drawing)) plot.Render(surface.Canvas, drawing.Size.Width, drawing.Size.Height);
+        Draw(surface.Canvas, drawing);
         foreach (var text in drawing.Texts) Draw(surface.Canvas, text);
         using var pixels = surface.PeekPixels();
         return PngFile.Write(MemoryMarshal.Cast<byte, uint>(pixels.GetPixelSpan()), width);
     }
 
-    /// <summary>Its axes are the pixels of the drawing.</summary>
-    internal static Plot Plot(ChartDrawing drawing)
+    /// <summary>The shapes, by a plot whose axes are the pixels of the drawing.</summary>
+    private static void Draw(SKCanvas canvas, ChartDrawing drawing)
     {
-        var plot = new Plot();
+        using var plot = new Plot();
         plot.Layout.Frameless();
         plot.HideGrid();
         plot.Axes.SetLimits(0, drawing.Size.Width, drawing.Size.Height, 0);
         foreach (var shape in drawing.Shapes) Add(plot, shape);
-        return plot;
+        plot.Render(canvas, drawing.Size.Width, drawing.Size.Height);
     }
 
-    private static void Add(Plot plot, Mark shape)
+    private static void Add(Plot plot, ShapeMark shape)
     {
+        Coordinates[] points = [.. shape.Points.Select(point => new Coordinates(point.X, point.Y))];
         switch (shape)
         {
-            case BoxMark { Box: var box, Ink: var ink }:
+            // Not as a polygon, whose outline has a notch where it begins.
+            case BoxMark { Box: var box }:
                 var rectangle = plot.Add.Rectangle(box.Left, box.Right, box.Bottom, box.Top);
-                rectangle.FillStyle = Fill(ink);
-                rectangle.LineStyle = Edge(ink);
+                (rectangle.FillStyle, rectangle.LineStyle) = (Fill(shape.Ink), Edge(shape.Ink));
                 break;
-            case PathMark { Ink.Fill: null } path:
-                plot.Add.ScatterLine(Places(path)).LineStyle = Edge(path.Ink);
+            case { Ink.Fill: null }:
+                plot.Add.ScatterLine(points).LineStyle = Edge(shape.Ink);
                 break;
-            case PathMark path:
-                var polygon = plot.Add.Polygon(Places(path));
-                polygon.FillStyle = Fill(path.Ink);
-                polygon.LineStyle = Edge(path.Ink);
+            default:
+                var polygon = plot.Add.Polygon(points);
+                (polygon.FillStyle, polygon.LineStyle) = (Fill(shape.Ink), Edge(shape.Ink));
                 break;
         }
     }
-
-    private static Coordinates[] Places(PathMark path) => [.. path.Points.Select(point => new Coordinates(point.X, point.Y))];
 
     private static FillStyle Fill(Ink ink) =>
         new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new Hatch(stripes) : null };
@@ -93,13 +91,12 @@ public static class PngChart
         canvas.Save();
         canvas.Translate((float)text.X, (float)text.Y);
         if (text.IsTurned) canvas.RotateDegrees(-90);
-        if (text.Style.Halo is { } halo)
+        foreach (var (way, colour) in new[] { (SKPaintStyle.Stroke, text.Style.Halo), (SKPaintStyle.Fill, text.Style.Fill) })
         {
-            (paint.Style, paint.Color) = (SKPaintStyle.Stroke, SKColor.Parse(halo));
+            if (colour is null) continue;
+            (paint.Style, paint.Color) = (way, SKColor.Parse(colour));
             canvas.DrawText(text.Text, 0, 0, align, font, paint);
         }
-        (paint.Style, paint.Color) = (SKPaintStyle.Fill, SKColor.Parse(text.Style.Fill));
-        canvas.DrawText(text.Text, 0, 0, align, font, paint);
         canvas.Restore();
     }
 

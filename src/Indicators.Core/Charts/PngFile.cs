@@ -7,8 +7,8 @@ using System.Runtime.InteropServices;
 namespace Indicators.Core.Charts;
 
 /// <summary>
-/// Writes a picture as PNG with a byte for each pixel (PNG 3rd edition, colour type 3), which Skia does not. For a chart this gives half
-/// the bytes that Skia writes, in a fraction of the time.
+/// Writes a picture as PNG with a byte for each pixel (PNG 3rd edition, colour type 3), which Skia does not. For a chart this gives a
+/// third to half of the bytes that Skia writes, in a fraction of the time.
 /// </summary>
 internal static class PngFile
 {
@@ -26,108 +26,83 @@ internal static class PngFile
     /// </returns>
     public static byte[] Write(ReadOnlySpan<uint> pixels, int width)
     {
-        var colours = Counted(pixels, width);
-        Span<byte> header = stackalloc byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header[4..], pixels.Length / width);
-        (header[8], header[9]) = (8, 3);
+        var colours = MostCommonFirst(pixels);
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n']);
-        Chunk(file, "IHDR"u8, header);
-        Chunk(file, "PLTE"u8, Palette(colours.Values));
-        Chunk(file, "IDAT"u8, Compressed(pixels, width, colours));
+        Chunk(file, "IHDR"u8, [.. BigEndian((uint)width), .. BigEndian((uint)(pixels.Length / width)), 8, 3, 0, 0, 0]);
+        Chunk(file, "PLTE"u8, [.. colours.Take(MostColours).SelectMany(colour => BigEndian(colour)[1..])]);
+        Chunk(file, "IDAT"u8, Compressed(pixels, width, Places(colours)));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
     }
 
-    private static Dictionary<uint, Colour> Counted(ReadOnlySpan<uint> pixels, int width)
+    /// <summary>Of equally common ones, the darkest first.</summary>
+    private static uint[] MostCommonFirst(ReadOnlySpan<uint> pixels)
     {
-        var colours = new Dictionary<uint, Colour>();
-        for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
+        var counts = new Dictionary<uint, int>();
+        for (var length = 0; pixels.Length > 0; pixels = pixels[length..])
         {
-            rows = AlikeRows(pixels, width);
-            var length = 0;
-            for (var row = pixels[..width]; row.Length > 0; row = row[length..])
-            {
-                length = Run(row);
-                ref var colour = ref CollectionsMarshal.GetValueRefOrAddDefault(colours, row[0] & Rgb, out _);
-                colour ??= new Colour(row[0] & Rgb);
-                colour.Pixels += length * rows;
-            }
+            length = Run(pixels);
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, pixels[0] & Rgb, out _) += length;
         }
-        return colours;
-    }
-
-    /// <summary>How many of the first rows are the same: half of the rows of a chart are like the row above.</summary>
-    private static int AlikeRows(ReadOnlySpan<uint> pixels, int width)
-    {
-        var rows = 1;
-        while (rows * width < pixels.Length && pixels.Slice(rows * width, width).SequenceEqual(pixels[..width])) rows++;
-        return rows;
+        return [.. counts.OrderByDescending(colour => colour.Value).ThenBy(colour => colour.Key).Select(colour => colour.Key)];
     }
 
     /// <summary>How many of the first pixels are the same. Most often it is one, where an edge is smoothed.</summary>
-    private static int Run(ReadOnlySpan<uint> row)
+    private static int Run(ReadOnlySpan<uint> pixels)
     {
-        if (row.Length > 1 && row[1] != row[0]) return 1;
-        return row.IndexOfAnyExcept(row[0]) is > 0 and var other ? other : row.Length;
+        if (pixels.Length > 1 && pixels[1] != pixels[0]) return 1;
+        return pixels.IndexOfAnyExcept(pixels[0]) is > 0 and var other ? other : pixels.Length;
     }
 
-    /// <summary>Sets the index of each colour in the palette: the most common first; of equals, the darkest.</summary>
-    private static byte[] Palette(IEnumerable<Colour> colours)
+    /// <summary>The index of each colour in the palette; for one that it has no room for, the nearest.</summary>
+    private static Dictionary<uint, byte> Places(uint[] colours)
     {
-        Colour[] sorted = [.. colours.OrderByDescending(colour => colour.Pixels).ThenBy(colour => colour.Rgb)];
-        Vector3[] palette = [.. sorted.Take(MostColours).Select(colour => colour.Point)];
-        foreach (var (place, colour) in sorted.Index())
-            colour.Place = (byte)(place < MostColours
-                ? place
-                : Enumerable.Range(0, MostColours).MinBy(i => Vector3.DistanceSquared(palette[i], colour.Point)));
-        return [.. palette.SelectMany(point => new[] { (byte)point.X, (byte)point.Y, (byte)point.Z })];
+        Vector3[] palette = [.. colours.Take(MostColours).Select(Point)];
+        return colours.Index().ToDictionary(colour => colour.Item, colour => (byte)(colour.Index < MostColours
+            ? colour.Index
+            : Enumerable.Range(0, MostColours).MinBy(i => Vector3.DistanceSquared(palette[i], Point(colour.Item)))));
     }
 
-    /// <summary>Each row begins with its filter: 0 for none, the best with a palette.</summary>
-    private static byte[] Compressed(ReadOnlySpan<uint> pixels, int width, Dictionary<uint, Colour> colours)
+    private static Vector3 Point(uint colour) => new((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF);
+
+    private static byte[] Compressed(ReadOnlySpan<uint> pixels, int width, Dictionary<uint, byte> places)
     {
+        // Begins with its filter: 0 for none, the best with a palette.
         var row = new byte[1 + width];
         using var compressed = new MemoryStream();
         using (var zlib = new BufferedStream(new ZLibStream(compressed, Compression), BufferSize))
         {
-            for (var rows = 0; pixels.Length > 0; pixels = pixels[(rows * width)..])
+            for (var above = ReadOnlySpan<uint>.Empty; pixels.Length > 0; pixels = pixels[width..])
             {
-                rows = AlikeRows(pixels, width);
-                for (var (at, length) = (0, 0); at < width; at += length)
-                {
-                    length = Run(pixels[at..width]);
-                    row.AsSpan(1 + at, length).Fill(colours[pixels[at] & Rgb].Place);
-                }
-                for (var i = 0; i < rows; i++) zlib.Write(row);
+                // Half of the rows of a chart are like the row above.
+                if (!above.SequenceEqual(pixels[..width])) Fill(row.AsSpan(1), pixels[..width], places);
+                zlib.Write(row);
+                above = pixels[..width];
             }
         }
         return compressed.ToArray();
     }
 
-    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
+    private static void Fill(Span<byte> row, ReadOnlySpan<uint> pixels, Dictionary<uint, byte> places)
     {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
-        file.Write(number);
-        file.Write(type);
-        file.Write(content);
-        var checksum = new Crc32();
-        checksum.Append(type);
-        checksum.Append(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, checksum.GetCurrentHashAsUInt32());
-        file.Write(number);
+        for (var (at, length) = (0, 0); at < row.Length; at += length)
+        {
+            length = Run(pixels[at..]);
+            row.Slice(at, length).Fill(places[pixels[at] & Rgb]);
+        }
     }
 
-    private sealed class Colour(uint rgb)
+    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
     {
-        public uint Rgb => rgb;
+        byte[] checkedPart = [.. type, .. content];
+        file.Write([.. BigEndian((uint)content.Length), .. checkedPart, .. BigEndian(Crc32.HashToUInt32(checkedPart))]);
+    }
 
-        public int Pixels { get; set; }
-
-        public byte Place { get; set; }
-
-        public Vector3 Point { get; } = new((rgb >> 16) & 0xFF, (rgb >> 8) & 0xFF, rgb & 0xFF);
+    private static byte[] BigEndian(uint number)
+    {
+        var bytes = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
+        return bytes;
     }
 }

@@ -49,24 +49,21 @@ public static class SvgChart
         return Element("pattern",
             [("id", $"{id}-{stripes.Name}"), ("width", stripes.Across), ("height", stripes.Down), ("patternUnits", "userSpaceOnUse")],
             Element("rect", [("width", stripes.Across), ("height", stripes.Down), ("fill", ink.Fill)]),
-            stripes.Lines().Select(line => Path(new PathMark(new Ink(null, stripes.Colour, stripes.Width), line.From, line.To), id)));
+            stripes.Lines().Select(line => Shape(new ShapeMark(new Ink(null, stripes.Colour, stripes.Width), line.From, line.To), id)));
     }
 
-    private static XElement Shape(Mark mark, string id) => mark switch
+    private static XElement Shape(ShapeMark shape, string id) => shape switch
     {
-        BoxMark { Box: var box, Ink: var ink } => Element("rect",
-            [("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), .. Inked(ink, id)]),
-        PathMark path => Path(path, id),
-        _ => throw new ArgumentOutOfRangeException(nameof(mark), mark, "Not a shape."),
-    };
-
-    private static XElement Path(PathMark path, string id) => path.Points is [var from, var to]
-        ? Element("line", [("x1", from.X), ("x2", to.X), ("y1", from.Y), ("y2", to.Y), .. Inked(path.Ink, id)])
-        : Element(path.Ink.Fill is null ? "polyline" : "polygon",
+        BoxMark { Box: var box } => Element("rect",
+            [("x", box.Left), ("y", box.Top), ("width", box.Width), ("height", box.Height), .. Inked(shape.Ink, id)]),
+        { Points: [var from, var to] } => Element("line",
+            [("x1", from.X), ("x2", to.X), ("y1", from.Y), ("y2", to.Y), .. Inked(shape.Ink, id)]),
+        _ => Element(shape.Ink.Fill is null ? "polyline" : "polygon",
         [
-            ("points", string.Join(' ', path.Points.Select(p => $"{Written(p.X)},{Written(p.Y)}"))),
-            .. Inked(path.Ink, id), ("stroke-linejoin", "round"),
-        ]);
+            ("points", string.Join(' ', shape.Points.Select(p => $"{Written(p.X)},{Written(p.Y)}"))),
+            .. Inked(shape.Ink, id), ("stroke-linejoin", "round"),
+        ]),
+    };
 
     private static IEnumerable<(string Name, object? Value)> Inked(Ink ink, string id) =>
     [

@@ -58,12 +58,18 @@ public static class AgreementEvaluator
         null,
         null);
 
-    private static IEnumerable<PledgeEvaluation> Judge(
-        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, PledgeInForce? promise) =>
-        TargetSpans.ReviewPeriods(target.Target, context.ReportPeriod)
-            .Where(look => promise is null || look.Overlaps(promise.Days))
-            .SelectMany(look => JudgeOnce(context with { ReportPeriod = look }, agreement, pledge, target, promise))
-            .DistinctBy(evaluation => evaluation.Verdict.Span);
+    private static List<PledgeEvaluation> Judge(
+        Context context, Agreement agreement, Pledge pledge, PledgeTarget target, PledgeInForce? promise)
+    {
+        var evaluations = new List<PledgeEvaluation>(1);
+        foreach (var look in TargetSpans.ReviewPeriods(target.Target, context.ReportPeriod))
+        {
+            if (promise?.Days.Overlaps(look) == false) continue;
+            foreach (var evaluation in JudgeOnce(context with { ReportPeriod = look }, agreement, pledge, target, promise))
+                if (!evaluations.Exists(other => other.Verdict.Span == evaluation.Verdict.Span)) evaluations.Add(evaluation);
+        }
+        return evaluations;
+    }
 
     private static IEnumerable<PledgeEvaluation> JudgeOnce(
         Context context, Agreement agreement, Pledge pledge, PledgeTarget target, PledgeInForce? promise)

@@ -61,7 +61,7 @@ internal static class CoverageEvaluator
     private static string Sentence(EvaluationInput input, SpanCounts counts, int required)
     {
         if (counts.Reported is not { } reached) return VerdictSentence.NothingReported(input);
-        var missing = reached < required ? VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span) : "";
+        var missing = reached < required ? VerdictSentence.MissingClause(counts.Missing, input.Span) : "";
         return VerdictSentence.Coverage(input, reached, required) + missing;
     }
 }

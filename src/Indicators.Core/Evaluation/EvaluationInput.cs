@@ -65,6 +65,7 @@ public sealed record EvaluationInput(
     {
         get
         {
+            if (Conditions.Count == 0) return null;
             var firstOpen = ExemptDays.Aggregate(Span.First, (open, days) => days.Contains(open) ? days.Last.AddDays(1) : open);
             if (firstOpen > Span.Last && RecordedConditions.Any(c => !c.Held)) return false;
             return RecordedConditions.Any(c => c.Held) ? true : null;
@@ -72,8 +73,8 @@ public sealed record EvaluationInput(
     }
 
     /// <summary>Recorded comments on the condition; null when there are none.</summary>
-    internal string? ConditionReason =>
-        RecordedConditions.Select(c => c.Reason).Where(reason => reason.Length > 0).Distinct().ToArray() is { Length: > 0 } reasons
+    internal string? ConditionReason => Conditions.Count > 0
+        && RecordedConditions.Select(c => c.Reason).Where(reason => reason.Length > 0).Distinct().ToArray() is { Length: > 0 } reasons
             ? string.Join("; ", reasons)
             : null;
 
@@ -87,16 +88,15 @@ public sealed record EvaluationInput(
         ? 0
         : Math.Round(quantity * (ElapsedDays - LeftOutUpTo(Span.First.AddDays(ElapsedDays - 1))) / PromisedDays, 2);
 
+    /// <summary>Figures of an indicator over the span.</summary>
+    internal SpanCounts InSpan(CountSeries series) => new(series, Span, Validity, ExemptDays) { AsOf = AsOf };
+
     /// <summary>A verdict that rests on nothing counted.</summary>
     internal Verdict Conclude(TargetStatus status, string sentence) => new(
         status, Span, AsOf, null, null, null, null, [], VerdictResolution.None, [], null, DataRevision, sentence);
 
     /// <summary>A verdict on <paramref name="counts"/>.</summary>
-    internal Verdict Conclude(TargetStatus status, SpanCounts counts, VerdictResolution resolution, string sentence) =>
-        Conclude(status, sentence) with
-        {
-            Reported = counts.Reported,
-            Missing = counts.MissingBy(AsOf),
-            Resolution = counts.Reported is null ? VerdictResolution.None : resolution,
-        };
+    internal Verdict Conclude(TargetStatus status, SpanCounts counts, VerdictResolution resolution, string sentence) => new(
+        status, Span, AsOf, counts.Reported, null, null, null, [], counts.Reported is null ? VerdictResolution.None : resolution,
+        counts.Missing, null, DataRevision, sentence);
 }

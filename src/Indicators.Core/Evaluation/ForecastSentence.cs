@@ -14,19 +14,17 @@ internal static class ForecastSentence
     /// <summary>With fewer windows known a forecast is called uncertain.</summary>
     private const int MinWindows = 8;
 
-    /// <param name="lastMonths">The latest that are reported, at most a year of them.</param>
-    public static string Sum(
-        EvaluationInput input, Threshold threshold, int sum, ForecastResult forecast, IReadOnlyList<RatePoint> lastMonths) =>
+    public static string Sum(EvaluationInput input, Threshold threshold, int sum, ForecastResult forecast, SpanFigures recent) =>
         $"; i den takten blir det troligen {Swedish.Range(forecast.Q10, forecast.Q90)} till slut, "
-        + $"och sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}{Needed(input, threshold, sum, lastMonths)}";
+        + $"och sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}{Needed(input, threshold, sum, recent)}";
 
     /// <summary>What it takes from now on: "; för att nå målet krävs 3 till, i snitt 0,2 per vecka under resten av perioden".</summary>
-    private static string Needed(EvaluationInput input, Threshold threshold, int sum, IReadOnlyList<RatePoint> lastMonths)
+    private static string Needed(EvaluationInput input, Threshold threshold, int sum, SpanFigures recent)
     {
         var left = threshold.Quantity - sum;
         if (threshold.AtMost) return $"; högst {Swedish.Number(left)} till ryms under resten av perioden";
         var days = input.Span.Days - input.ElapsedDays;
-        var usual = BesideTheUsual(left / days, lastMonths);
+        var usual = BesideTheUsual(left / days, recent.LastMonths());
         // So near the end a number per week would be more than there is a week for.
         if (days < 7)
         {
@@ -43,8 +41,8 @@ internal static class ForecastSentence
     /// <summary>
     /// ", en högre takt än under någon av de senaste tolv månaderna", so that a reader sees how much is asked; else nothing.
     /// </summary>
-    private static string BesideTheUsual(decimal perDay, IReadOnlyList<RatePoint> lastMonths) =>
-        lastMonths.Count >= MinMonths && lastMonths.All(month => month.Count < perDay * month.Days)
+    private static string BesideTheUsual(decimal perDay, List<RatePoint> lastMonths) =>
+        lastMonths.Count >= MinMonths && lastMonths.TrueForAll(month => month.Count < perDay * month.Days)
             ? $", en högre takt än under någon av de senaste {Swedish.InWords(lastMonths.Count)} månaderna"
             : "";
 

@@ -26,12 +26,21 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
     public IEnumerable<Period> Windows(Period validity, Period span)
     {
         if (span.Clip(validity) is not { } days) yield break;
-        for (var first = Beginning(validity.First, days.First); first.First <= days.Last; first = After(first, Multiple))
-            yield return Multiple == 1 ? first : Period.Validity(first.First, After(first, Multiple - 1).Last);
+        for (var first = Beginning(validity.First, days.First); first.First <= days.Last;)
+        {
+            var window = Multiple == 1 ? first : Period.Validity(first.First, After(first, Multiple - 1).Last);
+            yield return window;
+            first = Period.Containing(Unit, window.Last.AddDays(1));
+        }
     }
 
-    /// <summary>Whether some window lies whole within the validity: of those in order the first may be cut, and the last.</summary>
-    public bool FitsIn(Period validity) => Windows(validity).Take(2).Any(validity.Contains);
+    /// <summary>Whether some window lies whole within the validity: the first that begins in it does, or none.</summary>
+    public bool FitsIn(Period validity)
+    {
+        foreach (var window in Windows(validity))
+            if (window.First >= validity.First) return window.Last <= validity.Last;
+        return false;
+    }
 
     public static decimal MonthsOf(PeriodUnit unit) => unit switch
     {
@@ -48,8 +57,10 @@ internal readonly record struct Recurrence(PeriodUnit Unit, int Multiple)
     /// <summary>First calendar window of the block that contains a day.</summary>
     private Period Beginning(DateOnly anchor, DateOnly day)
     {
-        var (first, now) = (Period.Containing(Unit, anchor), Period.Containing(Unit, day));
-        return Multiple == 1 ? now : After(first, Between(first, now) / Multiple * Multiple);
+        var now = Period.Containing(Unit, day);
+        if (Multiple == 1) return now;
+        var first = Period.Containing(Unit, anchor);
+        return After(first, Between(first, now) / Multiple * Multiple);
     }
 
     private int Between(Period first, Period other) => Unit is PeriodUnit.Day or PeriodUnit.Week

@@ -8,7 +8,7 @@ internal static class ResponseTimeEvaluator
 {
     public static Verdict Judge(EvaluationInput input, SpanCounts within)
     {
-        var all = new SpanCounts(input.OutOf ?? CountSeries.Empty, input.Span, input.Validity, input.ExemptDays);
+        var all = input.InSpan(input.OutOf ?? CountSeries.Empty);
         var cases = Cases.Of(within, all, input);
         var (status, sentence) = Conclude(input, cases);
         return input.Conclude(status, within, VerdictResolution.Total, sentence) with
@@ -73,7 +73,7 @@ internal sealed record Cases(
             pairs.Sum(pair => pair.InTime!.Value),
             pairs.Sum(pair => pair.All!.Value),
             ((input.Target.Target.Percent ? input.Target.Target.Quantity : null) ?? 100) / 100,
-            [.. within.MissingBy(input.AsOf).Union(all.MissingBy(input.AsOf)).Union(Alone(within, all)).Union(Alone(all, within)).Order()],
+            [.. within.Missing.Union(all.Missing).Union(Alone(within, all)).Union(Alone(all, within)).Order()],
             within.Reported is not null || all.Reported is not null,
             impossible);
 

@@ -7,7 +7,7 @@ internal static class ShareEvaluator
     {
         if (input.OutOf is not { } outOf)
             return input.Conclude(TargetStatus.NoData, part, VerdictResolution.None, VerdictSentence.UnknownWhole);
-        var all = new SpanCounts(outOf, input.Span, input.Validity, input.ExemptDays);
+        var all = input.InSpan(outOf);
         var cases = Cases.Of(part, all, input);
         var isKnown = cases.Periods.Count > 0;
         return input.Conclude(StatusOf(input, cases, threshold), part, VerdictResolution.Total, Sentence(input, cases, threshold)) with

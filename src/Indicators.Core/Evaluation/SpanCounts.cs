@@ -27,12 +27,16 @@ internal sealed class SpanCounts
         Points = PointsHere();
         Resolution = resolution
             ?? Coarsest(Points) ?? Coarsest(series.Touching(validity.First, validity.Last)) ?? Coarsest(series.Points) ?? PeriodUnit.Month;
+        ApplicableDays = DaysAsked(span);
         foreach (var point in Points)
         {
-            if (point.Total is { } total) Reported = (Reported ?? 0) + total;
-            else HasNotApplicable = true;
+            var days = DaysAsked(point.Period);
+            if (point.Total is { } total) (Reported, CoveredDays) = ((Reported ?? 0) + total, CoveredDays + days);
+            else (HasNotApplicable, ApplicableDays) = (true, ApplicableDays - days);
         }
     }
+
+    public DateOnly AsOf { get; init; } = DateOnly.MaxValue;
 
     /// <summary>In time order.</summary>
     public ArraySegment<SeriesPoint> Points { get; }
@@ -42,6 +46,9 @@ internal sealed class SpanCounts
 
     /// <summary>Expected periods that nothing, or not every day, is reported for; those to come included.</summary>
     public IReadOnlyList<Period> Unreported => field ??= [.. span.Split(Resolution).Where(IsMissed)];
+
+    /// <summary>Those that were over before <see cref="AsOf"/>.</summary>
+    public IReadOnlyList<Period> Missing => field ??= Unreported.Count == 0 ? [] : [.. Unreported.Where(p => End(p) < AsOf)];
 
     /// <summary>Sum of the numbers; null when no number is reported.</summary>
     public int? Reported { get; }
@@ -63,14 +70,13 @@ internal sealed class SpanCounts
     public int MaxReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
 
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
-    public bool HasExempt => HasNotApplicable || exempt.Any(days => days.Overlaps(span));
+    public bool HasExempt => HasNotApplicable || (exempt.Count > 0 && exempt.Any(days => days.Overlaps(span)));
 
     /// <summary>Days of the span that numbers are reported for, less the exempt.</summary>
-    public int CoveredDays => Points.Where(point => point.Total is not null).Sum(point => DaysAsked(point.Period));
+    public int CoveredDays { get; }
 
     /// <summary>Days of the span that the promise applies to.</summary>
-    public int ApplicableDays =>
-        DaysAsked(span) - Points.Where(point => point.Total is null).Sum(point => DaysAsked(point.Period));
+    public int ApplicableDays { get; }
 
     /// <summary>The same figures over a part of the time.</summary>
     public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
@@ -103,16 +109,8 @@ internal sealed class SpanCounts
         series.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Unit > unit);
 
     /// <summary>Whether more than a fifth of the due days are not reported: too many for "on track".</summary>
-    public bool IsTooLittleKnown(DateOnly asOf)
-    {
-        var missing = MissingBy(asOf);
-        if (missing.Count == 0) return false;
-        var due = span.Split(Resolution).Where(p => p.EndsIn(span, validity) && End(p) < asOf).Sum(DaysWithin);
-        return missing.Sum(DaysWithin) * MaxMissing > due;
-    }
-
-    /// <summary>Expected periods that were over before a day and are not reported.</summary>
-    public IReadOnlyList<Period> MissingBy(DateOnly asOf) => [.. Unreported.Where(p => End(p) < asOf)];
+    public bool IsTooLittleKnown => Missing.Count > 0 && Missing.Sum(DaysWithin) * MaxMissing
+        > span.Split(Resolution).Where(p => p.EndsIn(span, validity) && End(p) < AsOf).Sum(DaysWithin);
 
     /// <summary>Those of the validity that end in the span, or are cut within it by the validity's end.</summary>
     private ArraySegment<SeriesPoint> PointsHere() =>

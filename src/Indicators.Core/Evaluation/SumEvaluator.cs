@@ -27,8 +27,8 @@ internal static class SumEvaluator
             Expected = input.ExpectedOf(threshold.Quantity),
             Forecast = forecast,
             IsReached = !threshold.AtMost && counts.Certain is { } certain && threshold.IsHeldBy(certain),
-            CertainAtLeast = IsPartlyUnknown(input, counts) ? counts.Certain ?? 0 : null,
-            CertainAtMost = input.IsOver && IsBetween(counts) && counts.MissingBy(input.AsOf).Count == 0 ? counts.MaxReported : null,
+            CertainAtLeast = IsBetween(counts) || counts.Missing.Count > 0 ? counts.Certain ?? 0 : null,
+            CertainAtMost = input.IsOver && IsBetween(counts) && counts.Missing.Count == 0 ? counts.MaxReported : null,
         };
     }
 
@@ -54,7 +54,7 @@ internal static class SumEvaluator
         EvaluationInput input, SpanCounts counts, Threshold threshold, int sum, string detail)
     {
         // All that is reported may be of days on which the condition did not hold.
-        var recent = counts.CoveredDays == 0 ? null : SpanFigures.Of(input.Counts, counts, input.Span);
+        var recent = counts.CoveredDays == 0 ? null : new SpanFigures(input.Counts, counts, input.Span);
         var forecast = recent is null ? null : ForecastOf(counts, threshold, sum, recent);
         if (threshold.IsHeldBy(sum) != threshold.AtMost)
         {
@@ -65,12 +65,12 @@ internal static class SumEvaluator
         }
         if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input) + Missing(input, counts), null);
         var status = StatusOf(forecast.ProbabilityMet);
-        if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown(input.AsOf))
+        if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown)
             return (TargetStatus.NoData, VerdictSentence.SumSoFar(input, threshold, sum, detail) + Missing(input, counts), forecast);
         return (
             status,
             VerdictSentence.SumSoFar(input, threshold, sum, detail)
-                + ForecastSentence.Sum(input, threshold, sum, forecast, recent!.LastMonths) + Missing(input, counts),
+                + ForecastSentence.Sum(input, threshold, sum, forecast, recent!) + Missing(input, counts),
             forecast);
     }
 
@@ -85,11 +85,8 @@ internal static class SumEvaluator
         : probability >= Unlikely ? TargetStatus.AtRisk
         : TargetStatus.OffTrack;
 
-    private static bool IsPartlyUnknown(EvaluationInput input, SpanCounts counts) =>
-        IsBetween(counts) || counts.MissingBy(input.AsOf).Count > 0;
-
     private static bool IsBetween(SpanCounts counts) => counts.MaxReported != (counts.Reported ?? 0);
 
     private static string Missing(EvaluationInput input, SpanCounts counts) =>
-        VerdictSentence.MissingClause(counts.MissingBy(input.AsOf), input.Span);
+        VerdictSentence.MissingClause(counts.Missing, input.Span);
 }

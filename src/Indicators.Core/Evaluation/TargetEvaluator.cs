@@ -10,11 +10,11 @@ public static class TargetEvaluator
 {
     public static Verdict Judge(EvaluationInput input)
     {
-        if (BeforeCounting(input) is { } verdict) return Finished(verdict);
+        if (BeforeCounting(input) is { } verdict) return Finished(verdict, "");
         // Figures for periods that have not begun are not known, also when a day long past is asked about.
         var outOf = input.OutOf is { } all ? Known(input, all) : null;
         var judged = JudgeCounts(input with { Counts = Known(input, input.Counts), OutOf = outOf });
-        return Finished(judged with { Sentence = judged.Sentence + ConditionClause(input, judged.Status) });
+        return Finished(judged, ConditionClause(input, judged.Status));
     }
 
     /// <summary>Also without what was done on days that the wording leaves out.</summary>
@@ -24,8 +24,8 @@ public static class TargetEvaluator
         return PromisedDays.AreLeftOut(target) ? begun.Where(figure => PromisedDays.Touch(target, figure.Period)) : begun;
     }
 
-    private static Verdict Finished(Verdict verdict) =>
-        verdict with { Sentence = Swedish.Capitalised(verdict.Sentence) + "." };
+    private static Verdict Finished(Verdict verdict, string clause) =>
+        verdict with { Sentence = Swedish.Capitalised(verdict.Sentence + clause) + "." };
 
     private static string ConditionClause(EvaluationInput input, TargetStatus status)
     {
@@ -50,8 +50,8 @@ public static class TargetEvaluator
 
     private static Verdict JudgeCounts(EvaluationInput input)
     {
-        var counts = new SpanCounts(input.Counts, input.Span, input.Validity, input.ExemptDays);
-        if (counts.HasNotApplicable && counts.Reported is null && counts.MissingBy(input.AsOf).Count == 0)
+        var counts = input.InSpan(input.Counts);
+        if (counts.HasNotApplicable && counts.Reported is null && counts.Missing.Count == 0)
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.DidNotApply(input));
         return input.Target.Set is not null || input.Target.Target.Kind == TargetKind.Coverage
             ? JudgeCoverage(input, counts)

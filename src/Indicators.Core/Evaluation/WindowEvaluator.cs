@@ -61,7 +61,7 @@ internal static class WindowEvaluator
         if (status is not (TargetStatus.OnTrack or TargetStatus.OffTrack) || tally.Held + tally.Broken.Count == 0) return null;
         UnsettledWindow[] open = [.. tally.Required.Where(w => w.State == WindowState.Running).Select(w => Open(w.Window, counts))];
         if (open.Length == 0) return null;
-        var recent = SpanFigures.Of(input.Counts, counts, input.Span);
+        var recent = new SpanFigures(input.Counts, counts, input.Span);
         var days = tally.Required[0].Window.Days;
         if (RateEstimate.Of(recent.Points, RateVariance.Of(recent.MonthsBefore), days, tally.Threshold.Quantity) is not { } rate)
             return null;

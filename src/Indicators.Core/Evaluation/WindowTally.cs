@@ -15,7 +15,7 @@ internal sealed record WindowTally(
     IReadOnlyList<CoarserFigure> Coarser, int Sum, IReadOnlyList<Period> SumWindows)
 {
     /// <summary>Windows that are over, or have broken before they are.</summary>
-    public int Due => Required.Count(w => w.IsDue);
+    public int Due { get; } = Required.Count(w => w.IsDue);
 
     public int Held => Count(WindowState.Held);
 
@@ -27,12 +27,12 @@ internal sealed record WindowTally(
 
     public int Unproven => Count(WindowState.Unproven) - Unplaced;
 
-    public IReadOnlyList<Period> Broken => Those(WindowState.Broken);
+    public IReadOnlyList<Period> Broken => field ??= Those(WindowState.Broken);
 
     /// <summary>
     /// Windows that are over and that nothing, or not every day, is reported of, and not met by the reported part.
     /// </summary>
-    public IReadOnlyList<Period> Missing => Those(WindowState.Missing);
+    public IReadOnlyList<Period> Missing => field ??= Those(WindowState.Missing);
 
     public bool IsPartlyUnknown => Unproven > 0 || Unplaced > 0 || Missing.Count > 0;
 
@@ -64,7 +64,8 @@ internal sealed record WindowTally(
             .. windows.Where(w => input.Validity.Contains(w.Window) && !w.Own.HasExempt)
                 .Select(w => JudgedWindow.Of(w.Window, w.Own, threshold, input.AsOf, isCovered: false)),
         ];
-        return new(recurrence, threshold, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), [.. required.Select(w => w.Window)]);
+        return new(
+            recurrence, threshold, required, [], [], windows.Sum(w => w.Own.Certain ?? 0), Array.ConvertAll(required, w => w.Window));
     }
 
     private static WindowTally WithCoarser(

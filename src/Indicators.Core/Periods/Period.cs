@@ -66,12 +66,11 @@ public readonly record struct Period : IComparable<Period>
     {
         PeriodUnit.Day => Day(day),
         PeriodUnit.Week => new(unit, Monday(day), Monday(day).AddDays(6)),
-        PeriodUnit.Month => Month(day.Year, day.Month),
-        PeriodUnit.Quarter => Quarter(day.Year, ((day.Month - 1) / 3) + 1),
-        PeriodUnit.Tertial => Tertial(day.Year, ((day.Month - 1) / 4) + 1),
-        PeriodUnit.HalfYear => HalfYear(day.Year, ((day.Month - 1) / 6) + 1),
-        PeriodUnit.SchoolTerm => SchoolTerm(day.Year, ((day.Month - 1) / 6) + 1),
-        PeriodUnit.Year => Year(day.Year),
+        PeriodUnit.Month => Months(unit, day, 1),
+        PeriodUnit.Quarter => Months(unit, day, 3),
+        PeriodUnit.Tertial => Months(unit, day, 4),
+        PeriodUnit.HalfYear or PeriodUnit.SchoolTerm => Months(unit, day, 6),
+        PeriodUnit.Year => Months(unit, day, 12),
         PeriodUnit.Season or PeriodUnit.Validity =>
             throw new ArgumentException($"The calendar has no {unit}; it belongs to an agreement.", nameof(unit)),
     };
@@ -102,7 +101,7 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>Whole calendar periods of a kind that share a day with this period, in order.</summary>
     public IEnumerable<Period> Split(PeriodUnit unit)
     {
-        for (var part = Containing(unit, First); part.First <= Last; part = part.Next())
+        for (var part = Containing(unit, First); part.First <= Last; part = Containing(unit, part.Last.AddDays(1)))
             yield return part;
     }
 
@@ -171,6 +170,13 @@ public readonly record struct Period : IComparable<Period>
     private int TertialNumber => ((First.Month - 1) / 4) + 1;
 
     private int HalfNumber => ((First.Month - 1) / 6) + 1;
+
+    /// <param name="months">How many of them the calendar's periods of the kind have: 1–12, and a whole number of them is a year.</param>
+    private static Period Months(PeriodUnit unit, DateOnly day, int months)
+    {
+        var (year, month, _) = day;
+        return Months(unit, year, month - ((month - 1) % months), months);
+    }
 
     private static Period Months(PeriodUnit unit, int year, int firstMonth, int months)
     {

@@ -93,10 +93,7 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>
-    /// A change between two measured levels: "minska väntan från tolv till åtta minuter", "från 62 till 70 procent", "från 3,2
-    /// till 3,5".
-    /// </summary>
+    /// <summary>A change between two measured levels: "minska väntan från tolv till åtta minuter", "från 3,2 till 3,5".</summary>
     public static bool IsFromTo(Phrase phrase, int till)
     {
         if (!phrase.Is(till, "till") || Numerals.At(phrase, till + 1) is not { } level

@@ -231,10 +231,7 @@ internal static class Recurrences
         return phrase.Has(i + 1, Weekday) ? new Frequency(i, i + 1, PeriodUnit.Week, Own: 1) : null;
     }
 
-    /// <summary>
-    /// A period after "i", "om" or "på": "två gånger i veckan", "en kväll om året", "första måndagen i månaden", "fyra
-    /// gånger på ett år".
-    /// </summary>
+    /// <summary>A period after "i", "om" or "på": "två gånger i veckan", "en kväll om året", "fyra gånger på ett år".</summary>
     private static Frequency? InThe(Phrase phrase, int i)
     {
         if (phrase.Is(i, "på") && phrase.Has(i - 1, Times) && phrase.IsNumber(i + 1) && !phrase.Has(i + 1, Article)

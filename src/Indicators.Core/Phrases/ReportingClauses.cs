@@ -195,9 +195,7 @@ internal static class ReportingClauses
         return Use.Promise;
     }
 
-    /// <summary>
-    /// Index of the conjunction before the promise: "det har blivit tre bränder i månaden och det ska vi få stopp på".
-    /// </summary>
+    /// <summary>Index of the conjunction before the promise: "det har blivit tre bränder och det ska vi få stopp på".</summary>
     private static int? JointBefore(Phrase phrase, int verb, int must)
     {
         for (var i = must - 1; i > Math.Max(verb, must - 4); i--)
@@ -247,9 +245,7 @@ internal static class ReportingClauses
         && (phrase.Is(i, "berättar") ? phrase.Any(Times | Every | Recurring, phrase.SentenceStart(i), phrase.SentenceEnd(i))
             : phrase.IsAny(i, "svarar", "säger") && phrase.IsKind(i + 2, TokenKind.Colon));
 
-    /// <summary>
-    /// A decision on future action: "beslutade att polisen ska", "beslutades att antalet höjs"; not "beslutade att avslå".
-    /// </summary>
+    /// <summary>A decision on future action: "beslutade att polisen ska"; not "beslutade att avslå".</summary>
     private static bool IsDecision(Phrase phrase, int i, int end)
     {
         if (!phrase.IsAny(i, "beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes")) return false;

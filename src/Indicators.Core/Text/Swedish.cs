@@ -28,7 +28,7 @@ public static class Swedish
         ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
 
     /// <summary>A whole number: 1234 → "1 234" with a no-break space.</summary>
-    public static string Number(long value) => value.ToString("#,0", Culture);
+    public static string Number(long value) => value.ToString("N0", Culture);
 
     /// <summary>At most <paramref name="decimals"/> decimals, none that are zero: 1.20 → "1,2".</summary>
     public static string Number(decimal value, int decimals = 1) =>
@@ -108,7 +108,7 @@ public static class Swedish
         : string.Join(", ", items.Take(most)) + $" och {Number(items.Count - most)} till";
 
     public static string Capitalised(string text) =>
-        text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
+        text.Length == 0 || !char.IsLower(text[0]) ? text : char.ToUpper(text[0], Culture) + text[1..];
 
     /// <summary>The text, or its beginning and "…" when it is longer than <paramref name="most"/> characters.</summary>
     public static string Shortened(string text, int most) => text.Length <= most ? text : text[..(most - 1)].TrimEnd() + "…";

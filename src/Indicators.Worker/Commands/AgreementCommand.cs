@@ -8,16 +8,13 @@ internal static class AgreementCommand
 {
     public static Command Make(CommandRunner runner)
     {
-        var yes = new Option<bool>("--yes")
-        {
-            Description = "Confirm doubtful readings of targets without being asked; for scripts, after a person has checked them.",
-        };
-        var files = CommandLine.Files("Agreement files (YAML).");
+        var yes = Input.Option<bool>(
+            "--yes", "Confirm doubtful readings of targets without being asked; for scripts, after a person has checked them.");
         return new Command("agreement", "Agreements between police and municipality.")
         {
             runner.Command(
                 "import", "Read agreement files in. A changed file makes a new version; the old one is kept.",
-                run => ImportAsync(run.Value(files), run.Value(yes), run), files, yes),
+                ImportAsync, Input.Files("Agreement files (YAML)."), yes),
             runner.Command("list", "List agreements with their targets.", ListAsync),
         };
     }

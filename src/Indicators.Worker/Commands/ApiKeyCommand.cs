@@ -12,29 +12,27 @@ internal static class ApiKeyCommand
 
     public static Command Make(CommandRunner runner)
     {
-        var municipality = CommandLine.MunicipalityOption(required: true);
-        var party = CommandLine.CodedOption<ResponsibleParty>(
-            "--party", "Whose counts it may report: polisen or kommunen.", ReportingRight.ParseParty, required: true);
-        var name = new Option<string>("--name") { Description = "The system's name: \"Polisens statistiksystem\".", Required = true };
-        var until = CommandLine.DayOption("--until", "The last day that it works. Default: until it is revoked.");
-        var id = new Argument<string>("id") { Description = "The key's id, as list shows it." };
+        var municipality = Input.Required("--municipality", "SCB code, 1883.", MunicipalityCode.Parse);
+        var party = Input.Required("--party", "Whose counts it may report: polisen or kommunen.", ReportingRight.ParseParty);
         return new Command("apikey", "Keys that other systems report counts with, over the API.")
         {
             runner.Command(
-                "create", "Make a key for one party of one municipality. Its secret is shown once.",
-                run => CreateAsync(new(run.Value(municipality)!.Value, run.Value(party)!.Value), run.Value(name), run.Value(until), run),
-                municipality, party, name, until),
+                "create", "Make a key for one party of one municipality. Its secret is shown once.", CreateAsync,
+                Input.From(parsed => new ReportingRight(municipality.Read(parsed), party.Read(parsed)), municipality, party),
+                Input.Required<string>("--name", "The system's name: \"Polisens statistiksystem\"."),
+                Input.Day("--until", "The last day that it works. Default: until it is revoked.")),
             runner.Command(
                 "list", "Every key: its rights, when it was last used, and who revoked it.",
                 async run => await run.ListAsync(await run.ReadAsync(ApiKeyStore.AllAsync), Line)),
             runner.Command(
                 "revoke", "End a key at once.",
-                async run => await run.AnswerAsync(await run.Get<RevokeApiKey>().RunAsync(run.Value(id), run.Actor, run.Ct), Line), id),
+                (id, run) => run.AnswerAsync(run.Get<RevokeApiKey>().RunAsync(id, run.Actor, run.Ct), Line),
+                Input.Argument<string>("id", "The key's id, as list shows it.")),
         };
     }
 
-    private static async Task<int> CreateAsync(ReportingRight right, string name, DateOnly? until, Invocation run) => await run.AnswerAsync(
-        await run.Get<CreateApiKey>().RunAsync(right, name, until, run.Actor, run.Ct),
+    private static Task<int> CreateAsync(ReportingRight right, string name, DateOnly? until, Invocation run) => run.AnswerAsync(
+        run.Get<CreateApiKey>().RunAsync(right, name, until, run.Actor, run.Ct),
         created => run.ShowAsync(
             new Shown(created.Key.Id, created.Secret.Reveal()),
             created.Secret.Reveal(),

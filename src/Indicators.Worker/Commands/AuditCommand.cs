@@ -10,28 +10,17 @@ internal static class AuditCommand
 
     private sealed record Verified(long Entries, long Removed, string Seal, string? Problem);
 
-    public static Command Make(CommandRunner runner)
+    public static Command Make(CommandRunner runner) => new("audit", "The audit log.")
     {
-        var expect = new Option<string?>("--expect")
-        {
-            Description = "An earlier seal that was kept elsewhere: entries that were cut off at the end are then found too.",
-        };
-        var before = CommandLine.DayOption("--before", "The first day that is kept: 2020-01-01.", required: true);
-        var decision = new Option<string>("--decision")
-        {
-            Description = "The decision to remove them, such as a number in the diary.",
-            Required = true,
-        };
-        return new Command("audit", "The audit log.")
-        {
-            runner.Command(
-                "verify", "Check that the audit log is unchanged and print its seal; otherwise name the entry that was changed.",
-                run => VerifyAsync(run.Value(expect), run), expect),
-            runner.Command(
-                "prune", $"Remove entries that are at least {PruneAudit.LeastYears} years old. Needs the setting Database:Owner.",
-                run => PruneAsync(run.Value(before)!.Value, run.Value(decision), run), before, decision),
-        };
-    }
+        runner.Command(
+            "verify", "Check that the audit log is unchanged and print its seal; otherwise name the entry that was changed.", VerifyAsync,
+            Input.Option<string?>(
+                "--expect", "An earlier seal that was kept elsewhere: entries that were cut off at the end are then found too.")),
+        runner.Command(
+            "prune", $"Remove entries that are at least {PruneAudit.LeastYears} years old. Needs the setting Database:Owner.", PruneAsync,
+            Input.RequiredDay("--before", "The first day that is kept: 2020-01-01."),
+            Input.Required<string>("--decision", "The decision to remove them, such as a number in the diary.")),
+    };
 
     private static async Task<int> VerifyAsync(string? expect, Invocation run)
     {
@@ -53,8 +42,8 @@ internal static class AuditCommand
         return verified.Problem is { } problem ? await run.RefuseAsync(problem) : ExitCode.Done;
     }
 
-    private static async Task<int> PruneAsync(DateOnly before, string decision, Invocation run) => await run.AnswerAsync(
-        await run.Get<PruneAudit>().RunAsync(before, decision, run.Actor, run.Ct),
+    private static Task<int> PruneAsync(DateOnly before, string decision, Invocation run) => run.AnswerAsync(
+        run.Get<PruneAudit>().RunAsync(before, decision, run.Actor, run.Ct),
         pruned => run.ShowAsync(
             pruned,
             $"{Swedish.Amount(pruned.Removed, "händelse är gallrad", "händelser är gallrade")}. Kedjan går fortfarande att kontrollera."));

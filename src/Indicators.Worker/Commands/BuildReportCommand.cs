@@ -11,17 +11,12 @@ internal static class BuildReportCommand
 {
     public static Command Make(CommandRunner runner)
     {
-        var agreement = CommandLine.Agreement("Id, karlskoga-2016: with a period, writes this report's files.");
-        var period = CommandLine.ReportPeriod();
-        agreement.Arity = period.Arity = ArgumentArity.ZeroOrOne;
-        var only = CommandLine.AgreementOption();
-        var files = new ReportFilesOptions();
+        var agreement = Input.OptionalArgument(
+            "agreement", "Id, karlskoga-2016: with a period, writes this report's files.", AgreementId.Parse);
+        var period = Input.OptionalArgument("period", Input.ReportPeriods, PeriodParser.Parse);
         var build = runner.Command(
-            "build", "Make every report that is due and not made, and queue its mails.",
-            run => run.Parsed.GetResult(period) is null
-                ? BuildDueAsync(run.Value(only), run)
-                : BuildOneAsync(run.Value(agreement), run.Value(period), files.Of(run), run),
-            [agreement, period, only, .. files.All]);
+            "build", "Make every report that is due and not made, and queue its mails.", BuildAsync,
+            Input.Of(agreement), Input.Of(period), Input.OnlyAgreement(), WantedFiles.Options());
         build.Validators.Add(result =>
         {
             if (result.GetResult(agreement) is not null && result.GetResult(period) is null)
@@ -29,6 +24,9 @@ internal static class BuildReportCommand
         });
         return build;
     }
+
+    private static Task<int> BuildAsync(AgreementId? agreement, Period? period, AgreementId? only, WantedFiles files, Invocation run) =>
+        agreement is { } one && period is { } reported ? BuildOneAsync(one, reported, files, run) : BuildDueAsync(only, run);
 
     private static async Task<int> BuildDueAsync(AgreementId? only, Invocation run)
     {

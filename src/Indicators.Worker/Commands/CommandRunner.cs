@@ -16,34 +16,58 @@ namespace Indicators.Worker.Commands;
 /// <param name="person">What a person at a terminal types; null when the program is not run at one.</param>
 internal sealed class CommandRunner(TextReader? person, TextWriter output, TextWriter error)
 {
-    public Option<DateOnly?> AsOf { get; } = Recursive(CommandLine.DayOption("--as-of", "Run as of a day, noon Swedish time: 2016-05-13."));
+    private readonly Input<DateOnly?> asOf = Input.Day("--as-of", "Run as of a day, noon Swedish time: 2016-05-13.");
 
-    public Option<bool> Json { get; } = Recursive(new Option<bool>("--json") { Description = "Write JSON for machines." });
+    private readonly Input<bool> json = Input.Option<bool>("--json", "Write JSON for machines.");
 
-    public Option<string?> Actor { get; } = Recursive(new Option<string?>("--actor")
-    {
-        Description = "Name of the acting person, logged as claimed beside the system's user. Default: the system's user.",
-    });
+    private readonly Input<string?> actor = Input.Option<string?>(
+        "--actor", "Name of the acting person, logged as claimed beside the system's user. Default: the system's user.");
 
     /// <summary>Not for passwords: every user of the machine can read its command lines.</summary>
-    public Option<string[]> Set { get; } = Recursive(SettingOption());
+    private readonly Input<string[]> set = SettingOption();
 
-    public Command Command(string name, string description, Func<Invocation, Task<int>> run, params Symbol[] symbols)
+    /// <summary>The options of all commands.</summary>
+    public IEnumerable<Option> Common()
     {
-        var command = new Command(name, description);
-        foreach (var argument in symbols.OfType<Argument>()) command.Add(argument);
-        foreach (var option in symbols.OfType<Option>()) command.Add(option);
-        command.SetAction((parsed, ct) => GuardAsync(() => InvokeAsync(parsed, run, ct)));
-        return command;
+        foreach (var option in new Input[] { asOf, json, actor, set }.SelectMany(input => input.Symbols).Cast<Option>())
+        {
+            option.Recursive = true;
+            yield return option;
+        }
     }
 
+    public Command Command(string name, string description, Func<Invocation, Task<int>> run) => Make(name, description, run);
+
+    public Command Command<T>(string name, string description, Func<T, Invocation, Task<int>> run, Input<T> input) =>
+        Make(name, description, call => run(input.Read(call.Parsed), call), input);
+
+    public Command Command<T1, T2>(
+        string name, string description, Func<T1, T2, Invocation, Task<int>> run, Input<T1> first, Input<T2> second) =>
+        Make(name, description, call => run(first.Read(call.Parsed), second.Read(call.Parsed), call), first, second);
+
+    public Command Command<T1, T2, T3>(
+        string name, string description, Func<T1, T2, T3, Invocation, Task<int>> run, Input<T1> first, Input<T2> second, Input<T3> third) =>
+        Make(
+            name, description, call => run(first.Read(call.Parsed), second.Read(call.Parsed), third.Read(call.Parsed), call),
+            first, second, third);
+
+    public Command Command<T1, T2, T3, T4>(
+        string name, string description, Func<T1, T2, T3, T4, Invocation, Task<int>> run,
+        Input<T1> first, Input<T2> second, Input<T3> third, Input<T4> fourth) =>
+        Make(
+            name, description, call => run(
+                first.Read(call.Parsed), second.Read(call.Parsed), third.Read(call.Parsed), fourth.Read(call.Parsed), call),
+            first, second, third, fourth);
+
     public IConfigurationRoot Configuration(ParseResult parsed) => Settings.Read(
-        from setting in parsed.GetValue(Set) ?? []
+        from setting in set.Read(parsed) ?? []
         let parts = setting.Split('=', 2)
         select KeyValuePair.Create(parts[0].Trim(), (string?)parts[1]));
 
-    public TimeProvider Clock(ParseResult parsed) =>
-        parsed.GetValue(AsOf) is { } day ? new AsOfTime(day) : TimeProvider.System;
+    public TimeProvider Clock(ParseResult parsed) => asOf.Read(parsed) is { } day ? new AsOfTime(day) : TimeProvider.System;
+
+    /// <summary>As given; null when it is not.</summary>
+    public string? ActorName(ParseResult parsed) => actor.Read(parsed);
 
     /// <summary>Turns an exception into an exit code and a sentence; one that has no sentence of its own is printed whole.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> run)
@@ -59,6 +83,16 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
         }
     }
 
+    private Command Make(string name, string description, Func<Invocation, Task<int>> run, params IReadOnlyList<Input> inputs)
+    {
+        var command = new Command(name, description);
+        foreach (var argument in inputs.SelectMany(input => input.Symbols).OfType<Argument>()) command.Add(argument);
+        foreach (var option in inputs.SelectMany(input => input.Symbols).OfType<Option>()) command.Add(option);
+        foreach (var check in inputs.SelectMany(input => input.Checks)) command.Validators.Add(check);
+        command.SetAction((parsed, ct) => GuardAsync(() => InvokeAsync(parsed, run, ct)));
+        return command;
+    }
+
     private async Task<int> InvokeAsync(ParseResult parsed, Func<Invocation, Task<int>> run, CancellationToken ct)
     {
         var time = Clock(parsed);
@@ -69,11 +103,11 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
             .AddIndicators(configuration, time);
         await using var provider = services.BuildServiceProvider(
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
-        var actor = Core.Audit.Actor.OfCommandLine(Environment.UserName, parsed.GetValue(Actor));
-        return await run(new(parsed, provider, person, output, error, actor, time, parsed.GetValue(Json), ct));
+        var acting = Actor.OfCommandLine(Environment.UserName, ActorName(parsed));
+        return await run(new(parsed, provider, person, output, error, acting, time, json.Read(parsed), ct));
     }
 
-    private static Option<string[]> SettingOption()
+    private static Input<string[]> SettingOption()
     {
         var option = new Option<string[]>("--set")
         {
@@ -87,14 +121,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
             foreach (var (name, times) in names.CountBy(name => name, StringComparer.OrdinalIgnoreCase).Where(name => name.Value > 1))
                 result.AddError($"--set {name} is given {times} times. Give it once.");
         });
-        return option;
-    }
-
-    private static T Recursive<T>(T option)
-        where T : Option
-    {
-        option.Recursive = true;
-        return option;
+        return Input.Of(option);
     }
 }
 
@@ -110,11 +137,6 @@ internal sealed record Invocation(
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
-
-    public T Value<T>(Argument<T> argument) => Parsed.GetRequiredValue(argument);
-
-    /// <returns>Null when it is neither given nor has a default.</returns>
-    public T Value<T>(Option<T> option) => Parsed.GetValue(option)!;
 
     public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read)
     {
@@ -151,12 +173,15 @@ internal sealed record Invocation(
     }
 
     /// <summary>The sentence, or the problem.</summary>
-    public Task<int> AnswerAsync(Parsed<string> result) => AnswerAsync(result, sentence => sentence);
+    public Task<int> AnswerAsync(Task<Parsed<string>> work) => AnswerAsync(work, sentence => sentence);
 
-    public Task<int> AnswerAsync<T>(Parsed<T> result, Func<T, string> line) => AnswerAsync(result, value => WriteAsync(line(value)));
+    public Task<int> AnswerAsync<T>(Task<Parsed<T>> work, Func<T, string> line) => AnswerAsync(work, value => WriteAsync(line(value)));
 
-    public Task<int> AnswerAsync<T>(Parsed<T> result, Func<T, Task<int>> show) =>
-        result.Ok ? show(result.Value) : RefuseAsync(result.Problem);
+    public async Task<int> AnswerAsync<T>(Task<Parsed<T>> work, Func<T, Task<int>> show)
+    {
+        var result = await work;
+        return result.Ok ? await show(result.Value) : await RefuseAsync(result.Problem);
+    }
 
     /// <summary>Whether the person at the terminal answers yes; null when there is no terminal.</summary>
     public async Task<bool?> AskAsync(string question)

@@ -11,18 +11,14 @@ namespace Indicators.Worker.Commands;
 /// <summary>Subcommands of <c>counts</c>: what has been reported and what has not, reminders, and reopening a locked period.</summary>
 internal static class CompletenessCommands
 {
-    public static Command Status(CommandRunner runner)
-    {
-        var municipality = CommandLine.MunicipalityOption("Only this one: SCB code, 1883.");
-        return runner.Command(
-            "status", "What is expected from whom by when, what is missing, and the share that was reported in time.",
-            async run =>
-            {
-                var overview = await run.Get<ReadCompleteness>().RunAsync(run.Value(municipality), run.Ct);
-                return await run.ShowAsync(overview, Lines(overview));
-            },
-            municipality);
-    }
+    public static Command Status(CommandRunner runner) => runner.Command(
+        "status", "What is expected from whom by when, what is missing, and the share that was reported in time.",
+        async (municipality, run) =>
+        {
+            var overview = await run.Get<ReadCompleteness>().RunAsync(municipality, run.Ct);
+            return await run.ShowAsync(overview, Lines(overview));
+        },
+        Input.Option("--municipality", "Only this one: SCB code, 1883.", MunicipalityCode.Parse));
 
     public static Command Remind(CommandRunner runner) => runner.Command(
         "remind", "Queue the reminders that are due about figures not yet reported; between 7 and 18, Swedish time.",
@@ -32,20 +28,14 @@ internal static class CompletenessCommands
                 ? "Ingen behöver påminnas."
                 : $"Påminnelser skickas bara kl. {SendingWindow.Text}, då människor tar emot dem. Kör kommandot igen då."));
 
-    public static Command Reopen(CommandRunner runner)
-    {
-        var municipality = CommandLine.MunicipalityOption(required: true);
-        var period = CommandLine.CodedOption<Period>("--period", "What to open: 2016-T1, 2016-03.", PeriodParser.Parse, required: true);
-        var until = CommandLine.DayOption("--until", "The last day it is open: 2016-06-30.", required: true);
-        var reason = new Option<string>("--reason") { Description = "Why, in Swedish; kept in the audit log.", Required = true };
-        return runner.Command(
-            "reopen", "Open a locked period for corrections until a day.",
-            async run => await run.AnswerAsync(
-                await run.Get<ReopenPeriod>().RunAsync(
-                    new(run.Value(municipality)!.Value, run.Value(period)!.Value, run.Value(until)!.Value, run.Value(reason)),
-                    run.Actor, run.Ct)),
-            municipality, period, until, reason);
-    }
+    public static Command Reopen(CommandRunner runner) => runner.Command(
+        "reopen", "Open a locked period for corrections until a day.",
+        (municipality, period, until, reason, run) => run.AnswerAsync(
+            run.Get<ReopenPeriod>().RunAsync(new(municipality, period, until, reason), run.Actor, run.Ct)),
+        Input.Required("--municipality", "SCB code, 1883.", MunicipalityCode.Parse),
+        Input.Required("--period", "What to open: 2016-T1, 2016-03.", PeriodParser.Parse),
+        Input.RequiredDay("--until", "The last day it is open: 2016-06-30."),
+        Input.Required<string>("--reason", "Why, in Swedish; kept in the audit log."));
 
     private static IEnumerable<string> Lines(CompletenessOverview overview) =>
     [

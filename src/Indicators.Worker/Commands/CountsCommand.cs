@@ -14,33 +14,19 @@ internal static class CountsCommand
         ImportCommands.Import(runner),
         ImportCommands.Receipt(runner),
         runner.Command("fetch", "Ask the sources that are due (settings Sources:0:Url …); indicators serve does this too.", FetchAsync),
-        Export(runner),
-        History(runner),
+        runner.Command(
+            "export", "Write a municipality's counts as CSV, in the layout that import reads.", ExportAsync,
+            Input.Municipality(), Input.Argument<FileInfo>("file", "CSV file to write."),
+            Input.Day("--as-known-on", "As the counts were known at the end of a day: 2016-06-01.")),
+        runner.Command(
+            "history", "Every version of one value: when, by whom, from which file and why.", HistoryAsync,
+            Input.Municipality(), Input.Argument("indicator", "trafikkontroll.", IndicatorCode.Parse),
+            Input.Argument("period", "2016-03-14, 2016-V11 or 2016-03.", PeriodParser.Parse)),
         TemplateCommand.Make(runner),
         CompletenessCommands.Status(runner),
         CompletenessCommands.Remind(runner),
         CompletenessCommands.Reopen(runner),
     };
-
-    private static Command Export(CommandRunner runner)
-    {
-        var municipality = CommandLine.Municipality();
-        var file = new Argument<FileInfo>("file") { Description = "CSV file to write." };
-        var knownOn = CommandLine.DayOption("--as-known-on", "As the counts were known at the end of a day: 2016-06-01.");
-        return runner.Command(
-            "export", "Write a municipality's counts as CSV, in the layout that import reads.",
-            run => ExportAsync(run.Value(municipality), run.Value(file), run.Value(knownOn), run), municipality, file, knownOn);
-    }
-
-    private static Command History(CommandRunner runner)
-    {
-        var municipality = CommandLine.Municipality();
-        var indicator = CommandLine.Coded("indicator", "trafikkontroll.", IndicatorCode.Parse);
-        var period = CommandLine.Coded("period", "2016-03-14, 2016-V11 or 2016-03.", PeriodParser.Parse);
-        return runner.Command(
-            "history", "Every version of one value: when, by whom, from which file and why.",
-            run => HistoryAsync(run.Value(municipality), run.Value(indicator), run.Value(period), run), municipality, indicator, period);
-    }
 
     private static async Task<int> FetchAsync(Invocation run)
     {

@@ -10,47 +10,40 @@ internal static class DeviationCommand
 {
     private sealed record Shown(Deviation Deviation, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<ToldNotice> Notices);
 
-    public static Command Make(CommandRunner runner)
-    {
-        var all = new Option<bool>("--all") { Description = "Also those that have ended, and changes." };
-        var id = Id();
-        return new Command("deviation", "Pledges that are not being kept, the notices about them, and the measures taken.")
+    public static Command Make(CommandRunner runner) =>
+        new("deviation", "Pledges that are not being kept, the notices about them, and the measures taken.")
         {
             runner.Command(
                 "raise", "Look for deviations, and queue notices of what is new; they are sent between 7 and 18, Swedish time.",
                 async run => await run.ListMailsAsync(await run.Get<RaiseDeviations>().RunAsync(run.Ct), NothingNew(run))),
-            runner.Command("list", "Open deviations, the newest first.", run => ListAsync(run.Value(all), run), all),
             runner.Command(
-                "show", "One deviation: its state, comments, and notices with their recipients.", run => ShowAsync(run.Value(id), run), id),
+                "list", "Open deviations, the newest first.", ListAsync,
+                Input.Option<bool>("--all", "Also those that have ended, and changes.")),
+            runner.Command("show", "One deviation: its state, comments, and notices with their recipients.", ShowAsync, Id()),
             Answering(
-                runner, "acknowledge", "Take charge of a deviation until a day; it is then not escalated.", PledgeCommentKind.Acknowledged,
-                "The measures taken"),
-            Answering(runner, "silence", "Send no notices about a deviation until a day.", PledgeCommentKind.Silenced, "Why"),
-            Answering(runner, "comment", "Add a comment to a deviation.", PledgeCommentKind.Comment, "The comment"),
+                runner, "acknowledge", "Take charge of a deviation until a day; it is then not escalated.",
+                PledgeCommentKind.Acknowledged, "--comment", "The measures taken"),
+            Answering(
+                runner, "silence", "Send no notices about a deviation until a day.", PledgeCommentKind.Silenced, "--reason", "Why"),
+            Answering(
+                runner, "comment", "Add a comment to a deviation.", PledgeCommentKind.Comment, "--comment", "The comment"),
         };
-    }
 
-    private static Argument<long> Id() => new("id") { Description = "The deviation's number, as list shows it." };
+    private static Input<long> Id() => Input.Argument<long>("id", "The deviation's number, as list shows it.");
 
-    private static Command Answering(CommandRunner runner, string name, string description, PledgeCommentKind kind, string what)
+    private static Command Answering(
+        CommandRunner runner, string name, string description, PledgeCommentKind kind, string option, string what)
     {
-        var id = Id();
-        var text = new Option<string>(kind == PledgeCommentKind.Silenced ? "--reason" : "--comment")
-        {
-            Description = $"{what}, in Swedish; printed in the report.",
-            Required = true,
-        };
-        var until = CommandLine.DayOption("--until", "The last day, at most one tertial from now: 2020-06-14.", required: true);
+        var text = Input.Required<string>(option, $"{what}, in Swedish; printed in the report.");
+        if (kind == PledgeCommentKind.Comment)
+            return runner.Command(name, description, (id, text, run) => AnswerAsync(new(id, kind, text, null), run), Id(), text);
         return runner.Command(
-            name, description,
-            async run =>
-            {
-                var day = kind == PledgeCommentKind.Comment ? null : run.Value(until);
-                var answer = run.Get<AnswerDeviation>();
-                return await run.AnswerAsync(await answer.RunAsync(new(run.Value(id), kind, run.Value(text), day), run.Actor, run.Ct));
-            },
-            kind == PledgeCommentKind.Comment ? [id, text] : [id, text, until]);
+            name, description, (id, text, until, run) => AnswerAsync(new(id, kind, text, until), run),
+            Id(), text, Input.RequiredDay("--until", "The last day, at most one tertial from now: 2020-06-14."));
     }
+
+    private static Task<int> AnswerAsync(Answer answer, Invocation run) =>
+        run.AnswerAsync(run.Get<AnswerDeviation>().RunAsync(answer, run.Actor, run.Ct));
 
     private static string NothingNew(Invocation run) => SendingWindow.IsOpen(run.Time.GetUtcNow())
         ? "Inget nytt att berätta om avvikelser."

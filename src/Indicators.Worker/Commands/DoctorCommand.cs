@@ -18,7 +18,10 @@ namespace Indicators.Worker.Commands;
 /// <summary>Checks what the service depends on, with a sentence about each part for the operator.</summary>
 internal static class DoctorCommand
 {
-    private sealed record Finding(string Name, bool Ok, string Says);
+    private sealed record Finding(string Name, bool Ok, string Says)
+    {
+        public static Finding Of(string name, string? problem, string otherwise) => new(name, problem is null, problem ?? otherwise);
+    }
 
     public static Command Make(CommandRunner runner) => runner.Command(
         "doctor", "Check versions, database, schema, charts, PDF, the site's address, settings and keys, mail, sources and clock.",
@@ -28,9 +31,11 @@ internal static class DoctorCommand
     {
         List<Finding> findings =
         [
-            Runtime(),
+            Finding.Of(
+                "runtime", PatchLevels.DotnetProblem(Environment.Version),
+                $".NET {Environment.Version}, at least {PatchLevels.Dotnet}."),
             .. await TryAsync("database", null, () => DatabaseAsync(run)),
-            PngChart.Problem() is { } problem ? new("charts", false, problem) : new("charts", true, "They can be drawn."),
+            Finding.Of("charts", PngChart.Problem(), "They can be drawn."),
             .. await TryAsync("pdf", null, () => Pdf(run)),
             Site(run),
             .. Risks(run),
@@ -61,17 +66,12 @@ internal static class DoctorCommand
         }
     }
 
-    private static Finding Runtime() => PatchLevels.DotnetProblem(Environment.Version) is { } old
-        ? new("runtime", false, old)
-        : new("runtime", true, $".NET {Environment.Version}, at least {PatchLevels.Dotnet}.");
-
     private static async Task<Finding[]> DatabaseAsync(Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
         var pending = await JobSchema.PendingAsync(run.Database, run.Get<Migrator>(), run.Ct);
-        var server = PatchLevels.Problem(connection.PostgreSqlVersion) is { } old
-            ? new Finding("database", false, old)
-            : new("database", true, $"PostgreSQL {connection.PostgreSqlVersion} answers.");
+        var version = connection.PostgreSqlVersion;
+        var server = Finding.Of("database", PatchLevels.Problem(version), $"PostgreSQL {version} answers.");
         if (pending.Count > 0) return [server, new("schema", false, $"Lacks {string.Join(", ", pending)}. Run: indicators migrate")];
         return
         [
@@ -96,9 +96,10 @@ internal static class DoctorCommand
             where agreement.Validity.Last >= today
             from role in ReminderRules.VacantRoles(agreement)
             select $"{agreement.Id} has no recipient with the role {role.Name()}";
-        return vacant.ToList() is { Count: > 0 } all
-            ? new("recipients", false, $"{string.Join("; ", all)}: no reminders are sent. Add one to the file and import it again.")
-            : new("recipients", true, "Every party's figures have a recipient of reminders.");
+        var all = string.Join("; ", vacant);
+        return Finding.Of(
+            "recipients", all == "" ? null : $"{all}: no reminders are sent. Add one to the file and import it again.",
+            "Every party's figures have a recipient of reminders.");
     }
 
     /// <summary>Reports are sent without PDF too, and say so; a missing Chromium is no fault of the installation.</summary>
@@ -113,10 +114,9 @@ internal static class DoctorCommand
     private static Finding Site(Invocation run)
     {
         var (url, isProduction) = (run.Get<IConfiguration>()[PublicUrl.Setting], run.Get<IConfiguration>().IsProduction());
-        return PublicUrl.Problem(url, isProduction) is { } problem ? new("site", false, problem)
-            : string.IsNullOrEmpty(url)
-                ? new("site", true, $"{PublicUrl.Local}, on this machine only: {PublicUrl.Setting}, required in production, is not set.")
-            : new("site", true, $"Its address is {url}.");
+        return Finding.Of("site", PublicUrl.Problem(url, isProduction), string.IsNullOrEmpty(url)
+            ? $"{PublicUrl.Local}, on this machine only: {PublicUrl.Setting}, required in production, is not set."
+            : $"Its address is {url}.");
     }
 
     private static IEnumerable<Finding> Risks(Invocation run) => RiskySettings.Of(run.Get<IConfiguration>()) is { Count: > 0 } risks
@@ -147,7 +147,7 @@ internal static class DoctorCommand
     private static async Task<Finding[]> MailAsync(Invocation run)
     {
         var problem = await run.Get<IMailTransport>().FindProblemAsync(run.Ct);
-        return [new("mail", problem is null, problem ?? $"Sent to {run.Get<MailSettings>()}.")];
+        return [Finding.Of("mail", problem, $"Sent to {run.Get<MailSettings>()}.")];
     }
 
     /// <summary>Mail that is overdue, and bounces that could not be read.</summary>
@@ -155,10 +155,9 @@ internal static class DoctorCommand
     {
         var (limit, unreadable) = (run.Get<StuckLimit>(), run.Get<BounceFolder>().UnreadableCount);
         var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow()));
-        var delivery = new Finding("delivery", stuck is null, stuck ?? "Nothing is stuck.");
-        if (unreadable == 0) return [delivery];
+        var delivery = Finding.Of("delivery", stuck, "Nothing is stuck.");
         var says = $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.";
-        return [delivery, new("bounces", false, says)];
+        return unreadable == 0 ? [delivery] : [delivery, new("bounces", false, says)];
     }
 
     private static async Task<Finding[]> SourcesAsync(Invocation run)

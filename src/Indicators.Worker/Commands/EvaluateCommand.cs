@@ -7,13 +7,8 @@ namespace Indicators.Worker.Commands;
 
 internal static class EvaluateCommand
 {
-    public static Command Make(CommandRunner runner)
-    {
-        var only = CommandLine.AgreementOption();
-        return runner.Command(
-            "evaluate", "Compare counts with targets, as of today or --as-of.",
-            run => EvaluateAsync(run.Value(only), run), only);
-    }
+    public static Command Make(CommandRunner runner) => runner.Command(
+        "evaluate", "Compare counts with targets, as of today or --as-of.", EvaluateAsync, Input.OnlyAgreement());
 
     private static async Task<int> EvaluateAsync(AgreementId? only, Invocation run)
     {

@@ -8,19 +8,16 @@ namespace Indicators.Worker.Commands;
 /// <summary>The file of keys that secrets in the database are sealed with.</summary>
 internal static class KeysCommand
 {
-    public static Command Make(CommandRunner runner)
-    {
-        var file = new Argument<string>("file") { Description = "Its path: /etc/indicators.keys. Only its owner can read it." };
-        return new Command("keys", $"The file of keys ({SealingKeys.Setting}) that secrets in the database are sealed with.")
+    public static Command Make(CommandRunner runner) =>
+        new("keys", $"The file of keys ({SealingKeys.Setting}) that secrets in the database are sealed with.")
         {
             runner.Command(
-                "create", "Make a file with one key. Keep a copy of it apart from the copies of the database.",
-                run => CreateAsync(run.Value(file), run), file),
+                "create", "Make a file with one key. Keep a copy of it apart from the copies of the database.", CreateAsync,
+                Input.Argument<string>("file", "Its path: /etc/indicators.keys. Only its owner can read it.")),
             runner.Command(
                 "rotate", $"Add a key to the file in {SealingKeys.Setting}. The site uses it after its next start; former keys still open.",
                 RotateAsync),
         };
-    }
 
     private static async Task<int> CreateAsync(string path, Invocation run)
     {

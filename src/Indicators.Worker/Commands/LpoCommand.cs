@@ -12,22 +12,15 @@ namespace Indicators.Worker.Commands;
 /// <summary>A local police area's overview, for its chief.</summary>
 internal static class LpoCommand
 {
-    public static Command Make(CommandRunner runner)
-    {
-        var name = new Argument<string>("name") { Description = "Local police area: \"LPO Karlstad\"." };
-        var year = CommandLine.Coded("year", "2018.", PeriodParser.Parse);
-        var files = new ReportFilesOptions();
-        return runner.Command(
-            "lpo", "A local police area's municipalities in a year, from the released editions.",
-            run => RunAsync(run.Value(name), run.Value(year), files.Of(run), run),
-            [name, year, .. files.All]);
-    }
+    public static Command Make(CommandRunner runner) => runner.Command(
+        "lpo", "A local police area's municipalities in a year, from the released editions.", RunAsync,
+        Input.Argument<string>("name", "Local police area: \"LPO Karlstad\"."), Input.Argument("year", "2018.", PeriodParser.Parse),
+        WantedFiles.Options());
 
     private static async Task<int> RunAsync(string name, Period year, WantedFiles wanted, Invocation run)
     {
         if (year.Unit != PeriodUnit.Year) return await run.RefuseAsync($"”{year.Code}” är inget år. Skriv till exempel 2018.");
-        var read = await run.Get<ReadLpoOverview>().RunAsync(name, year, run.Ct);
-        return await run.AnswerAsync(read, async overview =>
+        return await run.AnswerAsync(run.Get<ReadLpoOverview>().RunAsync(name, year, run.Ct), async overview =>
         {
             await run.WriteAsync($"{overview.Title}. {overview.Summary}.");
             if (overview.SampleNotice is { } notice) await run.WriteAsync(notice);

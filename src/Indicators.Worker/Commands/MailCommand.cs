@@ -9,42 +9,34 @@ namespace Indicators.Worker.Commands;
 
 internal static class MailCommand
 {
-    public static Command Make(CommandRunner runner)
+    public static Command Make(CommandRunner runner) => new("mail", "The outbox: messages, their recipients and deliveries.")
     {
-        var which = new Argument<string>("which")
-        {
-            Description = "A subject's key (rapport-kil-2018-2018-H1-utg1) or a mail's number, as list shows them.",
-        };
-        var onlyFailed = new Option<bool>("--failed") { Description = "Only what failed or bounced, not what is in doubt." };
-        var address = new Argument<string>("address") { Description = "An e-mail address." };
-        var folder = new Option<string>("--to")
-        {
-            Description = "Folder for the files. Default: the current one.",
-            DefaultValueFactory = _ => ".",
-        };
-        return new Command("mail", "The outbox: messages, their recipients and deliveries.")
-        {
-            runner.Command("send", "Send what is queued and due.", SendAsync),
-            List(runner),
-            runner.Command(
-                "resend", "Queue again what failed or is in doubt, as the same bytes.",
-                run => ResendAsync(MailSelection.Of(run.Value(which)), run.Value(onlyFailed), run), which, onlyFailed),
-            runner.Command(
-                "cancel", "Cancel what no mail server has accepted, or leave what is in doubt as it is.",
-                run => CancelAsync(MailSelection.Of(run.Value(which)), run), which),
-            runner.Command(
-                "test", "Send a short test mail at once, past the queue.",
-                async run => await run.AnswerAsync(
-                    await run.Get<SendTestMail>().RunAsync(run.Value(address), run.Ct),
-                    reply => $"Provbrevet är lämnat till mejlservern, som svarade: {reply}"),
-                address),
-            runner.Command(
-                "preview", "Write mails as .eml and .html with their pictures, without sending.",
-                run => PreviewAsync(MailSelection.Of(run.Value(which)), run.Value(folder), run), which, folder),
-            Subscription(runner, "unsubscribe", "Stop sending an agreement's reports to a recipient who has asked for that.", leaves: true),
-            Subscription(runner, "resubscribe", "Send an agreement's reports to a recipient again, who has asked for that.", leaves: false),
-        };
-    }
+        runner.Command("send", "Send what is queued and due.", SendAsync),
+        runner.Command(
+            "list", "A line per message and recipient, with the state of its delivery.", ListAsync,
+            Input.Option<bool>("--failed", "Only what failed or bounced."),
+            Input.Option<bool>("--stuck", "Only what is overdue, or waits for a person's decision."),
+            Input.Option<string?>("--subject", "Only about this: rapport-kil-2018-2018-H1-utg1.")),
+        runner.Command(
+            "resend", "Queue again what failed or is in doubt, as the same bytes.", ResendAsync,
+            Which(), Input.Option<bool>("--failed", "Only what failed or bounced, not what is in doubt.")),
+        runner.Command("cancel", "Cancel what no mail server has accepted, or leave what is in doubt as it is.", CancelAsync, Which()),
+        runner.Command(
+            "test", "Send a short test mail at once, past the queue.",
+            (address, run) => run.AnswerAsync(
+                run.Get<SendTestMail>().RunAsync(address, run.Ct),
+                reply => $"Provbrevet är lämnat till mejlservern, som svarade: {reply}"),
+            Input.Argument<string>("address", "An e-mail address.")),
+        runner.Command(
+            "preview", "Write mails as .eml and .html with their pictures, without sending.", PreviewAsync,
+            Which(), Input.Option("--to", "Folder for the files. Default: the current one.", otherwise: ".")),
+        Subscription(runner, "unsubscribe", "Stop sending an agreement's reports to a recipient who has asked for that.", leaves: true),
+        Subscription(runner, "resubscribe", "Send an agreement's reports to a recipient again, who has asked for that.", leaves: false),
+    };
+
+    private static Input<MailSelection> Which() =>
+        Input.Argument<string>("which", "A subject's key (rapport-kil-2018-2018-H1-utg1) or a mail's number, as list shows them.")
+            .Select(MailSelection.Of);
 
     private static async Task<int> SendAsync(Invocation run)
     {
@@ -57,20 +49,10 @@ internal static class MailCommand
         return sent is { Waiting: 0, Failed: 0, Ambiguous: 0 } ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static Command List(CommandRunner runner)
-    {
-        var failed = new Option<bool>("--failed") { Description = "Only what failed or bounced." };
-        var stuck = new Option<bool>("--stuck") { Description = "Only what is overdue, or waits for a person's decision." };
-        var subject = new Option<string?>("--subject") { Description = "Only about this: rapport-kil-2018-2018-H1-utg1." };
-        return runner.Command(
-            "list", "A line per message and recipient, with the state of its delivery.",
-            run => ListAsync(new(run.Value(subject), run.Value(failed)), run.Value(stuck), run), failed, stuck, subject);
-    }
-
-    private static async Task<int> ListAsync(DeliveryFilter filter, bool onlyStuck, Invocation run)
+    private static async Task<int> ListAsync(bool onlyFailed, bool onlyStuck, string? subject, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        var deliveries = await DeliveryStore.ListAsync(connection, filter);
+        var deliveries = await DeliveryStore.ListAsync(connection, new(subject, onlyFailed));
         if (onlyStuck)
         {
             var now = TimeProvider.System.GetUtcNow();
@@ -88,13 +70,13 @@ internal static class MailCommand
             + $"I kö {SwedishTime.Minute(delivery.QueuedAt)}. {delivery.Reply}".TrimEnd();
     }
 
-    private static async Task<int> ResendAsync(MailSelection which, bool onlyFailed, Invocation run) => await run.AnswerAsync(
-        await run.Get<ResendMail>().RunAsync(which, onlyFailed, run.Actor, run.Ct),
+    private static Task<int> ResendAsync(MailSelection which, bool onlyFailed, Invocation run) => run.AnswerAsync(
+        run.Get<ResendMail>().RunAsync(which, onlyFailed, run.Actor, run.Ct),
         mails => run.ShowAsync(
             new { mails }, $"{Swedish.Amount(mails.Count, "brev ligger", "brev ligger")} i kö igen, med samma innehåll."));
 
-    private static async Task<int> CancelAsync(MailSelection which, Invocation run) => await run.AnswerAsync(
-        await run.Get<CancelMail>().RunAsync(which, run.Actor, run.Ct),
+    private static Task<int> CancelAsync(MailSelection which, Invocation run) => run.AnswerAsync(
+        run.Get<CancelMail>().RunAsync(which, run.Actor, run.Ct),
         mails => run.ShowAsync(new { mails }, $"{Swedish.Amount(mails.Count, "brev", "brev")} skickas inte."));
 
     private static async Task<int> PreviewAsync(MailSelection which, string folder, Invocation run)
@@ -112,15 +94,11 @@ internal static class MailCommand
         return ExitCode.Done;
     }
 
-    private static Command Subscription(CommandRunner runner, string name, string description, bool leaves)
-    {
-        var subscription = new Argument<string>("agreement") { Description = "Id, karlskoga-2016." };
-        var address = new Argument<string>("address") { Description = "The recipient's e-mail address." };
-        return runner.Command(
-            name, description,
-            async run => await run.AnswerAsync(
-                await run.Get<ChangeSubscription>().RunAsync(run.Value(subscription), run.Value(address), leaves, run.Actor, run.Ct),
-                changed => $"{changed.Address} får {(leaves ? "inga fler rapporter" : "rapporter igen")} för {changed.Subscription}."),
-            subscription, address);
-    }
+    private static Command Subscription(CommandRunner runner, string name, string description, bool leaves) => runner.Command(
+        name, description,
+        (subscription, address, run) => run.AnswerAsync(
+            run.Get<ChangeSubscription>().RunAsync(subscription, address, leaves, run.Actor, run.Ct),
+            changed => $"{changed.Address} får {(leaves ? "inga fler rapporter" : "rapporter igen")} för {changed.Subscription}."),
+        Input.Argument<string>("agreement", "Id, karlskoga-2016."),
+        Input.Argument<string>("address", "The recipient's e-mail address."));
 }

@@ -12,7 +12,7 @@ internal static class ReplayCommand
         var file = new Argument<FileInfo>("file") { Description = "Lines of a day, white space and a command; # begins a comment." };
         var replay = new Command("replay", "Run the commands of a file, each as of its day.") { file };
         replay.SetAction((parsed, ct) => runner.GuardAsync(
-            () => RunAsync(parsed.GetRequiredValue(file), parsed.GetValue(runner.Actor), commandLine, output, ct)));
+            () => RunAsync(parsed.GetRequiredValue(file), runner.ActorName(parsed), commandLine, output, ct)));
         return replay;
     }
 

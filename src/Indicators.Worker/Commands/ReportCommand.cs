@@ -11,41 +11,33 @@ namespace Indicators.Worker.Commands;
 /// <summary>Reports: built, previewed, written to files, released and corrected.</summary>
 internal static class ReportCommand
 {
-    public static Command Make(CommandRunner runner)
+    public static Command Make(CommandRunner runner) => new("report", "Reports, frozen as editions.")
     {
-        var (agreement, period, files) = (CommandLine.Agreement(), CommandLine.ReportPeriod(), new ReportFilesOptions());
-        var reason = new Option<string>("--reason") { Description = "Why there is a new one, in Swedish; printed in it.", Required = true };
-        var edition = new Option<int?>("--edition") { Description = "Which edition. Default: the last." };
-        var address = new Argument<string>("address") { Description = "An e-mail address." };
-        return new Command("report", "Reports, frozen as editions.")
-        {
-            BuildReportCommand.Make(runner),
-            runner.Command(
-                "show", "Write the files of an edition, byte for byte as they were stored and mailed.",
-                run => ShowAsync(run.Value(agreement), run.Value(period), run.Value(edition), files.Of(run), run),
-                [agreement, period, edition, .. files.All]),
-            runner.Command(
-                "preview", "Write the files of the report as it would read today. Nothing is stored or sent.",
-                run => PreviewAsync(run.Value(agreement), run.Value(period), files.Of(run), run), [agreement, period, .. files.All]),
-            LpoCommand.Make(runner),
-            runner.Command(
-                "release", "Send a report that waits for a coordinator.",
-                async run => await run.AnswerAsync(
-                    await run.Get<ReleaseReport>().RunAsync(run.Value(agreement), run.Value(period), run.Actor, run.Ct),
-                    content => ShowAsync(run, content)),
-                agreement, period),
-            runner.Command(
-                "test", "Send one person a report as its recipients get it, at once and past the queue.",
-                async run => await run.AnswerAsync(
-                    await run.Get<SendTestReport>().RunAsync(
-                        run.Value(agreement), run.Value(period), run.Value(edition), run.Value(address), run.Actor, run.Ct),
-                    reply => $"Rapporten är lämnad som prov till mejlservern, som svarade: {reply}"),
-                agreement, period, address, edition),
-            runner.Command(
-                "correct", "Make a new edition of a report whose figures have changed.",
-                run => CorrectAsync(run.Value(agreement), run.Value(period), run.Value(reason), run), agreement, period, reason),
-        };
-    }
+        BuildReportCommand.Make(runner),
+        runner.Command(
+            "show", "Write the files of an edition, byte for byte as they were stored and mailed.", ShowAsync,
+            Input.Agreement(), Input.ReportPeriod(), Edition(), WantedFiles.Options()),
+        runner.Command(
+            "preview", "Write the files of the report as it would read today. Nothing is stored or sent.", PreviewAsync,
+            Input.Agreement(), Input.ReportPeriod(), WantedFiles.Options()),
+        LpoCommand.Make(runner),
+        runner.Command(
+            "release", "Send a report that waits for a coordinator.",
+            (agreement, period, run) => run.AnswerAsync(
+                run.Get<ReleaseReport>().RunAsync(agreement, period, run.Actor, run.Ct), content => ShowAsync(run, content)),
+            Input.Agreement(), Input.ReportPeriod()),
+        runner.Command(
+            "test", "Send one person a report as its recipients get it, at once and past the queue.",
+            (agreement, period, address, edition, run) => run.AnswerAsync(
+                run.Get<SendTestReport>().RunAsync(agreement, period, edition, address, run.Actor, run.Ct),
+                reply => $"Rapporten är lämnad som prov till mejlservern, som svarade: {reply}"),
+            Input.Agreement(), Input.ReportPeriod(), Input.Argument<string>("address", "An e-mail address."), Edition()),
+        runner.Command(
+            "correct", "Make a new edition of a report whose figures have changed.", CorrectAsync, Input.Agreement(), Input.ReportPeriod(),
+            Input.Required<string>("--reason", "Why there is a new one, in Swedish; printed in it.")),
+    };
+
+    private static Input<int?> Edition() => Input.Option<int?>("--edition", "Which edition. Default: the last.");
 
     public static async Task<int> ShowAsync(AgreementId id, Period period, int? number, WantedFiles wanted, Invocation run)
     {
@@ -59,8 +51,8 @@ internal static class ReportCommand
         return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats, keys), run);
     }
 
-    private static async Task<int> PreviewAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run) => await run.AnswerAsync(
-        await run.Get<PreviewReport>().RunAsync(id, period, run.Ct),
+    private static Task<int> PreviewAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run) => run.AnswerAsync(
+        run.Get<PreviewReport>().RunAsync(id, period, run.Ct),
         async draft =>
         {
             await ShowAsync(run, draft.Report.Content);
@@ -68,8 +60,8 @@ internal static class ReportCommand
             return await wanted.WriteAsync(ReportFormats.Of(draft.Report, draft.Agreement, from, at, wanted.Formats), run);
         });
 
-    private static async Task<int> CorrectAsync(AgreementId id, Period period, string reason, Invocation run) => await run.AnswerAsync(
-        await run.Get<CorrectReport>().RunAsync(id, period, reason, run.Actor, run.Ct),
+    private static Task<int> CorrectAsync(AgreementId id, Period period, string reason, Invocation run) => run.AnswerAsync(
+        run.Get<CorrectReport>().RunAsync(id, period, reason, run.Actor, run.Ct),
         async corrected =>
         {
             await ShowAsync(run, corrected);

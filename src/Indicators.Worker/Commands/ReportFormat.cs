@@ -18,25 +18,24 @@ internal enum ReportFormat
     Eml,
 }
 
-/// <summary>The options of every command that writes a report's files.</summary>
-internal sealed class ReportFilesOptions
-{
-    private readonly Option<ReportFormat[]> formats = new("--format")
-    {
-        Description = "xlsx, pdf, html or eml. May be given several times.",
-        HelpName = "format",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
-    private readonly Option<DirectoryInfo?> folder = new("--to") { Description = "Folder for the files. Default: the current one." };
-
-    public IReadOnlyList<Option> All => [formats, folder];
-
-    public WantedFiles Of(Invocation run) => new(run.Value(formats) ?? [], run.Value(folder)?.FullName ?? Directory.GetCurrentDirectory());
-}
-
+/// <param name="Folder">The full path.</param>
 internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string Folder)
 {
+    /// <summary>The options of every command that writes a report's files.</summary>
+    public static Input<WantedFiles> Options()
+    {
+        var formats = Input.Of(new Option<ReportFormat[]>("--format")
+        {
+            Description = "xlsx, pdf, html or eml. May be given several times.",
+            HelpName = "format",
+            AllowMultipleArgumentsPerToken = true,
+        });
+        var folder = Input.Option<DirectoryInfo?>("--to", "Folder for the files. Default: the current one.");
+        return Input.From(
+            parsed => new WantedFiles(formats.Read(parsed) ?? [], folder.Read(parsed)?.FullName ?? Directory.GetCurrentDirectory()),
+            formats, folder);
+    }
+
     /// <summary>Writes them, and lists the path and hash of each.</summary>
     public async Task<int> WriteAsync(IReadOnlyList<ReportFile> files, Invocation run)
     {
@@ -47,7 +46,7 @@ internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string F
             await File.WriteAllBytesAsync(path, file.Content, run.Ct);
             await run.ShowAsync(new { path, file.Sha256 }, $"{path}  sha256:{file.Sha256}");
         }
-        var lacking = Formats.Where(format => !files.Any(file => ReportFormats.Is(file, format))).Select(ReportFormats.Lacking).ToList();
+        var lacking = Formats.Except(files.Select(ReportFormats.FormatOf)).Select(ReportFormats.Lacking).ToList();
         return lacking.Count == 0 ? ExitCode.Done : await run.RefuseAsync(lacking);
     }
 }
@@ -75,7 +74,7 @@ internal static class ReportFormats
     }
 
     public static IReadOnlyList<ReportFile> Of(IEnumerable<ReportFile> files, IReadOnlyList<ReportFormat> formats) =>
-        [.. files.Where(file => formats.Any(format => Is(file, format)))];
+        [.. files.Where(file => formats.Contains(FormatOf(file)))];
 
     /// <summary>The answer when there is no file of a format that was asked for.</summary>
     public static string Lacking(ReportFormat format) => format switch
@@ -85,12 +84,13 @@ internal static class ReportFormats
         ReportFormat.Xlsx or ReportFormat.Html => "Rapporten har ingen sådan fil.",
     };
 
-    public static bool Is(ReportFile file, ReportFormat format) => format switch
+    /// <summary>The pictures of HTML are of its format.</summary>
+    public static ReportFormat FormatOf(ReportFile file) => Path.GetExtension(file.Name) switch
     {
-        ReportFormat.Xlsx => Path.GetExtension(file.Name) == ".xlsx",
-        ReportFormat.Pdf => Path.GetExtension(file.Name) == ".pdf",
-        ReportFormat.Html => Path.GetExtension(file.Name) is ".html" or ".png",
-        ReportFormat.Eml => Path.GetExtension(file.Name) == ".eml",
+        ".xlsx" => ReportFormat.Xlsx,
+        ".pdf" => ReportFormat.Pdf,
+        ".eml" => ReportFormat.Eml,
+        _ => ReportFormat.Html,
     };
 
     private static ReportFile Mail(ReportContent content, string address, byte[] message) =>

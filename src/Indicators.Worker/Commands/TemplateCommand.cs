@@ -16,24 +16,22 @@ internal static class TemplateCommand
 
     public static Command Make(CommandRunner runner)
     {
-        var municipality = new Option<string>("--municipality") { Description = "Name or SCB code: Karlskoga, 1883.", Required = true };
-        var party = CommandLine.CodedOption<ResponsibleParty>(
-            "--party", "Whose figures: polisen, kommunen or gemensamt.", text => OneOf(text, Parties), required: true);
-        var year = new Option<int>("--year") { Description = "2016.", Required = true };
-        var per = CommandLine.CodedOption<PeriodUnit>("--per", "A column for each: månad (default) or vecka.", text => OneOf(text, Units));
-        var empty = new Option<bool>("--empty") { Description = "Leave out what is already reported." };
-        var output = new Option<FileInfo?>("--output") { Description = "File to write. Default: a descriptive name, here." };
+        var municipality = Input.Required<string>("--municipality", "Name or SCB code: Karlskoga, 1883.");
+        var party = Input.Required("--party", "Whose figures: polisen, kommunen or gemensamt.", text => OneOf(text, Parties));
+        var year = Input.Required<int>("--year", "2016.");
+        var per = Input.Option("--per", "A column for each: månad (default) or vecka.", text => OneOf(text, Units));
+        var empty = Input.Option<bool>("--empty", "Leave out what is already reported.");
+        var request = Input.From<TemplateRequest>(
+            parsed => new(
+                municipality.Read(parsed), party.Read(parsed), year.Read(parsed), per.Read(parsed) ?? PeriodUnit.Month, empty.Read(parsed)),
+            municipality, party, year, per, empty);
         return runner.Command(
-            "template", "Write the workbook that police or municipality fill in and hand in.",
-            run => WriteAsync(
-                new(run.Value(municipality), run.Value(party)!.Value, run.Value(year),
-                    run.Value(per) ?? PeriodUnit.Month, run.Value(empty)),
-                run.Value(output), run),
-            municipality, party, year, per, empty, output);
+            "template", "Write the workbook that police or municipality fill in and hand in.", WriteAsync,
+            request, Input.Option<FileInfo?>("--output", "File to write. Default: a descriptive name, here."));
     }
 
-    private static async Task<int> WriteAsync(TemplateRequest request, FileInfo? output, Invocation run) => await run.AnswerAsync(
-        await run.Get<MakeTemplate>().RunAsync(request, run.Ct),
+    private static Task<int> WriteAsync(TemplateRequest request, FileInfo? output, Invocation run) => run.AnswerAsync(
+        run.Get<MakeTemplate>().RunAsync(request, run.Ct),
         async template =>
         {
             var path = output?.FullName ?? Path.GetFullPath(template.FileName);

@@ -13,51 +13,45 @@ internal static class UserCommand
 {
     private sealed record Shown(string Email, string Link, DateTimeOffset Until);
 
-    public static Command Make(CommandRunner runner)
+    public static Command Make(CommandRunner runner) => new("user", "People who may sign in to the site.")
     {
-        var email = new Argument<string>("email") { Description = "What the person signs in as: anna.ek@kil.se." };
-        var name = new Option<string>("--name") { Description = "The person's name, as the audit log shows it.", Required = true };
-        var role = new Option<string>("--role")
-        {
-            Description = "rapportör, kommunpolis, säkerhetssamordnare, rådsledamot or administratör.",
-            Required = true,
-        };
-        var municipality = new Option<string[]>("--municipality")
-        {
-            Description = "SCB code, 1883. Several for a chief of a local police area; none for an administrator.",
-        };
-        var party = new Option<string?>("--party") { Description = "A reporter's: polisen or kommunen." };
-        var site = new Option<string?>("--site") { Description = $"The site's address. Default: Web:PublicUrl, else {PublicUrl.Local}." };
-        return new Command("user", "People who may sign in to the site.")
-        {
-            runner.Command(
-                "invite",
-                "Print a link, valid once, to choose a password; logged. A person with an account is notified and gets these rights.",
-                run => InviteAsync(
-                    run.Value(email), run.Value(name), Grants(run.Value(role), run.Value(municipality) ?? [], run.Value(party)),
-                    run.Value(site), run),
-                email, name, role, municipality, party, site),
-            runner.Command(
-                "list", "All users: their rights, and when they last signed in.",
-                async run => await run.ListAsync(await run.ReadAsync(UserStore.AllAsync), Line)),
-            runner.Command(
-                "forget-second-factor",
-                "Turn the second step off for a person who has lost telephone and recovery codes, so that it can be set up again.",
-                run => ChangeAsync(
-                    run, run.Value(email), user => run.Get<ManageUser>().ForgetSecondFactorAsync(user.Id, run.Actor, run.Ct),
-                    user => $"{user.Name} är utloggad och loggar in utan kod, tills inloggning i två steg slås på igen."),
-                email),
-            runner.Command(
-                "forget-lost-factors",
-                $"The same for every person whose second step is unusable because the keys in {SealingKeys.Setting} were lost.",
-                ForgetLostAsync),
-            runner.Command(
-                "close", "End a person's account, and sign them out everywhere.",
-                run => ChangeAsync(
-                    run, run.Value(email), user => run.Get<ManageUser>().CloseAsync(user.Id, run.Actor, run.Ct),
-                    user => $"{user.Name} kan inte längre logga in."),
-                email),
-        };
+        Invite(runner),
+        runner.Command(
+            "list", "All users: their rights, and when they last signed in.",
+            async run => await run.ListAsync(await run.ReadAsync(UserStore.AllAsync), Line)),
+        runner.Command(
+            "forget-second-factor",
+            "Turn the second step off for a person who has lost telephone and recovery codes, so that it can be set up again.",
+            (email, run) => ChangeAsync(
+                run, email, user => run.Get<ManageUser>().ForgetSecondFactorAsync(user.Id, run.Actor, run.Ct),
+                user => $"{user.Name} är utloggad och loggar in utan kod, tills inloggning i två steg slås på igen."),
+            Email()),
+        runner.Command(
+            "forget-lost-factors",
+            $"The same for every person whose second step is unusable because the keys in {SealingKeys.Setting} were lost.",
+            ForgetLostAsync),
+        runner.Command(
+            "close", "End a person's account, and sign them out everywhere.",
+            (email, run) => ChangeAsync(
+                run, email, user => run.Get<ManageUser>().CloseAsync(user.Id, run.Actor, run.Ct),
+                user => $"{user.Name} kan inte längre logga in."),
+            Email()),
+    };
+
+    private static Input<string> Email() => Input.Argument<string>("email", "What the person signs in as: anna.ek@kil.se.");
+
+    private static Command Invite(CommandRunner runner)
+    {
+        var role = Input.Required<string>("--role", "rapportör, kommunpolis, säkerhetssamordnare, rådsledamot or administratör.");
+        var municipality = Input.Option<string[]>(
+            "--municipality", "SCB code, 1883. Several for a chief of a local police area; none for an administrator.");
+        var party = Input.Option<string?>("--party", "A reporter's: polisen or kommunen.");
+        var grants = Input.From(
+            parsed => Grants(role.Read(parsed), municipality.Read(parsed) ?? [], party.Read(parsed)), role, municipality, party);
+        return runner.Command(
+            "invite", "Print a link, valid once, to choose a password; logged. A person with an account is notified and gets these rights.",
+            InviteAsync, Email(), Input.Required<string>("--name", "The person's name, as the audit log shows it."), grants,
+            Input.Option<string?>("--site", $"The site's address. Default: Web:PublicUrl, else {PublicUrl.Local}."));
     }
 
     private static async Task<int> InviteAsync(
@@ -66,7 +60,7 @@ internal static class UserCommand
         if (grants.Problems.Count > 0) return await run.RefuseAsync(grants.Problems);
         var address = site ?? run.Get<IConfiguration>()[PublicUrl.Setting];
         return await run.AnswerAsync(
-            await run.Get<PrintInvitation>().RunAsync(email, name, grants.All, run.Actor, run.Ct),
+            run.Get<PrintInvitation>().RunAsync(email, name, grants.All, run.Actor, run.Ct),
             invited =>
             {
                 var link = $"{(string.IsNullOrEmpty(address) ? PublicUrl.Local : address).TrimEnd('/')}/valkommen/{invited.Link.Reveal()}";
@@ -92,7 +86,7 @@ internal static class UserCommand
     private static async Task<int> ChangeAsync(
         Invocation run, string email, Func<User, Task<Parsed<User>>> change, Func<User, string> line) =>
         await run.ReadAsync(connection => UserStore.FindAsync(connection, email)) is { } known
-            ? await run.AnswerAsync(await change(known.User), line)
+            ? await run.AnswerAsync(change(known.User), line)
             : await run.RefuseAsync($"Ingen har kontot ”{Swedish.Shortened(email, 60)}”. Se vilka som finns med: indicators user list");
 
     private static async Task<int> ForgetLostAsync(Invocation run)

@@ -107,7 +107,7 @@ public sealed class DeviationMailHoursTests(TestDatabase test) : IClassFixture<T
         await kil.BeginAsync();
         await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
         var sample = CountSamples.Csv($"# Påhittade exempelsiffror\n{CountSamples.Header}1715;tillsyn;2018-01;0;;;\n", "exempel.csv");
-        var result = await CountSamples.Importer(test.Database, new TestClock(Kil.At("02-12", 9)))
+        var result = await CountSamples.Importer(test.Database, new TestClock(Kil.At("02-12", 9), pace: 1))
             .RunAsync(CountSamples.Request(sample), TestContext.Current.CancellationToken);
         Assert.True(result.Ok);
         Assert.Equal(

@@ -70,7 +70,7 @@ internal sealed class Kil(TestDatabase test)
     /// <param name="rows">"trafikkontroll;2018-V07;0" of Kil, "1763;trafikkontroll;2018-V07;0" of another.</param>
     public async Task Report(string day, params string[] rows)
     {
-        var result = await Importer(test.Database, new TestClock(At(day, 9))).RunAsync(
+        var result = await Importer(test.Database, new TestClock(At(day, 9), pace: 1)).RunAsync(
             Request(Rows([.. rows.Select(row => $"{(char.IsDigit(row[0]) ? row : $"1715;{row}")};;;")])),
             TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join('\n', result.Problems));

@@ -187,7 +187,8 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
 
     private async Task ImportAt(DateOnly day, string text)
     {
-        var result = await Importer(test.Database, new TestClock(SwedishTime.At(day, new(9, 0)))).RunAsync(Request(Csv(text)), Ct);
+        var result = await Importer(test.Database, new TestClock(SwedishTime.At(day, new(9, 0)), pace: 1))
+            .RunAsync(Request(Csv(text)), Ct);
         Assert.True(result.Ok, string.Join('\n', result.Problems));
     }
 

@@ -91,10 +91,9 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
         await test.StoreAgreementsAsync();
         await test.OpenPeriodsAsync();
         var import = test.Importer(Today);
-        var (stored, refused) = (0, 0);
+        var (stored, refused, before) = (0, 0, await StoredAsync());
         for (var number = 0; number < StoredCases; number++)
         {
-            var before = await StoredAsync();
             var result = await import.RunAsync(Request(FuzzCases.Make(Seed, Cases + number)), Ct);
             var after = await StoredAsync();
             if (result.Receipt?.ImportId is { } id)
@@ -110,6 +109,7 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
                 refused++;
                 Assert.True(before == after, $"Seed {Seed}, case {Cases + number}: {before} became {after}.");
             }
+            before = after;
         }
         output.WriteLine($"{StoredCases} mutated files into a database with seed {Seed}: {stored} changed it, {refused} did not.");
         Assert.True(stored > 0 && refused > 0);

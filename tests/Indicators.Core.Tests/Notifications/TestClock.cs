@@ -1,7 +1,8 @@
 namespace Indicators.Core.Tests.Notifications;
 
-/// <summary>A clock that a test moves. Its timers tick a hundred times as fast as they say.</summary>
-internal sealed class TestClock(DateTimeOffset now) : TimeProvider
+/// <summary>A clock that a test moves.</summary>
+/// <param name="pace">How many times as fast as they say its timers tick.</param>
+internal sealed class TestClock(DateTimeOffset now, int pace = 100) : TimeProvider
 {
     private long ticks = now.UtcTicks;
 
@@ -10,5 +11,5 @@ internal sealed class TestClock(DateTimeOffset now) : TimeProvider
     public void Pass(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        base.CreateTimer(callback, state, dueTime / 100, period / 100);
+        base.CreateTimer(callback, state, dueTime / pace, period / pace);
 }

@@ -16,6 +16,9 @@ public sealed class PromiseModelTests
             .Select(line => line.Split('\t')).Select(fields => (fields[1] != "none", fields[2])),
     ];
 
+    private static readonly (string Text, TargetReading Reading)[] Readings =
+        Array.ConvertAll(Labelled, wording => (wording.Text, TargetPhraseParser.Read(wording.Text)));
+
     [Theory]
     [InlineData("Polisen och fältgruppen går tre kvällsrundor i veckan kring Folkets park.")]
     [InlineData("Kommunens trygghetsvärdar finns på plats vid bussterminalen fyra eftermiddagar i veckan.")]
@@ -41,8 +44,8 @@ public sealed class PromiseModelTests
     [Fact]
     public void Wordings_that_may_be_descriptions_raise_a_doubt()
     {
-        var read = Labelled.Select(wording => (wording.Text, Reading: TargetPhraseParser.Read(wording.Text)))
-            .Where(wording => wording.Reading.Target.Kind != TargetKind.None).ToLookup(wording => IsDoubted(wording.Reading));
+        var read = Readings.Where(wording => wording.Reading.Target.Kind != TargetKind.None)
+            .ToLookup(wording => IsDoubted(wording.Reading));
         Assert.All(read[true], wording => Assert.InRange(PromiseModel.Of(new Phrase(wording.Text)).Promise, 0, 0.5));
         Assert.All(read[false], wording => Assert.InRange(PromiseModel.Of(new Phrase(wording.Text)).Promise, 0.5, 1));
         Assert.NotEmpty(read[true]);
@@ -52,7 +55,7 @@ public sealed class PromiseModelTests
 
     [Fact]
     public void Every_labelled_wording_has_a_reading() =>
-        Assert.All(Labelled, wording => Assert.NotEmpty(TargetPhraseParser.Read(wording.Text).Explanation));
+        Assert.All(Readings, wording => Assert.NotEmpty(wording.Reading.Explanation));
 
     /// <summary>
     /// Fails where words or traits have changed so much that the model must be trained anew: see the benchmark "promises".

@@ -57,7 +57,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
 
     private async Task Report(string local, params string[] rows)
     {
-        var result = await Importer(test.Database, new TestClock(At(local)))
+        var result = await Importer(test.Database, new TestClock(At(local), pace: 1))
             .RunAsync(Request(Rows(rows)), TestContext.Current.CancellationToken);
         Assert.Equal("", string.Join('\n', result.Problems));
     }

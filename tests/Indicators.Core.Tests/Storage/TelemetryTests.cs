@@ -26,7 +26,8 @@ public sealed class TelemetryTests : IDisposable
         ActivitySource.AddActivityListener(traces);
         metrics.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == name && instrument.Name == "indicators.operation.duration") listener.EnableMeasurementEvents(instrument);
+            if (instrument.Meter.Name == name && instrument.Name == "indicators.operation.duration")
+                listener.EnableMeasurementEvents(instrument);
         };
         metrics.SetMeasurementEventCallback<double>(
             (_, seconds, tags, _) => durations.Enqueue((seconds, tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value))));

@@ -51,6 +51,12 @@ public sealed class TestDatabase : IAsyncLifetime
         return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
     }
 
+    public async Task<T> SingleAsync<T>(string sql)
+    {
+        await using var connection = await ownerSource!.OpenConnectionAsync();
+        return await connection.QuerySingleAsync<T>(sql);
+    }
+
     public async Task ExecuteAsync(string sql, object? parameters = null)
     {
         await using var connection = await ownerSource!.OpenConnectionAsync();

@@ -47,12 +47,11 @@ internal sealed class ConsistentCounts(IReadOnlyList<SeriesPoint> figures)
 
     private List<Step> Steps(Period within, IReadOnlyList<Period> windows, Func<DateOnly, bool> counts)
     {
-        var first = figures.Select(figure => figure.Period.First).Append(within.First).Min();
-        var last = figures.Select(figure => figure.Period.Last).Concat(windows.Select(window => window.Last)).Append(within.Last).Max();
-        var figureOn = FiguresByDay();
+        var days = Linked(Period.Validity(within.First, windows.Append(within).Max(window => window.Last)));
+        var figureOn = FiguresByDay(days);
         var window = 0;
         var steps = new List<Step>();
-        for (var day = first; day <= last; day = day.AddDays(1))
+        foreach (var day in OracleDays.Of(days))
         {
             while (window < windows.Count && windows[window].Last < day) window++;
             var step = new Step(
@@ -66,8 +65,17 @@ internal sealed class ConsistentCounts(IReadOnlyList<SeriesPoint> figures)
         return steps;
     }
 
-    private Dictionary<(PeriodUnit Unit, DateOnly Day), SeriesPoint?> FiguresByDay() => (
+    /// <summary>With all days of the figures that share days with them, and so on. No figure beyond those matters to these days.</summary>
+    private Period Linked(Period days)
+    {
+        Period[] sharing = [days, .. figures.Select(figure => figure.Period).Where(days.Overlaps)];
+        var linked = Period.Validity(sharing.Min(period => period.First), sharing.Max(period => period.Last));
+        return linked == days ? days : Linked(linked);
+    }
+
+    private Dictionary<(PeriodUnit Unit, DateOnly Day), SeriesPoint?> FiguresByDay(Period days) => (
         from figure in figures
+        where figure.Period.Overlaps(days)
         from day in OracleDays.Of(figure.Period)
         select (figure, day)).ToDictionary(pair => (pair.figure.Period.Unit, pair.day), pair => (SeriesPoint?)pair.figure);
 

@@ -27,7 +27,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
         if (OracleSpans.AreFixed(@case)) return [.. spans.OfType<Period>().SelectMany(span => In(@case, span, readings))];
         return
         [
-            .. readings.SelectMany(reading => Differences(@case, OracleJudge.Judge(@case, reading.Span), reading)),
+            .. readings.SelectMany(reading => Differences(@case, @case.Verdict(reading.Span), reading)),
             .. Unjudged(@case, readings),
         ];
     }
@@ -61,7 +61,7 @@ internal sealed record Disagreement(string Kind, OracleCase Case, string Oracle,
 
     private static IEnumerable<Disagreement> In(OracleCase @case, Period span, IReadOnlyList<VerdictReading> readings)
     {
-        var oracle = OracleJudge.Judge(@case, span);
+        var oracle = @case.Verdict(span);
         var reading = readings.FirstOrDefault(reading => (reading.Span.First, reading.Span.Last) == (span.First, span.Last));
         if (reading is not null) return Differences(@case, oracle, reading);
         // The text does not say whether a report repeats what was promised for a year outside its own days.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
@@ -18,7 +19,12 @@ internal sealed record OracleCase(
     IReadOnlyList<SeriesPoint> Figures,
     DateOnly AsOf)
 {
+    private readonly ConcurrentDictionary<Period, OracleVerdict> verdicts = new();
+
     public bool IsEachWindow => Target is { Kind: TargetKind.Rate, Averaged: false };
+
+    /// <summary>By the oracle, which is asked once.</summary>
+    public OracleVerdict Verdict(Period span) => verdicts.GetOrAdd(span, days => OracleJudge.Judge(this, days));
 
     /// <summary>The case in a few lines. The seed gives the figures outside the report period too.</summary>
     public override string ToString() =>
