@@ -1,6 +1,5 @@
 using Dapper;
 using Indicators.Core.Agreements;
-using Indicators.Core.Periods;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;

@@ -8,7 +8,9 @@ namespace Indicators.Core.Storage;
 /// <c>indicators.operation.duration</c> (seconds) with the tags <c>operation</c> and <c>outcome</c>: ok, refused, cancelled or
 /// failed. Nothing is exported from here; without a listener a measurement costs a few nanoseconds.
 /// </summary>
+#pragma warning disable CA1001 // A source lives as long as the program.
 public sealed class Telemetry
+#pragma warning restore CA1001
 {
     /// <summary>Of the names of all sources and meters.</summary>
     public const string Prefix = "Indicators.";
