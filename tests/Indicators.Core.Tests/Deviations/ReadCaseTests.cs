@@ -29,7 +29,8 @@ public sealed class ReadCaseTests : IClassFixture<TestDatabase>, IAsyncLifetime
         await kil.Report("03-12", "tillsyn;2018-01;1", "tillsyn;2018-02;1");
         await kil.Raise("03-12");
         var shown = await Timelines.TextAsync(test.Database, 1);
-        Assert.Equal("Avviker|Besked om avvikelse|Kvitterad till och med 28 februari 2018|I fas|Ingen avvikelse längre", Timelines.Headings(shown));
+        Assert.Equal(
+            "Avviker|Besked om avvikelse|Kvitterad till och med 28 februari 2018|I fas|Ingen avvikelse längre", Timelines.Headings(shown));
         Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from audit_log where action = 'deviation.raise'"));
         await test.ExecuteAsync("truncate audit_log");
         Assert.Equal(shown, await Timelines.TextAsync(test.Database, 1));
