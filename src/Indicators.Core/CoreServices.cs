@@ -1,15 +1,18 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Forms;
 using Indicators.Core.Counts.Locks;
+using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Counts.Templates;
 using Indicators.Core.Deviations;
 using Indicators.Core.Mail;
 using Indicators.Core.Mail.Bounces;
+using Indicators.Core.Overview;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
@@ -48,6 +51,11 @@ public static class CoreServices
         .AddSingleton<PrintInvitation>()
         .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
+        .AddSingleton<FindAgreement>().AddSingleton<ReadAgreement>().AddSingleton<ReadSubscription>()
+        .AddSingleton<ListMunicipalities>().AddSingleton<ReadIndicatorNames>()
+        .AddSingleton<AgreementDrafts>().AddSingleton<BeginAgreement>().AddSingleton<ListAgreements>().AddSingleton<ReviewAgreement>()
+        .AddSingleton<ReadCountHistory>().AddSingleton<ReadYearOfCounts>().AddSingleton<ReadReceipts>()
+        .AddSingleton<ListReportingTasks>().AddSingleton<ReadOverview>()
         .AddSingleton<WorkbookCache>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>()
         .AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReportingTasks>().AddSingleton<ReadOutstandingFigures>().AddSingleton<ReadReportForm>()

@@ -29,6 +29,8 @@ internal static class Architecture
         ["Deviations"] = Top,
         ["Reports"] = [.. Top, "Surveys"],
         ["OpenData"] = Top,
+        // A person's work is collected from all capabilities.
+        ["Overview"] = [.. Top, "Deviations", "Reports"],
     };
 
     /// <summary>Each project, and the others it may use.</summary>
