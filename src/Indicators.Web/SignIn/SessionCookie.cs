@@ -90,7 +90,7 @@ internal sealed class SessionCookie(
         var http = context.HttpContext;
         var kept = http.Features.Get<Secret>() is { } ended ? await unsent.KeepAsync(http, ended) : null;
         var till = kept ?? http.Request.Path + http.Request.QueryString;
-        http.Response.Redirect(links.GetPathByPage(http, "/Users/SignIn", values: new { till })!);
+        http.Response.Redirect(links.GetUriByPage(http, "/Users/SignIn", values: new { till })!);
     }
 
     /// <summary>The page of the sign-in itself redirects, after it has checked the address.</summary>
