@@ -1,3 +1,4 @@
+using Indicators.Core.Administration;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
@@ -10,10 +11,12 @@ using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Counts.Sources;
 using Indicators.Core.Counts.Templates;
 using Indicators.Core.Deviations;
+using Indicators.Core.Jobs;
 using Indicators.Core.Mail;
 using Indicators.Core.Mail.Bounces;
 using Indicators.Core.Overview;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Indicators.Core.Surveys;
@@ -67,7 +70,33 @@ public static class CoreServices
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>()
         .AddSingleton<ReleaseDueReports>().AddSingleton<SendTestReport>()
-        .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
+        .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")))
+        .AddReading();
+
+    /// <summary>Use cases that only read, for pages.</summary>
+    private static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<ReadPledge>()
+        .AddSingleton<ListFollowedAgreements>()
+        .AddSingleton<ListDeviations>()
+        .AddSingleton<ListReports>()
+        .AddSingleton<ListEditions>()
+        .AddSingleton<ReadEdition>()
+        .AddSingleton<ReadEditionFile>()
+        .AddSingleton<ReadEditionMail>()
+        .AddSingleton<ReadDraft>()
+        .AddSingleton<ListReleasedReports>()
+        .AddSingleton<ReadReleasedReports>()
+        .AddSingleton<ReadForecastScore>()
+        .AddSingleton<ListReceipts>()
+        .AddSingleton<ListDeliveries>()
+        .AddSingleton<ListJobs>()
+        .AddSingleton<RequestJob>()
+        .AddSingleton<ReadServiceState>()
+        .AddSingleton<ReadAuditLog>()
+        .AddSingleton<ReadAccessLog>()
+        .AddSingleton<ReadAccount>()
+        .AddSingleton<ListAccounts>()
+        .AddSingleton<FindUnsentForm>();
 
     private static string? Folder(IConfiguration configuration, string name) =>
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;

@@ -24,7 +24,6 @@ internal static class JobsDashboard
 
     private static readonly DashboardOptions Options = new()
     {
-        AppPath = "/administration/jobb",
         DashboardTitle = "Jobb",
         DisplayStorageConnectionString = false,
         DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..]
@@ -46,6 +45,7 @@ internal static class JobsDashboard
     {
         CultureInfo.CurrentUICulture = Swedish;
         SecurityHeaders.ForDashboard(http);
+        Options.AppPath = http.RequestServices.GetRequiredService<LinkGenerator>().GetPathByPage(http, "/Administration/Jobs");
         var deed = HttpMethods.IsPost(http.Request.Method) ? http.Request.Path.Value![Address.Length..] : Numbers;
         // Hangfire asks for the token as well. Written down before it is done, so that nothing is done and not written.
         if (deed != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))

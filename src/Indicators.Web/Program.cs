@@ -69,7 +69,7 @@ app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnony
 app.MapHealthChecks(
     "/health/ready", new() { Predicate = check => check.Name == "database", ResponseWriter = MailHealth.WriteAsync })
     .AllowAnonymous();
-app.MapOpenApi().AllowAnonymous();
+app.MapOpenApi().WithName(ApiDocument.RouteName).AllowAnonymous();
 CountsApi.Map(app).AllowAnonymous();
 JobsDashboard.Map(app);
 app.MapRazorPages();

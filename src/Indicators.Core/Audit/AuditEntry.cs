@@ -22,5 +22,7 @@ public sealed record AuditEntry(
 /// <param name="Subject">Part of it, or of the details.</param>
 /// <param name="From">First Swedish day.</param>
 /// <param name="To">Last Swedish day.</param>
+/// <param name="Account">What was done with the account of this e-mail address, by its owner and by others.</param>
 public sealed record AuditFilter(
-    string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null);
+    string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null,
+    string? Account = null);

@@ -6,13 +6,14 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Reports;
 
 /// <summary>How an agreement's promises stand in a period, with all that people have said of them.</summary>
+/// <param name="Periods">The agreement's report periods that have begun, the newest first.</param>
+/// <param name="Period">The one that is looked at.</param>
 /// <param name="Content">As a report over the period would say it today.</param>
 /// <param name="Remarks">About promises that deviate in the period.</param>
 /// <param name="Conditions">For any days.</param>
-/// <param name="Covers">What stands about members of named sets, for any days.</param>
 public sealed record FollowUp(
-    ReportContent Content, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<PledgeCondition> Conditions,
-    IReadOnlyList<PledgeCover> Covers)
+    Agreement Agreement, IReadOnlyList<Period> Periods, Period Period, ReportContent Content, IReadOnlyList<PledgeComment> Remarks,
+    IReadOnlyList<PledgeCondition> Conditions)
 {
     public IEnumerable<ReportIndicator> IndicatorsOf(Pledge pledge) =>
         Content.Indicators.Where(one => pledge.Indicators.Contains(one.Indicator.Code)
@@ -22,17 +23,22 @@ public sealed record FollowUp(
 }
 
 /// <summary>Reads how an agreement's promises stand. Nothing is stored.</summary>
-public sealed class ReadFollowUp(Database database, ReadReportFacts readFacts)
+public sealed class ReadFollowUp(Database database, ReadReportFacts readFacts, TimeProvider time)
 {
-    /// <param name="period">One of the agreement's report periods that has begun.</param>
-    public async Task<FollowUp> RunAsync(Agreement agreement, Period period, CancellationToken ct)
+    /// <param name="code">Of a period; null, or one that is none of them, means the one that people look at today.</param>
+    /// <returns>Null when the municipality has no such agreement, or it has not begun.</returns>
+    public async Task<FollowUp?> RunAsync(MunicipalityCode? municipality, string agreement, string? code, CancellationToken ct)
     {
-        var content = ReportComposer.Compose(await readFacts.RunAsync(agreement.During(period), period, ct), edition: 0, reason: null);
+        var today = time.Today();
+        var found = await database.ReadAsync(connection => AgreementStore.FindAsync(connection, municipality, agreement), ct);
+        if (found?.PeriodInView(today) is not { } inView) return null;
+        Period[] periods = [.. ReportSchedule.Periods(found).Where(one => one.First <= today).OrderByDescending(one => one.Last)];
+        var period = periods.FirstOrDefault(one => one.Code == code, inView);
+        var facts = await readFacts.RunAsync(found.During(period), period, ct);
         await using var connection = await database.OpenAsync(ct);
         return new(
-            content,
-            await PledgeCommentStore.InAsync(connection, agreement.Id, period),
-            await AgreementStore.ConditionsAsync(connection, agreement.Id),
-            await CoverStore.StandingAsync(connection, agreement.Id));
+            found, periods, period, ReportComposer.Compose(facts, edition: 0, reason: null),
+            await PledgeCommentStore.InAsync(connection, found.Id, period),
+            await AgreementStore.ConditionsAsync(connection, found.Id));
     }
 }

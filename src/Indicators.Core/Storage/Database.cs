@@ -15,6 +15,12 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
 
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
 
+    public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await read(connection);
+    }
+
     /// <summary>The sole right to something; null when somebody else has it.</summary>
     public async Task<Claim?> ClaimAsync(string name, CancellationToken ct)
     {

@@ -9,6 +9,9 @@ internal static class ApiDocument
 {
     public const string Version = "v1";
 
+    /// <summary>Of the address where the document is, for links to it.</summary>
+    public const string RouteName = "openapi";
+
     public const string Bearer = "apiKeyAsBearer";
 
     public const string Header = "apiKeyInHeader";

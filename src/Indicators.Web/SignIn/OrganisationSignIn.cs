@@ -26,9 +26,6 @@ internal static class OrganisationSignIn
     /// </summary>
     public const string Invitation = "invitation", Account = "account", Confirm = "confirm";
 
-    /// <summary>The page that says that it did not work.</summary>
-    public const string Failed = "/logga-in/organisation/fel";
-
     private const string Again = "again", AskedAt = "asked";
 
     /// <summary>How far the provider's clock may be from ours.</summary>
@@ -149,7 +146,9 @@ internal static class OrganisationSignIn
             var trail = context.HttpContext.RequestServices.GetRequiredService<AccessTrail>();
             // Which kind of fault; what it says may hold what was sent.
             await trail.WriteAsync(context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
-            context.Response.Redirect(properties?.Items.ContainsKey(Confirm) == true ? "/mitt-konto/bekrafta?handler=Klar" : Failed);
+            var (page, handler) = properties?.Items.ContainsKey(Confirm) == true ? ("/Users/Confirm", "Klar") : ("/Users/Organisation", "fel");
+            var links = context.HttpContext.RequestServices.GetRequiredService<LinkGenerator>();
+            context.Response.Redirect(links.GetPathByPage(context.HttpContext, page, handler)!);
         }
     }
 

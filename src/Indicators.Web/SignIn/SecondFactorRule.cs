@@ -7,7 +7,7 @@ namespace Indicators.Web.SignIn;
 /// <summary>Who must sign in with a code too: those who can let others in, or send a report in the council's name.</summary>
 public sealed class SecondFactorRule
 {
-    private const string Setting = RiskySettings.SecondFactor, Enrolment = "/mitt-konto/tva-steg";
+    private const string Setting = RiskySettings.SecondFactor;
 
     private readonly bool isRequired;
 
@@ -22,13 +22,14 @@ public sealed class SecondFactorRule
 
     public bool Concerns(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
 
-    /// <summary>Leads one who must have it, and has not, to where it is turned on, and to nothing else that needs sign-in.</summary>
+    /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on, whatever page was asked for.</summary>
     public Task LeadAsync(HttpContext context, RequestDelegate next)
     {
         if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user }) return next(context);
         if (!Concerns(user) || IsOpen(context.GetEndpoint())) return next(context);
         var wanted = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null;
-        context.Response.Redirect(wanted is null ? Enrolment : $"{Enrolment}?till={Uri.EscapeDataString(wanted)}");
+        var links = context.RequestServices.GetRequiredService<LinkGenerator>();
+        context.Response.Redirect(links.GetPathByPage(context, "/Users/TwoFactor", values: new { till = wanted })!);
         return Task.CompletedTask;
     }
 

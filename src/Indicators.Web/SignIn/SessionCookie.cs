@@ -11,7 +11,7 @@ namespace Indicators.Web.SignIn;
 
 /// <summary>The cookie names a session in the database, and each request asks it: what is ended there is over at once.</summary>
 internal sealed class SessionCookie(
-    Database database, UnsentForms unsent, AccessTrail trail, TimeProvider time) : CookieAuthenticationEvents
+    Database database, UnsentForms unsent, AccessTrail trail, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
@@ -84,18 +84,19 @@ internal sealed class SessionCookie(
             await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
     }
 
-    /// <summary>What was sent is kept, and comes back after the sign-in.</summary>
+    /// <summary>To the page of the sign-in, and then to what was asked for. A form that was sent is kept until then.</summary>
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
         var kept = http.Features.Get<Secret>() is { } ended ? await unsent.KeepAsync(http, ended) : null;
-        http.Response.Redirect(kept is null ? context.RedirectUri : $"{context.Options.LoginPath}?till={Uri.EscapeDataString(kept)}");
+        var till = kept ?? http.Request.Path + http.Request.QueryString;
+        http.Response.Redirect(links.GetUriByPage(http, "/Users/SignIn", values: new { till })!);
     }
 
-    /// <summary>The page of the sign-in says itself where to go next, and looks at the address first.</summary>
+    /// <summary>The page of the sign-in itself redirects, after it has checked the address.</summary>
     public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 
-    /// <summary>The page of faults says so, where the person is.</summary>
+    /// <summary>The error page is shown at the address that was asked for.</summary>
     public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;

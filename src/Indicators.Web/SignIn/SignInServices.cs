@@ -63,8 +63,7 @@ internal static class SignInServices
 
     private static void Cookie(CookieAuthenticationOptions options)
     {
-        (options.LoginPath, options.LogoutPath) = ("/logga-in", "/logga-ut");
-        (options.ReturnUrlParameter, options.SlidingExpiration, options.EventsType) = ("till", false, typeof(SessionCookie));
+        (options.SlidingExpiration, options.EventsType) = (false, typeof(SessionCookie));
         (options.Cookie.Name, options.Cookie.SameSite) = ("inloggad", SameSiteMode.Lax);
     }
 

@@ -44,7 +44,7 @@ public sealed class TwoFactorModel(
 
     public IReadOnlyList<string>? NewRecoveryCodes { get; private set; }
 
-    /// <summary>Of whom the recovery codes are, for the sheet that they are printed on.</summary>
+    /// <summary>Whose the recovery codes are, for the sheet that they are printed on.</summary>
     public string Email => HttpContext.Person().Email;
 
     public ProofFields Proof { get; private set; } = new(false, false);
@@ -56,7 +56,7 @@ public sealed class TwoFactorModel(
 
     public bool IsDemanded => rule.Concerns(HttpContext.Person());
 
-    public string Back => Url.OwnAddress(Next) ?? "/mitt-konto";
+    public string Back => Url.NextPage(Next, "/Users/Account");
 
     public async Task OnGetAsync() => Show(await AccountAsync());
 
@@ -105,7 +105,7 @@ public sealed class TwoFactorModel(
     private void Show(Account account)
     {
         Proof = ProofFields.Of(account);
-        // One that is in use is not shown again.
+        // A key that is in use is not shown again.
         if (account.TwoFactor) return;
         (var key, Shown) = factor.KeyToRead(account, HttpContext.SignedIn()!.Session, Shown);
         Key = string.Join(' ', key.Chunk(KeyGroup).Select(group => new string(group)));
