@@ -9,9 +9,10 @@ namespace Indicators.Web;
 internal static class PageLinks
 {
     /// <summary>Unlike <c>asp-page</c>, which would write an empty link, it fails when there is no such page.</summary>
+    /// <param name="fragment">A place on the page.</param>
     /// <exception cref="InvalidOperationException">There is no such page, or it needs other values.</exception>
-    public static string To(this IUrlHelper url, string page, object? values = null) => url.Page(page, values)
-        ?? throw new InvalidOperationException($"No address of the page {page} can be made of {values}.");
+    public static string To(this IUrlHelper url, string page, object? values = null, string? fragment = null) =>
+        url.Page(page, pageHandler: null, values, protocol: null, host: null, fragment) ?? throw new InvalidOperationException($"No address of the page {page} can be made of {values}.");
 
     /// <summary>How an agreement's promises are kept.</summary>
     public static string Promises(this IUrlHelper url, Agreement agreement, Period? period = null) => url.To(

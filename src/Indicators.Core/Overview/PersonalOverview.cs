@@ -29,7 +29,7 @@ public sealed record PersonalOverview
     public required IReadOnlyList<Deviation> Unanswered { get; init; }
 
     /// <summary>The worst of them, the worst first.</summary>
-    public required IReadOnlyList<OverviewDeviation> Worst { get; init; }
+    public required IReadOnlyList<DeviationRow> Worst { get; init; }
 
     public bool IsNothingWaiting => Outstanding.Now.Count + Unanswered.Count + ToRelease.Count == 0;
 
@@ -71,9 +71,6 @@ public sealed record PersonalOverview
         }
     }
 }
-
-/// <param name="IsSample">Whether figures of its span are invented.</param>
-public sealed record OverviewDeviation(Deviation Deviation, Agreement Agreement, bool IsSample);
 
 /// <param name="NextReport">Null after the last.</param>
 /// <param name="Waiting">Editions that have not been released.</param>

@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
@@ -41,7 +40,7 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
                 .. open.Where(one =>
                     one.IsUnanswered && person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code)),
             ],
-            Worst = await WorstAsync(connection, open, seen),
+            Worst = await DeviationRow.ReadAsync(connection, Deviation.WorstFirst(open).Take(MaxDeviations), seen.Values),
         };
     }
 
@@ -53,12 +52,4 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
                 .. (await DeviationStore.OfAsync(connection, seen, alsoEnded: false))
                     .Where(one => one.State!.Condition != Condition.Pending),
             ];
-
-    private static async Task<IReadOnlyList<OverviewDeviation>> WorstAsync(
-        NpgsqlConnection connection, IReadOnlyList<Deviation> open, Dictionary<AgreementId, Agreement> seen)
-    {
-        Deviation[] worst = [.. Deviation.WorstFirst(open).Take(MaxDeviations)];
-        var samples = await CountStore.SamplesAsync(connection, [.. worst.Select(one => one.FiguresOf(seen[one.Key.Agreement]))]);
-        return [.. worst.Select((one, i) => new OverviewDeviation(one, seen[one.Key.Agreement], samples[i]))];
-    }
 }

@@ -17,8 +17,7 @@ public sealed class IndexModel(ReadOverview read) : PageModel
     public PersonalOverview Overview { get; private set; } = null!;
 
     public DeviationTable Deviations => new(
-        "Öppna avvikelser, de värsta först",
-        [.. Overview.Worst.Select(one => new DeviationRow(one.Deviation, one.Agreement, one.IsSample))], Overview.Today);
+        "Öppna avvikelser, de värsta först", Overview.Worst, Overview.Today);
 
     public async Task OnGetAsync(CancellationToken ct) => Overview = await read.RunAsync(Person, ct);
 }
