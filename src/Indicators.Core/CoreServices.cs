@@ -54,7 +54,7 @@ public static class CoreServices
         .AddSingleton<PrintInvitation>()
         .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
-        .AddSingleton<AgreementDrafts>().AddSingleton<BeginAgreement>()
+        .AddSingleton<EditAgreementDraft>().AddSingleton<BeginAgreement>()
         .AddSingleton<WorkbookCache>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>()
         .AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReportingTasks>().AddSingleton<ReadOutstandingFigures>().AddSingleton<ReadReportForm>()

@@ -10,14 +10,14 @@ public sealed record OpenDraft(StoredDraft Stored, IReadOnlyList<Agreement> Agre
     public Agreement? Newest => Agreements.FirstOrDefault(agreement => agreement.Id.Value == Stored.Draft.Basics.Id);
 
     /// <summary>Whether another person has saved a version since the draft was begun.</summary>
-    public bool IsOvertaken => Newest is { } newest && newest.Version != Stored.BasedOn;
+    public bool HasVersionConflict => Newest is { } newest && newest.Version != Stored.BasedOn;
 
     /// <summary>Reads the draft as it is now.</summary>
     public DraftReading Read() => DraftFile.Read(Stored.Draft, Agreements);
 }
 
 /// <summary>Keeps what a person has written of an agreement until it is saved as a version. Only that person sees it.</summary>
-public sealed class AgreementDrafts(Database database, TimeProvider time)
+public sealed class EditAgreementDraft(Database database, TimeProvider time)
 {
     /// <param name="person">The id of the user.</param>
     /// <returns>Null when the person has no such draft for the municipality.</returns>
