@@ -1,5 +1,6 @@
 using Indicators.Core.Administration;
 using Indicators.Core.Agreements;
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Completeness;
@@ -13,6 +14,7 @@ using Indicators.Core.Deviations;
 using Indicators.Core.Jobs;
 using Indicators.Core.Mail;
 using Indicators.Core.Mail.Bounces;
+using Indicators.Core.Overview;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Reports.Pdf;
@@ -52,6 +54,11 @@ public static class CoreServices
         .AddSingleton<PrintInvitation>()
         .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
+        .AddSingleton<FindAgreement>().AddSingleton<ReadAgreement>().AddSingleton<ReadSubscription>()
+        .AddSingleton<ListMunicipalities>().AddSingleton<ReadIndicatorNames>()
+        .AddSingleton<AgreementDrafts>().AddSingleton<BeginAgreement>().AddSingleton<ListAgreements>().AddSingleton<ReviewAgreement>()
+        .AddSingleton<ReadCountHistory>().AddSingleton<ReadYearOfCounts>().AddSingleton<ReadReceipts>()
+        .AddSingleton<ListReportingTasks>().AddSingleton<ReadOverview>()
         .AddSingleton<WorkbookCache>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>()
         .AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReportingTasks>().AddSingleton<ReadOutstandingFigures>().AddSingleton<ReadReportForm>()

@@ -1,5 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
+using Indicators.Core.Mail;
 using Indicators.Core.Periods;
 using Npgsql;
 
@@ -9,7 +10,9 @@ namespace Indicators.Core.Deviations;
 public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edition)
 {
     /// <summary>Where a new edition is made, from the site's root.</summary>
-    public string Path => $"kommuner/{Agreement.Municipality.Code}/rapporter/{Agreement.Id}/{Uri.EscapeDataString(Period.Code)}/{Edition}";
+    public string Path => SiteLinks.EditionPath(Agreement.Municipality.Code.Value, Agreement.Id.Value, Period, Edition);
+
+    internal Uri Page(SiteLinks links) => links.Edition(Agreement.Municipality.Code.Value, Agreement.Id.Value, Period, Edition);
 
     /// <summary>"Utgåva 1 av rapporten för första tertialet 2018 gjordes innan siffrorna kom."</summary>
     public string Sentence => $"Utgåva {Edition} av rapporten för {Period.Name} gjordes innan de siffrorna kom. "

@@ -31,6 +31,8 @@ internal static class Architecture
         ["OpenData"] = Top,
         // Whether the service itself works, as an administrator sees it.
         ["Administration"] = [.. Top, "Jobs", "Reports"],
+        // A person's work is collected from all capabilities.
+        ["Overview"] = [.. Top, "Deviations", "Reports"],
     };
 
     /// <summary>Each project, and the others it may use.</summary>

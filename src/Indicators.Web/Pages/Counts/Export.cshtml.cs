@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>A kommun's values of a year as a file, in the layout that is read.</summary>
+/// <summary>A municipality's values of a year as a file, in a layout that can be imported.</summary>
 [Needs(Permission.SeeCounts)]
 public sealed class ExportModel(ExportCounts export) : PageModel
 {

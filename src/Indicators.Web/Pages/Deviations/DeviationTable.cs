@@ -1,6 +1,4 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
-using Npgsql;
 
 namespace Indicators.Web.Pages.Deviations;
 
@@ -11,9 +9,4 @@ public sealed record DeviationTable(string Caption, IReadOnlyList<DeviationRow> 
 
     /// <summary>Whether all figures shown are invented; single invented ones are marked in their row.</summary>
     public bool IsSample => Rows.Count > 0 && Rows.All(row => row.IsSample);
-
-    /// <inheritdoc cref="DeviationRow.ReadAsync" path="/param"/>
-    public static async Task<DeviationTable> ReadAsync(
-        NpgsqlConnection connection, IEnumerable<Deviation> deviations, IEnumerable<Agreement> agreements, string caption, DateOnly today) =>
-        new(caption, await DeviationRow.ReadAsync(connection, deviations, agreements), today);
 }
