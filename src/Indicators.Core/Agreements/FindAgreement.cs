@@ -7,9 +7,6 @@ public sealed class FindAgreement(Database database)
 {
     /// <param name="id">As typed in an address.</param>
     /// <returns>Null when the id is not valid, and when the municipality has no such agreement.</returns>
-    public async Task<Agreement?> RunAsync(MunicipalityCode? municipality, string id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return await AgreementStore.FindAsync(connection, municipality, id);
-    }
+    public Task<Agreement?> RunAsync(MunicipalityCode? municipality, string id, CancellationToken ct) =>
+        database.ReadAsync(connection => AgreementStore.FindAsync(connection, municipality, id), ct);
 }

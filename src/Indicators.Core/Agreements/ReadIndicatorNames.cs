@@ -13,11 +13,8 @@ public sealed record IndicatorNames(string Municipality, IReadOnlyDictionary<Ind
 /// <summary>Reads the names that go with the codes of a municipality's counts.</summary>
 public sealed class ReadIndicatorNames(Database database)
 {
-    public async Task<IndicatorNames> RunAsync(MunicipalityCode municipality, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return await ReadAsync(connection, municipality);
-    }
+    public Task<IndicatorNames> RunAsync(MunicipalityCode municipality, CancellationToken ct) =>
+        database.ReadAsync(connection => ReadAsync(connection, municipality), ct);
 
     internal static async Task<IndicatorNames> ReadAsync(NpgsqlConnection connection, MunicipalityCode municipality)
     {

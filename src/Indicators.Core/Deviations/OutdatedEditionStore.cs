@@ -9,9 +9,7 @@ namespace Indicators.Core.Deviations;
 /// <summary>The last edition of a report over some of a deviation's days, made before figures of those days came or were changed.</summary>
 public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edition)
 {
-    /// <summary>Where a new edition is made, from the site's root.</summary>
-    public string Path => SiteLinks.EditionPath(Agreement.Municipality.Code.Value, Agreement.Id.Value, Period, Edition);
-
+    /// <summary>Where a new edition is made.</summary>
     internal Uri Page(SiteLinks links) => links.Edition(Agreement.Municipality.Code.Value, Agreement.Id.Value, Period, Edition);
 
     /// <summary>"Utgåva 1 av rapporten för första tertialet 2018 gjordes innan siffrorna kom."</summary>

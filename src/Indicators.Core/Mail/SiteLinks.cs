@@ -35,15 +35,11 @@ public sealed class SiteLinks(Uri site)
     public Uri Deviation(string municipality, long deviation) =>
         new(site, $"kommuner/{municipality}/avvikelser/{deviation.ToString(CultureInfo.InvariantCulture)}");
 
-    /// <inheritdoc cref="EditionPath" path="/param"/>
-    public Uri Edition(string municipality, string agreement, Period period, int edition) =>
-        new(site, EditionPath(municipality, agreement, period, edition));
-
-    /// <summary>The same from the site's root.</summary>
     /// <param name="municipality">Its code.</param>
     /// <param name="agreement">Its id.</param>
     /// <param name="edition">From 1.</param>
-    internal static string EditionPath(string municipality, string agreement, Period period, int edition) =>
+    public Uri Edition(string municipality, string agreement, Period period, int edition) => new(
+        site,
         $"kommuner/{municipality}/rapporter/{agreement}/{Uri.EscapeDataString(period.Code)}/"
-        + edition.ToString(CultureInfo.InvariantCulture);
+        + edition.ToString(CultureInfo.InvariantCulture));
 }

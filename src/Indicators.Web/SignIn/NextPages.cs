@@ -1,5 +1,4 @@
 using System.Text;
-using Indicators.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.SignIn;
@@ -16,9 +15,9 @@ internal static class NextPages
 
     /// <param name="otherwise">The page to go to when the address is missing, or not this site's own.</param>
     public static string NextPage(this IUrlHelper url, string? next, string otherwise = "/Overview/Index") =>
-        url.OwnAddress(next) ?? url.Address(otherwise);
+        url.OwnAddress(next) ?? url.To(otherwise);
 
     /// <summary>Whether the address is that of a kept form.</summary>
     public static bool IsUnsentForm(this IUrlHelper url, string? next) =>
-        next?.Split('/')[^1] is { Length: > 0 } kept && next == url.Address("/Users/Unsent", new { kept });
+        next?.Split('/')[^1] is { Length: > 0 } kept && next == url.To("/Users/Unsent", new { kept });
 }

@@ -2,7 +2,6 @@ using Indicators.Core.Administration;
 using Indicators.Core.Jobs;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
-using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,14 +17,15 @@ public sealed class IndexModel(ReadServiceState read) : PageModel
 
     private IEnumerable<(string Sentence, string Address)> ProblemsIn(ServiceState state)
     {
-        foreach (var job in state.FailedJobs) yield return ($"{JobWords.Title(job.Name)}: gick fel senast", Url.Address("/Administration/Jobs"));
-        if (state.HasStopped) yield return ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", Url.Address("/Administration/Jobs"));
+        foreach (var job in state.FailedJobs) yield return ($"{JobWords.Title(job.Name)}: gick fel senast", Url.To("Jobs"));
+        if (state.HasStopped) yield return ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", Url.To("Jobs"));
         if (state.StuckMails > 0)
-            yield return ($"{Swedish.Amount(state.StuckMails, "brev", "brev")} borde ha skickats men har inte gått i väg", Url.Address("/Administration/Deliveries"));
+            yield return (
+                $"{Swedish.Amount(state.StuckMails, "brev", "brev")} borde ha skickats men har inte gått i väg", Url.To("Deliveries"));
         if (state.FailedMails > 0)
             yield return (
                 $"{Swedish.Amount(state.FailedMails, "brev", "brev")} kunde inte skickas eller kom tillbaka",
-                Url.Address("/Administration/Deliveries", new { fel = "true" }));
-        if (state.AreForecastsWrong) yield return ("Rapporternas prognoser stämmer inte med hur det gick", Url.Address("/Administration/Forecasts"));
+                Url.To("Deliveries", new { fel = "true" }));
+        if (state.AreForecastsWrong) yield return ("Rapporternas prognoser stämmer inte med hur det gick", Url.To("Forecasts"));
     }
 }

@@ -13,10 +13,10 @@ internal static class AgreementLinks
 
     /// <param name="page">"Show" or "End".</param>
     public static string Agreement(this IUrlHelper url, string page, MunicipalityCode municipality, string? id) =>
-        url.Address($"/Agreements/{page}", new { kommun = municipality, agreement = id });
+        url.To($"/Agreements/{page}", new { kommun = municipality, agreement = id });
 
     /// <summary>The file of a version.</summary>
-    public static string AgreementFile(this IUrlHelper url, Agreement agreement, int version) => url.Address(
+    public static string AgreementFile(this IUrlHelper url, Agreement agreement, int version) => url.To(
         "/Agreements/Show", new { kommun = agreement.Municipality.Code, agreement = agreement.Id, handler = "File", version });
 
     /// <param name="page">"Draft" for the draft itself, else the page of a part: "Basics".</param>
@@ -28,5 +28,5 @@ internal static class AgreementLinks
     /// <inheritdoc cref="Draft(IUrlHelper, StoredDraft, string, int?, string?)"/>
     public static string Draft(
         this IUrlHelper url, MunicipalityCode municipality, Guid draft, string page = "Draft", int? row = null, string? fragment = null) =>
-        url.Address($"/Agreements/{page}", new { kommun = municipality, draft, row }, fragment);
+        url.To($"/Agreements/{page}", new { kommun = municipality, draft, row }, fragment);
 }

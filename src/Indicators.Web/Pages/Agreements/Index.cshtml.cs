@@ -35,7 +35,7 @@ public sealed class IndexModel(ListAgreements list, TimeProvider time) : PageMod
     /// <param name="place">The end of the page's address.</param>
     public IActionResult OnGetBegin(string? kommun, string? place) =>
         MunicipalityCode.Parse(kommun ?? "") is { Ok: true, Value: var code } && PageOf(place) is { } page
-            ? LocalRedirect(Url.Address(page, new { kommun = code }))
+            ? LocalRedirect(Url.To(page, new { kommun = code }))
             : NotFound();
 
     public string State(Agreement agreement) =>

@@ -56,7 +56,7 @@ public sealed class ReviewModel(AgreementDrafts drafts, ReviewAgreement review, 
     {
         await drafts.DiscardAsync(Person, Stored.Id, ct);
         Said = "Utkastet är borttaget.";
-        return LocalRedirect(Url.Address("/Agreements/Index"));
+        return LocalRedirect(Url.To("/Agreements/Index"));
     }
 
     public static string At(DateTimeOffset when) => SwedishTime.ToLocal(when).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

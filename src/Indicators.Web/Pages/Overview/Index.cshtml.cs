@@ -16,7 +16,8 @@ public sealed class IndexModel(ReadOverview read) : PageModel
 
     public PersonalOverview Overview { get; private set; } = null!;
 
-    public DeviationTable Deviations => new("Öppna avvikelser, de värsta först", Overview.Worst, Overview.Today);
+    public DeviationTable Deviations => new(
+        "Öppna avvikelser, de värsta först", Overview.Worst, Overview.Today);
 
     public async Task OnGetAsync(CancellationToken ct) => Overview = await read.RunAsync(Person, ct);
 }

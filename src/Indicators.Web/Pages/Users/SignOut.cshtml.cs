@@ -1,5 +1,4 @@
 using Indicators.Core.Users;
-using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -43,7 +42,7 @@ public sealed class SignOutModel(
     {
         if (choice.Settings is not { } settings || await EndOfSessionAsync(ct) is null) return NotFound();
         Said = $"Du är utloggad här och från {settings.Name}.";
-        return SignOut(new AuthenticationProperties { RedirectUri = Url.Address("/Users/SignIn") }, OrganisationSignIn.Scheme);
+        return SignOut(new AuthenticationProperties { RedirectUri = Url.To("SignIn") }, OrganisationSignIn.Scheme);
     }
 
     /// <summary>Null when the provider has none, or does not answer now.</summary>
