@@ -12,7 +12,8 @@ internal static class PageLinks
     /// <param name="fragment">A place on the page.</param>
     /// <exception cref="InvalidOperationException">There is no such page, or it needs other values.</exception>
     public static string To(this IUrlHelper url, string page, object? values = null, string? fragment = null) =>
-        url.Page(page, pageHandler: null, values, protocol: null, host: null, fragment) ?? throw new InvalidOperationException($"No address of the page {page} can be made of {values}.");
+        url.Page(page, pageHandler: null, values, protocol: null, host: null, fragment)
+        ?? throw new InvalidOperationException($"No address of the page {page} can be made of {values}.");
 
     /// <summary>How an agreement's promises are kept.</summary>
     public static string Promises(this IUrlHelper url, Agreement agreement, Period? period = null) => url.To(

@@ -28,7 +28,7 @@ builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSinglet
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.Services
     .AddRazorPages(o => o.Conventions
-        .ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new FilesTakenFilter())
+        .ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new LogDownloadsFilter())
         .ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new AddressDecidesFilter()).ConfigureFilter(new ReadableValuesFilter())
         .ConfigureFilter(new ConfirmedFilter()))
     .AddMvcOptions(SwedishForms.Configure)
@@ -45,7 +45,7 @@ builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck
 
 var app = builder.Build();
 app.UseForwardedHeaders();
-app.Use(site.BeAddressed);
+app.Use(site.UseOwnAddress);
 app.UseExceptionHandler(Fault.Handling);
 app.UseStatusCodePagesWithReExecute("/fel");
 app.UseWhen(
@@ -59,8 +59,8 @@ app.UseRouting();
 app.Use(UsableAddress.RequireAsync);
 app.UseRateLimiter();
 app.UseAuthentication();
-app.Use(app.Services.GetRequiredService<SecondFactorRule>().LeadAsync);
-app.Use(PublicCache.LeaveBodyToPageOfFaults);
+app.Use(app.Services.GetRequiredService<SecondFactorRule>().RequireAsync);
+app.Use(PublicCache.LeaveBodyToErrorPage);
 app.UseOutputCache();
 app.UseAuthorization();
 app.Use(TooLargeBody.RefuseAsync);

@@ -26,7 +26,7 @@ public sealed class ReviewTurnAttribute(ReviewKind kind) : Attribute, IAsyncPage
         }
         // The page of faults shows it, with what was typed.
         http.Features.Set(busy);
-        http.Response.TellBusy();
+        http.Response.SetBusy();
         context.Result = new StatusCodeResult(busy.Status);
     }
 }
@@ -34,7 +34,7 @@ public sealed class ReviewTurnAttribute(ReviewKind kind) : Attribute, IAsyncPage
 internal static class BusyAnswer
 {
     /// <summary>Says that it is a matter of seconds.</summary>
-    public static void TellBusy(this HttpResponse response)
+    public static void SetBusy(this HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = ReviewTurn.Pause;

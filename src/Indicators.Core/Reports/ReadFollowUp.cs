@@ -23,14 +23,14 @@ public sealed record FollowUp(
 }
 
 /// <summary>Reads how an agreement's promises stand. Nothing is stored.</summary>
-public sealed class ReadFollowUp(Database database, ReadReportFacts readFacts, TimeProvider time)
+public sealed class ReadFollowUp(Database database, FindAgreement find, ReadReportFacts readFacts, TimeProvider time)
 {
     /// <param name="code">Of a period; null, or one that is none of them, means the one that people look at today.</param>
     /// <returns>Null when the municipality has no such agreement, or it has not begun.</returns>
     public async Task<FollowUp?> RunAsync(MunicipalityCode? municipality, string agreement, string? code, CancellationToken ct)
     {
         var today = time.Today();
-        var found = await database.ReadAsync(connection => AgreementStore.FindAsync(connection, municipality, agreement), ct);
+        var found = await find.RunAsync(municipality, agreement, ct);
         if (found?.PeriodInView(today) is not { } inView) return null;
         Period[] periods = [.. ReportSchedule.Periods(found).Where(one => one.First <= today).OrderByDescending(one => one.Last)];
         var period = periods.FirstOrDefault(one => one.Code == code, inView);

@@ -70,7 +70,7 @@ internal static class CountsApi
 
     private static IResult Busy(HttpContext http, int status, string sentence)
     {
-        http.Response.TellBusy();
+        http.Response.SetBusy();
         return ApiProblem.Of(http, status, sentence);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web.Forms;
 
 /// <summary>A log that is shown a page at a time, with a search by person and day that its addresses keep.</summary>
-[ShowsWhatIsUnreadable]
+[ShowsUnreadableValues]
 public abstract class LogSearchPage : PageModel
 {
     protected const int PageLength = 100;

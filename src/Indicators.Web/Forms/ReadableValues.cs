@@ -23,7 +23,7 @@ internal sealed class ReadableValuesFilter : IPageFilter
     {
         // What somebody types is answered beside the field, by the page.
         if (!HttpMethods.IsGet(context.HttpContext.Request.Method) || context.ModelState.IsValid) return;
-        context.Result = context.ActionDescriptor.ModelTypeInfo?.IsDefined(typeof(ShowsWhatIsUnreadableAttribute), inherit: true) == true
+        context.Result = context.ActionDescriptor.ModelTypeInfo?.IsDefined(typeof(ShowsUnreadableValuesAttribute), inherit: true) == true
             ? new PageResult { StatusCode = StatusCodes.Status400BadRequest }
             : new BadRequestResult();
     }
@@ -36,7 +36,7 @@ internal sealed class ReadableValuesFilter : IPageFilter
 
 /// <summary>On a page with a search, which can be shown with nothing found and says beside the field what cannot be read.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ShowsWhatIsUnreadableAttribute : Attribute;
+public sealed class ShowsUnreadableValuesAttribute : Attribute;
 
 /// <summary>Every day that is read from an address or a form lies in the years that the service knows.</summary>
 internal sealed class DaysWithinReason : IValidationMetadataProvider

@@ -26,7 +26,7 @@ public sealed class AccessTrail(Database database, TimeProvider time)
 }
 
 /// <summary>What a signed-in person takes out as a file is written down.</summary>
-internal sealed class FilesTakenFilter : IAsyncResultFilter
+internal sealed class LogDownloadsFilter : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {

@@ -38,12 +38,12 @@ public sealed class Confirmation(
 
     /// <summary>Whether they have confirmed in this session a short while ago, or do it with this form.</summary>
     /// <param name="faults">Gets what is wrong with what they typed; nothing when nothing was.</param>
-    public async Task<bool> HoldsAsync(HttpContext http, Account account, ModelStateDictionary faults)
+    public async Task<bool> IsConfirmedAsync(HttpContext http, Account account, ModelStateDictionary faults)
     {
         if (IsRecent(http)) return true;
         // Who comes by the organisation alone confirms there: a code alone is no password.
         if (account.PasswordHash is null || !Fields.Any(http.Request.Form.ContainsKey)) return false;
-        if (!await IsShownAsync(http, account, faults)) return false;
+        if (!await IsProvedAsync(http, account, faults)) return false;
         await RememberAsync(http);
         return true;
     }
@@ -53,7 +53,7 @@ public sealed class Confirmation(
     /// the organisation a short while ago in its place (<see cref="AsksToConfirmAttribute.IsForNoPassword"/>).
     /// </summary>
     /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
-    public async Task<bool> IsShownAsync(HttpContext http, Account account, ModelStateDictionary faults, bool isCodeNeeded = true)
+    public async Task<bool> IsProvedAsync(HttpContext http, Account account, ModelStateDictionary faults, bool isCodeNeeded = true)
     {
         var (form, ct) = (http.Request.Form, http.RequestAborted);
         if (account.PasswordHash is null && !IsRecent(http))
@@ -130,7 +130,7 @@ internal sealed class ConfirmedFilter : IAsyncPageFilter
     {
         var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
         var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());
-        if (asks.IsForNoPassword && account.PasswordHash is not null || await confirmation.HoldsAsync(http, account, faults)) return null;
+        if (asks.IsForNoPassword && account.PasswordHash is not null || await confirmation.IsConfirmedAsync(http, account, faults)) return null;
         var fields = from field in http.Request.Form
                      where !field.Key.StartsWith("__", StringComparison.Ordinal) && !Confirmation.Fields.Contains(field.Key)
                      from value in field.Value

@@ -20,9 +20,9 @@ public sealed class NeedsAttribute(Permission permission) : AuthorizeAttribute, 
 public sealed class NeedsSignInAttribute : AuthorizeAttribute;
 
 /// <summary>For whom no page has said: nobody.</summary>
-internal sealed class NobodyRequirement : AuthorizationHandler<NobodyRequirement>, IAuthorizationRequirement
+internal sealed class DenyRequirement : AuthorizationHandler<DenyRequirement>, IAuthorizationRequirement
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NobodyRequirement requirement)
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, DenyRequirement requirement)
     {
         // An address with no page behind it is no secret, nor that one does not take a method or a media type.
         if (context.Resource is HttpContext request && request.GetEndpoint() is not RouteEndpoint) context.Succeed(requirement);

@@ -32,7 +32,7 @@ public sealed partial class OrganisationDoor(IOptionsMonitor<OpenIdConnectOption
     }
 
     /// <summary>Logged for whoever sets up the roles; of hundreds of groups the first ones.</summary>
-    internal void SayUnknown(string claim, IReadOnlyList<string> values)
+    internal void LogUnknownRoles(string claim, IReadOnlyList<string> values)
     {
         if (values.Count > 0)
             LogUnknown(

@@ -63,7 +63,7 @@ internal static class OrganisationSignIn
             };
             options.Events.OnRedirectToIdentityProvider = AskForNewSignIn;
             options.Events.OnTokenValidated = CheckTokenAsync;
-            options.Events.OnTicketReceived = context => KeepLittleAsync(context, settings);
+            options.Events.OnTicketReceived = context => ReduceClaimsAsync(context, settings);
             options.Events.OnRemoteFailure = FailedAsync;
         });
 
@@ -111,10 +111,10 @@ internal static class OrganisationSignIn
     /// What goes on in a cookie: who it is, by what people know the account again, and roles that mean something here. A person's groups
     /// may be hundreds, more than fits into the headers that a proxy takes.
     /// </summary>
-    private static Task KeepLittleAsync(TicketReceivedContext context, OrganisationSettings settings)
+    private static Task ReduceClaimsAsync(TicketReceivedContext context, OrganisationSettings settings)
     {
         if (context.Principal is not { } vouched) return Task.CompletedTask;
-        context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().SayUnknown(
+        context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().LogUnknownRoles(
             settings.RoleClaim,
             [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
         context.Principal = new(new ClaimsIdentity(

@@ -20,13 +20,13 @@ public sealed class SecondFactorRule
         : bool.TryParse(text, out var isRequired) ? isRequired
         : throw new SettingsException($"{Setting} is “{text}”; it must be true or false."));
 
-    public bool Concerns(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
+    public bool IsRequiredOf(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
 
     /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on, whatever page was asked for.</summary>
-    public Task LeadAsync(HttpContext context, RequestDelegate next)
+    public Task RequireAsync(HttpContext context, RequestDelegate next)
     {
         if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user }) return next(context);
-        if (!Concerns(user) || IsOpen(context.GetEndpoint())) return next(context);
+        if (!IsRequiredOf(user) || IsOpen(context.GetEndpoint())) return next(context);
         var wanted = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null;
         var links = context.RequestServices.GetRequiredService<LinkGenerator>();
         context.Response.Redirect(links.GetPathByPage(context, "/Users/TwoFactor", values: new { till = wanted })!);

@@ -39,7 +39,7 @@ internal static class SignInServices
         services.ConfigureApplicationCookie(Cookie);
         HardenCookies(services, site);
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NobodyRequirement()).Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new DenyRequirement()).Build());
         services.AddDataProtection().SetApplicationName("Indicators");
         services.AddSingleton<StoredKeys>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeys>()));

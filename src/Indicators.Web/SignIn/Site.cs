@@ -46,7 +46,7 @@ public sealed class Site
     }
 
     /// <summary>A request is to the address that people reach the site by, whatever the proxy calls it.</summary>
-    public Task BeAddressed(HttpContext context, RequestDelegate next)
+    public Task UseOwnAddress(HttpContext context, RequestDelegate next)
     {
         if (IsSecure) (context.Request.Scheme, context.Request.Host) = (Address.Scheme, Host);
         return next(context);

@@ -11,7 +11,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The delivery log: one row for each message to each recipient.</summary>
 [Needs(Permission.Administer)]
-[ShowsWhatIsUnreadable]
+[ShowsUnreadableValues]
 public sealed class DeliveriesModel(ListDeliveries list, ResendMail resend, CancelMail cancel) : PageModel
 {
     public const int Most = 200;

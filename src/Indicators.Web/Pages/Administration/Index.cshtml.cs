@@ -20,7 +20,8 @@ public sealed class IndexModel(ReadServiceState read) : PageModel
         foreach (var job in state.FailedJobs) yield return ($"{JobWords.Title(job.Name)}: gick fel senast", Url.To("Jobs"));
         if (state.HasStopped) yield return ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", Url.To("Jobs"));
         if (state.StuckMails > 0)
-            yield return ($"{Swedish.Amount(state.StuckMails, "brev", "brev")} borde ha skickats men har inte gått i väg", Url.To("Deliveries"));
+            yield return (
+                $"{Swedish.Amount(state.StuckMails, "brev", "brev")} borde ha skickats men har inte gått i väg", Url.To("Deliveries"));
         if (state.FailedMails > 0)
             yield return (
                 $"{Swedish.Amount(state.FailedMails, "brev", "brev")} kunde inte skickas eller kom tillbaka",

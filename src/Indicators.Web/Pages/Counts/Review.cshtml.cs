@@ -53,7 +53,7 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
         {
             Review = handed.Review;
             Confirm.AddFaults(ModelState, handed);
-            if (handed.IsBusy) HttpContext.Response.TellBusy();
+            if (handed.IsBusy) HttpContext.Response.SetBusy();
             return Page();
         }
         await drafts.RunAsync(HttpContext.Person(), right, days, [], ct);

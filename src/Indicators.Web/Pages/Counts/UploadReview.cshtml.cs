@@ -51,7 +51,7 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
         {
             Review = handed.Review;
             Confirm.AddFaults(ModelState, handed);
-            if (handed.IsBusy) HttpContext.Response.TellBusy();
+            if (handed.IsBusy) HttpContext.Response.SetBusy();
             return Page();
         }
         await uploads.ForgetAsync(HttpContext.Person(), ct);

@@ -22,7 +22,7 @@ internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
         .AddHostedService<PublishedListener>();
 
     /// <summary>That there is no such page is kept without a body, which the page of faults is then to write.</summary>
-    public static async Task LeaveBodyToPageOfFaults(HttpContext context, RequestDelegate next)
+    public static async Task LeaveBodyToErrorPage(HttpContext context, RequestDelegate next)
     {
         await next(context);
         var response = context.Response;

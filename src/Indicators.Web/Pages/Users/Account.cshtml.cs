@@ -46,7 +46,7 @@ public sealed class AccountModel(
     public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await confirmation.AccountAsync(HttpContext);
-        if (!await confirmation.IsShownAsync(HttpContext, account, ModelState)) return Page();
+        if (!await confirmation.IsProvedAsync(HttpContext, account, ModelState)) return Page();
         var isFirst = account.PasswordHash is null;
         var problems = await choose.ChangeAsync(account, Password ?? "", ThisSession, ct);
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);

@@ -51,7 +51,7 @@ public sealed class LinkModel(
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (Vouched is not { } login) return RedirectToPage();
-        if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();
+        if (!await confirmation.IsProvedAsync(HttpContext, Account, ModelState)) return Page();
         var linked = await link.RunAsync(Account.Id, login, ct);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (!linked.Ok)
@@ -66,7 +66,7 @@ public sealed class LinkModel(
     [AsksToConfirm("koppla bort organisationens inloggning", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
     {
-        if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();
+        if (!await confirmation.IsProvedAsync(HttpContext, Account, ModelState)) return Page();
         var unlinked = await link.UnlinkAsync(Account.Id, Account.Actor, ct);
         if (!unlinked.Ok)
         {

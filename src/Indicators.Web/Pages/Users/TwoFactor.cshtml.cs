@@ -54,7 +54,7 @@ public sealed class TwoFactorModel(
     /// <summary>Just now.</summary>
     public bool IsTurnedOn { get; private set; }
 
-    public bool IsDemanded => rule.Concerns(HttpContext.Person());
+    public bool IsDemanded => rule.IsRequiredOf(HttpContext.Person());
 
     public string Back => Url.NextPage(Next, "/Users/Account");
 
@@ -65,7 +65,7 @@ public sealed class TwoFactorModel(
     {
         var account = await AccountAsync();
         if (IsOn) return RedirectToPage();
-        if (await confirmation.IsShownAsync(HttpContext, account, ModelState, isCodeNeeded: false))
+        if (await confirmation.IsProvedAsync(HttpContext, account, ModelState, isCodeNeeded: false))
             NewRecoveryCodes = await factor.TurnOnAsync(account, HttpContext.SignedIn()!.Session, Shown, Code ?? "", ct);
         if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
@@ -85,7 +85,7 @@ public sealed class TwoFactorModel(
     {
         var account = await AccountAsync();
         if (!IsOn) return RedirectToPage();
-        if (!await confirmation.IsShownAsync(HttpContext, account, ModelState))
+        if (!await confirmation.IsProvedAsync(HttpContext, account, ModelState))
         {
             Show(account);
             return Page();
