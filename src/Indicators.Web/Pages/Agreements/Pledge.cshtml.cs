@@ -1,6 +1,6 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Phrases;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;

@@ -4,7 +4,6 @@ using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Users;
-using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 

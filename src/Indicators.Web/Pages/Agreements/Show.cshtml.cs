@@ -1,7 +1,7 @@
 using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;

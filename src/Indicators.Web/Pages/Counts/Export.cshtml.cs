@@ -1,4 +1,4 @@
-using Indicators.Core.Counts;
+using Indicators.Core.Imports;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.Api;
