@@ -94,6 +94,6 @@ public sealed partial class PageTests
     [GeneratedRegex(@"^@page ""/(?<word>[\w-]+)[^""]*""", RegexOptions.Multiline)]
     private static partial Regex Route();
 
-    [GeneratedRegex(@"public (?:async )?Task<?[\w<>]*>? On(?:Get|Post)\w*\((?<parameters>[^)]*)\)")]
+    [GeneratedRegex(@"public (?:async )?Task<?[\w<>]*>? On(?:Get|Post)\w*\((?<parameters>(?:[^()]|\([^()]*\))*)\)")]
     private static partial Regex Handler();
 }
