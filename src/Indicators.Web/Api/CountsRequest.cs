@@ -14,7 +14,7 @@ public sealed record CountsRequest
     public required IReadOnlyList<CountsRequestRow> Rows { get; init; }
 }
 
-/// <summary>One count. Either total stands there, be it null, or notApplicable is true. / Ett antal.</summary>
+/// <summary>One count. Either total is given, possibly null, or notApplicable is true. / Ett antal.</summary>
 public sealed record CountsRequestRow
 {
     /// <summary>SCB code as text, "1883", or the name. / Kommunkod som text, eller kommunens namn.</summary>
