@@ -68,7 +68,8 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     /// </summary>
     private static (int Waiting, string Busy) Own(ReviewKind kind) => kind switch
     {
-        ReviewKind.File => (2, "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen."),
+        ReviewKind.File => (
+            2, "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen."),
         ReviewKind.Form => (8, "Du lämnar redan in siffror på en annan flik. Inget är sparat. Vänta en stund och försök igen."),
         ReviewKind.Call => (8, "Nyckeln används i många anrop samtidigt. Inget av detta är sparat. Skicka ett i taget."),
     };

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>All errors, at the top of the page, each with a link to its field: <c>&lt;faults/&gt;</c>. Nothing when there are none.</summary>
+/// <summary>All errors, at the top of the page, each with a link to its field: <c>&lt;faults/&gt;</c>. Nothing without errors.</summary>
 [HtmlTargetElement("faults", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FaultsTagHelper : TagHelper
 {

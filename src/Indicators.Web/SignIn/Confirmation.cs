@@ -90,7 +90,7 @@ public sealed class AsksToConfirmAttribute(string action) : Attribute
 {
     public string Action => action;
 
-    /// <summary>The form has the fields of password and code itself; only a person without a password is sent to confirm elsewhere.</summary>
+    /// <summary>The form has the fields of password and code itself; only a person without a password confirms elsewhere.</summary>
     public bool IsForNoPassword { get; init; }
 }
 
@@ -108,8 +108,8 @@ public interface IConfirmedAbout
 /// <param name="Organisation">The name of its sign-in, for a person without a password.</param>
 /// <param name="Kept">Address of the kept form, after confirming there; null when the form must not be kept.</param>
 public sealed record ConfirmView(
-    string Action, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof, string? Organisation,
-    string? Kept);
+    string Action, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof,
+    string? Organisation, string? Kept);
 
 /// <summary>Asks before the handler runs, on a page that contains the form, so that confirming also sends it.</summary>
 internal sealed class ConfirmedFilter : IAsyncPageFilter
@@ -130,7 +130,8 @@ internal sealed class ConfirmedFilter : IAsyncPageFilter
     {
         var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
         var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());
-        if (asks.IsForNoPassword && account.PasswordHash is not null || await confirmation.IsConfirmedAsync(http, account, faults)) return null;
+        if (asks.IsForNoPassword && account.PasswordHash is not null) return null;
+        if (await confirmation.IsConfirmedAsync(http, account, faults)) return null;
         var fields = from field in http.Request.Form
                      where !field.Key.StartsWith("__", StringComparison.Ordinal) && !Confirmation.Fields.Contains(field.Key)
                      from value in field.Value

@@ -146,7 +146,8 @@ internal static class OrganisationSignIn
             var trail = context.HttpContext.RequestServices.GetRequiredService<AccessTrail>();
             // Only the type of the exception; its message may contain what was sent.
             await trail.WriteAsync(context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
-            var (page, handler) = properties?.Items.ContainsKey(Confirm) == true ? ("/Users/Confirm", "Klar") : ("/Users/Organisation", "fel");
+            var confirms = properties?.Items.ContainsKey(Confirm) == true;
+            var (page, handler) = confirms ? ("/Users/Confirm", "Klar") : ("/Users/Organisation", "fel");
             var links = context.HttpContext.RequestServices.GetRequiredService<LinkGenerator>();
             context.Response.Redirect(links.GetPathByPage(context.HttpContext, page, handler)!);
         }

@@ -22,7 +22,7 @@ public sealed class SecondFactorRule
 
     public bool IsRequiredOf(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
 
-    /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on, whatever page was asked for.</summary>
+    /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on.</summary>
     public Task RequireAsync(HttpContext context, RequestDelegate next)
     {
         if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user }) return next(context);
