@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>Sends people to the organisation's own sign-in, and receives them back. The organisation decides about a second factor.</summary>
+/// <summary>Sends people to the organisation's own sign-in, and receives them back. It decides about a second factor.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door,
