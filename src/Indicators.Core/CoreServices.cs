@@ -3,18 +3,19 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Completeness;
-using Indicators.Core.Counts.Files;
-using Indicators.Core.Counts.Forms;
 using Indicators.Core.Counts.Locks;
-using Indicators.Core.Counts.Receipts;
-using Indicators.Core.Counts.Sources;
-using Indicators.Core.Counts.Templates;
 using Indicators.Core.Deviations;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Imports.Forms;
+using Indicators.Core.Imports.Receipts;
+using Indicators.Core.Imports.Sources;
+using Indicators.Core.Imports.Templates;
 using Indicators.Core.Jobs;
-using Indicators.Core.Mail;
-using Indicators.Core.Mail.Bounces;
+using Indicators.Core.Notifications;
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Overview;
+using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Reports.Pdf;
@@ -54,7 +55,7 @@ public static class CoreServices
         .AddSingleton<PrintInvitation>()
         .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
-        .AddSingleton<AgreementDrafts>().AddSingleton<BeginAgreement>()
+        .AddSingleton<EditAgreementDraft>().AddSingleton<BeginAgreement>()
         .AddSingleton<WorkbookCache>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>()
         .AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReportingTasks>().AddSingleton<ReadOutstandingFigures>().AddSingleton<ReadReportForm>()

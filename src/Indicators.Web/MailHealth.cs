@@ -1,5 +1,5 @@
 using Indicators.Core;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;

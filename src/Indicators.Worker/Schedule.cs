@@ -1,10 +1,10 @@
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Completeness;
-using Indicators.Core.Counts.Forms;
-using Indicators.Core.Counts.Sources;
 using Indicators.Core.Deviations;
-using Indicators.Core.Mail;
-using Indicators.Core.Mail.Bounces;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Forms;
+using Indicators.Core.Imports.Sources;
+using Indicators.Core.Notifications;
+using Indicators.Core.Notifications.Channels.Email;
+using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;

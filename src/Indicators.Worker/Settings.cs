@@ -1,7 +1,7 @@
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Sources;
-using Indicators.Core.Mail;
-using Indicators.Core.Mail.Bounces;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Sources;
+using Indicators.Core.Notifications;
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Indicators.Core.Agreements;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Benchmarks;
 

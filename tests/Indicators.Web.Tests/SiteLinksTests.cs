@@ -1,5 +1,5 @@
 using System.Reflection;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Web.Tests.Support;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Worker.Tests.Support;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Indicators.Core.Jobs;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Storage;
 

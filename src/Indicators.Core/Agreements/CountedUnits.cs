@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Indicators.Core.Agreements.TargetPhrases;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Agreements;
 
@@ -28,18 +28,10 @@ public static class CountedUnits
     public static string? Mismatch(Target target, Indicator indicator)
     {
         if (!CountsQuantity(target) || IsSame(target.Unit, indicator)) return null;
-        var promised = Many(target.Unit);
+        var promised = PromisedUnits.Many(target.Unit);
         return $"Målet räknar {promised}, men indikatorn ”{indicator.Name}” räknar {indicator.Unit.Many}. "
             + $"Välj en indikator som räknar {promised}, eller ändra indikatorns enhet om den är fel.";
     }
-
-    /// <summary>"timmar".</summary>
-    public static string Many(PromisedUnit unit) => unit switch
-    {
-        PromisedUnit.Occasions => "tillfällen",
-        PromisedUnit.Hours => "timmar",
-        PromisedUnit.Persons => "personer",
-    };
 
     /// <summary>
     /// An indicator of persons may be called by what befell them, "omhändertagande", and a promise too: each is one person.

@@ -1,4 +1,5 @@
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Agreements;
 

@@ -1,4 +1,4 @@
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Agreements;

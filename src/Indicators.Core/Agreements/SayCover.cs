@@ -1,5 +1,6 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 

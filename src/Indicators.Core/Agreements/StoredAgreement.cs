@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Storage.Stored;
 
 namespace Indicators.Core.Agreements;

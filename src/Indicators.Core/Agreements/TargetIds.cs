@@ -1,3 +1,5 @@
+using Indicators.Core.Phrases;
+
 namespace Indicators.Core.Agreements;
 
 /// <summary>

@@ -8,6 +8,16 @@ namespace Indicators.Core.Counts;
 /// <summary>Reads current and former counts, and revisions.</summary>
 public static class CountStore
 {
+    /// <summary>Number of values that are listed; of further ones only the number is given.</summary>
+    internal const int MaxListed = 1_000;
+
+    /// <summary>
+    /// SQL condition that a stored row (c) differs from a read row with the given alias. Cells missing from the read rows have
+    /// been filled in before.
+    /// </summary>
+    internal static string DiffersFrom(string read) =>
+        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
+
     /// <summary>
     /// Values that were current at an instant: those that are still current, and those that have been replaced since.
     /// </summary>
@@ -232,7 +242,7 @@ public static class CountStore
                 = (new.indicator_code, new.first_day, new.last_day, new.revision - 1)
             where new.import_id = @import
             order by new.indicator_code, new.first_day limit @most
-            """, new { municipality = municipality.Value, import, most = StagingStore.MaxListed });
+            """, new { municipality = municipality.Value, import, most = MaxListed });
         return [.. rows.Select(row => row.ToRevision())];
     }
 

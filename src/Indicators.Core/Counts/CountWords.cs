@@ -18,7 +18,7 @@ public static class CountWords
     };
 
     /// <summary>How a file came: "på webbsidan".</summary>
-    /// <param name="channel">As <see cref="ImportRequest.Channel"/>.</param>
+    /// <param name="channel">The channel that the figures came by, as stored with the import.</param>
     public static string Channel(string channel) => channel switch
     {
         "cli" => "från kommandoraden",

@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Counts;
@@ -31,7 +30,7 @@ public static class FindMissingCounts
            let days = period.Clip(validity)!.Value
            where period.EndsIn(span, validity) && !series.Covers(days)
            select new UnreportedPeriod(
-               period, ReportingCalendar.CountsDue(days), ExpectedCounts.StateOf(period, validity, series, asOf)),
+               period, ReportingCalendar.CountsDue(days), CountStates.Of(period, validity, series, asOf)),
     ];
 
     /// <summary>

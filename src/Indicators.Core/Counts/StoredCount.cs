@@ -27,14 +27,6 @@ internal sealed record StoredCount(
     public static Period PeriodOf(string unit, DateOnly first) => Period.Containing(Enum.Parse<PeriodUnit>(unit), first);
 }
 
-/// <summary>A row of the staging table, as the database gives it.</summary>
-internal sealed record StagedCount(
-    int Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, string? Comment)
-{
-    public ReadCount ToRead() =>
-        new(Row, new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, Comment).ToCount());
-}
-
 /// <summary>A value and the one that replaced it, as the database gives them.</summary>
 internal sealed record StoredRevision(
     string Municipality,

@@ -1,7 +1,7 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;

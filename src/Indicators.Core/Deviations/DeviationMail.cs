@@ -1,4 +1,4 @@
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 
 namespace Indicators.Core.Deviations;
 

@@ -1,6 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 

@@ -1,6 +1,6 @@
 using Dapper;
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Npgsql;
 
@@ -19,7 +19,7 @@ public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edi
 
 /// <summary>
 /// That a report has gone out is a fact about a deviation too. Reports may not be used here, so the table is asked, as
-/// <see cref="Counts.Warnings.WarningStore"/> does.
+/// the store of warnings does.
 /// </summary>
 internal static class OutdatedEditionStore
 {

@@ -1,4 +1,4 @@
-using Indicators.Core.Agreements;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Evaluation;
 

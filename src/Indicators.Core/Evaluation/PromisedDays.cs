@@ -1,5 +1,5 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Evaluation;
 

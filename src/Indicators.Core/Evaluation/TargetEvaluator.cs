@@ -1,6 +1,6 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Evaluation;

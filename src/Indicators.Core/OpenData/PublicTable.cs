@@ -1,7 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Files;
 using Indicators.Core.Excel;
+using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 

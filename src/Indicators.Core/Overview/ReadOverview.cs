@@ -1,7 +1,7 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
+using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;

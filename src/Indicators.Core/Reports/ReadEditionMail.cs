@@ -1,5 +1,5 @@
 using System.Globalization;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Reports;

@@ -1,7 +1,7 @@
 using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Reports.Excel;
 using Indicators.Core.Reports.Html;
 using Indicators.Core.Reports.Pdf;

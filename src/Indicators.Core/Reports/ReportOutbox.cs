@@ -1,5 +1,5 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Npgsql;
 
 namespace Indicators.Core.Reports;

@@ -1,5 +1,5 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reports;

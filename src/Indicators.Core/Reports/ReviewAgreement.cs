@@ -46,7 +46,7 @@ public sealed class ReviewAgreement(Database database)
         return new(
             reading,
             reading.Agreement is { } agreement ? await ReadAsync(connection, draft.Newest, agreement) : null,
-            draft is { IsOvertaken: true, Newest: { } newest } ? (await AgreementStore.VersionsAsync(connection, newest.Id))[0] : null);
+            draft is { HasVersionConflict: true, Newest: { } newest } ? (await AgreementStore.VersionsAsync(connection, newest.Id))[0] : null);
     }
 
     /// <param name="file">An agreement file.</param>

@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;

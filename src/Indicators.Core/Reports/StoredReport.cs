@@ -1,8 +1,8 @@
-using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Reports.Forecasts;
-using Indicators.Core.Surveys;
 using Indicators.Core.Storage.Stored;
+using Indicators.Core.Surveys;
 
 namespace Indicators.Core.Reports;
 

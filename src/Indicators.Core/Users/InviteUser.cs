@@ -1,5 +1,5 @@
 using Indicators.Core.Audit;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Npgsql;

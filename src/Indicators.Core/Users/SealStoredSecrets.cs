@@ -1,5 +1,5 @@
 using System.Text;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;

@@ -1,4 +1,5 @@
 using Indicators.Core.Counts;
+using Indicators.Core.Imports;
 
 namespace Indicators.Web.Api;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Indicators.Core.Counts;
+using Indicators.Core.Imports;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Microsoft.AspNetCore.Http.Features;

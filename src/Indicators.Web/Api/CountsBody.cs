@@ -1,4 +1,4 @@
-using Indicators.Core.Counts.Files;
+using Indicators.Core.Imports.Files;
 using Microsoft.Net.Http.Headers;
 
 namespace Indicators.Web.Api;

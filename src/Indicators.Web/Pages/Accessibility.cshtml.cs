@@ -1,4 +1,4 @@
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages;
 [EnableRateLimiting(RequestLimits.Public)]
 public sealed class IndexModel(ListMunicipalities list) : PageModel
 {
-    public IReadOnlyList<IGrouping<Municipality, ListedAgreement>> Kommuner { get; private set; } = [];
+    public IReadOnlyList<IGrouping<Municipality, ListedAgreement>> Municipalities { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => Kommuner = await list.RunAsync(ct);
+    public async Task OnGetAsync(CancellationToken ct) => Municipalities = await list.RunAsync(ct);
 }

@@ -6,6 +6,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation.ControlCharts;
 using Indicators.Core.Jobs;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Storage;
 using Indicators.Core.Surveys;
 using Indicators.Core.Text;

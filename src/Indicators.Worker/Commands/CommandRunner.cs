@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Indicators.Core;
 using Indicators.Core.Audit;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Periods;
+using Indicators.Core.Reporting;
 using Indicators.Core.Text;
 
 namespace Indicators.Worker.Commands;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Sources;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Sources;
 using Indicators.Core.Periods;
 
 namespace Indicators.Worker.Commands;

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
-using Indicators.Core.Counts.Completeness;
-using Indicators.Core.Counts.Sources;
+using Indicators.Core.Imports.Sources;
 using Indicators.Core.Jobs;
-using Indicators.Core.Mail;
-using Indicators.Core.Mail.Bounces;
+using Indicators.Core.Notifications;
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Periods;
+using Indicators.Core.Reporting;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;

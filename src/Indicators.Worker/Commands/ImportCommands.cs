@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Files;
-using Indicators.Core.Counts.Receipts;
-using Indicators.Core.Mail;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Imports.Receipts;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 
 namespace Indicators.Worker.Commands;

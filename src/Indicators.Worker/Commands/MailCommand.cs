@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;

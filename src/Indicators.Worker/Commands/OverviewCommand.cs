@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
 using Indicators.Core.Text;
 using Npgsql;

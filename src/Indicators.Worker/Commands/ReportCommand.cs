@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;

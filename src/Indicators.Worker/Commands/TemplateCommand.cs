@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Templates;
+using Indicators.Core.Imports.Templates;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 

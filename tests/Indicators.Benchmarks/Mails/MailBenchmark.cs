@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Indicators.Benchmarks.Imports;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;

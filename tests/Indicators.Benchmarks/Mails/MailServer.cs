@@ -13,7 +13,7 @@ internal sealed class MailServer : IDisposable
     public MailServer(string parent)
     {
         folder = Directory.CreateDirectory(Path.Combine(parent, "mail-server"));
-        var script = Path.Combine(BenchmarkServer.Root, "tests", "Indicators.Core.Tests", "Mail", "smtp_server.py");
+        var script = Path.Combine(BenchmarkServer.Root, "tests", "Indicators.Core.Tests", "Notifications", "smtp_server.py");
         process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [script, folder.FullName])
         {
             RedirectStandardInput = true,

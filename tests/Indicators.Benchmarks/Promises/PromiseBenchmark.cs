@@ -1,6 +1,5 @@
 using System.Globalization;
-using Indicators.Core.Agreements;
-using Indicators.Core.Agreements.TargetPhrases;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Benchmarks.Promises;
 

@@ -1,5 +1,4 @@
-using Indicators.Core.Agreements;
-using Indicators.Core.Agreements.TargetPhrases;
+using Indicators.Core.Phrases;
 using Indicators.Core.Storage;
 
 namespace Indicators.Benchmarks.Promises;

@@ -1,7 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Reports;
 using Xunit;
-using static Indicators.Core.Tests.Counts.CountSamples;
+using static Indicators.Core.Tests.Imports.CountSamples;
 
 namespace Indicators.Core.Tests.Agreements;
 

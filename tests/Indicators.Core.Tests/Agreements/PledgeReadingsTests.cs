@@ -1,7 +1,8 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Xunit;
-using static Indicators.Core.Tests.Counts.CountSamples;
+using static Indicators.Core.Tests.Imports.CountSamples;
 
 namespace Indicators.Core.Tests.Agreements;
 

@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Tests.Deviations;
 using Xunit;
 

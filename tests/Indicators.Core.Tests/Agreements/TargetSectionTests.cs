@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Phrases;
 using Xunit;
 
 namespace Indicators.Core.Tests.Agreements;

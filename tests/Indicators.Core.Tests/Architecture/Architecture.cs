@@ -6,8 +6,8 @@ namespace Indicators.Core.Tests.Architecture;
 internal static class Architecture
 {
     private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel"];
-    private static readonly string[] Middle = [.. Bottom, "Audit", "Mail"];
-    private static readonly string[] Top = [.. Middle, "Agreements", "Users", "Counts", "Evaluation"];
+    private static readonly string[] Middle = [.. Bottom, "Audit", "Notifications"];
+    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation"];
 
     /// <summary>Each folder of Core, and the others it may use.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
@@ -19,18 +19,21 @@ internal static class Architecture
         ["Excel"] = ["Text"],
         ["Audit"] = Bottom,
         ["Jobs"] = [.. Bottom, "Audit"],
-        ["Mail"] = [.. Bottom, "Audit"],
-        ["Agreements"] = Middle,
+        ["Notifications"] = [.. Bottom, "Audit"],
+        ["Phrases"] = ["Text", "Periods"],
+        ["Agreements"] = [.. Middle, "Phrases"],
         // A right is about a municipality and a party, which are words of agreements.
         ["Users"] = [.. Middle, "Agreements"],
         ["Surveys"] = [.. Middle, "Agreements"],
         ["Counts"] = [.. Middle, "Agreements", "Users"],
-        ["Evaluation"] = [.. Middle, "Agreements", "Users", "Counts"],
+        ["Imports"] = [.. Middle, "Agreements", "Users", "Counts"],
+        ["Reporting"] = [.. Middle, "Agreements", "Users", "Counts", "Imports"],
+        ["Evaluation"] = [.. Middle, "Phrases", "Agreements", "Users", "Counts"],
         ["Deviations"] = Top,
         ["Reports"] = [.. Top, "Surveys"],
         ["OpenData"] = Top,
         // A person's work is collected from all capabilities.
-        ["Overview"] = [.. Top, "Deviations", "Reports"],
+        ["Overview"] = [.. Top, "Reporting", "Deviations", "Reports"],
         // Whether the service itself works, as an administrator sees it.
         ["Administration"] = [.. Top, "Jobs", "Reports"],
     };
@@ -46,17 +49,17 @@ internal static class Architecture
     /// <summary>The current value in code when an outside library is used, and the only places where it may.</summary>
     public static readonly IReadOnlyList<LibraryHome> Homes =
     [
-        new(@"\bDapper\b", @"^Indicators\.Core/(.*Store\.cs|Storage/.*|Mail/MailOutbox\.cs|Audit/AuditLog\.cs)$"),
+        new(@"\bDapper\b", @"^Indicators\.Core/(.*Store\.cs|Storage/.*|Notifications/MailOutbox\.cs|Audit/AuditLog\.cs)$"),
         new(@"\bDocumentFormat\.OpenXml\b", @"^Indicators\.Core/Excel/"),
-        new(@"\b(ExcelDataReader|CsvHelper)\b", @"^Indicators\.Core/Counts/Files/"),
+        new(@"\b(ExcelDataReader|CsvHelper)\b", @"^Indicators\.Core/Imports/Files/"),
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),
         new(@"\b(ScottPlot|SkiaSharp)\b", @"^Indicators\.Core/Charts/(PngChart|ChartFonts)\.cs$"),
         new(@"\bSystem\.IO\.Hashing\b", @"^Indicators\.Core/Charts/PngFile\.cs$"),
         new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", "^$"),
         new(
             @"\b(TcpClient|SslStream|NetworkStream|Socket)\b",
-            @"^Indicators\.Core/(Mail/Smtp|Counts/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
-        new(@"\b(MailKit|MimeKit|SmtpClient)\b", @"^Indicators\.Core/Mail/"),
+            @"^Indicators\.Core/(Notifications/Channels/Email/Smtp|Imports/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
+        new(@"\b(MailKit|MimeKit|SmtpClient)\b", @"^Indicators\.Core/Notifications/"),
         new(@"\bHangfire\b", @"^Indicators\.(Core/Jobs/|Worker/|Web/(JobsDashboard|Pages/Administration/Jobs)\.)"),
         new(@"\b(Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
         new(@"\bMicrosoft\.AspNetCore\.(Mvc|Razor)", @"^Indicators\.Web/"),

@@ -74,10 +74,10 @@ public sealed class ArrowTests
         Assert.Equal([used], new SourceFile(path, code).Projects());
 
     [Theory]
-    [InlineData("Indicators.Core/Counts/ImportCounts.cs", "using Dapper;")]
+    [InlineData("Indicators.Core/Imports/ImportCounts.cs", "using Dapper;")]
     [InlineData("Indicators.Core/Reports/BuildReport.cs", "DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file);")]
     [InlineData("Indicators.Core/Charts/SvgChart.cs", "[LibraryImport(\"libc\")]")]
-    [InlineData("Indicators.Core/Mail/SendMail.cs", "using var client = new TcpClient();")]
+    [InlineData("Indicators.Core/Notifications/SendMail.cs", "using var client = new TcpClient();")]
     [InlineData("Indicators.Core/Reports/BuildDueReports.cs", "using Hangfire;")]
     public void A_library_away_from_home_is_seen(string path, string code)
     {

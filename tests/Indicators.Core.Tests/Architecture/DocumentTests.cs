@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
 

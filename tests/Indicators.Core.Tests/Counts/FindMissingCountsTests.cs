@@ -1,9 +1,8 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Periods;
 using Xunit;
-using static Indicators.Core.Tests.Counts.CountSamples;
+using static Indicators.Core.Tests.Imports.CountSamples;
 
 namespace Indicators.Core.Tests.Counts;
 
@@ -53,7 +52,7 @@ public sealed class FindMissingCountsTests
         var day = DateOnly.Parse(asOf, null);
         var found = FindMissingCounts.In(Lob, CountSeries.Empty, Year2016, Period.Tertial(2016, 1), day)[2];
         Assert.Equal((state, state != CountState.NotDue), (found.State, found.IsMissing));
-        Assert.Equal(state, ExpectedCounts.StateOf(Period.Month(2016, 3), Year2016, CountSeries.Empty, day));
+        Assert.Equal(state, CountStates.Of(Period.Month(2016, 3), Year2016, CountSeries.Empty, day));
         Assert.Equal(word, found.State.Name());
     }
 

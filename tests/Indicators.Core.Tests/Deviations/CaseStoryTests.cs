@@ -1,7 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Xunit;
 using static Indicators.Core.Tests.Deviations.Kil;

@@ -2,12 +2,13 @@ using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Phrases;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
-using static Indicators.Core.Tests.Counts.CountSamples;
+using static Indicators.Core.Tests.Imports.CountSamples;
 
 namespace Indicators.Core.Tests.Deviations;
 
@@ -18,7 +19,7 @@ internal sealed class Kil(TestDatabase test)
 
     private static readonly Municipality Place = new(MunicipalityCode.Parse("1715").Value, "Kil");
 
-    public static Agreement Agreement(string id = "kil-2018", Municipality? place = null) => Counts.CountSamples.Agreement(
+    public static Agreement Agreement(string id = "kil-2018", Municipality? place = null) => Imports.CountSamples.Agreement(
         id, place ?? Place, Validity(2018, 1, 1, 2018, 12, 31),
         Indicator("trafikkontroll", "Trafikkontroller", PeriodUnit.Week), Indicator("tillsyn", "Tillsyner", PeriodUnit.Month)) with
     {

@@ -1,7 +1,7 @@
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
-using Indicators.Core.Tests.Counts;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Imports;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
 

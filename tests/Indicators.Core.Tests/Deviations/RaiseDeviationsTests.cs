@@ -173,7 +173,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Contains("samordnare: Följs inte längre: tillsyner, Kil, T1 2018", await kil.Raise("03-01"), StringComparison.Ordinal);
         await test.ExecuteAsync("update deviation_runs set day = '0001-01-01'");
         var ended = await new RaiseDeviations(
-            test.Database, Kil.Settings, new Mail.TestClock(SwedishTime.At(new(2019, 1, 16), new(12, 0))))
+            test.Database, Kil.Settings, new Notifications.TestClock(SwedishTime.At(new(2019, 1, 16), new(12, 0))))
             .RunAsync(TestContext.Current.CancellationToken);
         Assert.Contains(
             ended, mail => mail.Subject == "Följs inte längre: trafikkontroller, Kil, T1 2018" && mail.To.Name == "Kommunpolisen");

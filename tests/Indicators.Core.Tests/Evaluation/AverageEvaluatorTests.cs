@@ -1,8 +1,8 @@
 using System.Globalization;
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;
 

@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;
 

@@ -4,7 +4,7 @@ using Indicators.Core.Audit;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
-using Indicators.Core.Tests.Counts;
+using Indicators.Core.Tests.Imports;
 using Indicators.Core.Tests.Support;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;

@@ -3,6 +3,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Tests.Evaluation;
 

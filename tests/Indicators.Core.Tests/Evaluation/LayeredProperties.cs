@@ -1,10 +1,10 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Microsoft.FSharp.Core;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;

@@ -1,6 +1,6 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;
 

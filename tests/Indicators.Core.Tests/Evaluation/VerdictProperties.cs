@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Storage;
 using Xunit;
 using static Indicators.Core.Tests.Evaluation.Given;

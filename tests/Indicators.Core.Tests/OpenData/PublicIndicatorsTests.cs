@@ -3,6 +3,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.OpenData;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Xunit;
 using static Indicators.Core.Tests.OpenData.PublicCountTests;
 

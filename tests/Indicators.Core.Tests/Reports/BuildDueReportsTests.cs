@@ -2,7 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Tests.Agreements;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
 

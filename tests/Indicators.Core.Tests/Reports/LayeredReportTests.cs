@@ -3,7 +3,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.OpenData;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;

@@ -3,6 +3,7 @@ using Indicators.Core.Charts;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Html;
 using Indicators.Core.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AngleSharp.Html.Parser;
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
 using Indicators.Core.Tests.Support;
 using Xunit;

@@ -1,12 +1,12 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Completeness;
-using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Deviations;
-using Indicators.Core.Mail;
+using Indicators.Core.Imports.Receipts;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
+using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
 using Indicators.Core.Surveys;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
 

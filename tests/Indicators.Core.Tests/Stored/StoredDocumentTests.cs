@@ -3,8 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Imports;
+using Indicators.Core.Phrases;
 using Indicators.Core.Storage.Stored;
 using Xunit;
 

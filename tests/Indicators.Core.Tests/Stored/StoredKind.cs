@@ -1,9 +1,9 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Counts.Completeness;
-using Indicators.Core.Counts.Forms;
-using Indicators.Core.Counts.Receipts;
 using Indicators.Core.Deviations;
+using Indicators.Core.Imports.Forms;
+using Indicators.Core.Imports.Receipts;
+using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
 using Indicators.Core.Storage.Stored;
 using Indicators.Core.Surveys;

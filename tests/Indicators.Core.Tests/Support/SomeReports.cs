@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;

@@ -6,7 +6,7 @@ using Indicators.Core.Reports;
 using Indicators.Core.Reports.Html;
 using Indicators.Core.Surveys;
 using Indicators.Core.Tests.Agreements;
-using Indicators.Core.Tests.Counts;
+using Indicators.Core.Tests.Imports;
 using Indicators.Core.Tests.Reports.Excel;
 using Indicators.Core.Tests.Support;
 using Xunit;

@@ -2,7 +2,7 @@ using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Indicators.Core.Users;
 using Xunit;

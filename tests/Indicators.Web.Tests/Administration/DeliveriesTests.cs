@@ -1,4 +1,4 @@
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Reports;
 using Indicators.Web.Tests.Support;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
-using Indicators.Core.Counts.Files;
-using Indicators.Core.Tests.Counts;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Tests.Imports;
 using Indicators.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

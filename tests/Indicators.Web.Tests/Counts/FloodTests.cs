@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Indicators.Core.Tests.Counts;
+using Indicators.Core.Tests.Imports;
 using Indicators.Web.Tests.Support;
 using Xunit;
 

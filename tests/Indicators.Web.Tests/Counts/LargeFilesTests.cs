@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Indicators.Core.Agreements;
-using Indicators.Core.Tests.Counts;
+using Indicators.Core.Tests.Imports;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
 using Xunit;

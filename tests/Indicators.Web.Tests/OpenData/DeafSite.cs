@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;

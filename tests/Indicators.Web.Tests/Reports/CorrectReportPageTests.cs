@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using Indicators.Core.Audit;
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Files;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;

@@ -1,9 +1,9 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Files;
 using Indicators.Core.Deviations;
-using Indicators.Core.Mail;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
 using Microsoft.AspNetCore.Hosting;

@@ -1,6 +1,6 @@
 using System.Text;
 using Indicators.Core;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

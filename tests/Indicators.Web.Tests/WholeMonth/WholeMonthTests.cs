@@ -1,7 +1,7 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Deviations;
 using Indicators.Core.Jobs;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
 using Indicators.Web.Tests.Support;
 using Microsoft.Playwright;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Indicators.Core.Tests.Counts;
+using Indicators.Core.Tests.Imports;
 using Indicators.Worker.Tests.Support;
 using Xunit;
 

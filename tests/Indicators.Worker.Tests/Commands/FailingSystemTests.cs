@@ -1,4 +1,4 @@
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Worker.Tests.Support;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Worker.Tests.Support;
 using Npgsql;
 using Xunit;

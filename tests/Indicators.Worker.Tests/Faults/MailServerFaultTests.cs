@@ -1,4 +1,4 @@
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Xunit;
 
 namespace Indicators.Worker.Tests.Faults;

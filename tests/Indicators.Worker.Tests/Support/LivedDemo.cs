@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Indicators.Core.Tests.Mail;
+using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 

@@ -1,3 +1,4 @@
+using Indicators.Core.Phrases;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;

@@ -37,7 +37,7 @@ internal static class LockStore
                 on l.municipality::char(4) = s.municipality_code and l.indicator = s.indicator_code
                     -- A week or month belongs to the report in whose period it ends; what lies after the validity, to another agreement's.
                     and s.first_day <= l.ends and s.last_day >= l.first and least(s.last_day, l.ends) <= l.last
-            where {StagingStore.DiffersFrom("s")}
+            where {CountStore.DiffersFrom("s")}
                 and not exists (
                     select from reopened_periods r
                     where r.municipality_code = s.municipality_code and r.open_until >= @today

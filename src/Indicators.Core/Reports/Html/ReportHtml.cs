@@ -1,6 +1,6 @@
 using Indicators.Core.Evaluation;
 using Indicators.Core.Text;
-using static Indicators.Core.Mail.MailPage;
+using static Indicators.Core.Notifications.MailPage;
 
 namespace Indicators.Core.Reports.Html;
 

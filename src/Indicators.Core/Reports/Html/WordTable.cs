@@ -1,4 +1,4 @@
-using static Indicators.Core.Mail.MailPage;
+using static Indicators.Core.Notifications.MailPage;
 
 namespace Indicators.Core.Reports.Html;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.Forms;

@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;

@@ -8,7 +8,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>The agreement's title, municipality, parties and validity.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class BasicsModel(AgreementDrafts drafts) : DraftPageModel(drafts)
+public sealed class BasicsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     [BindProperty]
     public DraftBasics Basics { get; set; } = new();

@@ -7,7 +7,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>A draft's parts, with the number of faults in each.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class DraftModel(AgreementDrafts drafts) : DraftPageModel(drafts)
+public sealed class DraftModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     public const string PledgeTable = "lofte", IndicatorTable = "indikator";
 

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Agreements;
 /// is wrong with it, and each page shows the faults of its part.
 /// </summary>
 [RequestSizeLimit(MaxRequestBytes)]
-public abstract class DraftPageModel(AgreementDrafts drafts) : PageModel
+public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
 {
     private const int MaxRequestBytes = 4 * AgreementFile.MostCharacters;
 
@@ -36,12 +36,14 @@ public abstract class DraftPageModel(AgreementDrafts drafts) : PageModel
     [TempData]
     public string? Said { get; set; }
 
+    protected EditAgreementDraft Edit => edit;
+
     protected Guid Person => HttpContext.Person().Id;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (Guid.TryParse(RouteData.Values["draft"] as string, out var id)
-            && await drafts.FindAsync(Person, HttpContext.Kommun(), id, HttpContext.RequestAborted) is { } found)
+            && await edit.FindAsync(Person, HttpContext.Kommun(), id, HttpContext.RequestAborted) is { } found)
             Open = found;
         if (Open is not null && HasRow()) await next();
         else context.Result = NotFound();
@@ -50,7 +52,7 @@ public abstract class DraftPageModel(AgreementDrafts drafts) : PageModel
     /// <summary>Whether the draft has the row in the address.</summary>
     protected virtual bool HasRow() => true;
 
-    protected Task SaveDraftAsync(CancellationToken ct) => drafts.RunAsync(Person, Stored, ct);
+    protected Task SaveDraftAsync(CancellationToken ct) => edit.RunAsync(Person, Stored, ct);
 
     /// <summary>Shows the faults of a part at its fields.</summary>
     /// <param name="part">"Pledges[2]".</param>

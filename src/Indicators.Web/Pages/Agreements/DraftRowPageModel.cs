@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>The base of the pages about one row of a draft: a pledge, an indicator.</summary>
-public abstract class DraftRowPageModel<T>(AgreementDrafts drafts) : DraftPageModel(drafts)
+public abstract class DraftRowPageModel<T>(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     /// <summary>From 1.</summary>
     [BindProperty(SupportsGet = true)]

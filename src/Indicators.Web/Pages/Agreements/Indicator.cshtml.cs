@@ -7,7 +7,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>An indicator: its definition, who reports it, and its finest resolution.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class IndicatorModel(AgreementDrafts drafts) : DraftRowPageModel<DraftIndicator>(drafts)
+public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<DraftIndicator>(edit)
 {
     [BindProperty]
     public DraftIndicator Indicator { get; set; } = new();

@@ -24,9 +24,9 @@ public sealed class NewModel(BeginAgreement begin) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var kommun = HttpContext.Kommun()!.Value;
-        var begun = await begin.RunAsync(HttpContext.Person().Id, kommun, new(Title, Name, Id), ct);
+        var municipality = HttpContext.Kommun()!.Value;
+        var begun = await begin.RunAsync(HttpContext.Person().Id, municipality, new(Title, Name, Id), ct);
         foreach (var problem in begun.Problems) ModelState.AddModelError(problem.Path, problem.Sentence);
-        return begun.Draft is { } draft ? LocalRedirect(Url.Draft(kommun, draft, "Basics")) : Page();
+        return begun.Draft is { } draft ? LocalRedirect(Url.Draft(municipality, draft, "Basics")) : Page();
     }
 }

@@ -1,6 +1,6 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Phrases;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +9,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>A pledge: its indicators, and how its targets are read.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class PledgeModel(AgreementDrafts drafts) : DraftRowPageModel<DraftPledge>(drafts)
+public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<DraftPledge>(edit)
 {
     [BindProperty]
     public DraftPledge Pledge { get; set; } = new();

@@ -7,7 +7,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>The recipients of reports and of notices about deviations.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class RecipientsModel(AgreementDrafts drafts) : DraftPageModel(drafts)
+public sealed class RecipientsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     [BindProperty]
     public IList<DraftRecipient> Recipients { get; set; } = [];

@@ -4,7 +4,6 @@ using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Users;
-using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,10 +11,8 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>What a draft changes, and the button that saves it as a version.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class ReviewModel(AgreementDrafts drafts, ReviewAgreement review, ImportAgreement import) : DraftPageModel(drafts)
+public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review, ImportAgreement import) : DraftPageModel(edit)
 {
-    private readonly AgreementDrafts drafts = drafts;
-
     public DraftReview Review { get; private set; } = null!;
 
     /// <summary>Wordings whose doubtful readings the person has confirmed, by <see cref="PledgeReading.Key"/>.</summary>
@@ -47,14 +44,14 @@ public sealed class ReviewModel(AgreementDrafts drafts, ReviewAgreement review, 
     public async Task<IActionResult> OnPostGoOnAsync(int version, CancellationToken ct)
     {
         if (Open.Newest?.Version != version) return To("Review");
-        await drafts.RebaseAsync(Person, Stored.Id, version, ct);
+        await Edit.RebaseAsync(Person, Stored.Id, version, ct);
         Said = $"Utkastet ändrar nu version {version}. Se efter här nedanför att inget av den andres försvinner.";
         return To("Review");
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
     {
-        await drafts.DiscardAsync(Person, Stored.Id, ct);
+        await Edit.DiscardAsync(Person, Stored.Id, ct);
         Said = "Utkastet är borttaget.";
         return LocalRedirect(Url.To("/Agreements/Index"));
     }
@@ -75,7 +72,7 @@ public sealed class ReviewModel(AgreementDrafts drafts, ReviewAgreement review, 
 
     private async Task<IActionResult> SavedAsync(ImportAgreementResult result, CancellationToken ct)
     {
-        await drafts.DiscardAsync(Person, Stored.Id, ct);
+        await Edit.DiscardAsync(Person, Stored.Id, ct);
         Said = result is ImportAgreementResult.NewVersion { Agreement: var saved }
             ? $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}."
             : "Inget var ändrat, så ingen ny version sparades.";

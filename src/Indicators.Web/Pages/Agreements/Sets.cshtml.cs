@@ -7,7 +7,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>Named sets that targets cover: schools, districts.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class SetsModel(AgreementDrafts drafts) : DraftPageModel(drafts)
+public sealed class SetsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     [BindProperty]
     public IList<DraftSet> Sets { get; set; } = [];

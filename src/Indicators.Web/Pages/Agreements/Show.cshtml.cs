@@ -1,7 +1,7 @@
 using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Agreements;
 /// <summary>An agreement: its versions with their files, its recipients, and the ways to change it.</summary>
 [Needs(Permission.EditAgreements)]
 public sealed class ShowModel(
-    ReadAgreement read, FindAgreement find, AgreementDrafts drafts, ChangeSubscription subscriptions, TimeProvider time) : PageModel
+    ReadAgreement read, FindAgreement find, EditAgreementDraft edit, ChangeSubscription subscriptions, TimeProvider time) : PageModel
 {
     public AgreementDetails Details { get; private set; } = null!;
 
@@ -44,7 +44,7 @@ public sealed class ShowModel(
     public async Task<IActionResult> OnPostAsync(string agreement, CancellationToken ct)
     {
         if (await find.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
-        var draft = await drafts.BeginAsync(HttpContext.Person().Id, found, ct);
+        var draft = await edit.BeginAsync(HttpContext.Person().Id, found, ct);
         return LocalRedirect(Url.Draft(found.Municipality.Code, draft));
     }
 

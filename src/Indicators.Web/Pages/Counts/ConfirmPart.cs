@@ -1,5 +1,5 @@
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Forms;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Forms;
 
 namespace Indicators.Web.Pages.Counts;
 

@@ -1,4 +1,4 @@
-using Indicators.Core.Counts.Forms;
+using Indicators.Core.Imports.Forms;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Indicators.Web.Pages.Counts;

@@ -1,7 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
-using Indicators.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Counts;

@@ -1,5 +1,5 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Forms;
+using Indicators.Core.Imports.Forms;
 
 namespace Indicators.Web.Pages.Counts;
 

@@ -1,4 +1,4 @@
-using Indicators.Core.Counts;
+using Indicators.Core.Imports;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.Api;
@@ -18,9 +18,9 @@ public sealed class ExportModel(ExportCounts export) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (PeriodParser.Parse($"{Year}") is not { Ok: true, Value: { Unit: PeriodUnit.Year } year }) return NotFound();
-        var kommun = HttpContext.Kommun()!.Value;
+        var municipality = HttpContext.Kommun()!.Value;
         var bytes = new MemoryStream();
-        await export.RunAsync(bytes, kommun, year, asKnownAt: null, ct);
-        return File(bytes.ToArray(), CountsBody.Csv, $"antal_{kommun}_{year.Code}.csv");
+        await export.RunAsync(bytes, municipality, year, asKnownAt: null, ct);
+        return File(bytes.ToArray(), CountsBody.Csv, $"antal_{municipality}_{year.Code}.csv");
     }
 }

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Indicators.Core.Counts.Completeness;
 using Indicators.Core.Periods;
+using Indicators.Core.Reporting;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;

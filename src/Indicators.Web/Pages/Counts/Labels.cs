@@ -1,4 +1,5 @@
-using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Counts;
+using Indicators.Core.Reporting;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 

@@ -1,4 +1,4 @@
-using Indicators.Core.Counts.Completeness;
+using Indicators.Core.Reporting;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;

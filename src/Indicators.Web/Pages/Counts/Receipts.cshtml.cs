@@ -1,4 +1,4 @@
-using Indicators.Core.Counts.Receipts;
+using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,4 +1,4 @@
-using Indicators.Core.Counts.Forms;
+using Indicators.Core.Imports.Forms;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;

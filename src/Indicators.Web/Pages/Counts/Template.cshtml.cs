@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Indicators.Core.Counts.Templates;
+using Indicators.Core.Imports.Templates;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.Api;

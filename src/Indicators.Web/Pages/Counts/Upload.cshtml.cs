@@ -1,5 +1,5 @@
-using Indicators.Core.Counts.Completeness;
-using Indicators.Core.Counts.Forms;
+using Indicators.Core.Imports.Forms;
+using Indicators.Core.Reporting;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;

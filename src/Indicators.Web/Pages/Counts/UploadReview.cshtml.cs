@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts.Files;
-using Indicators.Core.Counts.Forms;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Imports.Forms;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;

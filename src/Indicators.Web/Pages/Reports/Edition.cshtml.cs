@@ -1,4 +1,4 @@
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
 using Indicators.Core.Text;
 using Indicators.Core.Users;

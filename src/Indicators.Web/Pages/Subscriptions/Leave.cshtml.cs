@@ -1,5 +1,5 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Mail;
+using Indicators.Core.Notifications;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
-using Indicators.Core.Counts.Files;
 using Indicators.Core.Counts.Locks;
+using Indicators.Core.Imports;
+using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
+using Indicators.Core.Tests.Imports;
 using Indicators.Core.Tests.Support;
 using Xunit;
-using static Indicators.Core.Tests.Counts.CountSamples;
+using static Indicators.Core.Tests.Imports.CountSamples;
 
 namespace Indicators.Core.Tests.Counts.Locks;
 

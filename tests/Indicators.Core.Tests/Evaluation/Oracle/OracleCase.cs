@@ -1,7 +1,7 @@
 using System.Globalization;
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Tests.Evaluation.Oracle;
 

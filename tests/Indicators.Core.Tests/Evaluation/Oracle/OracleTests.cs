@@ -1,6 +1,6 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
 using Xunit;
 
 namespace Indicators.Core.Tests.Evaluation.Oracle;

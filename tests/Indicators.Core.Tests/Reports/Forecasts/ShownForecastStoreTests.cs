@@ -4,7 +4,7 @@ using Indicators.Core.Periods;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Tests.Agreements;
-using Indicators.Core.Tests.Counts;
+using Indicators.Core.Tests.Imports;
 using Indicators.Core.Tests.Support;
 using Xunit;
 

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Indicators.Core.Imports.Files;
+
+/// <summary>
+/// Reads one object among the rows of a JSON file into cells. Types are taken strictly: a code is text, an amount a number.
+/// </summary>
+internal sealed class JsonRow
+{
+    private const string NotApplicable = "notApplicable";
+
+    private const string Unreadable = "Texten innehåller tecken som inte går att läsa eller spara. Skriv om den.";
+
+    private static readonly string[] Known = [.. JsonPlace.Fields, NotApplicable];
+
+    private static readonly CountColumn[] Amounts = [CountColumn.Total, CountColumn.Under18, CountColumn.Under20];
+
+    private readonly string[] cells = [.. Enumerable.Repeat("", JsonPlace.Fields.Length)];
+    private readonly List<JsonFault> faults = [];
+    private readonly HashSet<string> seen = [];
+    private bool applies = true;
+
+    /// <summary>The value at the reader's position, which is left at its end.</summary>
+    /// <param name="number">From 1.</param>
+    public static FileRow Read(ref Utf8JsonReader reader, int number)
+    {
+        var row = new JsonRow();
+        if (reader.TokenType == JsonTokenType.StartObject) row.Fields(ref reader);
+        else
+        {
+            row.faults.Add(new(
+                null, Written(ref reader),
+                "Raden ska vara ett objekt, till exempel "
+                + """{ "municipality": "1883", "indicator": "trafikkontroll", "period": "2016-03", "total": 12 }."""));
+            reader.Skip();
+        }
+        return new(number, row.cells) { JsonFaults = row.faults, Omitted = row.Omitted };
+    }
+
+    private OmittedColumns Omitted => CountColumns.Without(Has(CountColumn.Under18), Has(CountColumn.Under20), Has(CountColumn.Comment));
+
+    private bool Has(CountColumn column) => seen.Contains(JsonPlace.Fields[(int)column]);
+
+    private void Fields(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = JsonText.Of(ref reader);
+            reader.Read();
+            if (name is null) faults.Add(new(null, null, "Ett fältnamn innehåller tecken som inte går att läsa. Skriv om det."));
+            else if (!seen.Add(name)) faults.Add(new(name, Written(ref reader), "Fältet finns två gånger i raden. Ta bort det ena."));
+            else Field(name, ref reader);
+            reader.Skip();
+        }
+        HasTotal();
+    }
+
+    private void Field(string name, ref Utf8JsonReader reader)
+    {
+        var column = Array.IndexOf(JsonPlace.Fields, name);
+        if (name == NotApplicable) Applies(ref reader);
+        else if (column < 0) faults.Add(new(name, Written(ref reader), $"Fältet känns inte igen. Fälten är {string.Join(", ", Known)}."));
+        else if (reader.TokenType == JsonTokenType.Null) return;
+        else if (Amounts.Contains((CountColumn)column)) Amount(name, column, ref reader);
+        else Text(name, column, ref reader);
+    }
+
+    private void Applies(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False) applies = reader.TokenType == JsonTokenType.False;
+        else faults.Add(new(NotApplicable, Written(ref reader), "Fältet ska vara true eller false."));
+    }
+
+    /// <summary>As written: whether it is a whole number, not too large, is seen where every file's numbers are.</summary>
+    private void Amount(string name, int column, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType == JsonTokenType.Number) cells[column] = Encoding.ASCII.GetString(reader.ValueSpan);
+        else faults.Add(new(
+            name, Written(ref reader),
+            "Fältet ska vara ett tal utan citattecken, till exempel 12, eller null om uppgiften saknas."));
+    }
+
+    private void Text(string name, int column, ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+            faults.Add(new(name, Written(ref reader), "Fältet ska vara en text inom citattecken."));
+        else if (JsonText.Of(ref reader) is { } text) cells[column] = text.Trim();
+        else faults.Add(new(name, null, Unreadable));
+    }
+
+    /// <summary>A missing figure must be written as null: a forgotten field is not the same as a month without a figure.</summary>
+    private void HasTotal()
+    {
+        if (applies && !seen.Contains("total"))
+            faults.Add(new("total", null, "Fältet saknas. Skriv antalet, null om uppgiften saknas, eller \"notApplicable\": true."));
+        else if (!applies && cells[(int)CountColumn.Total].Length > 0)
+            faults.Add(new("total", cells[(int)CountColumn.Total], "Antal är ”ej tillämpligt”, så total ska vara null eller utelämnas."));
+        else if (!applies) cells[(int)CountColumn.Total] = ReadValue.NotApplicable;
+    }
+
+    /// <summary>The value as written in the file; only the first character of an object or a list.</summary>
+    private static string Written(ref Utf8JsonReader reader) =>
+        Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 4 * FileColumns.MaxShown)]);
+}

@@ -1,0 +1,67 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Locks;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Imports.Forms;
+
+/// <summary>What a municipality's forms are made from.</summary>
+/// <param name="Agreements">Of the municipality, at least one.</param>
+/// <param name="Counts">From the year before the form's period on.</param>
+/// <param name="Reopened">Locked days that are open for corrections now.</param>
+internal sealed record FormBasis(
+    IReadOnlyList<Agreement> Agreements, IReadOnlyList<Count> Counts, IReadOnlyList<Period> Reopened, DateOnly Today)
+{
+    private readonly ILookup<IndicatorCode, Count> byIndicator = Counts.ToLookup(count => count.Indicator);
+
+    /// <summary>The party's rows of a week or month, in the agreements' order.</summary>
+    public IEnumerable<FormRow> Rows(ResponsibleParty party, Period period) =>
+        from agreement in Agreements
+        where agreement.Validity.Overlaps(period)
+        from indicator in agreement.Indicators
+        where (indicator.ReportedBy == party || indicator.ReportedBy == ResponsibleParty.Joint)
+            && (period.Unit == PeriodUnit.Month || IsWeekly(agreement, indicator))
+        group indicator by indicator.Code into same
+        select Row(same.First() with { HasAgeGroups = same.Any(one => one.HasAgeGroups) }, period);
+
+    /// <summary> A week has a form where the target is weekly, and where weeks have been reported before. </summary>
+    private bool IsWeekly(Agreement agreement, Indicator indicator) =>
+        indicator.FinestResolution <= PeriodUnit.Week
+        && (byIndicator[indicator.Code].Any(count => count.Period.Unit == PeriodUnit.Week)
+            || agreement.Pledges.SelectMany(pledge => pledge.Targets)
+                .Any(target => target.Indicator == indicator.Code && target.Target.Period <= PeriodUnit.Week));
+
+    private FormRow Row(Indicator indicator, Period period)
+    {
+        var standing = byIndicator[indicator.Code].FirstOrDefault(count => count.Period == period);
+        return new(
+            indicator, standing, Words(indicator.Code, period.Previous()), Words(indicator.Code, YearBefore(period)),
+            WhyClosed(indicator.Code, period, standing));
+    }
+
+    private string Words(IndicatorCode indicator, Period period)
+    {
+        var touching = byIndicator[indicator].Where(count => count.Period.Overlaps(period)).ToList();
+        return touching.Find(count => count.Period == period) is { } exact ? CountWords.Of(exact.Value)
+            : touching.Count > 0 ? $"rapporterat per {touching[0].Period.Unit.Name()}"
+            : CountWords.Of(value: null);
+    }
+
+    private string? WhyClosed(IndicatorCode indicator, Period period, Count? standing)
+    {
+        if (standing is null && FinerThan(indicator, period) is { } finer) return $"Rapporteras per {finer.Name()} i {period.Name}.";
+        return standing is not null && PeriodLocks.LockedAfter(Agreements, Reopened, indicator, period, Today) is { } last
+            ? PeriodLocks.Sentence(last)
+            : null;
+    }
+
+    /// <summary>
+    /// The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be reported.
+    /// </summary>
+    private PeriodUnit? FinerThan(IndicatorCode indicator, Period period) => byIndicator[indicator]
+        .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
+
+    public static Period YearBefore(Period period) => period.Unit == PeriodUnit.Week
+        ? Period.Containing(PeriodUnit.Week, period.First.AddDays(-52 * 7))
+        : Period.Month(period.First.Year - 1, period.First.Month);
+}

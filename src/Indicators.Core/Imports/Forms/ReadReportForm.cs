@@ -1,0 +1,48 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Counts.Locks;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Npgsql;
+
+namespace Indicators.Core.Imports.Forms;
+
+/// <summary>Makes the form of a week or month, with with the current and earlier values beside it.</summary>
+public sealed class ReadReportForm(Database database, TimeProvider time)
+{
+    /// <returns>Null when the party reports nothing for the period, which may lie ahead or outside every agreement.</returns>
+    public async Task<ReportForm?> RunAsync(ReportingRight right, Period period, CancellationToken ct)
+    {
+        var today = time.Today();
+        if (period.Unit is not (PeriodUnit.Week or PeriodUnit.Month) || period.First > today) return null;
+        await using var connection = await database.OpenAsync(ct);
+        var agreements = await AgreementStore.InAsync(connection, [right.Municipality]);
+        var inForce = agreements.Where(a => a.Validity.Overlaps(period)).ToList();
+        if (inForce.Count == 0) return null;
+        var days = Period.Validity(FormBasis.YearBefore(period).First, period.Last);
+        var basis = new FormBasis(
+            agreements, await CountStore.CountsAsync(connection, right.Municipality, days),
+            await LockStore.ReopenedAsync(connection, right.Municipality, today), today);
+        FormRow[] rows = [.. basis.Rows(right.Party, period)];
+        if (rows.Length == 0) return null;
+        return new(
+            inForce[0].Municipality, right, period, rows, inForce.Select(a => PeriodDates.Of(a, period)).MinBy(dates => dates.Due)!,
+            await RevisionAsync(connection, right, period, rows), await CountStore.IsSampleAsync(connection, right.Municipality, days),
+            Near(period, other => other.First <= today && basis.Rows(right.Party, other).Any()));
+    }
+
+    /// <param name="hasForm">Whether the party reports something for a period, and can do it now.</param>
+    private static NearForms Near(Period period, Func<Period, bool> hasForm)
+    {
+        Period? Existing(Period other) => hasForm(other) ? other : null;
+        var isWeek = period.Unit == PeriodUnit.Week;
+        Period? MonthOf(DateOnly day) => Existing(Period.Containing(PeriodUnit.Month, day));
+        return new(
+            Existing(period.Previous()), Existing(period.Next()), isWeek ? MonthOf(period.Last) ?? MonthOf(period.First) : null,
+            isWeek ? [] : [.. period.Split(PeriodUnit.Week).Where(hasForm)]);
+    }
+
+    private static Task<long> RevisionAsync(NpgsqlConnection connection, ReportingRight right, Period period, FormRow[] rows) =>
+        CountStore.NewestImportAsync(connection, right.Municipality, [.. rows.Select(row => row.Indicator.Code)], period);
+}

@@ -1,0 +1,118 @@
+using Indicators.Core.Counts;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Imports.Layouts;
+
+/// <summary>
+/// A table with a column for each period, and a row for each indicator or for each of its ages. The rows of one indicator
+/// belong together wherever they are, so the whole table is read before the first value is given.
+/// </summary>
+internal sealed class WideLayout : Layout
+{
+    private readonly LayoutFile file;
+    private readonly WideColumns places;
+    private readonly FileColumns columns;
+    private readonly Dictionary<(string, string, string), List<AgeRows>> gathered = [];
+    private readonly List<AgeRows> inOrder = [];
+    private int commented;
+
+    private WideLayout(FileRow header, WideColumns places, LayoutFile file)
+    {
+        this.file = file;
+        this.places = places;
+        columns = file.Columns([.. header.Cells.Select(cell => cell.Length == 0 ? null : cell)], places.Comment, places.Unread);
+    }
+
+    public override (string One, string Many) Unreported => ("ruta", "rutor");
+
+    public static new WideLayout? Of(FileRow header, LayoutFile file)
+    {
+        var dates = new DateOrder();
+        var (places, problems) = WideColumns.Read(header, file, dates);
+        foreach (var problem in problems) file.FailHeader(header, problem);
+        if (dates.Note is { } note) file.Notes.Add(note);
+        return problems.Count == 0 ? new(header, places, file) { Dates = dates } : null;
+    }
+
+    /// <summary>The cell under the period; where each row's own year makes the period, what the row is about.</summary>
+    public override string Place(FileRow row, CountColumn column, Period period) =>
+        columns.Place(row, places.Periods.FirstOrDefault(one => one.Code == period.Code)?.Cell ?? places.Indicator);
+
+    public override IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows)
+    {
+        Note();
+        var read = 0;
+        foreach (var row in rows)
+        {
+            if (++read > FileLimits.WideRows)
+            {
+                columns.Fail(row, null, null, $"Tabellen har fler än {Swedish.Number(FileLimits.WideRows)} rader. Dela upp den i flera.");
+                yield break;
+            }
+            if (columns.HasShape(row)) Gather(row);
+        }
+        foreach (var ages in inOrder)
+            foreach (var value in ages.Values(columns, places)) yield return value;
+        foreach (var ages in inOrder) commented += ages.LostComments(places);
+        if (commented > 0)
+            file.Notes.Add(
+                $"{Swedish.Amount(commented, "kommentar", "kommentarer")} sparades inte: "
+                + $"där varje period har en egen kolumn hör kommentaren bara till ”{ReadValue.NotApplicable}”.");
+    }
+
+    private void Note()
+    {
+        file.Notes.Add($"Uppställning: en kolumn per period, {places.Periods[0].Text} till {places.Periods[^1].Text}.");
+        if (places.ForPeople.ToList() is { Count: > 0 } ignored)
+            file.Notes.Add(
+                $"{(ignored.Count == 1 ? "Kolumnen" : "Kolumnerna")} {Swedish.List(ignored)} är till för läsaren och lästes inte.");
+    }
+
+    private void Gather(FileRow row)
+    {
+        var (municipality, indicator) = (Text(row, places.Municipality), Text(row, places.Indicator));
+        if (Array.Find([places.Municipality, places.Indicator], place => TotalText.Is(Text(row, place))) is var total
+            && TotalText.Is(Text(row, total)))
+        {
+            columns.Fail(row, total, TotalText.Sentence);
+            return;
+        }
+        var age = AgeText.Group(Text(row, places.Age));
+        if (age is not { } group)
+        {
+            columns.Fail(
+                row, places.Age, $"”{Text(row, places.Age)}” är ingen åldersgrupp som följs. Skriv alla, under 18 eller under 20.");
+            return;
+        }
+        if (IsEmpty(row) && file.Named.Indicator(indicator) is null)
+        {
+            columns.Fail(
+                row, Math.Max(places.Indicator, 0),
+                "Raden har ingen känd indikator. Ta bort den, eller skriv en indikator, till exempel trafikkontroll.");
+            return;
+        }
+        var kommun = places.Municipality < 0 ? file.Mark!.Municipality! : municipality;
+        Add(
+            (file.Named.Municipality(kommun) ?? kommun, file.Named.Indicator(indicator) ?? indicator, Text(row, places.Year)),
+            kommun, group, row);
+    }
+
+    private void Add((string, string, string) key, string municipality, AgeGroup age, FileRow row)
+    {
+        if (!gathered.TryGetValue(key, out var same)) gathered[key] = same = [];
+        // Repeated rows are kept apart: whether they agree is checked when the values are compared.
+        if (same.Find(ages => ages[age] is null) is not { } free)
+        {
+            free = new AgeRows(municipality);
+            same.Add(free);
+            inOrder.Add(free);
+        }
+        free[age] = row;
+    }
+
+    private bool IsEmpty(FileRow row) => places.Periods.All(period => Text(row, period.Cell).Length == 0);
+
+    private static string Text(FileRow row, int cell) => cell >= 0 && cell < row.Cells.Length ? row.Cells[cell] : "";
+}

@@ -1,0 +1,105 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Imports;
+
+/// <summary>Reads one row, checks it against the indicators that may be reported, and reports every problem.</summary>
+internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, DateOrder dates, FileNotes notes)
+{
+    private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11 eller 2016-03";
+
+    private readonly BoundedCache<string, Parsed<Municipality>> municipalities = new(catalogue.Municipality);
+
+    private readonly BoundedCache<(Municipality? Municipality, string Text), Parsed<IReadOnlyList<AgreementIndicator>>> indicators =
+        new(asked => catalogue.Indicator(asked.Municipality, asked.Text));
+
+    private readonly BoundedCache<string, Parsed<Period?>> periods = new(text => Period(text, today, dates, notes));
+
+    /// <summary>The row's count; null when it has problems, which are then reported for the row.</summary>
+    public Count? Run(CountRow row)
+    {
+        var municipality = Written(row, CountColumn.Municipality, "till exempel 1883 eller Karlskoga", text => municipalities[text]);
+        var followed = Written(row, CountColumn.Indicator, "till exempel trafikkontroll",
+            text => indicators[(municipality, text)]);
+        var period = Written(row, CountColumn.Period, PeriodExamples, text => periods[text]);
+        var indicator = Indicator(row, followed, period);
+        var value = ReadValue.Run(row, indicator);
+        return municipality is null || indicator is null || period is not { } days || value is null ? null
+            : new Count(municipality.Code, indicator.Code, days, value, row[CountColumn.Comment] is { Length: > 0 } text ? text : null);
+    }
+
+    /// <summary>
+    /// Municipality, indicator and period of a row without a number; null when they cannot be read or may not be reported.
+    /// </summary>
+    public (MunicipalityCode Municipality, IndicatorCode Indicator, Period Period)? Named(CountRow row) =>
+        catalogue.Find(row[CountColumn.Municipality], row[CountColumn.Indicator]) is var (municipality, indicator)
+        && row[CountColumn.Period] is { Length: > 0 } text && periods[text].Value is { } period
+            ? (municipality, indicator, period)
+            : null;
+
+    private static T? Written<T>(CountRow row, CountColumn column, string examples, Func<string, Parsed<T>> parse)
+    {
+        var text = row[column];
+        var parsed = text.Length > 0 ? parse(text)
+            : Parsed.Failed<T>($"{Swedish.Capitalised(CountColumns.Names[(int)column])} saknas. Skriv {examples}.");
+        if (parsed.Ok) return parsed.Value;
+        row.Fail(column, parsed.Problem);
+        return default;
+    }
+
+    private static Parsed<Period?> Period(string text, DateOnly today, DateOrder dates, FileNotes notes)
+    {
+        var parsed = PeriodParser.Parse(PeriodText.Code(text, dates) ?? text);
+        if (parsed.Ok && PeriodText.FormOf(text) is { } form) notes.Add($"Datumformat: {form}, till exempel {text}.");
+        if (!parsed.Ok)
+        {
+            return Parsed.Failed<Period?>(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text)
+                ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
+        }
+        if (parsed.Value.Unit > PeriodUnit.Month)
+        {
+            return Parsed.Failed<Period?>(
+                $"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
+        }
+        return parsed.Value.First > today
+            ? Parsed.Failed<Period?>(
+                $"{Swedish.Capitalised(parsed.Value.Name)} har inte börjat än. "
+                + "Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
+            : Parsed.Ok<Period?>(parsed.Value);
+    }
+
+    /// <summary>
+    /// The indicator as the agreements in force in the period define it. Where several count the same thing, what any of them
+    /// asks for may be reported: the shortest period, and the ages.
+    /// </summary>
+    private static Indicator? Indicator(CountRow row, IReadOnlyList<AgreementIndicator>? followed, Period? period)
+    {
+        if (followed is null) return null;
+        if (period is not { } days) return followed[0].Indicator;
+        Indicator[] inForce = [.. followed.Where(f => f.Validity.Overlaps(days)).Select(f => f.Indicator)];
+        if (inForce.Length == 0)
+        {
+            row.Fail(CountColumn.Period,
+                $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
+            return null;
+        }
+        var indicator = inForce.Length == 1 ? inForce[0] : inForce[0] with
+        {
+            FinestResolution = inForce.Min(i => i.FinestResolution),
+            HasAgeGroups = inForce.Any(i => i.HasAgeGroups),
+        };
+        if (days.Unit < indicator.FinestResolution)
+        {
+            row.Fail(CountColumn.Period,
+                $"{indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {indicator.FinestResolution.Name()}. "
+                + "Räkna ihop till en längre period.");
+        }
+        return indicator;
+    }
+
+    private static string Spans(IReadOnlyList<AgreementIndicator> followed) =>
+        Swedish.List([.. followed.Select(f => f.Validity.DateSpan).Distinct()]);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Indicators.Core.Counts;
+using Indicators.Core.Excel;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Imports.Templates;
+
+/// <summary>Validation rules and hints for the cells of the table.</summary>
+internal static class TemplateRules
+{
+    private const string NoNumber =
+        "Skriv ett heltal från 0 till 1 000 000, eller ej tillämpligt. Saknas uppgiften: lämna cellen tom.";
+
+    private const string WrongAges =
+        "De under 18 räknas också i under 20, och båda i alla. Kontrollera de tre raderna.";
+
+    /// <param name="firstRow">Of the lines in the sheet.</param>
+    /// <param name="leading">Columns before the periods.</param>
+    public static IEnumerable<CellRule> Of(IReadOnlyList<TemplateLine> lines, int firstRow, int leading)
+    {
+        var periods = lines[0].Row.Cells.Count;
+        var table = (First: firstRow, Last: firstRow + lines.Count - 1);
+        for (var i = 0; i < periods; i++)
+        {
+            var column = leading + i + 1;
+            var cells = lines.Select((line, place) => (Line: line, Cell: line.Row.Cells[i], Place: (column, firstRow + place)));
+            foreach (var same in cells.GroupBy(x => (x.Line.Age, Use: x.Line.Use(x.Cell), x.Line.Row.HasAges, Hint: Hint(x.Line, x.Cell))))
+            {
+                (int, int)[] places = [.. same.Select(x => x.Place)];
+                yield return new(
+                    places,
+                    same.Key.Use == CellUse.Closed
+                        ? null
+                        : Formula(same.Key.HasAges ? same.Key.Age : null, Sheet.Letters(column), places[0].Item2, table),
+                    Swedish.Capitalised(lines[0].Row.Cells[i].Period.Name),
+                    same.Key.Hint,
+                    same.Key.Use == CellUse.Closed ? null : same.Key.HasAges ? $"{NoNumber} {WrongAges}" : NoNumber);
+            }
+        }
+        yield return new(
+            [.. lines.Index().Where(line => line.Item.Age == AgeGroup.All).Select(line => (leading + periods + 1, firstRow + line.Index))],
+            null, "Kommentar", "Skriv varför, om du har skrivit ej tillämpligt någonstans på raden.");
+    }
+
+    private static string Hint(TemplateLine line, TemplateCell cell) => line.Use(cell) == CellUse.Closed && cell.Use != CellUse.Closed
+        ? "Följs inte per ålder då. Lämna cellen tom."
+        : cell.Hint;
+
+    /// <summary>
+    /// A whole number or the words; by age also in order among the indicator's rows, which are found by their content, so
+    /// that the rule is also valid when the rows have been sorted.
+    /// </summary>
+    /// <param name="age">Null for an indicator that is not followed by age.</param>
+    private static string Formula(AgeGroup? age, string column, int row, (int First, int Last) table)
+    {
+        var cell = column + Text(row);
+        var ages = age is { } group ? $",{Others(group)}=0" : "";
+        return $"IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<=1E6,INT({cell})={cell}{ages}),"
+            + $"OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"))";
+
+        string Others(AgeGroup group) => group switch
+        {
+            AgeGroup.All => Count(null, ">"),
+            AgeGroup.Under18 => Count("<>" + TemplateLine.Under18, "<"),
+            AgeGroup.Under20 => $"{Count(TemplateLine.All, "<")}+{Count(TemplateLine.Under18, ">")}",
+        };
+
+        string Count(string? who, string than)
+        {
+            var whose = who is null ? "" : $"{Range("$C")},\"{who}\",";
+            return $"COUNTIFS({Range("$B")},$B{Text(row)},{whose}{Range(column)},\"{than}\"&{cell})";
+        }
+
+        string Range(string letters) => $"{letters}${Text(table.First)}:{letters}${Text(table.Last)}";
+    }
+
+    private static string Text(int row) => row.ToString(CultureInfo.InvariantCulture);
+}

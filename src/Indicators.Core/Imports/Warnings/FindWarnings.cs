@@ -1,0 +1,111 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Imports.Files;
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+using Npgsql;
+
+namespace Indicators.Core.Imports.Warnings;
+
+/// <summary>Finds unusual values that have to be acknowledged before a staged file is stored.</summary>
+/// <param name="empty">Cells for a number that the file leaves empty.</param>
+internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces places, IReadOnlyCollection<EmptyCount> empty)
+{
+    private readonly ProblemList found = new();
+
+    /// <summary>Whether a report that has gone out is about something that the file would change.</summary>
+    public bool TouchesReports { get; private set; }
+
+    public async Task<ProblemList> RunAsync(IReadOnlyList<Agreement> agreements, DateOnly today, bool replacesSamples)
+    {
+        var (hasHistory, hasUnfinished) = await WarningStore.HasAnyAsync(transaction, today);
+        if (hasHistory) await AddUnusualAsync();
+        await AddReportedAsync(agreements);
+        if (hasUnfinished) await AddBeforeEndAsync(today);
+        await AddEmptiedAsync();
+        if (empty.Count > 0) await AddEmptiedNumbersAsync();
+        if (replacesSamples) await AddSamplesAsync();
+        return found;
+    }
+
+    private async Task AddUnusualAsync()
+    {
+        await foreach (var value in WarningStore.UnusualAsync(transaction))
+        {
+            if (Unusual.Value(value, places) is { } warning) found.Add(warning);
+            if (Unusual.Under18(value, places) is { } share) found.Add(share);
+        }
+    }
+
+    private async Task AddReportedAsync(IReadOnlyList<Agreement> agreements)
+    {
+        var reports = (
+            from edition in await WarningStore.EditionsAsync(transaction)
+            from agreement in agreements.Where(a => a.Id.Value == edition.Agreement)
+            from days in agreement.ReportPeriods().Where(p => p.Code == edition.Period).Take(1)
+            select new ReportedPeriod(agreement, days, edition.Edition, new(edition.At, TimeSpan.Zero))).ToList();
+        if (reports.Count == 0) return;
+        await foreach (var (row, unit, first, number) in WarningStore.ReportedAsync(transaction, reports))
+        {
+            TouchesReports = true;
+            var (report, period) = (reports[number], StoredCount.PeriodOf(unit, first));
+            var place = row is { } at ? places.Of(at, CountColumn.Period, period) : RowPlace.Nowhere;
+            found.Add(place.Warning(WarningKind.AlreadyReported, period.Code,
+                $"Rapporten för {report.Days.Name} har gått ut till mottagarna (utgåva {report.Edition}, " +
+                $"{Swedish.Date(SwedishTime.DayOf(report.At))}). Ändras siffrorna behövs en ny utgåva."));
+        }
+    }
+
+    private async Task AddBeforeEndAsync(DateOnly today)
+    {
+        await foreach (var (row, unit, first) in WarningStore.BeforeEndAsync(transaction, today))
+        {
+            var period = StoredCount.PeriodOf(unit, first);
+            found.Add(places.Of(row, CountColumn.Period, period).Warning(WarningKind.BeforeEnd, period.Code,
+                $"{Swedish.Capitalised(period.Name)} är inte slut, så siffran kan ändras. Rapportera hellre när perioden är slut."));
+        }
+    }
+
+    private async Task AddEmptiedAsync()
+    {
+        await foreach (var cells in OmittedColumnsStore.EmptiedAsync(transaction))
+        {
+            if (cells.Under18 is { } under18)
+                Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
+            if (cells.Under20 is { } under20)
+                Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
+            if (cells.Comment is { } comment)
+            {
+                var shown = Swedish.Shortened(comment, FileColumns.MaxShown);
+                Add(cells, CountColumn.Comment, $"kommentaren är tom, men ”{shown}” är redan sparad");
+            }
+        }
+    }
+
+    private async Task AddEmptiedNumbersAsync()
+    {
+        await foreach (var cell in OmittedColumnsStore.EmptiedAsync(transaction, empty))
+        {
+            var period = StoredCount.PeriodOf(cell.Unit, cell.First);
+            var stored = cell.Total is { } total ? Swedish.Number(total) : $"”{ReadValue.NotApplicable}”";
+            found.Add(places.Of(cell.Row, CountColumn.Total, period).Warning(WarningKind.Emptied, value: null,
+                $"{Swedish.Capitalised(period.Name)}: antalet är tomt, men {stored} är redan rapporterat. "
+                + "Ett tomt antal ändrar inget, så det som är rapporterat står kvar. Är det fel, skriv rätt antal i cellen."));
+        }
+    }
+
+    private void Add(EmptiedCells cells, CountColumn column, string what)
+    {
+        var period = StoredCount.PeriodOf(cells.Unit, cells.First);
+        found.Add(places.Of(cells.Row, column, period).Warning(WarningKind.Emptied, value: null,
+            $"{Swedish.Capitalised(period.Name)}: {what}. Ska uppgiften stå kvar, skriv den i cellen eller lämna in filen utan kolumnen. "
+            + "Annars tas den bort."));
+    }
+
+    private async Task AddSamplesAsync()
+    {
+        await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: false))
+            found.Add(places.Of(row, CountColumn.Total, period).Warning(WarningKind.ReplacesSample, value: null,
+                "Ersätter en påhittad exempelsiffra med en riktig. Är databasen till för riktiga siffror?"));
+    }
+}

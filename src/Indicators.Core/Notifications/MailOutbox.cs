@@ -1,0 +1,137 @@
+using Dapper;
+using Indicators.Core.Notifications.Channels.Email;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Notifications;
+
+/// <summary>The table <c>outbox</c>: messages as bytes, one row per recipient, with the state of its delivery.</summary>
+public static class MailOutbox
+{
+    /// <summary>For <see cref="SealingKeys"/>, of a mail with a link to sign in or unsubscribe.</summary>
+    public const string SealPurpose = "mail";
+
+    /// <summary>Queues one message in the transaction of what it is about. False: that recipient has it already.</summary>
+    /// <remarks>Due by the database's clock, as leases are, so that it does not wait because a process has a fast clock.</remarks>
+    /// <param name="subjectKey">The key of the edition or notice that it is about. Unique with the recipient.</param>
+    /// <param name="isAlert">An alert in doubt is sent once more soon; of a report a person decides.</param>
+    /// <param name="options">The default when null.</param>
+    /// <exception cref="ArgumentException">An alert with a subscription, or a text that is too large.</exception>
+    public static async Task<bool> EnqueueAsync(
+        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at,
+        DeliveryOptions? options = null)
+    {
+        options ??= new();
+        if (isAlert && options.Subscription is not null) throw new ArgumentException("Alerts have no subscription.", nameof(options));
+        var fitted = MailSize.Fitted(mail, options.FilesAt);
+        var subscriber = options.Subscription is { } subscription
+            ? await SubscriptionStore.FindOrAddAsync(transaction, subscription, mail.To.Address)
+            : null;
+        if (subscriber is not null && options.Offer is { } link)
+            fitted = WithLink(fitted, link, await SubscriptionStore.AddTokenAsync(transaction, subscriber));
+        return await InsertAsync(transaction, subjectKey, isAlert, fitted, at, options, subscriber?.LeftAt is not null);
+    }
+
+    /// <returns>In the order they were queued.</returns>
+    public static Task<IReadOnlyList<Delivery>> DeliveriesAsync(NpgsqlConnection connection, string subjectKey) =>
+        DeliveryStore.ListAsync(connection, new DeliveryFilter(SubjectKey: subjectKey));
+
+    /// <summary>
+    /// A person's decision to send again, as the same bytes, what failed, bounced or, unless <paramref name="onlyFailed"/>, is in doubt.
+    /// Addresses that had bounced are assumed to work again. The caller writes to the audit log.
+    /// </summary>
+    /// <returns>The ids of the queued messages.</returns>
+    internal static async Task<IReadOnlyList<long>> SendAgainAsync(
+        NpgsqlTransaction transaction, MailSelection which, bool onlyFailed, DateTimeOffset at) =>
+        (await transaction.Connection!.QueryAsync<long>(
+            """
+            with again as (
+                update outbox set state = 'Queued', due_at = least(@at, now()),
+                    first_tried_at = null, ambiguous_at = null, finished_at = null, told_at = null
+                where (id = @Id or subject_key = @SubjectKey)
+                    and (state in ('Failed', 'Bounced') or (state = 'Ambiguous' and not @onlyFailed))
+                returning id, lower(recipient_address) as address),
+            working as (delete from bounced_recipients using again where recipient_address = address)
+            select id from again order by id
+            """, new { which.Id, which.SubjectKey, onlyFailed, at }, transaction)).AsList();
+
+    /// <summary>Cancels messages that a newer one replaces and no server has accepted.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> CancelAsync(NpgsqlTransaction transaction, string subjectKey, DateTimeOffset at) =>
+        (await CancelAsync(transaction, MailSelection.OfSubject(subjectKey), includingDoubtful: false, at)).Count;
+
+    /// <param name="includingDoubtful">Also those in doubt, so that they are not sent once more.</param>
+    /// <returns>The cancelled messages; never a <see cref="SignInMail"/>.</returns>
+    internal static async Task<IReadOnlyList<(long Id, string Address, string Subject)>> CancelAsync(
+        NpgsqlTransaction transaction, MailSelection which, bool includingDoubtful, DateTimeOffset at) =>
+        (await transaction.Connection!.QueryAsync<(long, string, string)>(
+            """
+            update outbox set state = 'Cancelled', due_at = null, finished_at = @at
+            where (id = @Id or subject_key = @SubjectKey)
+                and (state in ('Queued', 'RetryWait') or (state = 'Ambiguous' and @includingDoubtful))
+                and split_part(subject_key, '-', 1) <> all (@kept)
+            returning id, recipient_address, subject
+            """, new { which.Id, which.SubjectKey, includingDoubtful, at, kept = SignInMail.Kinds }, transaction)).AsList();
+
+    private static OutgoingMail WithLink(OutgoingMail mail, UnsubscribeLink link, Guid token)
+    {
+        const string question = "Vill du inte ha de här rapporterna längre?";
+        var url = link.For(token);
+        return mail with
+        {
+            UnsubscribeUrl = url,
+            UnsubscribeAddress = link.Address,
+            PlainText = $"{mail.PlainText.TrimEnd()}\n\n{question} Avanmäl dig: {url}\n",
+            Html = MailPage.AtEnd(
+                mail.Html, $"<p style=\"{MailPage.P}\">{question} <a href=\"{MailPage.E(url.AbsoluteUri)}\">Avanmäl dig</a></p>\n"),
+        };
+    }
+
+    private static async Task<bool> InsertAsync(
+        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at, DeliveryOptions options,
+        bool hasLeft) =>
+        await transaction.Connection!.ExecuteAsync(
+            """
+            insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
+                is_sealed, is_alert, state, queued_at, due_at, finished_at,
+                owner_name, owner_address, is_notice, subscription, hard_deadline)
+            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isSealed, @isAlert, @state, @at,
+                case @state when 'Queued' then least(@at, now()) end, @finishedAt,
+                @ownerName, @ownerAddress, @IsNotice, @Subscription, @HardDeadline)
+            on conflict (subject_key, recipient_address) do nothing
+            """,
+            new
+            {
+                subjectKey,
+                to = mail.To.Address,
+                toName = mail.To.Name,
+                from = mail.From.Address,
+                messageId = mail.MessageId,
+                subject = mail.Subject,
+                message = options.SealedWith is { } keys ? keys.Seal(SealPurpose, MimeWriter.ToBytes(mail)) : MimeWriter.ToBytes(mail),
+                isSealed = options.SealedWith is not null,
+                isAlert,
+                state = (hasLeft ? DeliveryState.Unsubscribed : DeliveryState.Queued).ToString(),
+                at,
+                finishedAt = hasLeft ? at : (DateTimeOffset?)null,
+                ownerName = options.Owner?.Name,
+                ownerAddress = options.Owner?.Address,
+                options.IsNotice,
+                options.Subscription,
+                options.HardDeadline,
+            }, transaction) == 1;
+
+    /// <summary>Ended messages that may have a link to unsubscribe, from before such messages were sealed.</summary>
+    internal static async Task<IReadOnlyList<long>> UnsealedAsync(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<long>(
+            "select id from outbox where subscription is not null and not is_sealed and finished_at is not null order by id")).AsList();
+
+    internal static async Task SealAsync(NpgsqlConnection connection, long id, SealingKeys keys)
+    {
+        const string unsealed = "select message from outbox where id = @id and not is_sealed";
+        if (await connection.ExecuteScalarAsync<byte[]>(unsealed, new { id }) is not { } message) return;
+        await connection.ExecuteAsync(
+            "update outbox set message = @sealedMessage, is_sealed = true where id = @id and not is_sealed and finished_at is not null",
+            new { id, sealedMessage = keys.Seal(SealPurpose, message) });
+    }
+}

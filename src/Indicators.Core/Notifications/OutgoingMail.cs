@@ -1,0 +1,35 @@
+namespace Indicators.Core.Notifications;
+
+/// <summary>One message to one recipient, before it is encoded.</summary>
+/// <param name="MessageId">
+/// Without angle brackets, made from the outbox key so that a retry has the same. ASCII without spaces, colons, brackets or
+/// quotation marks, at most 200 characters.
+/// </param>
+/// <param name="InReplyTo">Message-ID of the former edition or notice, without angle brackets; null for the first.</param>
+/// <param name="Date">Written in the Date header; part of what is stored, so a retry has the same.</param>
+/// <param name="Html">A whole document whose images are <c>cid:</c> of <paramref name="Images"/>.</param>
+/// <param name="UnsubscribeUrl">For reports (RFC 8058), from <see cref="DeliveryOptions"/>; null for other messages.</param>
+/// <param name="UnsubscribeAddress">An address for the same; only together with <paramref name="UnsubscribeUrl"/>.</param>
+public sealed record OutgoingMail(
+    string MessageId,
+    string? InReplyTo,
+    DateTimeOffset Date,
+    MailParty From,
+    MailParty To,
+    string Subject,
+    string PlainText,
+    string Html,
+    IReadOnlyList<InlineImage> Images,
+    IReadOnlyList<MailAttachment> Attachments,
+    Uri? UnsubscribeUrl = null,
+    string? UnsubscribeAddress = null);
+
+/// <param name="Name">Any text; a line break becomes a space.</param>
+/// <param name="Address">A valid <see cref="MailAddresses.IsAddress"/>; a sender's <see cref="MailAddresses.CanBeSentTo"/>.</param>
+public sealed record MailParty(string Name, string Address);
+
+/// <param name="ContentId">Unique, in the form of <see cref="OutgoingMail.MessageId"/>; in the HTML it is <c>cid:ContentId</c>.</param>
+public sealed record InlineImage(string ContentId, byte[] Png);
+
+/// <param name="FileName">ASCII only, without spaces.</param>
+public sealed record MailAttachment(string FileName, string MediaType, byte[] Content);

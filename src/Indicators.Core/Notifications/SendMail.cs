@@ -1,0 +1,121 @@
+using System.Data.Common;
+using Indicators.Core.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Indicators.Core.Notifications;
+
+/// <summary>Sends the messages in the outbox that are due. Any number of processes may run it at once.</summary>
+public sealed class SendMail(Database database, IMailTransport transport, MailSettings settings, ILogger<SendMail> log)
+{
+    /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
+    private const int ClaimedEach = 2;
+
+    /// <summary>Instead of the database's; only for tests.</summary>
+    internal TimeProvider? Clock { get; init; }
+
+    /// <summary>Sends those that are due when it begins; others wait for the next run.</summary>
+    /// <exception cref="OperationCanceledException">Those that were not handed over are back in the queue.</exception>
+    public async Task<SendSummary> RunAsync(CancellationToken ct)
+    {
+        var time = Clock ?? await ClockAsync(ct);
+        var start = time.GetUtcNow();
+        await database.InTransactionAsync(transaction => LeaseStore.ReapAsync(transaction, start), ct);
+        using var writer = new OutboxWriter(database, time);
+        using var mails = new LeasedMails(database, writer, time, start, ClaimedEach * settings.Connections);
+        using var running = new CancellationTokenSource();
+        var keeping = mails.KeepAsync(log, running.Token);
+        try
+        {
+            var lanes = await Task.WhenAll(Enumerable.Range(0, settings.Connections).Select(_ => DrainAsync(mails, writer, ct)));
+            return SendSummary.Of([.. lanes.SelectMany(states => states)]);
+        }
+        finally
+        {
+            await running.CancelAsync();
+            await keeping;
+            await mails.ReleaseAsync();
+            await transport.HangUpAsync();
+        }
+    }
+
+    private async Task<TimeProvider> ClockAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await LeaseStore.ClockAsync(connection);
+    }
+
+    private async Task<IReadOnlyList<DeliveryState>> DrainAsync(LeasedMails mails, OutboxWriter writer, CancellationToken ct)
+    {
+        // Not awaited one by one: a message's result is written at the latest with the next one's final dot.
+        var recorded = new List<Task<DeliveryState>>();
+        try
+        {
+            while (await mails.NextAsync(ct) is { } mail)
+            {
+                var result = NotAllowed(mail) ?? await SendAsync(mail, mails, writer, ct);
+                mails.LetGo(mail);
+                recorded.Add(RecordAsync(mail, result, writer));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(recorded);
+        }
+        return [.. recorded.Select(state => state.Result)];
+    }
+
+    private SendResult? NotAllowed(ClaimedMail mail) => settings.Allows(mail.Recipient)
+        ? null
+        : new(SendOutcome.Refused, "Not sent: the recipient's domain is not among Mail:AllowedDomains.");
+
+    private async Task<SendResult> SendAsync(ClaimedMail mail, LeasedMails mails, OutboxWriter writer, CancellationToken ct)
+    {
+        if (Opened(mail) is not { } message)
+        {
+            return new(
+                SendOutcome.TryLater, $"Not sent: it is sealed, and {SealingKeys.Setting} of this worker is not set or does not open it.");
+        }
+        try
+        {
+            var envelope = new MailEnvelope(mail.MessageId, settings.ReturnPathOf(mail.Id) ?? mail.Sender, mail.Recipient);
+            return await transport.SendAsync(envelope, message, _ => writer.FinalDotAsync(mail), ct);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or DbException))
+        {
+            // When it was cancelled, or the database failed, the dot was not sent. After other faults that is not known.
+            mails.LetGo(mail);
+            throw;
+        }
+    }
+
+    private byte[]? Opened(ClaimedMail mail) => mail.IsSealed ? settings.Keys?.Open(MailOutbox.SealPurpose, mail.Message) : mail.Message;
+
+    private async Task<DeliveryState> RecordAsync(ClaimedMail mail, SendResult result, OutboxWriter writer)
+    {
+        var step = DeliveryRules.After(result.Outcome, mail.History, writer.Now);
+        if (!await writer.RecordAsync(new(mail, step, result.Reply)))
+            log.LogWarning("Mail {MessageId} was sent by another process.", mail.MessageId);
+        log.Log(Severity(step.State), "Mail {MessageId} is {State}: {Reply}", mail.MessageId, step.State, result.Reply);
+        return step.State;
+    }
+
+    private static LogLevel Severity(DeliveryState state) => state switch
+    {
+        DeliveryState.Failed or DeliveryState.Ambiguous or DeliveryState.Bounced => LogLevel.Error,
+        DeliveryState.RetryWait => LogLevel.Warning,
+        DeliveryState.Queued or DeliveryState.Sending or DeliveryState.Accepted or DeliveryState.Cancelled or DeliveryState.Unsubscribed =>
+            LogLevel.Information,
+    };
+}
+
+/// <summary>How many messages of one run ended in each state.</summary>
+/// <param name="Waiting">Will be tried again automatically.</param>
+/// <param name="Ambiguous">It is not known whether they were accepted.</param>
+public sealed record SendSummary(int Accepted, int Waiting, int Failed, int Ambiguous)
+{
+    internal static SendSummary Of(IReadOnlyCollection<DeliveryState> states) => new(
+        states.Count(state => state == DeliveryState.Accepted),
+        states.Count(state => state == DeliveryState.RetryWait),
+        states.Count(state => state == DeliveryState.Failed),
+        states.Count(state => state == DeliveryState.Ambiguous));
+}

@@ -1,0 +1,69 @@
+using Indicators.Core.Periods;
+using static Indicators.Core.Phrases.Sense;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>Finds where the number that is promised is told once more in other words: how it is spread, or what it comes to.</summary>
+internal static class Glosses
+{
+    private const int Reach = 5;
+
+    private static readonly string[] About = ["cirka", "ca", "ungefär", "omkring", "runt", "drygt", "knappt"];
+
+    /// <summary>"24 besök under året (två per månad)": the same or a part of it in other words.</summary>
+    public static Aside? Find(Phrase phrase, List<Amount> amounts, List<Frequency> recurrences)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            var mark = phrase.IsKind(i, TokenKind.Comma) || phrase.IsKind(i, TokenKind.Dash);
+            if (mark && (Restated(phrase, i, amounts, recurrences) ?? Spread(phrase, i, amounts, recurrences)) is { } gloss) return gloss;
+            if (!phrase.IsKind(i, TokenKind.Open)) continue;
+            var last = i;
+            while (phrase.Holds(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
+            var repeats = amounts.Exists(a => a.Last < i && !a.Side) && amounts.Exists(a => a.First > i && a.Last < last)
+                && recurrences.Exists(r => r.First > i && r.Last < last);
+            if (repeats) return new Aside(i, last);
+        }
+
+        return null;
+    }
+
+    /// <summary>", alltså drygt en per vecka", ", det vill säga tolv om året", ", vilket blir ett i månaden".</summary>
+    private static Aside? Restated(Phrase phrase, int mark, List<Amount> amounts, List<Frequency> recurrences)
+    {
+        var first = mark + 1;
+        var opens = phrase.IsAny(first, "alltså", "dvs", "d.v.s", "motsvarande", "vilket", "motsvarar")
+            || (phrase.Is(first, "det") && phrase.Is(first + 1, "vill") && phrase.Is(first + 2, "säga"));
+        if (!opens || !HasTime(phrase, mark, amounts)) return null;
+        var rhythm = recurrences.Find(r => r.First > first && r.First <= first + Reach && r.Last < phrase.SentenceEnd(mark));
+        var verb = rhythm is null ? -1 : Verbs.First(phrase, VerbUse.Must, mark, rhythm.First);
+        return rhythm is null || verb >= 0 || IsDone(phrase, first, rhythm.First) ? null : new Aside(mark, rhythm.Last);
+    }
+
+    /// <summary>Whether the number before the mark has a rhythm or a stretch of time; without one the gloss is what gives it.</summary>
+    private static bool HasTime(Phrase phrase, int mark, List<Amount> amounts)
+    {
+        var start = phrase.SentenceStart(mark);
+        return amounts.Exists(a => a.Last < mark && a.First >= start && a is { Side: false, Rhythm.Last: var last } && last < mark)
+            || (amounts.Exists(a => a.Last < mark && a.First >= start && !a.Side) && IsDated(phrase, start, mark));
+    }
+
+    private static bool IsDated(Phrase phrase, int start, int mark) => NamedSpans.All(phrase).Exists(span =>
+        span.Last < mark && span.First >= start && span.Unit is PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity);
+
+    /// <summary>", vilket kontrolleras en gång i kvartalet": done besides; "vilket blir", "vilket motsvarar" only counts.</summary>
+    private static bool IsDone(Phrase phrase, int first, int end) =>
+        phrase.Is(first, "vilket") && !phrase.IsAny(first + 1, "blir", "motsvarar", "är", "innebär", "ger", "betyder") && first < end;
+
+    /// <summary>"elva föreläsningar under året, en i månaden": how those are spread that have a time of their own.</summary>
+    private static Aside? Spread(Phrase phrase, int comma, List<Amount> amounts, List<Frequency> recurrences)
+    {
+        var (start, end) = (phrase.SentenceStart(comma), phrase.SentenceEnd(comma));
+        var first = phrase.Is(comma + 1, "i") && phrase.Has(comma + 2, Average) ? comma + 3 : comma + 1;
+        var number = phrase.IsAny(first, About) ? first + 1 : first;
+        if (!phrase.IsNumber(number) || !amounts.Exists(a => a.Last < comma && a.First >= start
+            && a is { Side: false, Rhythm: null, Value: > 1 })) return null;
+        var rhythm = recurrences.Find(r => r.First > number && r.First <= number + 2 && r.Last < end);
+        return rhythm is not null && IsDated(phrase, start, comma) ? new Aside(comma, rhythm!.Last) : null;
+    }
+}

@@ -1,0 +1,188 @@
+using static Indicators.Core.Phrases.Sense;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>
+/// Tells whether a number without a rhythm is promised. It needs a ground: an activity that is counted, a verb that does something,
+/// "minst", or a time or a set to do it in. "Kommunen har 11 400 invånare" has none and is a fact.
+/// </summary>
+internal static class Grounds
+{
+    private const int NounReach = 4;
+
+    private static readonly string[] DeedEndings =
+    [
+        "prov", "köp", "pass", "tester", "test", "veckor", "kväll", "utskick", "brev", "razzior", "forum", "läger", "tillfällen",
+        "evenemang", "mässor",
+    ];
+
+    private static readonly WordEndings Harms = WordEndings.Of(
+        """
+        olyckor inbrott stölder brott bränder rån skadegörelser misshandelsfall skjutningar bedrägerier anmälningar incidenter
+        ingripanden gripanden avvisningar kränkningar larm anmärkningar utryckningar förelägganden böter
+        """);
+
+    public static bool Exist(Phrase phrase, Amount amount, bool dated)
+    {
+        var (start, end) = Clause(phrase, amount.First);
+        if (Contents.Holds(phrase, amount, start) || (!dated && Contents.IsOwned(phrase, amount, start))) return false;
+        if (phrase.Has(amount.Last + 1, Times | Pieces)) return true;
+        if (phrase.Word(amount.Last + 1).Time == Phrases.TimeUnit.Minute && amount.Comparator is null) return false;
+        if (IsCrew(phrase, amount, start, end)) return false;
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "är")
+            && phrase.IsAny(amount.First - 2, "vi", "de", "ni")) return false;
+        if (DoThemselves(phrase, amount.Last + 1, end) || IsMeans(phrase, amount)) return false;
+        if (Verbs.First(phrase, VerbUse.Must, phrase.SentenceStart(start), phrase.SentenceEnd(start)) >= 0) return true;
+        if (!amount.Percent && CountsActivity(phrase, amount.Last + 1, amount.ComparatorFirst >= 0)) return true;
+        if (phrase.Has(amount.Last + 1, Plural) && dated && Presence.InClause(phrase, start, end)) return true;
+        if (IsLimit(phrase, amount) && IsHeld(phrase, amount, start, end)) return true;
+        if (Verbs.First(phrase, VerbUse.Is, start, end) >= 0 || Verbs.First(phrase, VerbUse.Needs, start, end) >= 0) return false;
+        if (dated || IsLimit(phrase, amount) || phrase.Any(Activity, start, amount.First)) return true;
+        var does = Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(start), phrase.SentenceEnd(start));
+        return does >= 0 && !(amount.Percent && phrase.Is(does, "sker"));
+    }
+
+    /// <summary>"vi har två poliser, och de besöker torget varje vecka": the rhythm of another clause.</summary>
+    public static bool IsDescription(Phrase phrase, Amount amount)
+    {
+        var (start, end) = Clause(phrase, amount.First);
+        var promised = phrase.Has(amount.Last + 1, Times | Pieces) || Verbs.First(phrase, VerbUse.Must, start, end) >= 0
+            || CountsActivity(phrase, amount.Last + 1, limited: true);
+        if (promised || amount.Rhythm is not { } rhythm) return false;
+        return (rhythm.First < start || rhythm.First >= end) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
+    }
+
+    /// <summary>A count of what happens or who comes, however often.</summary>
+    public static bool IsHowItIs(Phrase phrase, Amount amount)
+    {
+        var (start, end) = Clause(phrase, amount.First);
+        return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
+            || IsTurnout(phrase, amount);
+    }
+
+    /// <summary>"ett tjugotal föreningar deltar varje år": how many come.</summary>
+    private static bool IsTurnout(Phrase phrase, Amount amount) =>
+        amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public)
+            && !phrase.Has(amount.Last + 1, Staff)
+        && phrase.IsAny(amount.Last + 2, "deltar", "medverkar", "kommer", "besöker");
+
+    /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
+    public static bool IsOutcome(Phrase phrase, Amount amount)
+    {
+        if (amount.Comparator == Comparator.AtMost || amount.Percent
+            || Verbs.First(phrase, VerbUse.Must, 0, phrase.Count) >= 0) return false;
+        return (IsHarm(phrase, amount.Last + 1) || (phrase.IsWord(amount.Last + 1)
+            && !phrase.Has(amount.Last + 1, Preposition | Times | Activity) && IsHarm(phrase, amount.Last + 2)))
+            && !phrase.Any(Decrease | Fewer, phrase.SentenceStart(amount.First), amount.First);
+    }
+
+    private static bool IsHarm(Phrase phrase, int noun) =>
+        phrase.IsWord(noun) && !phrase.Has(noun, Preposition) && Harms.Match(phrase.Span(noun));
+
+    /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
+    private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
+    {
+        if (amount.Comparator is null && phrase.Is(amount.First - 1, "har") && phrase.Has(amount.Last + 1, Person | Set)
+            && !phrase.Has(amount.Last + 1, Staff | Activity)) return true;
+        if (amount.Comparator is not null || !phrase.IsAny(amount.First - 1, "omkring", "ungefär", "cirka", "ca", "runt", "drygt",
+            "knappt", "närmare", "nästan", "uppskattningsvis")) return false;
+        if (Verbs.First(phrase, VerbUse.Must, start, end) >= 0) return false;
+        var sentence = phrase.SentenceStart(start);
+        var elsewhere = phrase.Is(sentence, "i") && phrase.IsWord(sentence + 1) && phrase.Word(sentence + 1) == Lexeme.Unknown
+            && char.IsUpper(phrase.Span(sentence + 1)[0]);
+        return elsewhere || phrase.IsAny(amount.First - 2, "har", "lockar", "samlar", "drar", "är", "uppgår", "uppskattas",
+            "beräknas", "finns");
+    }
+
+    /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
+    private static bool DoThemselves(Phrase phrase, int noun, int end)
+    {
+        for (var i = noun; i < end; i++)
+        {
+            if (phrase.IsAny(i, "deltar", "medverkar", "samverkar", "närvarar")
+                && (i < noun + 3 || SideNumbers.IsPeople(phrase, noun))) return true;
+            if (i >= noun + 3) continue;
+            if (phrase.IsAny(i, "får", "erbjuds")) return false;
+            if (phrase.Verb(i) == VerbUse.Does) return phrase.Ends(i, "r") && SideNumbers.IsPeople(phrase, noun);
+        }
+
+        return false;
+    }
+
+    /// <summary>"sker genom sex grupper": by what it is done.</summary>
+    private static bool IsMeans(Phrase phrase, Amount amount) =>
+        (phrase.Is(amount.First - 1, "på") && phrase.IsAny(amount.First - 2, "bygger", "baseras", "grundas", "vilar"))
+        || amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos")
+        && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
+
+    /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
+    public static bool IsDoneTo(Phrase phrase, int i) => (phrase.Ends(i, "ning") || phrase.Is(i, "genomförande")
+        || phrase.Has(i, Activity)) && phrase.Is(i + 1, "av");
+
+    /// <summary>"vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara med": how many do it together.</summary>
+    private static bool IsCrew(Phrase phrase, Amount amount, int start, int end)
+    {
+        if (!SideNumbers.IsPeople(phrase, amount.Last + 1)) return false;
+        var first = phrase.IsWord(start) ? start : start + 1;
+        var at = (phrase.Is(first, "vid") && !phrase.Has(first + 1, Month | Season | PeriodNoun) && !phrase.IsYear(first + 1))
+            || (phrase.IsAny(first, "under", "på", "i") && phrase.IsWord(first + 1) && Deeds.Is(phrase, first + 1));
+        for (var i = amount.Last + 1; i < end && at; i++)
+        {
+            if (phrase.IsAny(i, "närvara", "delta", "medverka", "bistå") || (phrase.Is(i, "vara") && phrase.Is(i + 1, "med"))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"minst tre poliser är stationerade", "färre än 30 stölder utgör målet".</summary>
+    private static bool IsHeld(Phrase phrase, Amount amount, int start, int end)
+    {
+        var people = amount.Comparator == Comparator.AtLeast && SideNumbers.IsPeople(phrase, amount.Last + 1)
+            && Presence.InClause(phrase, start, end);
+        for (var i = start; i < end; i++)
+        {
+            if (people && phrase.Is(i, "är") || (amount.Comparator == Comparator.AtMost && Undertakings.IsAim(phrase, i))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"minst", "högst", "noll"; "drygt" and "över" occur in facts as well.</summary>
+    private static bool IsLimit(Phrase phrase, Amount amount) =>
+        amount.Comparator == Comparator.AtMost || (amount.Value == 0 && !amount.Percent)
+        || (amount.ComparatorFirst >= 0 && phrase.Any(AtLeast, amount.ComparatorFirst, amount.ComparatorLast + 1));
+
+    /// <summary>The clause that holds a token, between commas.</summary>
+    public static (int Start, int End) Clause(Phrase phrase, int i)
+    {
+        var (start, sentenceEnd) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
+        while (ReportingClauses.ClauseEnd(phrase, start, sentenceEnd) is var end && end <= i) start = end;
+        return (start, ReportingClauses.ClauseEnd(phrase, start, sentenceEnd));
+    }
+
+    /// <summary>"besök", "utandningsprov", "polisiära insatser", "kvällar": what is done time after time.</summary>
+    private static bool CountsActivity(Phrase phrase, int noun, bool limited)
+    {
+        for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
+        {
+            if (phrase.Has(i, Activity | FollowUp | Meet) || phrase.Word(i).Time == TimeUnit.Hour
+                || phrase.Ends(i, "timmar") || IsDeed(phrase, i)) return true;
+            if (limited && phrase.Has(i, PeriodNoun)) return true;
+            if (phrase.Has(i, Preposition | And) || phrase.Is(i, "som") || phrase.Verb(i) != VerbUse.None) return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>A noun made of a verb, or ending as the names of occasions do.</summary>
+    private static bool IsDeed(Phrase phrase, int i)
+    {
+        foreach (var ending in DeedEndings)
+        {
+            if (phrase.Ends(i, ending)) return true;
+        }
+
+        if (!phrase.Ends(i, "ningar") || phrase.Has(i, Set)) return false;
+        return !phrase.Ends(i, "våningar") && !phrase.Ends(i, "delningar") && !phrase.Ends(i, "tidningar");
+    }
+}

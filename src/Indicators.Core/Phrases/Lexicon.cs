@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>Finds what a word can mean: by itself, by how it begins or ends, or by the word it is one letter from.</summary>
+internal static class Lexicon
+{
+    private const int LongestWord = 60;
+
+    private static readonly SearchValues<char> Marked = SearchValues.Create("åäöÅÄÖ");
+
+    /// <summary>Other words, without å, ä and ö by themselves.</summary>
+    private static readonly string[] RealPlain = ["man", "var", "host", "son", "lor", "an", "mars", "sandag"];
+
+    private static readonly FrozenDictionary<string, Lexeme> Words =
+        Merge(GrammarWords.Entries().Concat(PeriodWords.Entries()).Concat(DomainWords.Entries()));
+
+    private static readonly FrozenDictionary<string, Lexeme>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Words that carry a measure, by how they are written without å, ä and ö.</summary>
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Plain =
+        Words.Keys.Where(CarriesMeasure).Select(word => (Plain: WithoutMarks(word), word))
+            .Where(pair => pair.Plain != pair.word && !Words.ContainsKey(pair.Plain) && !RealPlain.Contains(pair.Plain))
+            .DistinctBy(pair => pair.Plain)
+            .ToFrozenDictionary(pair => pair.Plain, pair => pair.word, StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <param name="meant">The word that is meant, where it is misspelt; else null.</param>
+    public static Lexeme Find(ReadOnlySpan<char> word, out string? meant)
+    {
+        meant = null;
+        if (Exact(word) is { } exact) return exact;
+        if (Shortenings.Meant(word) is { } whole) return Exact(meant = whole) ?? Lexeme.Unknown;
+        if (word.Length <= LongestWord && Plain.TryGetValue(word, out meant)) return Words[meant];
+        if (Remarked(word) is { } marked) return Words[meant = marked];
+        if (Compounds.Find(word) is { } compound) return compound;
+        meant = Misspellings.Meant(word);
+        return meant is null ? Lexeme.Unknown : Words[meant];
+    }
+
+    /// <summary>"tvä", "mänad": the right letter with the wrong marks; null for other words.</summary>
+    private static string? Remarked(ReadOnlySpan<char> word)
+    {
+        if (word.Length is < 3 or > 9 || word.IndexOfAny(Marked) < 0 || word is "gäng") return null;
+        var plain = WithoutMarks(word.ToString());
+        if (Plain.TryGetValue(plain, out var meant)) return meant;
+        return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealPlain.Contains(plain) ? plain : null;
+    }
+
+    /// <summary>"per manad", "om aret": as written on a keyboard without å, ä and ö.</summary>
+    internal static string WithoutMarks(string word) => word.ToLowerInvariant().Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o');
+
+    /// <summary>Null for a word that the lexicon does not hold in just that form.</summary>
+    public static Lexeme? Exact(ReadOnlySpan<char> word) =>
+        word.Length <= LongestWord && BySpan.TryGetValue(word, out var lexeme) ? lexeme : null;
+
+    private static bool CarriesMeasure(string word)
+    {
+        const Sense measure = Sense.Number | Sense.Ordinal | Sense.AtLeast | Sense.AtMost | Sense.Times | Sense.Every | Sense.PeriodNoun
+            | Sense.Recurring | Sense.Definite | Sense.Fewer | Sense.Average | Sense.Before;
+        return (Words[word].Senses & measure) != Sense.None || Words[word].Time is not null || word is "på" or "från" or "än" or "två";
+    }
+
+    /// <summary>A word listed twice has both senses.</summary>
+    private static FrozenDictionary<string, Lexeme> Merge(IEnumerable<(string Word, Lexeme Lexeme)> entries)
+    {
+        var words = new Dictionary<string, Lexeme>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (word, lexeme) in entries)
+        {
+            words[word] = words.TryGetValue(word, out var known) ? Both(known, lexeme) : lexeme;
+        }
+
+        return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static Lexeme Both(Lexeme one, Lexeme other) => new(
+        one.Senses | other.Senses,
+        one.Value != 0 ? one.Value : other.Value,
+        one.Unit ?? other.Unit,
+        one.Time ?? other.Time,
+        Math.Max(one.Multiple, other.Multiple));
+}

@@ -1,0 +1,86 @@
+using Indicators.Core.Text;
+using static Indicators.Core.Phrases.Sense;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>Why a wording cannot be measured, by the words that come nearest to a measure.</summary>
+internal static class NoMeasure
+{
+    private static string Shortened(Findings found, Aside words) => Swedish.Shortened(found.Phrase.Quote(words.First, words.Last), 80);
+
+    /// <summary>A number or a rhythm that is not said of anything to be done.</summary>
+    private static Aside? Doubted(Findings found) =>
+        found.Amount is { } amount
+            ? new Aside(amount.First, found.Frequency is { } own && own.First > amount.Last ? own.Last : amount.Last)
+        : found.Frequency is { Weak: false, Own: not null } rhythm
+            && !found.Phrase.Has(rhythm.First - 2, Vague) ? new Aside(rhythm.First, rhythm.Last)
+        : !PromiseCheck.IsLikely(found) ? Softer(found)
+        : null;
+
+    /// <summary>What would be promised without a number, if anything were.</summary>
+    private static Aside? Softer(Findings found) =>
+        found.Limit is { } limit ? new Aside(limit.First, limit.Last)
+        : found.Coverage is { } set ? new Aside(set.First, set.Last)
+        : found.Change is { } change ? new Aside(change.At, change.At)
+        : null;
+
+    private static bool IsPurpose(Phrase phrase, Aside report) =>
+        phrase.Quote(report.First, report.First).ToUpperInvariant() is "SYFTET" or "POÄNGEN" or "MENINGEN";
+
+    public static string Reason(Findings found)
+    {
+        var phrase = found.Phrase;
+        if (phrase.Count == 0) return "Det finns ingen text att läsa";
+        if (found.Refusal >= 0) return $"Det är inget löfte: ”{phrase.Quote(found.Refusal, found.Refusal)}” säger vad som inte lovas";
+        if (found.Unread is { } unread)
+            return $"Perioden går inte att läsa ut: ”{phrase.Quote(unread.First, unread.Last)}”. Skriv till exempel ”per vecka”";
+        if (found.Report is { } report)
+        {
+            return $"Det är inget löfte: ”{Shortened(found, report)}” säger {(IsPurpose(phrase, report) ? "vad det är bra för"
+                : "hur det är, vad som har varit eller vad andra tycker")}";
+        }
+
+        if (found.Fact is { } fact)
+        {
+            return $"Det är inte säkert att ”{phrase.Quote(fact.First, fact.Last)}” är ett löfte: "
+                + "talet säger hur det är, inte vad som ska göras";
+        }
+
+        if (Blanks.Find(phrase) is >= 0 and var blank) return $"Antalet är inte ifyllt framför ”{phrase.Quote(blank, blank)}”";
+        if (Doubted(found) is { } doubted)
+        {
+            return $"Det går inte att se att ”{Shortened(found, doubted)}” är ett löfte om något som ska göras";
+        }
+
+        if (found.Coverage is { } set)
+        {
+            return $"Ingen kan bocka av ”{phrase.Quote(set.First, set.Last)}”: det är en önskan eller en känsla, inte något som görs";
+        }
+
+        return OfWords(found);
+    }
+
+    /// <summary>Where there is neither a number nor a rhythm: by the word that comes nearest to one.</summary>
+    private static string OfWords(Findings found)
+    {
+        var phrase = found.Phrase;
+        if (phrase.First(Vague | Loose) is >= 0 and var vague)
+        {
+            return $"Inget antal och ingen tid går att läsa ut: ”{phrase.Quote(vague, vague)}” är inget mått";
+        }
+
+        if (phrase.First(Hedge) is >= 0 and var hedge && !(found.Condition?.First <= hedge && hedge <= found.Condition?.Last))
+        {
+            return $"Det är en avsikt utan antal eller tid: ”{phrase.Quote(hedge, hedge)}” är inget mått";
+        }
+
+        if (found.Condition is { } condition)
+        {
+            return $"Det finns ett villkor, ”{phrase.Quote(condition.First, condition.Last)}”, men inget antal och ingen tid";
+        }
+
+        return phrase.Any(Sense.All | Every)
+            ? "Det går inte att räkna upp vilka alla är, och varken antal eller tid anges"
+            : "Varken antal, mängd eller tid går att läsa ut";
+    }
+}

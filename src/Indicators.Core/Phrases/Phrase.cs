@@ -1,0 +1,187 @@
+using System.Runtime.CompilerServices;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>A promise's words, and the questions that every rule asks of them. An index outside it holds nothing.</summary>
+internal sealed class Phrase
+{
+    private readonly WrittenText written;
+    private readonly string text;
+    private readonly Token[] tokens;
+    private readonly uint[] keys;
+    private readonly Sense senses;
+    private VerbUse[]? verbs;
+
+    public Phrase(string phrase)
+    {
+        written = WrittenText.Of(phrase);
+        text = written.Text;
+        tokens = Tokenizer.Read(text);
+        (keys, senses) = Summary();
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (IsJuly(i)) tokens[i] = tokens[i] with { Lexeme = Lexicon.Find("juli", out _), Meant = "juli" };
+            if (IsOurs(i)) tokens[i] = tokens[i] with { Lexeme = Lexeme.Unknown };
+        }
+
+        (keys, senses) = Summary();
+    }
+
+    /// <summary>"jul/aug", "jun–jul": beside another month no Christmas.</summary>
+    private bool IsJuly(int i) =>
+        Is(i, "jul") && ((Holds(i + 2) && !IsWord(i + 1) && Has(i + 2, Sense.Month))
+            || (i > 1 && !IsWord(i - 1) && Has(i - 2, Sense.Month)));
+
+    /// <summary>"vår cykelpatrull" is ours; "i vår", "varje vår", "vår och höst" are the spring.</summary>
+    private bool IsOurs(int i)
+    {
+        const Sense follows = Sense.And | Sense.Preposition | Sense.Filler | Sense.Number | Sense.PeriodNoun | Sense.Season | Sense.Times;
+        return Is(i, "vår") && IsWord(i + 1) && !Has(i + 1, follows) && !Has(i - 1, Sense.Every | Sense.EveryOther | Sense.Per | Sense.And)
+            && Verb(i + 1) == VerbUse.None;
+    }
+
+    private Phrase(WrittenText written, Token[] tokens)
+    {
+        this.written = written;
+        text = written.Text;
+        this.tokens = tokens;
+        (keys, senses) = Summary();
+    }
+
+    private (uint[] Keys, Sense Senses) Summary()
+    {
+        var (all, any) = (new uint[tokens.Length], Sense.None);
+        for (var i = 0; i < all.Length; i++)
+        {
+            any |= tokens[i].Lexeme.Senses;
+            if (Span(i) is { Length: > 0 } word) all[i] = WordSet.KeyOf(word);
+        }
+
+        return (all, any);
+    }
+
+    /// <summary>The same phrase, in which the tokens of an aside say nothing.</summary>
+    public Phrase Without(Aside? beside)
+    {
+        if (beside is not { } aside) return this;
+        var left = tokens.ToArray();
+        for (var i = aside.First; i <= aside.Last; i++)
+        {
+            left[i] = left[i] with { Kind = TokenKind.Aside, Lexeme = Lexeme.Unknown, Meant = "" };
+        }
+
+        var phrase = new Phrase(written, left) { verbs = verbs?.ToArray() };
+        phrase.verbs?.AsSpan(aside.First, aside.Last - aside.First + 1).Clear();
+        return phrase;
+    }
+
+    public int Count => tokens.Length;
+
+    public string Text => text;
+
+    public Token this[int i] => tokens[i];
+
+    public bool Holds(int i) => i >= 0 && i < tokens.Length;
+
+    public bool Has(int i, Sense any) => Holds(i) && (tokens[i].Lexeme.Senses & any) != Sense.None;
+
+    public bool IsKind(int i, TokenKind kind) => Holds(i) && tokens[i].Kind == kind;
+
+    public bool IsWord(int i) => IsKind(i, TokenKind.Word);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Is(int i, string word) => Holds(i) && IsWithKey(i, keys[i], word);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsWithKey(int i, uint key, string word) => key == WordSet.KeyOf(word)
+        && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsAny(int i, WordSet words) => Holds(i) && words.Contains(keys[i], Span(i));
+
+    public bool IsAny(int i, params ReadOnlySpan<string> words)
+    {
+        if (!Holds(i)) return false;
+        var key = keys[i];
+        foreach (var word in words)
+        {
+            if (IsWithKey(i, key, word)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>As the one for any number of words, which are then laid out anew for each call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int i, string word, string other) =>
+        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int i, string word, string other, string third) =>
+        Holds(i) && keys[i] is var key
+            && (IsWithKey(i, key, word) || IsWithKey(i, key, other) || IsWithKey(i, key, third));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsAny(int i, string word, string other, string third, string fourth) =>
+        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other)
+            || IsWithKey(i, key, third) || IsWithKey(i, key, fourth));
+
+    /// <summary>The word as meant: its misspellings are put right.</summary>
+    public ReadOnlySpan<char> Span(int i) => tokens[i].Meant ?? text.AsSpan(tokens[i].Start, tokens[i].Length);
+
+    /// <summary>Whether the word ends so; a word that is no longer than the ending does not.</summary>
+    public bool Ends(int i, string ending) => IsWord(i) && EndsWith(Span(i), ending);
+
+    private static bool EndsWith(ReadOnlySpan<char> word, string ending) =>
+        word.Length > ending.Length && (word[^1] | 0x20) == (ending[^1] | 0x20)
+            && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
+
+    public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
+
+    public VerbUse Verb(int i) => Holds(i) ? (verbs ??= Verbs.All(this))[i] : VerbUse.None;
+
+    /// <summary>Digits or a numeral in words.</summary>
+    public bool IsNumber(int i) => IsKind(i, TokenKind.Number) || Has(i, Sense.Number);
+
+    public decimal NumberAt(int i) => IsKind(i, TokenKind.Number) ? tokens[i].Number : Word(i).Value;
+
+    /// <summary>Four digits written together, 1900–2099.</summary>
+    public bool IsYear(int i) => IsKind(i, TokenKind.Number) && tokens[i] is { Length: 4, Number: >= 1900 and < 2100 };
+
+    /// <summary>Index of the first token from <paramref name="from"/> up to <paramref name="to"/> with the sense; −1 for none.</summary>
+    public int First(Sense any, int from = 0, int to = int.MaxValue)
+    {
+        if ((senses & any) == Sense.None) return -1;
+        for (var i = Math.Max(from, 0); i < Math.Min(to, Count); i++)
+        {
+            if (Has(i, any)) return i;
+        }
+
+        return -1;
+    }
+
+    public bool Any(Sense any, int from = 0, int to = int.MaxValue) => First(any, from, to) >= 0;
+
+    /// <summary>Index after the last token of the sentence that holds <paramref name="i"/>.</summary>
+    public int SentenceEnd(int i)
+    {
+        while (i < Count && !IsKind(i, TokenKind.Stop)) i++;
+        return i;
+    }
+
+    public int SentenceStart(int i)
+    {
+        while (i > 0 && !IsKind(i - 1, TokenKind.Stop)) i--;
+        return i;
+    }
+
+    /// <summary>The words from one token to another, as written.</summary>
+    public string Quote(int first, int last) => text[tokens[first].Start..tokens[last].End];
+
+    public Evidence Evidence(string field, int first, int last)
+    {
+        var (start, length) = written.Origin(tokens[first].Start, tokens[last].End);
+        return new(field, start, length);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Numerics;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>
+/// What <see cref="PromiseModel"/> sees of a wording: its words, how they begin and end, their senses, and what stands beside what.
+/// Each trait is the index of a weight; now and then two traits share one.
+/// </summary>
+internal static class PromiseTraits
+{
+    /// <summary>How many there are; a power of two.</summary>
+    public const int Count = 1 << 18;
+
+    private const int LongestRead = 200, EachToken = 16;
+    private const int Beginning = 5, Ending = 3;
+    private const uint Edge = 17;
+
+    private enum Trait : uint
+    {
+        Word = 1,
+        Beginning,
+        Ending,
+        LongerEnding,
+        LongestEnding,
+        Sense,
+        Use,
+        Kind,
+        WordPair,
+        EndingPair,
+        KindPair,
+        OpeningWord,
+        OpeningKind,
+        FirstVerb,
+        FirstUse,
+        LastWord,
+        Length,
+        Always,
+    }
+
+    /// <summary>The indexes of its traits, each below <see cref="Count"/> and as many times as it occurs.</summary>
+    public static List<int> Of(Phrase phrase)
+    {
+        var count = Math.Min(phrase.Count, LongestRead);
+        var traits = new List<int>((count + 1) * EachToken);
+        var before = (Word: Edge, Ending: Edge, Kind: Edge);
+        for (var i = 0; i < count; i++)
+        {
+            var here = (Word: WordOf(phrase, i), Ending: EndingOf(phrase, i), Kind: KindOf(phrase, i));
+            Add(traits, Trait.Word, here.Word);
+            AddParts(traits, phrase, i);
+            Add(traits, Trait.Kind, here.Kind);
+            Add(traits, Trait.WordPair, before.Word, here.Word);
+            Add(traits, Trait.EndingPair, before.Ending, here.Ending);
+            Add(traits, Trait.KindPair, before.Kind, here.Kind);
+            if (i < 2)
+            {
+                Add(traits, Trait.OpeningWord, (uint)i, here.Word);
+                Add(traits, Trait.OpeningKind, (uint)i, here.Kind);
+            }
+
+            before = here;
+        }
+
+        AddFirstVerb(traits, phrase, count);
+        Add(traits, Trait.LastWord, before.Word);
+        Add(traits, Trait.Length, (uint)Math.Min(10, count / 3));
+        Add(traits, Trait.Always, 0);
+        return traits;
+    }
+
+    private static void AddParts(List<int> traits, Phrase phrase, int i)
+    {
+        for (var senses = (ulong)phrase.Word(i).Senses; senses != 0; senses &= senses - 1)
+        {
+            Add(traits, Trait.Sense, (uint)BitOperations.TrailingZeroCount(senses));
+        }
+
+        if (phrase.Verb(i) is not VerbUse.None and var use) Add(traits, Trait.Use, (uint)use);
+        if (!phrase.IsWord(i) || phrase.Span(i) is not { Length: > 4 } word) return;
+        Add(traits, Trait.Ending, Hash(word[^3..]));
+        Add(traits, Trait.LongerEnding, Hash(word[^4..]));
+        if (word.Length > 6) Add(traits, Trait.Beginning, Hash(word[..Beginning]));
+        if (word.Length > 7) Add(traits, Trait.LongestEnding, Hash(word[^5..]));
+    }
+
+    private static void AddFirstVerb(List<int> traits, Phrase phrase, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (phrase.Verb(i) is VerbUse.None and var use) continue;
+            Add(traits, Trait.FirstVerb, WordOf(phrase, i));
+            Add(traits, Trait.FirstUse, (uint)phrase.Verb(i), i == 0 ? 1u : 0u);
+            return;
+        }
+    }
+
+    /// <summary>All numbers are one word, all years another.</summary>
+    private static uint WordOf(Phrase phrase, int i) =>
+        phrase.IsWord(i) ? Hash(phrase.Span(i)) : phrase.IsYear(i) ? 1 : 2 + (uint)phrase[i].Kind;
+
+    private static uint EndingOf(Phrase phrase, int i) =>
+        phrase.IsWord(i) && phrase.Span(i) is { Length: > 4 } word ? Hash(word[^Ending..]) : WordOf(phrase, i);
+
+    /// <summary>What the lexicon knows of it; of an unknown word its ending.</summary>
+    private static uint KindOf(Phrase phrase, int i)
+    {
+        if (phrase.Verb(i) is not VerbUse.None and var use) return 100 + (uint)use;
+        var senses = (ulong)phrase.Word(i).Senses;
+        return senses == 0 ? EndingOf(phrase, i) : unchecked((uint)(senses ^ (senses >> 29))) | 0x4000_0000;
+    }
+
+    /// <summary>FNV-1a, the same for small and capital letters.</summary>
+    private static uint Hash(ReadOnlySpan<char> letters)
+    {
+        var hash = 2_166_136_261u;
+        foreach (var letter in letters) hash = unchecked((hash ^ (letter | 0x20u)) * 16_777_619u);
+        return hash;
+    }
+
+    private static void Add(List<int> traits, Trait trait, uint first, uint second = 0)
+    {
+        var hash = unchecked((((uint)trait * 0x9E37_79B1u) ^ first) * 0x85EB_CA6Bu);
+        hash = unchecked((hash ^ (hash >> 15) ^ second) * 0xC2B2_AE35u);
+        traits.Add((int)((hash ^ (hash >> 13)) & (Count - 1)));
+    }
+}

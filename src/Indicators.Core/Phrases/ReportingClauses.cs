@@ -1,0 +1,300 @@
+using static Indicators.Core.Phrases.Sense;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>
+/// Finds clauses that promise nothing: what was done before or is done today, what comes about by itself, what a survey answered, what
+/// others wish, what is only considered. Beside a clause that promises they are left out; alone they leave nothing that is promised.
+/// </summary>
+internal static class ReportingClauses
+{
+    private const int ObjectReach = 4;
+
+    private static readonly string[] Openers =
+        ["som", "där", "när", "då", "om", "att", "vilka", "vilken", "vilket", "eftersom", "sedan", "än", "ifall", "såvida", "vad",
+            "hur", "varför", "mån", "utsträckning", "därest", "länge"];
+
+    private enum Use
+    {
+        Neutral,
+        Report,
+        Promise,
+    }
+
+    public static List<Aside> Find(Phrase phrase)
+    {
+        var found = new List<Aside>();
+        for (var start = 0; start < phrase.Count;)
+        {
+            var end = phrase.SentenceEnd(start);
+            var before = found.Count;
+            if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
+            else Labels.AddOfSentence(phrase, start, end, found);
+            if (found.Count == before && (OpenSentences.ProposalEnd(phrase, start, end)
+                ?? OpenSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Aside(start, last));
+            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
+                ?? FormalSentences.End(phrase, start, end);
+            if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
+            if (found.Count == before) AddOfSentence(phrase, start, end, found);
+            start = end + 1;
+        }
+
+        found.RemoveAll(aside => aside.Last < aside.First);
+        return found;
+    }
+
+    /// <summary>Those that stand against the model: under a heading that promises nothing, or about what others decide.</summary>
+    public static List<Aside> FindCertain(Phrase phrase)
+    {
+        var found = new List<Aside>();
+        for (int start = 0, end; start < phrase.Count; start = end + 1)
+        {
+            end = phrase.SentenceEnd(start);
+            var ofSentence = new List<Aside>();
+            Labels.AddOfSentence(phrase, start, end, ofSentence);
+            found.AddRange(ofSentence);
+            if (ofSentence.Count == 0 && FormalSentences.IsOfOthers(phrase, start, end)) found.Add(new Aside(start, end - 1));
+        }
+
+        return found;
+    }
+
+    private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
+    {
+        var (before, waiting) = (Use.Neutral, start);
+        if (Subordinates.Purpose(phrase, start, end) is { } purpose)
+        {
+            found.Add(purpose);
+            start = waiting = purpose.Last + 1;
+        }
+
+        if (Subordinates.OfFact(phrase, start, end) is { } fact) found.Add(fact);
+        for (var first = start; first < end;)
+        {
+            var next = ClauseEnd(phrase, first, end);
+            if (OpenSentences.IsFormer(phrase, first, next) || OpenSentences.IsPerhaps(phrase, first))
+            {
+                found.Add(new Aside(first, next - 1));
+                first = next;
+                continue;
+            }
+
+            AddWithin(phrase, first, next, found);
+            var use = Classify(phrase, first, next, found);
+            if (before == Use.Report && Describes(phrase, first, next)) use = Use.Neutral;
+            if (use == Use.Report && phrase.IsKind(first, TokenKind.Comma) && phrase.Is(first + 1, "det")
+                && phrase.Is(first + 2, "är")) use = Use.Neutral;
+            if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
+            if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
+            if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
+            var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
+            if (reported) found.Add(new Aside(before == Use.Neutral ? AfterCondition(phrase, waiting) : first, next - 1));
+            if (use != Use.Neutral) before = use;
+            if (before != Use.Neutral) waiting = next;
+            first = Math.Max(next, first + 1);
+        }
+    }
+
+    /// <summary>What stands under something else in one clause.</summary>
+    private static void AddWithin(Phrase phrase, int first, int next, List<Aside> found)
+    {
+        if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
+        if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
+        if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+        if (Subordinates.InsteadOf(phrase, first, next) is { } instead) found.Add(instead);
+        if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
+    }
+
+    /// <summary>", som genomförs varje år": of what the clause before told.</summary>
+    private static bool Describes(Phrase phrase, int comma, int end) =>
+        phrase.IsAny(comma + 1, "som", "vilken", "vilket", "vars") && Verbs.First(phrase, VerbUse.Must, comma, end) < 0;
+
+    /// <summary>"…", berättar en handlare": what was quoted is not the parties' own, unless it says what will be done.</summary>
+    private static (Use Before, int Waiting, Use Use) Quoted(Phrase phrase, int start, int sayer, Use use) =>
+        Verbs.First(phrase, VerbUse.Must, start, sayer) >= 0 && !phrase.Any(Public | Person, sayer + 1, Math.Min(sayer + 5, phrase.Count))
+            ? (Use.Promise, sayer, Use.Neutral)
+            : (Use.Neutral, start, use);
+
+    /// <summary>"vid behov kan …": the condition is kept, and said.</summary>
+    private static int AfterCondition(Phrase phrase, int first) =>
+        phrase.Has(first, Preposition) && phrase.Has(first + 1, Circumstance) ? first + 2 : first;
+
+    private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
+
+    /// <summary>A comma, a dash, a bracket before what was, "men" and "nu" part clauses.</summary>
+    public static int ClauseEnd(Phrase phrase, int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            if (phrase.IsKind(i, TokenKind.Comma)
+                || (phrase.Verb(i) == VerbUse.Turn && !phrase.IsKind(i - 1, TokenKind.Open))) return i;
+            if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
+            if (phrase.IsKind(first, TokenKind.Open) && phrase.IsKind(i, TokenKind.Close)) return i + 1;
+            if (phrase.IsKind(i, TokenKind.Open) && (phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")
+                || OpenSentences.IsOldLevel(phrase, i))) return i;
+            if (OpenSentences.IsYearLabel(phrase, i)) return i;
+        }
+
+        return end;
+    }
+
+    /// <summary>What a clause is. A subordinate clause within it that reports is added by itself.</summary>
+    private static Use Classify(Phrase phrase, int first, int end, List<Aside> found)
+    {
+        var must = Verbs.First(phrase, VerbUse.Must, first, end);
+        var from = first;
+        for (var verb = Reporting(phrase, from, end, must >= 0); verb >= 0; verb = Reporting(phrase, from, end, must >= 0))
+        {
+            var turned = phrase.Is(verb, "kan") && (phrase.IsAny(verb + 1, "vi", "det") || phrase.Has(verb + 1, Party));
+            var opener = turned ? -1 : Opener(phrase, from, verb);
+            if (opener < 0) return Governing(phrase, first, verb, must, end, found);
+            if (phrase.IsAny(opener, "om", "när", "ifall", "såvida", "mån", "utsträckning", "därest", "länge")) return Use.Neutral;
+            var opens = opener == first || (opener == first + 1 && !phrase.IsWord(first));
+            var open = phrase.Is(opener, "att") && (phrase.Verb(verb) == VerbUse.Considers || (phrase.Verb(verb) == VerbUse.Past
+                && must < 0
+                && !phrase.IsAny(opener - 1, "trots", "utan", "genom", "efter", "för", "så", "av")));
+            var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
+            if (!phrase.Is(opener, "än")) found.Add(new Aside(opener, last));
+            from = last + 1;
+        }
+
+        return must >= 0 || Verbs.First(phrase, VerbUse.Does, from, end) >= 0 ? Use.Promise : Use.Neutral;
+    }
+
+    /// <summary>A wish that "ska" only comes after covers it; "ska utreda om" promises no more than the inquiry.</summary>
+    private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
+    {
+        if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)
+            && !Attitudes.IsLeftOpen(phrase, verb)) return Use.Neutral;
+        if (phrase.IsAny(verb, "eventuellt", "kanske", "möjligen") && HasNumber(phrase, first, verb))
+        {
+            found.Add(new Aside(verb, end - 1));
+            return Use.Neutral;
+        }
+
+        if (phrase.Verb(verb) == VerbUse.Past && phrase.Has(verb - 1, And) && verb - 1 > first + 1)
+        {
+            found.Add(new Aside(verb - 1, end - 1));
+            return must >= 0 ? Use.Promise : Use.Neutral;
+        }
+
+        if (phrase.Verb(verb) == VerbUse.Past && verb < must && HasNumber(phrase, first, must)
+            && JointBefore(phrase, verb, must) is { } joint)
+        {
+            found.Add(new Aside(first, joint - 1));
+            return Use.Promise;
+        }
+
+        if (must < 0) return Use.Report;
+        var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
+        if (open && verb < must) return Use.Report;
+        if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Aside(verb, end - 1));
+        return Use.Promise;
+    }
+
+    /// <summary>"det har blivit tre bränder i månaden och det ska vi få stopp på": where what is promised begins.</summary>
+    private static int? JointBefore(Phrase phrase, int verb, int must)
+    {
+        for (var i = must - 1; i > Math.Max(verb, must - 4); i--)
+        {
+            if (phrase.Has(i, And)) return HasNumber(phrase, verb, i) ? i : null;
+        }
+
+        return null;
+    }
+
+    private static bool HasNumber(Phrase phrase, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+        {
+            if (phrase.IsNumber(i)) return true;
+        }
+
+        return false;
+    }
+
+    private static int Reporting(Phrase phrase, int first, int end, bool must)
+    {
+        for (var i = first; i < end; i++)
+        {
+            var reports = phrase.Verb(i) switch
+            {
+                VerbUse.Past => (!phrase.Is(i, "var") || IsWas(phrase, i)) && !IsDecision(phrase, i, end),
+                VerbUse.Wishes or VerbUse.Considers => true,
+                VerbUse.Needs => !must && Opener(phrase, first, i) < 0 && !(phrase.Has(i - 1, Party) && phrase.Is(i - 2, "av")),
+                VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
+                VerbUse.Answers => Verbs.First(phrase, VerbUse.Must, first, i) < 0 && !phrase.Any(AtLeast, first, i)
+                    && !(phrase.Is(i, "svarar") && phrase.Any(Party | Within | Before, first, end))
+                    && (!phrase.Has(i + 1, Party) || phrase.IsAny(i, "menar", "anser", "tycker", "bedömer", "uppskattar"))
+                    && !phrase.IsAny(i + 1, "på", "för", "upp") && !IsOurAnswer(phrase, i) && !(phrase.Is(i, "berättar")
+                        && phrase.Is(i + 1, "om")),
+                VerbUse.Source => (phrase.Is(i, "visar") && phrase.Is(i + 1, "att")) || IsOfSurvey(phrase, first, i, end),
+                VerbUse.None or VerbUse.Turn or VerbUse.Is or VerbUse.Does or VerbUse.Must => false,
+            };
+            if (reports) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"Nu svarar vi: …", "två gånger om året berättar vi": what the parties say themselves.</summary>
+    private static bool IsOurAnswer(Phrase phrase, int i) => phrase.Is(i + 1, "vi")
+        && (phrase.Is(i, "berättar") ? phrase.Any(Times | Every | Recurring, phrase.SentenceStart(i), phrase.SentenceEnd(i))
+            : phrase.IsAny(i, "svarar", "säger") && phrase.IsKind(i + 2, TokenKind.Colon));
+
+    /// <summary>
+    /// "beslutade att polisen ska", "beslutades att antalet höjs": what is to be done from then on; not "beslutade att
+    /// avslå".
+    /// </summary>
+    private static bool IsDecision(Phrase phrase, int i, int end)
+    {
+        if (!phrase.IsAny(i, "beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes")) return false;
+        var att = phrase.Is(i + 1, "att") ? i + 1 : i + 2;
+        return phrase.Is(att, "att") && !phrase.Ends(att + 1, "a") && !phrase.Has(att + 1, Not)
+            && (Verbs.First(phrase, VerbUse.Must, att, end) >= 0 || Verbs.First(phrase, VerbUse.Does, att + 2, end) >= 0
+            || phrase.Any(Increase | Decrease, att, end));
+    }
+
+    /// <summary>"enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>
+    private static bool IsOfSurvey(Phrase phrase, int first, int i, int end)
+    {
+        if (phrase.Is(i, "enligt")) return OpenSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end));
+        return phrase.IsKind(i - 1, TokenKind.Comma) ? OpenSentences.IsSurvey(phrase, i, end) : OpenSentences.IsSurvey(phrase, first, i);
+    }
+
+    /// <summary>"antalet var 112"; not "var tredje", "var och en".</summary>
+    private static bool IsWas(Phrase phrase, int i) =>
+        i > 0 && (phrase.IsWord(i - 1) || phrase.IsYear(i - 1)) && phrase.Word(i + 1).Unit is null
+            && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsAny(i + 1, "sin", "sitt", "sina")
+        && !phrase.Has(i - 1, Person | Staff | Times | Activity)
+        && (phrase.IsWord(i + 1) || (phrase.IsNumber(i + 1) && phrase.Word(i + 2) is { Unit: null, Time: null }));
+
+    private static int Opener(Phrase phrase, int first, int verb)
+    {
+        for (var i = verb - 1; i >= first; i--)
+        {
+            if (phrase.IsAny(i, Openers) && !(phrase.Is(i, "än") && phrase.IsNumber(i + 1))
+                && !(phrase.Is(i, "om") && (phrase.IsNumber(i + 1) || phrase.Has(i + 1, PeriodNoun)))
+                && !(phrase.Is(i, "att") && IsInfinitive(phrase, i))) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>"för att nå målet krävs": the verb is not of the "att".</summary>
+    private static bool IsInfinitive(Phrase phrase, int att) => phrase.Is(att - 1, "för") && att <= 1;
+
+    /// <summary>"som lockade 300 besökare": the number after the verb is of that clause.</summary>
+    private static int ObjectEnd(Phrase phrase, int verb, int end)
+    {
+        var last = verb;
+        for (var i = verb + 1; i < Math.Min(end, verb + ObjectReach); i++)
+        {
+            if (phrase.IsYear(i)) return i;
+            if (phrase.Verb(i) is VerbUse.Does or VerbUse.Must) break;
+            if (phrase.IsNumber(i)) return Math.Min(i + 1, end - 1);
+            if (phrase.Has(i, Preposition) && !phrase.Is(i, "över")) break;
+        }
+        return Tenses.Perfect(phrase, verb) is >= 0 and var supine ? supine : last;
+    }
+}

@@ -1,0 +1,144 @@
+using static Indicators.Core.Phrases.Sense;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>
+/// Tells whether the words around a number or a rhythm say that somebody is to do something. Most sentences with a number are facts,
+/// and facts are too many to be listed: a number is a promise only where its clause shows it.
+/// </summary>
+internal static class Undertakings
+{
+    private static readonly WordSet BindingWords = WordSet.Of(
+        """
+        avser siktar planerar strävar verkar förbinder åtagit åtar enats överens räknar föresätter utlovar vill tänker
+        försöker försöka sträva beslutade beslutades bestämde beslutat beslutats bestämt lovat utlovat avtalat överenskommit
+        hinner
+        """);
+
+    private static readonly WordSet AimWords = WordSet.Of(
+        """
+        mål målet målsättningen målsättning ambitionen ambition löftet löfte löften åtagandet åtagande delmål inriktningen
+        avsikten indikator målvärde åtgärd åtgärder aktivitet insats mått
+        """);
+
+    private const int Reach = 4;
+
+    /// <summary>What nobody carries out, after "ska".</summary>
+    private static readonly string[] States =
+        ["känna", "uppleva", "kunna", "behöva", "må", "trivas", "slippa", "våga", "veta", "tycka", "orka"];
+
+    private static readonly string[] Openers = ["om", "när", "ifall", "eftersom", "såvida", "sedan", "medan", "då"];
+
+    /// <summary>Whether the token is part of something to be done.</summary>
+    public static bool Exist(Phrase phrase, int at)
+    {
+        var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
+        var (first, last) = Grounds.Clause(phrase, at);
+        if (IsSaid(phrase, first, last) is { } said) return said;
+        if (Deeds.Named(phrase, first, last) && !Rows.IsNoteOfDay(phrase, start, end)) return true;
+        if (InOtherClauses(phrase, start, end) is { } other) return other;
+        return Rows.Promise(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
+    }
+
+    /// <summary>Whether the clause itself says that something is done.</summary>
+    public static bool IsDone(Phrase phrase, int at)
+    {
+        var (first, last) = Grounds.Clause(phrase, at);
+        return IsSaid(phrase, first, last) == true || Deeds.Named(phrase, first, last);
+    }
+
+    /// <summary>Whether the clause itself says that something is, and not that it is done.</summary>
+    public static bool IsState(Phrase phrase, int at)
+    {
+        var (first, last) = Grounds.Clause(phrase, at);
+        return IsSaid(phrase, first, last) == false && !phrase.IsAny(Verbs.First(phrase, VerbUse.Is, first, last), "har");
+    }
+
+    private static bool? InOtherClauses(Phrase phrase, int start, int end)
+    {
+        bool? said = null;
+        for (var first = start; first < end;)
+        {
+            var next = Math.Max(ReportingClauses.ClauseEnd(phrase, first, end), first + 1);
+            if (!OpensCondition(phrase, first) && IsSaid(phrase, first, next) is { } here) said = here || said == true;
+            first = next;
+        }
+
+        return said;
+    }
+
+    private static bool OpensCondition(Phrase phrase, int first)
+    {
+        var opener = phrase.IsWord(first) ? first : first + 1;
+        return phrase.IsAny(opener, Openers) && !phrase.IsNumber(opener + 1) && !phrase.Has(opener + 1, PeriodNoun | Every | Ordinal);
+    }
+
+    /// <summary>A row without a verb may say elsewhere in the text what it counts.</summary>
+    private static bool Elsewhere(Phrase phrase, int start, int end)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (i >= start && i < end) continue;
+            if (phrase.Verb(i) is VerbUse.Must or VerbUse.Does || Deeds.Is(phrase, i)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What the verbs of a stretch say; null where there are none.</summary>
+    public static bool? IsSaid(Phrase phrase, int first, int end)
+    {
+        var depends = false;
+        bool? said = null;
+        if (Presence.IsReachedByPhone(phrase, first, end)) return false;
+        for (var i = first; i < end; i++)
+        {
+            depends |= i > first && OpensCondition(phrase, i);
+            if (IsBinding(phrase, i)) return true;
+            var meets = Deeds.IsMeeting(phrase, i) && !phrase.IsNumber(i - 1);
+            switch (meets ? VerbUse.Does : phrase.Verb(i))
+            {
+                case VerbUse.Must when !IsOfState(phrase, i): return true;
+                case VerbUse.Does when !Subjects.AreOthers(phrase, first, i): return true;
+                case VerbUse.Does: said ??= false; break;
+                case VerbUse.Is when depends: break;
+                case VerbUse.Is when IsActivity(phrase, i) && !Subjects.AreOthers(phrase, first, i): return true;
+                case VerbUse.Is or VerbUse.Must:
+                    said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end);
+                    break;
+                default: break;
+            }
+        }
+
+        return said == true || Presence.IsSeen(phrase, first, end) ? true : said;
+    }
+
+    /// <summary>"har", "går" and the like, where they do something; "håller öppet" does not.</summary>
+    private static bool IsActivity(Phrase phrase, int i) =>
+        ActivityVerbs.Contains(phrase.Span(i)) && !phrase.IsAny(i + 1, "öppet", "öppen", "stängt");
+
+    private static bool IsPresent(Phrase phrase, int verb, int first, int end) =>
+        phrase.IsAny(verb, "är", "finns", "arbetar", "jobbar", "ska", "skall") && Presence.InClause(phrase, first, end);
+
+    /// <summary>"avser att", "siktar på att", "målet är".</summary>
+    private static bool IsBinding(Phrase phrase, int i)
+    {
+        if (IsAim(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
+        return phrase.IsAny(i, BindingWords);
+    }
+
+    public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(i, AimWords);
+
+    /// <summary>"ska känna sig", "ska vara trygga".</summary>
+    private static bool IsOfState(Phrase phrase, int must)
+    {
+        if (phrase.Any(Percent | Share, phrase.SentenceStart(must), must)) return false;
+        for (var i = must + 1; i <= must + Reach && phrase.IsWord(i); i++)
+        {
+            if (phrase.Is(i, "kunna") && Presence.InClause(phrase, must, phrase.SentenceEnd(must))) return false;
+            if (phrase.IsAny(i, States)) return true;
+        }
+
+        return false;
+    }
+}

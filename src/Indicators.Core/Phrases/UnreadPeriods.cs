@@ -1,0 +1,134 @@
+using static Indicators.Core.Phrases.Sense;
+
+namespace Indicators.Core.Phrases;
+
+/// <summary>
+/// Finds a period that is begun and cannot be read: a last "per", "varje blarg", "/". A number before it would else pass for a
+/// total, which is the worst misreading there is.
+/// </summary>
+internal static class UnreadPeriods
+{
+    public static Aside? Find(Phrase phrase, List<Frequency> recurrences, Coverage? coverage)
+    {
+        for (var i = 0; i < phrase.Count; i++)
+        {
+            if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)
+                || (coverage is not null && phrase.Has(i, Every) && !phrase.Holds(i + 1))) continue;
+            if (IsUnread(phrase, i)) return new Aside(i, phrase.IsWord(i + 1) ? i + 1 : i);
+        }
+
+        return null;
+    }
+
+    /// <summary>"per patrull … varje natt": how many of them there are is not known; "per patrull och natt" is one period.</summary>
+    public static Aside? PerTeam(Phrase phrase, List<Frequency> recurrences)
+    {
+        var per = phrase.First(Per);
+        if (per >= 0 && phrase.IsKind(per + 1, TokenKind.Open)) return new Aside(per, per);
+        return per >= 0 && phrase.Has(per + 1, Staff) && !phrase.Has(per - 1, Staff | Person)
+            && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
+    }
+
+    /// <summary>"varje enhet gör två kontroller per pass": how many of those there are is not known, however many the units.</summary>
+    public static Aside? EachDone(Phrase phrase)
+    {
+        var per = phrase.First(Per);
+        return per >= 0 && phrase.IsAny(per + 1, NumberTraps.EachDone) && !phrase.Is(per + 1, "person") ? new Aside(per, per + 1) : null;
+    }
+
+    /// <summary>"tre patruller går flera gånger i veckan", "några kvällar i månaden": the rhythm is of what has no number.</summary>
+    public static Aside? OfVague(Phrase phrase, Amount amount, Frequency rhythm)
+    {
+        if (rhythm.Own is not null || (amount.First > rhythm.Last && amount.Comparator is not null)) return null;
+        for (var i = rhythm.First - 1; i >= rhythm.First - 4 && phrase.IsWord(i) && !IsCounted(phrase, i); i--)
+        {
+            if (phrase.IsAny(i, "flera", "några", "många") ? !phrase.IsAny(i - 1, "så", "lika", "hur", "dubbelt")
+                : phrase.IsAny(i, "antal", "flertal", "fåtal", "handfull", "mängd", "gäng", "hög", "bunt", "drös",
+                    "massa", "rad") && phrase.Has(i - 1, Article))
+                return new Aside(phrase.Has(i - 1, Article) ? i - 1 : i, rhythm.Last);
+        }
+
+        return null;
+    }
+
+    private static bool IsCounted(Phrase phrase, int i) => phrase.IsNumber(i) || phrase.Has(i, Preposition | And | AtLeast | AtMost);
+
+    /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
+    public static bool IsEvent(Phrase phrase, int i)
+    {
+        foreach (var ending in Events)
+        {
+            if (phrase.Is(i, ending) || phrase.Ends(i, ending)) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly string[] Events =
+        ["evenemang", "arrangemang", "match", "konsert", "festival", "derby", "marknad", "spelning", "event", "tillställning"];
+
+    private static bool IsUnread(Phrase phrase, int i)
+    {
+        if ((phrase.Has(i, Per) || (phrase.IsKind(i, TokenKind.Slash) && phrase.IsWord(i - 1))) && IsEvent(phrase, i + 1)) return true;
+        if (phrase.Has(i, Per)) return !IsNoPeriod(phrase, i + 1) && !phrase.Has(i + 1, Counted);
+        if (phrase.IsKind(i, TokenKind.Slash)) return IsUnreadAfterSlash(phrase, i);
+        if (phrase.Has(i - 1, Times) && phrase.IsAny(i, "i", "om", "per")
+            && phrase.IsAny(i + 1, "timmen", "timme", "minuten", "minut")) return true;
+        if (phrase.Has(i, EveryOther)) return IsUnknown(phrase, i + 1);
+        if (IsBare(phrase, i) || (phrase.Is(i, "om") && phrase.Is(i + 1, "åren"))) return true;
+        if (phrase.Has(i, Every)) return !phrase.Is(i - 1, "efter") && (IsUnknown(phrase, i + 1)
+            || phrase.Has(i + 1, Staff)) && !phrase.Is(i + 1, "fall") && !IsInSubclause(phrase, i);
+        if (phrase.Has(i, EachOrdinal)) return Ends(phrase, i + 1)
+            || ((phrase.Has(i + 1, Ordinal) || phrase.IsKind(i + 1, TokenKind.Number)) && !phrase.Has(i + 2, Set | Activity));
+        return Ends(phrase, i + 1) && phrase.IsAny(i, "om", "i", "på", "under", "inom", "a", "á", "à", "x")
+            && !phrase.IsAny(i - 1, "under", "upp", "till", "ut", "vi") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
+    }
+
+    /// <summary>What a number can be "per" besides a period.</summary>
+    private const Sense Counted = Set | Activity | Staff | Person | FollowUp | Meet | Public | Party | Body | PeriodNoun;
+
+    private static bool IsUnreadAfterSlash(Phrase phrase, int i)
+    {
+        if (!phrase.IsWord(i - 1)) return false;
+        if (!phrase.Holds(i + 1) && phrase.Any(Number, 0, i)) return true;
+        if (phrase.Has(i - 1, Times | Pieces | Activity) && phrase.Has(i + 1, Preposition)) return true;
+        return phrase[i - 1].Length == 1
+            || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));
+    }
+
+    /// <summary>Nothing, a mark, a number, or a word that nobody knows and that may be a misspelt period.</summary>
+    private static bool IsUnknown(Phrase phrase, int i) =>
+        !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !IsNoPeriod(phrase, i));
+
+    private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(i, NumberTraps.EachDone) || phrase.IsAny(
+        i, "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
+
+    /// <summary>"fem kontroller vecka", "fem kontroller xx månad": a period that nothing ties to the number.</summary>
+    private static bool IsBare(Phrase phrase, int i)
+    {
+        if (!phrase.IsAny(i, "vecka", "månad", "kvartal", "tertial", "halvår", "termin", "år", "dygn") || phrase.IsNumber(i + 1))
+            return false;
+        return phrase.Has(i - 1, Times | Pieces | Activity) || (phrase.IsAny(i - 1, "i", "om") && !phrase.Is(i, "år"))
+            || (phrase.IsWord(i - 1) && phrase.Word(i - 1) == Lexeme.Unknown && !phrase.Is(i, "år")
+                && !phrase.IsAny(
+                    i - 1, "hel", "ny", "denna", "detta", "nästa", "förra", "kommande", "innevarande", "samma", "nästkommande"));
+    }
+
+    private static bool Ends(Phrase phrase, int i) =>
+        !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
+
+    /// <summary>"trafikkontroller/drogtester": one or the other.</summary>
+    private static bool IsPlural(Phrase phrase, int i) =>
+        phrase.Ends(i, "er") || phrase.Ends(i, "ar") || phrase.Ends(i, "or") || phrase.Ends(i, "besök") || phrase.IsNumber(i);
+
+    /// <summary>"platser som folk rör sig i", "där varje bil stoppas".</summary>
+    private static bool IsInSubclause(Phrase phrase, int i)
+    {
+        for (var j = i - 1; j >= phrase.SentenceStart(i); j--)
+        {
+            if (phrase.IsAny(j, "som", "där", "dit", "vilka", "vilken", "vilket", "vad")) return true;
+        }
+
+        return false;
+    }
+}

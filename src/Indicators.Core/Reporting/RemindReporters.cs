@@ -1,0 +1,72 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Audit;
+using Indicators.Core.Notifications;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Reporting;
+
+/// <summary>
+/// Sends the reminders about missing figures that are due, within the hours when mail is sent. A missed run is made up for by
+/// the next one, and two concurrent runs send each reminder once.
+/// </summary>
+public sealed class RemindReporters(Database database, MailSettings settings, TimeProvider time)
+{
+    /// <returns>The mails that were queued.</returns>
+    /// <exception cref="AggregateException">Some could not be queued; the others were.</exception>
+    public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
+    {
+        if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
+        var queued = new List<OutgoingMail>();
+        await ForEachIsolated.RunAsync(
+            await DecideAsync(ct),
+            reminder => $"{reminder.Key} to {reminder.Person.Address}",
+            async reminder =>
+            {
+                if (await QueueAsync(reminder, ct) is { } mail) queued.Add(mail);
+            });
+        return queued;
+    }
+
+    private async Task<IReadOnlyList<Reminder>> DecideAsync(CancellationToken ct)
+    {
+        var today = time.Today();
+        var since = today.AddDays(-ReminderSteps.DaysFollowed);
+        await using var connection = await database.OpenAsync(ct);
+        List<Agreement> agreements =
+        [
+            .. (await AgreementStore.AllAsync(connection))
+                .Where(a => a.Validity.First <= today && ReportingCalendar.CountsDue(a.Validity) >= since),
+        ];
+        var known = await AgreementStore.KnownSinceAsync(connection);
+        var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
+        var candidates = agreements.SelectMany(agreement => ReminderRules.CandidatesOf(
+            ExpectedCounts.Of(
+                agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
+                .Where(count => count.Due >= since),
+            known[agreement.Id]));
+        return ReminderRules.Decide(candidates, await CompletenessStore.SentRemindersAsync(connection, since), today);
+    }
+
+    private Task<OutgoingMail?> QueueAsync(Reminder reminder, CancellationToken ct)
+    {
+        var at = time.GetUtcNow();
+        var mail = ReminderMail.Write(reminder, settings, time.Today(), at);
+        return database.InTransactionAsync<OutgoingMail?>(
+            async transaction =>
+            {
+                if (!await CompletenessStore.AddAsync(transaction, reminder, at)) return null;
+                await MailOutbox.EnqueueAsync(transaction, reminder.Key, isAlert: true, mail, at);
+                await AuditLog.WriteAsync(
+                    transaction, at, Actor.Service, AuditAction.RemindOfCounts, reminder.Key,
+                    new
+                    {
+                        recipient = reminder.Person.Address,
+                        steps = reminder.Steps.Select(s => new { s.Deadline, s.Step }),
+                        counts = reminder.Counts.Select(c => c.Key),
+                    });
+                return mail;
+            },
+            ct);
+    }
+}
