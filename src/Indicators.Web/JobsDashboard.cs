@@ -10,14 +10,14 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Indicators.Web;
 
 /// <summary>
-/// Hangfire's own pages, for administrators who need more than the page of jobs says. They are let in by our sign-in as to any page
-/// of ours; what they do there is in the audit log.
+/// Hangfire's own pages, for administrators who need more than the page of jobs shows. They sign in as for any other page, and what they
+/// do there is in the audit log.
 /// </summary>
 internal static class JobsDashboard
 {
     public const string Address = "/administration/jobb/hangfire";
 
-    /// <summary>Numbers that the pages ask for again and again, by POST.</summary>
+    /// <summary>Statistics that the pages poll, by POST.</summary>
     private const string Numbers = "/stats";
 
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
@@ -29,7 +29,7 @@ internal static class JobsDashboard
         DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..]
             ? $"Gör rapport {agreement} {period}"
             : JobWords.Title($"{job.Args[0]}"),
-        // The address itself says who may.
+        // The endpoint itself has the permission.
         Authorization = [],
         AsyncAuthorization = [],
     };
@@ -46,20 +46,20 @@ internal static class JobsDashboard
         CultureInfo.CurrentUICulture = Swedish;
         SecurityHeaders.ForDashboard(http);
         Options.AppPath = http.RequestServices.GetRequiredService<LinkGenerator>().GetPathByPage(http, "/Administration/Jobs");
-        var deed = HttpMethods.IsPost(http.Request.Method) ? http.Request.Path.Value![Address.Length..] : Numbers;
-        // Hangfire asks for the token as well. Written down before it is done, so that nothing is done and not written.
-        if (deed != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
-            await NoteAsync(http, deed);
+        var action = HttpMethods.IsPost(http.Request.Method) ? http.Request.Path.Value![Address.Length..] : Numbers;
+        // Hangfire checks the token as well. Logged before it is done, so that nothing is done without being logged.
+        if (action != Numbers && await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+            await LogAsync(http, action);
         await inner(http);
     }
 
-    private static async Task NoteAsync(HttpContext http, string deed)
+    private static async Task LogAsync(HttpContext http, string action)
     {
         var (services, jobs) = (http.RequestServices, http.Request.HasFormContentType ? http.Request.Form["jobs[]"].ToArray() : []);
         await services.GetRequiredService<Database>().InTransactionAsync(
             transaction => AuditLog.WriteAsync(
                 transaction, services.GetRequiredService<TimeProvider>().GetUtcNow(), http.Person().Actor, AuditAction.SteerJobs,
-                deed, new { jobs }),
+                action, new { jobs }),
             CancellationToken.None);
     }
 }

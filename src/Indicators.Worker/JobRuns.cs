@@ -9,6 +9,7 @@ namespace Indicators.Worker;
 /// <summary>Stores when each job began and ended, and its fault, for the page of jobs. In real time, also under --as-of.</summary>
 internal sealed class JobRuns(Database database, Schedule schedule, ILogger<JobRuns> logger)
 {
+    private static readonly Telemetry Telemetry = new("Jobs");
     private static readonly string Worker = $"{Environment.MachineName}, process {Environment.ProcessId}";
 
     /// <summary>Stores the names of the jobs, so that the page shows them before they have run.</summary>
@@ -23,7 +24,7 @@ internal sealed class JobRuns(Database database, Schedule schedule, ILogger<JobR
         await KeepAsync(connection => JobStore.BeganAsync(connection, job, Worker, Now), ct);
         try
         {
-            await work();
+            await Telemetry.MeasureAsync(job, work);
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {

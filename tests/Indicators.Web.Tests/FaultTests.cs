@@ -17,7 +17,7 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Without_the_database_everybody_gets_the_same_page_and_the_session_outlives_it()
+    public async Task Without_the_database_every_visitor_gets_the_same_page_and_sessions_survive()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         using var stranger = site.Visitor();
@@ -43,7 +43,7 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     }
 
     [Fact]
-    public async Task A_fault_is_in_the_log_with_where_it_came_from_and_the_number_that_the_page_shows()
+    public async Task An_error_is_logged_with_its_source_and_the_number_that_the_page_shows()
     {
         using var person = await site.SignInAsync(UserRole.Administrator);
         await site.Test.ExecuteAsync("alter table audit_log rename to audit_log_away");
@@ -57,7 +57,7 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     }
 
     [Fact]
-    public async Task What_was_sent_when_it_broke_is_not_said_to_be_whole_or_gone()
+    public async Task After_an_error_the_page_does_not_claim_that_the_form_was_saved_or_lost()
     {
         using var person = await site.SignInAsync(UserRole.Administrator);
         var form = await person.GetAsync("/administration/nycklar");
@@ -70,7 +70,7 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     }
 
     [Fact]
-    public async Task NUL_in_a_form_is_what_was_sent_and_no_fault_of_ours()
+    public async Task NUL_in_a_form_is_a_bad_request_and_not_a_server_error()
     {
         using var visitor = site.Visitor();
         var answer = await visitor.PostAsync("/logga-in", new() { ["Email"] = "a\0b@kil.example", ["Password"] = "x\0y" });
@@ -78,7 +78,7 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     }
 
     [Fact]
-    public async Task A_link_that_lets_its_reader_in_is_in_no_line_of_the_log()
+    public async Task Sign_in_links_are_never_logged()
     {
         var link = await site.InviteAsync($"{Guid.NewGuid():N}@kil.example", [UserGrant.Make(UserRole.Administrator, null, null).Value!]);
         using var visitor = site.Visitor();
@@ -97,7 +97,7 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     [InlineData("/")]
     [InlineData("/valkommen/0000")]
     [InlineData("/avanmalan/00000000000000000000000000000000")]
-    public async Task No_browser_says_where_it_came_from(string address)
+    public async Task Browsers_send_no_referrer(string address)
     {
         using var visitor = site.Visitor();
         using var answer = await visitor.Client.GetAsync(address, Ct);

@@ -25,7 +25,7 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
         select (endpoint, page);
 
     [Fact]
-    public async Task A_form_whose_field_says_something_else_than_its_address_is_refused_on_every_page()
+    public async Task A_form_with_a_field_that_contradicts_its_address_is_refused_on_every_page()
     {
         var (wrong, asked) = (new List<string>(), 0);
         foreach (var (endpoint, page) in Pages)
@@ -44,7 +44,7 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
     }
 
     [Fact]
-    public async Task A_form_that_says_the_same_as_its_address_is_taken()
+    public async Task A_form_that_agrees_with_its_address_is_accepted()
     {
         var page = await site.Coordinator.GetAsync("/kommuner/1763/rapportera/2020-04");
         var sent = await site.Coordinator.SendAsync(page, new() { ["kommun"] = "1763", ["period"] = "2020-04" });
@@ -52,7 +52,7 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
     }
 
     [Fact]
-    public void Everything_that_the_framework_says_of_a_field_is_Swedish()
+    public void Every_framework_message_about_a_field_is_Swedish()
     {
         var say = site.Services.GetRequiredService<IOptions<MvcOptions>>().Value.ModelBindingMessageProvider;
         var said = typeof(ModelBindingMessageProvider).GetProperties()
@@ -68,7 +68,7 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
     }
 
     [Fact]
-    public void Every_rule_on_a_field_has_its_own_sentence()
+    public void Every_validation_rule_has_its_own_sentence()
     {
         var rules =
             from page in Pages
@@ -80,7 +80,7 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
     }
 
     [Fact]
-    public async Task No_page_holds_the_frameworks_own_rules_which_are_in_English()
+    public async Task No_page_contains_the_English_validation_attributes_of_the_framework()
     {
         foreach (var (visitor, start) in new[] { (site.Coordinator, ""), (site.Administrator, "/administration") })
             foreach (var address in site.Addresses.Where(address => address.StartsWith(start, StringComparison.Ordinal)))

@@ -31,7 +31,7 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
     private static readonly string[] AlsoRead = ["part", "sida", "sok", "lpo", "visa", "handler"];
 
     [Fact]
-    public async Task In_a_part_of_an_address_they_are_not_there()
+    public async Task Hostile_characters_in_a_path_segment_are_not_found()
     {
         var wrong = new List<string>();
         foreach (var (endpoint, visitor) in Routes())
@@ -48,7 +48,7 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
     }
 
     [Fact]
-    public async Task In_a_query_they_break_nothing_and_NUL_is_refused()
+    public async Task Hostile_characters_in_a_query_are_harmless_and_NUL_is_refused()
     {
         var (wrong, asked) = (new List<string>(), 0);
         foreach (var (endpoint, visitor) in Routes())

@@ -33,7 +33,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task A_new_password_demands_the_current_one()
+    public async Task A_new_password_requires_the_current_one()
     {
         using var visitor = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var answer = await visitor.PostAsync(
@@ -73,7 +73,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task Cookies_are_not_sent_along_from_other_sites()
+    public async Task Cookies_are_not_sent_with_cross_site_requests()
     {
         var link = await production.InviteAsync(
             $"{Guid.NewGuid():N}@kil.example",
@@ -93,14 +93,14 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     [InlineData("/wwwroot/")]
     [InlineData("/%2e%2e/appsettings.json")]
     [InlineData("/..%2fappsettings.json")]
-    public async Task Files_that_are_not_pages_are_not_there(string address)
+    public async Task Source_and_settings_files_are_not_served(string address)
     {
         using var answer = await production.AskAsync(HttpMethod.Get, address);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
     [Fact]
-    public async Task What_looks_like_SQL_or_markup_is_shown_and_searched_for_as_it_is()
+    public async Task SQL_and_markup_are_shown_and_searched_as_plain_text()
     {
         const string name = "<script>alert(1)</script>'; drop table users; --";
         await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(
@@ -116,7 +116,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task A_page_that_needs_sign_in_is_not_kept_by_the_browser()
+    public async Task Pages_that_need_sign_in_are_not_cached_by_the_browser()
     {
         using var visitor = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var answer = await visitor.GetAsync("/oversikt");
@@ -124,7 +124,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task Browsers_are_held_to_https()
+    public async Task Browsers_are_required_to_use_https()
     {
         foreach (var address in Answers)
         {
@@ -134,7 +134,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task Every_answer_asks_for_no_sensor_and_may_not_be_framed()
+    public async Task Every_response_forbids_sensors_and_framing()
     {
         foreach (var address in Answers)
         {
@@ -147,14 +147,14 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task An_answer_of_the_API_is_a_file_of_a_name_of_ours()
+    public async Task An_API_response_has_a_fixed_attachment_name()
     {
         using var answer = await production.AskAsync(HttpMethod.Post, "/api/v1/counts", content: new StringContent("{}"));
         Assert.Equal("attachment; filename=\"api.json\"", answer.Content.Headers.ContentDisposition?.ToString());
     }
 
     [Fact]
-    public async Task No_answer_says_which_server_it_is()
+    public async Task No_response_names_the_server_software()
     {
         foreach (var address in Answers)
         {
@@ -164,7 +164,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task Every_page_says_its_type_and_encoding()
+    public async Task Every_page_declares_its_type_and_encoding()
     {
         foreach (var address in Answers)
         {
@@ -182,7 +182,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     [InlineData("DELETE")]
     [InlineData("PATCH")]
     [InlineData("PROPFIND")]
-    public async Task Methods_that_nothing_uses_are_refused(string method)
+    public async Task Unused_methods_are_refused(string method)
     {
         foreach (var address in Answers.Where(address => !address.StartsWith("/api", StringComparison.Ordinal)))
         {
@@ -202,7 +202,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     [InlineData("/skicka-igen/finns-inte")]
     [InlineData("/administration/logg")]
     [InlineData("/administration/utskick?handler=Finns-inte")]
-    public async Task A_form_that_is_sent_to_a_page_that_takes_none_is_refused(string address)
+    public async Task A_form_sent_to_a_page_without_a_handler_is_refused(string address)
     {
         foreach (var cookies in new[] { "", await production.JoinAsync($"{Guid.NewGuid():N}@kil.example", UserRole.Administrator) })
         {
@@ -214,7 +214,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     }
 
     [Fact]
-    public async Task No_other_site_may_read_an_answer()
+    public async Task Cross_origin_reads_are_not_allowed()
     {
         foreach (var address in Answers)
         {

@@ -22,14 +22,14 @@ public sealed class SiteTests : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task An_empty_database_gives_a_page_that_says_so()
+    public async Task An_empty_database_gives_a_page_with_an_explanation()
     {
         var page = await PageAsync("/");
         Assert.Contains("Ingen överenskommelse är inläst än.", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_start_lists_kommuner_and_shows_nothing_that_is_not_released()
+    public async Task The_start_page_lists_municipalities_and_shows_nothing_unreleased()
     {
         await site.ImportAsync("karlskoga-2016", "2016-T1.csv");
         await site.ImportAsync("kil-2018");
@@ -61,7 +61,7 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_that_is_not_there_says_so_in_Swedish()
+    public async Task A_missing_page_gets_a_Swedish_error_page()
     {
         using var answer = await Client.GetAsync("/finns-inte", Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -69,7 +69,7 @@ public sealed class SiteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Health_is_told_by_the_database_and_being_up_is_not()
+    public async Task Health_depends_on_the_database_and_liveness_does_not()
     {
         foreach (var address in new[] { "/health", "/health/ready", "/health/live" })
             Assert.Equal(HttpStatusCode.OK, (await Client.GetAsync(address, Ct)).StatusCode);

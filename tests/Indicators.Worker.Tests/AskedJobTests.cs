@@ -75,7 +75,7 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
 /// <summary>Two workers that have done all they do by themselves for an hour; each run from then on is counted.</summary>
 public sealed class TwoIdleWorkers : IAsyncLifetime
 {
-    /// <summary>Time in which both have looked twice for what is asked.</summary>
+    /// <summary>Time in which both workers have polled twice for requested jobs.</summary>
     public static readonly TimeSpan TwoLooks = TimeSpan.FromSeconds(5);
 
     private readonly List<IndicatorsProcess> workers = [];

@@ -7,12 +7,12 @@ using Xunit;
 
 namespace Indicators.Worker.Tests;
 
-public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
+public sealed partial class DemoTests(ReplayedDemo demo) : IClassFixture<ReplayedDemo>
 {
     [Fact]
     public async Task Each_report_of_the_timeline_is_made_once_and_sent_to_each_recipient()
     {
-        var timeline = await File.ReadAllLinesAsync(Path.Combine(LivedDemo.Home, "timeline.txt"), TestContext.Current.CancellationToken);
+        var timeline = await File.ReadAllLinesAsync(Path.Combine(ReplayedDemo.Home, "timeline.txt"), TestContext.Current.CancellationToken);
         var reports = timeline.Select(line => Report().Match(line)).Where(match => match.Success)
             .Select(match => match.Groups["agreement"].Value)
             .Append("hagfors-2022").ToList(); // Whose last year's report comes with the final one.
@@ -112,7 +112,7 @@ public sealed partial class DemoTests(LivedDemo demo) : IClassFixture<LivedDemo>
     }
 
     private static int Recipients(string agreement) =>
-        File.ReadLines(Path.Combine(LivedDemo.Home, "agreements", $"{agreement}.yaml"))
+        File.ReadLines(Path.Combine(ReplayedDemo.Home, "agreements", $"{agreement}.yaml"))
             .Count(line => line.TrimStart().StartsWith("- {roll:", StringComparison.Ordinal));
 
     /// <summary>Without what only keeps words together or breaks lines.</summary>

@@ -24,7 +24,7 @@ public sealed class DropFolderTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Killed_at_any_moment_two_workers_end_every_file_once_with_one_receipt_and_store_what_one_undisturbed_does()
+    public async Task Two_workers_killed_at_any_moment_import_each_file_once_with_one_receipt()
     {
         await using var undisturbed = await WithFirstCountsAsync();
         var clock = Stopwatch.StartNew();
@@ -63,7 +63,7 @@ public sealed class DropFolderTests
             await workers[one].KillAsync();
             await workers[one].DisposeAsync();
             kills++;
-            await installation.PassAMinuteForTheDeadAsync();
+            await installation.ExpireLeasesOfKilledProcessesAsync();
             workers[one] = installation.Serve(AsOfTheDay);
         }
         foreach (var worker in workers) await worker.DisposeAsync();

@@ -34,7 +34,7 @@ public sealed partial class LogLinesTests
     }
 
     [Fact]
-    public void An_unreachable_database_is_one_line_however_deep_the_exception()
+    public void An_unreachable_database_is_logged_as_one_line()
     {
         var away = Thrown(new NpgsqlException("Failed to connect", new SocketException(111)));
         Assert.All(
@@ -47,7 +47,7 @@ public sealed partial class LogLinesTests
     }
 
     [Fact]
-    public void A_connection_that_the_server_closed_under_a_caller_is_one_line()
+    public void A_connection_closed_by_the_server_is_logged_as_one_line()
     {
         using var closed = new NpgsqlConnection("Host=localhost");
         var fault = Assert.Throws<InvalidOperationException>(() => closed.BeginTransaction());

@@ -11,7 +11,7 @@ namespace Indicators.Worker.Tests;
 public sealed class ServeOutageTests(Installation installation) : IClassFixture<Installation>
 {
     [Fact]
-    public async Task Without_its_database_for_ten_seconds_the_service_lives_and_goes_on()
+    public async Task The_service_survives_ten_seconds_without_its_database()
     {
         var cluster = Directory.CreateDirectory(Path.Combine(installation.Folder, "cluster")).FullName;
         // The server's user must get into it when root runs the tests.

@@ -14,7 +14,7 @@ public sealed partial class ServeTests
     private static readonly string[] AsOfTheDay = ["--as-of", SomeAgreement.FirstReportDue];
 
     [Fact]
-    public async Task Killed_again_and_again_while_it_builds_and_sends_it_loses_and_doubles_nothing()
+    public async Task A_worker_killed_repeatedly_while_building_and_sending_loses_and_repeats_nothing()
     {
         using var server = new SmtpServer("--reply-after", "0.1");
         await using var installation = await WithReportsDueAsync(server);
@@ -24,14 +24,14 @@ public sealed partial class ServeTests
             await Until.HoldsAsync($"{progress} steps are taken", async () => await StepsAsync(installation) >= progress);
             await Task.Delay(Random.Shared.Next(100), TestContext.Current.CancellationToken);
             await serve.KillAsync();
-            await installation.PassAMinuteForTheDeadAsync();
+            await installation.ExpireLeasesOfKilledProcessesAsync();
         }
         await using (installation.Serve(AsOfTheDay)) await Until.HoldsAsync("everything is done", () => IsDoneAsync(installation));
         await AssertOnceAsync(installation, server);
     }
 
     [Fact]
-    public async Task Two_at_once_make_each_report_and_send_each_mail_once()
+    public async Task Two_workers_make_each_report_and_send_each_mail_once()
     {
         using var server = new SmtpServer();
         await using var installation = await WithReportsDueAsync(server);
@@ -47,7 +47,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task Two_at_once_take_a_file_in_once_and_leave_a_receipt()
+    public async Task Two_workers_import_a_file_once_and_leave_a_receipt()
     {
         await using var installation = await Installation.NewAsync();
         await ImportAgreementsAsync(installation);
@@ -72,7 +72,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task Stopped_it_waits_for_the_reply_to_a_message_that_was_handed_over()
+    public async Task A_stopping_worker_waits_for_the_mail_servers_reply()
     {
         using var server = new SmtpServer("--reply-after", "3");
         await using var installation = await WithReportsDueAsync(server);
@@ -84,7 +84,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_changed_interval_holds_from_the_next_start_and_an_unchanged_one_is_left_alone()
+    public async Task A_changed_interval_applies_from_the_next_start_and_an_unchanged_one_is_kept()
     {
         await using var installation = await Installation.NewAsync();
         installation.Settings["Schedule__EverySeconds"] = "3600";
@@ -93,7 +93,7 @@ public sealed partial class ServeTests
             await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 10 from jobs"));
             await serve.StopAsync();
         }
-        // One that Hangfire gave up, one that somebody removed, and one of a version that is no more.
+        // One job that Hangfire gave up, one that was removed, and one of a version that no longer exists.
         await installation.ExecuteAsync(
             """
             update hangfire.hash set value = '' where key = 'recurring-job:send-mail' and field = 'NextExecution';
@@ -124,7 +124,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_tick_that_a_fast_clock_postponed_for_an_hour_runs_at_once()
+    public async Task A_job_postponed_by_a_fast_clock_runs_at_once()
     {
         await using var installation = await Installation.NewAsync();
         await using (var first = installation.Serve())
@@ -160,7 +160,7 @@ public sealed partial class ServeTests
             "rapport-ort-9003-2016-T1-utg1: The database refused: ",
             await installation.ScalarAsync<string>("select error from jobs where name = 'build-reports'"),
             StringComparison.Ordinal);
-        // Asked for anew at each look, and not once more each time.
+        // Requested again at each poll, with at most one job waiting besides the running one.
         Assert.InRange(
             await CountAsync(
                 installation,

@@ -12,7 +12,7 @@ public sealed class SharedReportsTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_of_many_reports_is_made_by_one_worker_and_both_make_some()
+    public async Task Each_report_is_made_by_one_of_two_workers_and_both_make_some()
     {
         await using var installation = await WithReportsDueAsync();
         // Neither comes to the reports before the other is there too.

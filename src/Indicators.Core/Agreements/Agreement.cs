@@ -4,16 +4,28 @@ using Indicators.Core.Phrases;
 namespace Indicators.Core.Agreements;
 
 /// <summary>One version of a signed agreement: what police and municipality promise, and how it is followed up.</summary>
-/// <param name="Version">1 for the first file read in; a changed file makes the next.</param>
-/// <param name="Validity">First to last day on which the promises hold, both included.</param>
-/// <param name="ReportCadence">How often a report goes out: tertial, half-year, year, or once, when the validity is over.</param>
-/// <param name="Source">The document that the wording is taken from, as a reader would look it up.</param>
-/// <param name="Versions">Two or more that each held for some days, in order of time; null when only this one has.</param>
-/// <param name="ReleaseWithin">
-/// Working days, 1–20, that a coordinator has to release a report before it goes out by itself; null when it goes at once.
+/// <param name="Id">Unique among all municipalities' agreements.</param>
+/// <param name="Version">1 for the first file imported; each changed file makes the next. 0 before the agreement is stored.</param>
+/// <param name="Title">As printed on reports.</param>
+/// <param name="Municipality">The municipality that the agreement is about.</param>
+/// <param name="LocalPoliceArea">Name of the local police area, without "LPO".</param>
+/// <param name="Parties">The signing parties, in the document's order.</param>
+/// <param name="Validity">First to last day of the promises, both included.</param>
+/// <param name="ReportCadence">
+/// How often a report is made: each tertial, half-year or year, or once at the end (<see cref="PeriodUnit.Validity"/>).
 /// </param>
-/// <param name="Surveys">Names of surveys whose shares stand beside the counts in annual reviews; null without any.</param>
-/// <param name="HasFinalReport">Whether a report over the whole validity also goes out when it is over.</param>
+/// <param name="Source">The signed document, as a reader would look it up.</param>
+/// <param name="Recipients">Those who get reports or alerts; at least one gets the report.</param>
+/// <param name="FocusAreas">The document's headings, in order.</param>
+/// <param name="Pledges">In the document's order.</param>
+/// <param name="Indicators">Everything counted for the pledges.</param>
+/// <param name="Versions">Two or more versions that were each in force on some days, in time order; null when only this one was.</param>
+/// <param name="ReleaseWithin">
+/// Working days, 1–20, that a coordinator has to release a report before it is published automatically; null when it is published
+/// at once.
+/// </param>
+/// <param name="Surveys">Names of surveys whose shares are printed in annual reviews; null without any.</param>
+/// <param name="HasFinalReport">Whether a report over the whole validity is also made at its end.</param>
 public sealed record Agreement(
     AgreementId Id,
     int Version,
@@ -33,24 +45,27 @@ public sealed record Agreement(
     IReadOnlyList<string>? Surveys = null,
     bool HasFinalReport = false)
 {
+    /// <summary>The indicator with the code. Throws <see cref="InvalidOperationException"/> when the agreement has none.</summary>
     public Indicator Indicator(IndicatorCode code) => Indicators.First(i => i.Code == code);
 
     /// <summary>
-    /// Calendar periods of the cadence, each cut to the validity, in order: what reports are made over. All of the validity where
-    /// there is one report only.
+    /// The periods of the reports, in order: calendar periods of the cadence, each cut to the validity, or the whole validity when
+    /// there is only one report.
     /// </summary>
     public IEnumerable<Period> ReportPeriods() => ReportCadence == PeriodUnit.Validity ? [Validity]
         : Validity.Split(ReportCadence).Select(period => period.Clip(Validity)!.Value);
 
-    /// <summary>What verdicts rest on, in any version: each target's indicator, and what it is a share of.</summary>
+    /// <summary>
+    /// The indicators that verdicts depend on, in any version: each target's indicator, and the indicator of all cases for a share.
+    /// </summary>
     public IEnumerable<IndicatorCode> TargetIndicators() =>
         (Versions?.Select(version => version.Agreement) ?? [this]).SelectMany(version => version.Pledges)
             .SelectMany(pledge => pledge.Targets)
             .SelectMany(target => target.OutOf is { } outOf ? [target.Indicator, outOf] : new[] { target.Indicator });
 
     /// <summary>
-    /// The report period that people look at on a day: of one that has just ended until its report is due, since its last figures
-    /// are still coming in; else the one that runs, or the last. Null before the agreement's first day.
+    /// The report period to show on a day: the one that has ended until its report is due, since its last figures are still being
+    /// reported, and otherwise the current or last one. Null before the agreement's first day.
     /// </summary>
     public Period? PeriodInView(DateOnly today)
     {
@@ -59,22 +74,27 @@ public sealed record Agreement(
         return begun is [.., var ended, _] && today <= ReportingCalendar.ReportDue(ended) ? ended : begun[^1];
     }
 
-    /// <summary>Whether it holds on a day, or its last report is still to come.</summary>
+    /// <summary>Whether the agreement is valid on a day or its last report is not yet due.</summary>
     public bool IsFollowed(DateOnly today) => Validity.First <= today && today <= ReportingCalendar.ReportDue(Validity);
 }
 
+/// <summary>A Swedish municipality (kommun).</summary>
 /// <param name="Name">Without "kommun": "Karlskoga".</param>
 public sealed record Municipality(MunicipalityCode Code, string Name);
 
-/// <summary>A heading that pledges belong to.</summary>
+/// <summary>A heading that pledges belong to, from the signed document.</summary>
 public sealed record FocusArea(string Name);
 
 /// <summary>One promise.</summary>
-/// <param name="Number">As in the document, or in its order: "1", "2".</param>
+/// <param name="Number">As in the document, or its position: "1", "2". At most 12 characters.</param>
 /// <param name="Text">The document's own wording.</param>
-/// <param name="FocusArea">Name of the heading it stands under; null when the document has none for it.</param>
-/// <param name="Condition">Wording of the condition, such as "om underrättelseläget medger detta"; null without one.</param>
-/// <param name="Indicators">What is counted for it, in the document's order.</param>
+/// <param name="Responsible">The party that carries it out.</param>
+/// <param name="FocusArea">Name of its heading; null when the document has none for it.</param>
+/// <param name="Condition">
+/// Wording of the condition, such as "om underrättelseläget medger detta"; null for an unconditional pledge.
+/// </param>
+/// <param name="Indicators">The indicators counted for it, in the document's order.</param>
+/// <param name="Targets">Its measurable wordings; empty when it is followed in text only.</param>
 public sealed record Pledge(
     string Number,
     string Text,
@@ -84,14 +104,15 @@ public sealed record Pledge(
     IReadOnlyList<IndicatorCode> Indicators,
     IReadOnlyList<PledgeTarget> Targets);
 
-/// <summary>A measurable wording within a pledge, how it was read, and what is counted against it.</summary>
+/// <summary>A measurable wording in a pledge, its reading, and the indicator compared with it.</summary>
 /// <param name="Phrase">As written, "minst en trafikkontroll/vecka".</param>
-/// <param name="Indicator">What is counted: activities; for coverage the units reached; for response time the cases in time.</param>
-/// <param name="OutOf">For response time: the indicator that counts all cases. Else null.</param>
-/// <param name="SetSize">For coverage: how many units there are (schools, districts), 1 or more. Else null.</param>
+/// <param name="Target">The reading of <paramref name="Phrase"/>.</param>
+/// <param name="Indicator">What is counted: activities; for coverage the members reached; for response time the cases in time.</param>
+/// <param name="OutOf">For shares and response times, the indicator that counts all cases; otherwise null.</param>
+/// <param name="SetSize">For coverage, the number of members (schools, districts), at least 1; otherwise null.</param>
 /// <param name="Set">
-/// The units by name, as many as <paramref name="SetSize"/>: people then say which were covered, and when. Null when only
-/// their number is known.
+/// The members by name, as many as <paramref name="SetSize"/>, for which people record coverage by day. Null when only their number
+/// is known.
 /// </param>
 public sealed record PledgeTarget(
     string Phrase,
@@ -101,21 +122,21 @@ public sealed record PledgeTarget(
     int? SetSize,
     NamedSet? Set = null)
 {
-    /// <summary>Given when the agreement is stored, and kept by its later versions; null before.</summary>
+    /// <summary>Given when the agreement is stored and kept by later versions; null before.</summary>
     public TargetId? Id { get; init; }
 
     /// <summary>
-    /// Whether the other is written, read and counted alike. Equality of records would not say so: lists that were read from different
-    /// files are never the same object.
+    /// Whether wording, reading and counting are equal. Record equality cannot be used, since lists read from different files are
+    /// different objects.
     /// </summary>
     public bool IsSame(PledgeTarget other) => Phrase == other.Phrase && Target == other.Target && IsCountedAs(other);
 
     /// <summary>
-    /// Whether the other promises the same: in the same words, however they were read, or in other words with the same meaning.
+    /// Whether the other makes the same promise: in the same words, whatever their reading, or in other words with the same meaning.
     /// </summary>
     public bool IsSamePromise(PledgeTarget other) => (Phrase == other.Phrase || Target == other.Target) && IsCountedAs(other);
 
-    /// <summary>Whether the other, of another version of the agreement, is this one and promises the same.</summary>
+    /// <summary>Whether a target of another version of the agreement is this one, with the same promise.</summary>
     public bool IsUnchanged(PledgeTarget other) => IsSame(other) || (Id is not null && Id == other.Id && IsSamePromise(other));
 
     private bool IsCountedAs(PledgeTarget other) =>
@@ -123,21 +144,26 @@ public sealed record PledgeTarget(
         && (Set is null ? other.Set is null : other.Set is not null && Set.IsSame(other.Set));
 }
 
-/// <summary>Units that can be listed and ticked off: a kommun's schools, its districts.</summary>
+/// <summary>A set of units that can be ticked off: a municipality's schools, its districts.</summary>
+/// <param name="Code">Unique within the agreement.</param>
 /// <param name="Name">As a heading: "Högstadieskolor".</param>
-/// <param name="Members">At least one, each once, in the file's order.</param>
+/// <param name="Members">At least one, without duplicates, in the file's order.</param>
 public sealed record NamedSet(SetCode Code, string Name, IReadOnlyList<string> Members)
 {
+    /// <summary>Whether code, name and members are equal. Record equality compares lists by reference.</summary>
     public bool IsSame(NamedSet other) => (Code, Name) == (other.Code, other.Name) && Members.SequenceEqual(other.Members);
 }
 
 /// <summary>Something counted.</summary>
-/// <param name="Unit">What one of them is called: ("kontroll", "kontroller").</param>
+/// <param name="Code">Used in files and the API.</param>
+/// <param name="Name">As shown to people: "Trafikkontroller".</param>
+/// <param name="Unit">The counted unit in singular and plural.</param>
 /// <param name="Definition">What is and is not counted, in plain Swedish.</param>
 /// <param name="Source">Where the figure is fetched from, "Internredovisning inom utredningsavdelningen".</param>
-/// <param name="FinestResolution">Day, week or month: the shortest period it can be reported for.</param>
-/// <param name="Sensitive">True when it counts persons, so that small published numbers could point somebody out.</param>
-/// <param name="HasAgeGroups">True when under 18 and under 20 are followed apart.</param>
+/// <param name="ReportedBy">The party that reports it.</param>
+/// <param name="FinestResolution">The shortest period that it can be reported for: day, week or month.</param>
+/// <param name="Sensitive">Whether it counts persons, so that small published numbers could identify someone.</param>
+/// <param name="HasAgeGroups">Whether persons under 18 and under 20 are also reported separately.</param>
 public sealed record Indicator(
     IndicatorCode Code,
     string Name,
@@ -149,11 +175,18 @@ public sealed record Indicator(
     bool Sensitive,
     bool HasAgeGroups);
 
+/// <summary>The counted unit, "kontroll" and "kontroller".</summary>
+/// <param name="One">Indefinite singular.</param>
+/// <param name="Many">Indefinite plural.</param>
 public sealed record CountedUnit(string One, string Many);
 
-/// <param name="Name">A function's or person's name, printed as the addressee.</param>
+/// <summary>Someone who gets the agreement's reports or alerts by e-mail.</summary>
+/// <param name="Role">Decides which mail is sent.</param>
+/// <param name="Name">A function or person, printed as the addressee.</param>
+/// <param name="Email">An address with one recipient.</param>
 public sealed record Recipient(RecipientRole Role, string Name, string Email);
 
+/// <summary>The role of a recipient.</summary>
 public enum RecipientRole
 {
     CrimePreventionCouncil,
@@ -161,10 +194,13 @@ public enum RecipientRole
     MunicipalPoliceOfficer,
     Coordinator,
 
-    /// <summary>Of all the area's kommuner; is told of deviations that nobody below has answered.</summary>
+    /// <summary>
+    /// The chief of the local police area, who gets deviations of all its municipalities that no one else has acknowledged.
+    /// </summary>
     LocalPoliceAreaChief,
 }
 
+/// <summary>The party that carries out a pledge or reports an indicator.</summary>
 public enum ResponsibleParty
 {
     Police,

@@ -3,6 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements;
 
+/// <summary>How a part differs between two versions.</summary>
 public enum ChangeKind
 {
     New,
@@ -10,18 +11,23 @@ public enum ChangeKind
     Gone,
 }
 
-/// <param name="Was">"" when nothing stood there; so with <paramref name="Is"/>.</param>
+/// <summary>One changed field.</summary>
+/// <param name="Label">The field's Swedish name.</param>
+/// <param name="Was">The former value; "" when it was missing.</param>
+/// <param name="Is">The new value; "" when it is missing.</param>
 public sealed record FactChange(string Label, string Was, string Is);
 
-/// <summary>What a version changes in one thing: a pledge, an indicator, a recipient, the basic facts.</summary>
+/// <summary>How one part of an agreement differs in a new version: a pledge, an indicator, a recipient, a set, the basic facts.</summary>
 /// <param name="Name">"Löfte 7", "Indikatorn Trafikkontroller".</param>
-/// <param name="Facts">What differs, in the order of the form; of a new or gone one, nothing.</param>
+/// <param name="Kind">Whether the part is new, changed or removed.</param>
+/// <param name="Facts">The changed fields, in the order of the form; empty for a new or removed part.</param>
 public sealed record AgreementChange(string Name, ChangeKind Kind, IReadOnlyList<FactChange> Facts);
 
-/// <summary>What a new version changes, said before it is saved.</summary>
+/// <summary>Compares a new version of an agreement with the former one, before it is stored.</summary>
 public static class AgreementDifference
 {
-    /// <param name="before">The newest version as written; null when the agreement is new.</param>
+    /// <summary>All differences, by kind of part.</summary>
+    /// <param name="before">The newest version as written; null for a new agreement.</param>
     public static IReadOnlyList<AgreementChange> Between(Agreement? before, Agreement after) =>
     [
         .. Rows(before is null ? [] : [before], [after], _ => "Grunduppgifter", Facts).Where(_ => before is not null),
@@ -31,8 +37,8 @@ public static class AgreementDifference
         .. Rows(before?.Pledges ?? [], after.Pledges, p => $"Löfte {p.Number}", Facts),
     ];
 
-    /// <summary>Report periods with a day on which the new version is what holds, and those that it leaves no day of.</summary>
-    /// <param name="stored">Null when the agreement is new.</param>
+    /// <summary>Report periods that overlap the new version's days, and those of the former versions that no longer exist.</summary>
+    /// <param name="stored">The stored agreement; null for a new one.</param>
     public static (IReadOnlyList<Period> Touched, IReadOnlyList<Period> Gone) ReportPeriods(Agreement? stored, Agreement after)
     {
         IEnumerable<Agreement> versions = stored?.Versions?.Select(version => version.Agreement) ?? (stored is null ? [] : [stored]);

@@ -4,24 +4,25 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>Something wrong in a file that a person wrote.</summary>
+/// <summary>A problem in a file written by a person.</summary>
 /// <param name="Line">From 1.</param>
-/// <param name="Sentence">Swedish: what is wrong and what to write instead.</param>
+/// <param name="Sentence">In Swedish: what is wrong and what to write instead.</param>
 public sealed record FileProblem(int Line, string Sentence);
 
-/// <summary>An agreement, or everything that is wrong with its file.</summary>
-/// <param name="Agreement">Version 0: which one it becomes is known when it is stored. Null when there are problems.</param>
-/// <param name="Problems">In the order of their lines.</param>
+/// <summary>An agreement, or all problems with its file.</summary>
+/// <param name="Agreement">With version 0, since the version is set when it is stored. Null when there are problems.</param>
+/// <param name="Problems">In line order.</param>
 public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<FileProblem> Problems)
 {
+    /// <summary>Whether the file has no problems.</summary>
     [MemberNotNullWhen(true, nameof(Agreement))]
     public bool Ok => Agreement is not null;
 }
 
-/// <summary>Reads an agreement written as YAML; deploy/agreement-format.md describes the format to whoever writes it.</summary>
+/// <summary>Reads an agreement from YAML; deploy/agreement-format.md describes the format for authors.</summary>
 public static class AgreementFile
 {
-    /// <summary>Fifty times a long agreement.</summary>
+    /// <summary>Maximum length in characters, fifty times a long agreement. Longer files are refused without being parsed.</summary>
     public const int MostCharacters = 1_000_000;
 
     private static readonly KnownKey[] Keys =
@@ -51,7 +52,9 @@ public static class AgreementFile
     private static readonly KnownKey[] RecipientKeys =
         [new("roll", "BRÅ"), new("namn", "Brottsförebyggande rådet"), new("e-post", "bra@kommunen.example")];
 
-    /// <param name="stored">Newest version of every agreement that is stored: a kommun is called the same in all.</param>
+    /// <summary>Reads a file; problems are returned, never thrown.</summary>
+    /// <param name="yaml">The file's text.</param>
+    /// <param name="stored">The newest version of every stored agreement, since a municipality must have the same name in all.</param>
     public static AgreementReading Read(string yaml, IReadOnlyList<Agreement> stored)
     {
         var problems = new List<FileProblem>();

@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>An agreement without what it says.</summary>
+/// <summary>An agreement without its content.</summary>
 /// <param name="Validity">Over all its versions.</param>
 public sealed record ListedAgreement(AgreementId Id, string Title, Municipality Municipality, string LocalPoliceArea, Period Validity);
 
-/// <summary>Which agreements there are, for lists of many.</summary>
+/// <summary>The agreements of all municipalities, for lists and searches.</summary>
 public static class AgreementListStore
 {
-    /// <summary>By kommun's name, the newest first.</summary>
+    /// <summary>By the municipality's name, the newest agreement first.</summary>
     public static async Task<IReadOnlyList<ListedAgreement>> AllAsync(NpgsqlConnection connection)
     {
         var rows = await connection.QueryAsync<Row>(

@@ -6,19 +6,20 @@ using Npgsql;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>Agreements in their versions, and what people have said about their pledges' conditions.</summary>
+/// <summary>Versions of agreements and the answers about their pledges' conditions.</summary>
 public static class AgreementStore
 {
-    /// <summary>Every agreement, by id: its newest version, with the earlier ones that have held.</summary>
+    /// <summary>Every agreement, by id: its newest version together with the earlier ones that were in force.</summary>
     public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) => ReadAsync(connection, "true", new { });
 
-    /// <summary>The same of some kommuner only.</summary>
+    /// <summary>As <see cref="AllAsync"/>, for some municipalities only.</summary>
     public static Task<IReadOnlyList<Agreement>> InAsync(
         NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities) =>
         ReadAsync(
             connection, "municipality_code = any(@codes::char(4)[])",
             new { codes = municipalities.Select(code => code.Value).ToArray() });
 
+    /// <summary>The agreement with the id; null when it does not exist.</summary>
     public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
         (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value })).SingleOrDefault();
 
@@ -36,7 +37,7 @@ public static class AgreementStore
             .Select(versions => AgreementVersions.Together([.. versions])),
     ];
 
-    /// <summary>What each kommun is called, without "kommun"; those of which there is an agreement.</summary>
+    /// <summary>The names of all municipalities with an agreement, without "kommun".</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, string>> MunicipalityNamesAsync(NpgsqlConnection connection)
     {
         var rows = await connection.QueryAsync<(string Code, string Name)>(
@@ -48,8 +49,8 @@ public static class AgreementStore
     }
 
     /// <summary>
-    /// Swedish day on which each agreement's first version was read in. What was due before it belongs to those who kept the
-    /// figures then.
+    /// The Swedish day on which each agreement's first version was imported. Figures that were due before that day are not expected,
+    /// since they were followed elsewhere.
     /// </summary>
     public static async Task<IReadOnlyDictionary<AgreementId, DateOnly>> KnownSinceAsync(NpgsqlConnection connection)
     {
@@ -60,21 +61,21 @@ public static class AgreementStore
     }
 
     /// <summary>
-    /// Until the transaction ends nobody else adds a version, so that what was read of the others still holds; reading goes on.
+    /// Blocks other imports until the transaction ends, so that the versions read stay the newest. Readers are not blocked.
     /// </summary>
     internal static Task LockAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync(
             "select pg_advisory_xact_lock(hashtextextended('agreement_versions', 0))", transaction: transaction);
 
-    /// <summary>SHA-256 of the newest version's file; null when the agreement is new.</summary>
+    /// <summary>SHA-256 of the newest version's file in hexadecimal; null when the agreement is not stored.</summary>
     internal static Task<string?> NewestFileAsync(NpgsqlConnection connection, AgreementId id) =>
         connection.QuerySingleOrDefaultAsync<string?>(
             """
             select source_sha256 from agreement_versions where agreement_id = @id order by version desc limit 1
             """, new { id = id.Value });
 
-    /// <summary>Everybody may read what is promised: those who listen are told once it is stored.</summary>
-    /// <returns>The agreement as it is stored, with its targets' ids.</returns>
+    /// <summary>Stores a new version and notifies the site's caches after the commit.</summary>
+    /// <returns>The agreement as stored, with its targets' ids.</returns>
     internal static async Task<Agreement> AddAsync(
         NpgsqlTransaction transaction, Agreement read, string file, string sha256, DateTimeOffset at, Actor actor)
     {
@@ -104,7 +105,7 @@ public static class AgreementStore
         return agreement;
     }
 
-    /// <summary>Who read in what and when, the newest first.</summary>
+    /// <summary>Who imported which version and when, the newest first.</summary>
     public static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(NpgsqlConnection connection, AgreementId id)
     {
         var rows = await connection.QueryAsync<(int Version, DateOnly First, DateOnly Last, DateTime At, string By)>(
@@ -119,16 +120,16 @@ public static class AgreementStore
         ];
     }
 
-    /// <summary>A version's file as it was read in; null when there is none.</summary>
+    /// <summary>The file of a version as it was imported; null when the version does not exist.</summary>
     public static Task<string?> SourceFileAsync(NpgsqlConnection connection, AgreementId id, int version) =>
         connection.QuerySingleOrDefaultAsync<string?>(
             "select source_file from agreement_versions where agreement_id = @id and version = @version", new { id = id.Value, version });
 
-    /// <summary>What stands now about each pledge's condition: of two sayings about the same days the later rules.</summary>
+    /// <summary>The answers that apply about each pledge's condition: of several answers about the same days, the latest.</summary>
     public static async Task<IReadOnlyList<PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, AgreementId id) =>
         [.. (await ConditionsAsync(connection, [id]))[id]];
 
-    /// <summary>The same of many agreements.</summary>
+    /// <summary>As the overload for one agreement, for many.</summary>
     public static async Task<ILookup<AgreementId, PledgeCondition>> ConditionsAsync(
         NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
     {
@@ -144,6 +145,7 @@ public static class AgreementStore
             r => new PledgeCondition(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
     }
 
+    /// <summary>Records an answer about a condition; earlier answers are kept as history.</summary>
     public static Task SayConditionAsync(
         NpgsqlTransaction transaction, AgreementId id, PledgeCondition condition, DateTimeOffset at, Actor actor) =>
         transaction.Connection!.ExecuteAsync(
@@ -164,9 +166,15 @@ public static class AgreementStore
             }, transaction);
 }
 
-/// <param name="By">Who read it in.</param>
+/// <summary>A stored version of an agreement, without its content.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="Days">The version's own validity, as written.</param>
+/// <param name="At">When it was imported.</param>
+/// <param name="By">Name of the person who imported it.</param>
 public sealed record StoredVersion(int Version, Period Days, DateTimeOffset At, string By);
 
-/// <summary>Whether "om underrättelseläget medger detta" held on some days, as a person said.</summary>
-/// <param name="Reason">Printed in the report; never empty when the condition did not hold.</param>
+/// <summary>An answer to whether a pledge's condition, "om underrättelseläget medger detta", was fulfilled on some days.</summary>
+/// <param name="Days">First to last day of the answer.</param>
+/// <param name="Held">Whether the condition was fulfilled.</param>
+/// <param name="Reason">Printed in the report; never empty when the condition was not fulfilled.</param>
 public sealed record PledgeCondition(string PledgeNumber, Period Days, bool Held, string Reason);

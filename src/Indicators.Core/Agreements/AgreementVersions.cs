@@ -2,16 +2,16 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>A version as it was written, and the days on which it was what held.</summary>
+/// <summary>A version as written, and the days on which it was in force.</summary>
 public sealed record VersionInForce(Period Days, Agreement Agreement);
 
 /// <summary>
-/// Puts the versions of an agreement together. A version holds from its own first day until the day before a later one's;
-/// one that is rewritten from the same day, or an earlier, never held.
+/// Combines the versions of an agreement. A version is in force from its own first day until the day before the first day of a later
+/// version. A version replaced from the same or an earlier day was never in force.
 /// </summary>
 public static class AgreementVersions
 {
-    /// <summary>The newest version, over the days of all of them and with the indicators of all of them.</summary>
+    /// <summary>The newest version, with the days and the indicators of all versions.</summary>
     /// <param name="versions">As written, of one agreement, in order; at least one.</param>
     public static Agreement Together(IReadOnlyList<Agreement> versions)
     {
@@ -20,8 +20,8 @@ public static class AgreementVersions
     }
 
     /// <summary>
-    /// As it read in a period: the last version that held on any of its days. A correction of an earlier report is thereby
-    /// made with what was promised then.
+    /// The last version that was in force on any day of a period, so that a correction of an earlier report uses the promises of that
+    /// time.
     /// </summary>
     public static Agreement During(this Agreement agreement, Period period) =>
         agreement.Versions?.LastOrDefault(version => version.Days.Overlaps(period)) is { } then

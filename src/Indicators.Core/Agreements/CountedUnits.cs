@@ -3,7 +3,7 @@ using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>What an indicator counts, by what one of them is called; and whether that is what a target promises.</summary>
+/// <summary>The kind of unit that an indicator counts, and whether a target promises the same kind.</summary>
 public static class CountedUnits
 {
     private static readonly FrozenSet<string> Hours = Set(
@@ -18,13 +18,13 @@ public static class CountedUnits
         nattvandrare vandrare fältare handläggare medarbetare anställd anställda förare bilist bilister cyklist cyklister
         """);
 
-    /// <summary>A word in no list is an occasion: kontroll, möte, insats.</summary>
+    /// <summary>The kind of unit. Unlisted words are occasions: kontroll, möte, insats.</summary>
     public static PromisedUnit Of(CountedUnit unit) =>
         Hours.Contains(unit.One) || Hours.Contains(unit.Many) ? PromisedUnit.Hours
         : Persons.Contains(unit.One) || Persons.Contains(unit.Many) ? PromisedUnit.Persons
         : PromisedUnit.Occasions;
 
-    /// <summary>Why a target cannot be judged by an indicator's figures; null when it can.</summary>
+    /// <summary>Why the indicator's figures cannot be compared with the target, as Swedish sentences; null when they can.</summary>
     public static string? Mismatch(Target target, Indicator indicator)
     {
         if (!CountsQuantity(target) || IsSame(target.Unit, indicator)) return null;
@@ -34,7 +34,7 @@ public static class CountedUnits
     }
 
     /// <summary>
-    /// An indicator of persons may be called by what befell them, "omhändertagande", and a promise too: each is one person.
+    /// An indicator of persons may be named after an event, "omhändertagande", and so may a promise: each event is one person.
     /// </summary>
     private static bool IsSame(PromisedUnit promised, Indicator indicator)
     {
@@ -42,7 +42,7 @@ public static class CountedUnits
         return promised == counted || (indicator.Sensitive && promised != PromisedUnit.Hours && counted != PromisedUnit.Hours);
     }
 
-    /// <summary>Shares, times and members of a set are not a number of something.</summary>
+    /// <summary>Whether the target is a number of units, and not a share, a time or members of a set.</summary>
     private static bool CountsQuantity(Target target) => target.Kind switch
     {
         TargetKind.Rate or TargetKind.Total or TargetKind.Ceiling => target is { Percent: false, Quantity: not null },

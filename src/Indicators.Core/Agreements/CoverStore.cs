@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>Which members of pledges' sets were covered, and when, as people have said. Rows are only ever added.</summary>
+/// <summary>Records of which members of a pledge's set were covered and when. Rows are only added.</summary>
 public static class CoverStore
 {
-    /// <summary>What stands now: of what was said about a member and a day the last, unless that was to withdraw it.</summary>
+    /// <summary>The records that apply: for each member and day the latest, unless it is a withdrawal.</summary>
     public static async Task<IReadOnlyList<PledgeCover>> StandingAsync(NpgsqlConnection connection, AgreementId id) =>
         [.. (await StandingAsync(connection, [id]))[id]];
 
-    /// <summary>The same of many agreements.</summary>
+    /// <summary>As the overload for one agreement, for many.</summary>
     public static async Task<ILookup<AgreementId, PledgeCover>> StandingAsync(
         NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
     {

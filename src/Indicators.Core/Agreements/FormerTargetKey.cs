@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Indicators.Core.Agreements;
 
 /// <summary>
-/// What a target was known by before it had an id: twelve hexadecimal digits of the SHA-256 of its JSON, just as it was then written.
-/// Cases have these keys, so such a target has its key as its id. Nothing here follows the code of today, and nothing here may change.
+/// The key of a target before targets had ids: the first twelve hexadecimal digits of the SHA-256 of its JSON in the form of that
+/// time. Open cases have these keys, so the key becomes the target's id. The algorithm is frozen and independent of the current code.
 /// </summary>
 internal static class FormerTargetKey
 {
@@ -24,12 +24,14 @@ internal static class FormerTargetKey
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Twelve hexadecimal digits.</summary>
+    /// <param name="target">The target as stored in version 1 of the document.</param>
     public static string Of(JsonObject target)
     {
         var written = InOrder(target, Target);
         var reading = target["target"]!.AsObject();
         written["target"] = InOrder(reading, Reading);
-        // These two were written only when they said something.
+        // Default values of these two were omitted at that time.
         if (reading["unit"] is { } unit && unit.GetValue<string>() != "occasions") written["target"]!["unit"] = unit.DeepClone();
         if (reading["except"] is not null) written["target"]!["except"] = YearPart(reading["except"]);
         written["target"]!["within"] = reading["within"] is JsonObject within ? InOrder(within, ["amount", "unit"]) : null;
@@ -42,7 +44,7 @@ internal static class FormerTargetKey
     private static JsonObject InOrder(JsonObject values, IEnumerable<string> names) => new(names.Select(name =>
         KeyValuePair.Create(name, values[name]?.DeepClone() ?? (Answers.Contains(name) ? JsonValue.Create(false) : null))));
 
-    /// <summary>Two months, first and last; or a list of months or weeks.</summary>
+    /// <summary>First and last month, or a list of months or weeks.</summary>
     private static JsonNode? YearPart(JsonNode? part) =>
         part is JsonObject { Count: 2 } run ? InOrder(run, ["first", "last"]) : part?.DeepClone();
 }

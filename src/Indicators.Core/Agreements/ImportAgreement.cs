@@ -7,46 +7,48 @@ using Npgsql;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>What came of taking in an agreement file.</summary>
+/// <summary>The outcome of an import of an agreement file.</summary>
 public abstract record ImportAgreementResult
 {
     private ImportAgreementResult()
     {
     }
 
-    /// <summary>The file has problems and nothing was stored.</summary>
+    /// <summary>The file has problems; nothing was stored.</summary>
     public sealed record Refused(IReadOnlyList<FileProblem> Problems) : ImportAgreementResult;
 
-    /// <summary>The newest version is this very file, so nothing was done.</summary>
+    /// <summary>The newest version has exactly this file; nothing was stored.</summary>
     public sealed record Unchanged(Agreement Agreement) : ImportAgreementResult;
 
-    /// <summary>Somebody else has stored a version since the one that this was written from; nothing was stored.</summary>
+    /// <summary>A newer version was stored after the person started editing; nothing was stored.</summary>
     public sealed record Overtaken(Agreement Newest) : ImportAgreementResult;
 
-    /// <summary>A new version was stored; earlier ones are kept.</summary>
+    /// <summary>A new version was stored; earlier versions are kept.</summary>
     public sealed record NewVersion(Agreement Agreement) : ImportAgreementResult;
 }
 
-/// <summary>What a person's own right, and what they had before them, allow.</summary>
-/// <param name="Municipality">The kommun that the agreement must be of.</param>
-/// <param name="BasedOn">The version that was the newest when the person began; 0 when there was none.</param>
-/// <param name="Reason">Why, for the audit log; null when nothing has to be said.</param>
+/// <summary>Limits on an import by a person with rights in one municipality.</summary>
+/// <param name="Municipality">The municipality that the agreement must belong to.</param>
+/// <param name="BasedOn">The newest version when the person started; 0 for a new agreement.</param>
+/// <param name="Reason">For the audit log; null when no reason is required.</param>
 public sealed record ImportTerms(MunicipalityCode Municipality, int BasedOn, string? Reason = null);
 
-/// <summary>A file that has been looked at and not taken in.</summary>
-/// <param name="Pledges">How each promise was read; none when the file has problems or is the newest version already.</param>
+/// <summary>A preview of an import.</summary>
+/// <param name="Reading">The agreement or its problems.</param>
+/// <param name="Pledges">The reading of each pledge; empty when the file has problems or is already the newest version.</param>
 public sealed record AgreementLook(AgreementReading Reading, IReadOnlyList<PledgeReading> Pledges);
 
-/// <summary>Takes in an agreement file: all of it, or its problems.</summary>
+/// <summary>Imports an agreement file completely, or returns its problems and stores nothing.</summary>
 public sealed class ImportAgreement(Database database, TimeProvider time)
 {
-    /// <param name="fileName">For the audit log; the agreement is known by the id within the file.</param>
-    /// <param name="terms">Null for who may take in anything.</param>
+    /// <summary>Imports the file in one transaction with an entry in the audit log.</summary>
+    /// <param name="fileName">For the audit log only; the agreement is identified by the id in the file.</param>
+    /// <param name="terms">Null for an administrator without limits.</param>
     public Task<ImportAgreementResult> RunAsync(
         string fileName, string yaml, Actor actor, CancellationToken ct, ImportTerms? terms = null) =>
         database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms), ct);
 
-    /// <summary>What taking a file in would store, for a person to look at first. Nothing is stored.</summary>
+    /// <summary>What an import would store. Nothing is stored.</summary>
     public async Task<AgreementLook> LookAsync(string yaml, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -58,7 +60,7 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         return new(reading, isStored || !reading.Ok ? [] : PledgeReadings.Of(reading.Agreement, before));
     }
 
-    /// <summary>What keeps a person from storing an agreement that reads well; null when nothing does.</summary>
+    /// <summary>Why the agreement must not be stored from this municipality's pages; null when it may.</summary>
     public static FileProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
         agreement.Municipality.Code != municipality
             ? new(

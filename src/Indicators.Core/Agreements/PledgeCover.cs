@@ -1,22 +1,25 @@
 namespace Indicators.Core.Agreements;
 
-/// <summary>What a person said of one member of a pledge's set: "Norra skolan fick sitt besök den 14 mars".</summary>
-/// <param name="Member">As the set writes it.</param>
-/// <param name="Day">When it was covered.</param>
-/// <param name="Comment">Printed in the report; why, when it is withdrawn.</param>
+/// <summary>A record about one member of a pledge's set: "Norra skolan fick sitt besök den 14 mars".</summary>
+/// <param name="PledgeNumber">The pledge's number in the agreement.</param>
+/// <param name="Member">As written in the set.</param>
+/// <param name="Day">The day on which the member was covered.</param>
+/// <param name="Kind">What was done.</param>
+/// <param name="Comment">Printed in the report; for a withdrawal, the reason.</param>
 public sealed record PledgeCover(string PledgeNumber, string Member, DateOnly Day, CoverKind Kind, string Comment);
 
+/// <summary>What was done for a member of a set. The names are stored in the database.</summary>
 public enum CoverKind
 {
-    /// <summary>As promised, without saying more.</summary>
+    /// <summary>Covered as promised, without details.</summary>
     Covered,
 
-    /// <summary>Offered what was promised; enough where an offer is the promise.</summary>
+    /// <summary>Offered what was promised, which is sufficient when the promise is an offer.</summary>
     Offered,
 
-    /// <summary>Visited, informed: done.</summary>
+    /// <summary>Carried out: visited, informed.</summary>
     CarriedOut,
 
-    /// <summary>It was not covered that day after all: what was said before no longer counts.</summary>
+    /// <summary>Not covered that day after all; earlier records of the same member and day no longer apply.</summary>
     Withdrawn,
 }

@@ -3,25 +3,25 @@ using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>How a promise was read, for the person who saves it.</summary>
-/// <param name="Key">The pledge's number and the target's place in it, "6/1".</param>
-/// <param name="Phrase">The target's wording; null for a pledge without a target.</param>
-/// <param name="Sentence">What was understood.</param>
-/// <param name="Doubts">Swedish sentences, each something that has to be confirmed; none when nothing has.</param>
+/// <summary>The reading of a pledge or a target, for the person who saves the agreement.</summary>
+/// <param name="Key">The pledge's number and the target's position in it, "6/1"; "6/0" for a pledge without targets.</param>
+/// <param name="Phrase">The target's wording; null for a pledge without targets.</param>
+/// <param name="Sentence">What was understood, in Swedish.</param>
+/// <param name="Doubts">Swedish sentences to be confirmed; empty when there is no doubt.</param>
 public sealed record PledgeReading(string Key, string PledgeNumber, string? Phrase, string Sentence, IReadOnlyList<string> Doubts)
 {
-    /// <summary>"Löfte 6, ”minst en trafikkontroll/vecka”".</summary>
+    /// <summary>Pledge and wording in Swedish: "Löfte 6, ”minst en trafikkontroll/vecka”".</summary>
     public string Name => Phrase is null ? $"Löfte {PledgeNumber}" : $"Löfte {PledgeNumber}, ”{Phrase}”";
 }
 
-/// <summary>Says how each promise of an agreement was read, and what of it is doubtful. Pure.</summary>
+/// <summary>The readings of an agreement's pledges, and their doubts. Pure.</summary>
 public static class PledgeReadings
 {
     private const int DaysOfYear = 366;
 
-    /// <summary>In the agreement's order, with the pledges that are followed in text.</summary>
+    /// <summary>The readings in the agreement's order, including pledges followed in text.</summary>
     /// <param name="before">
-    /// The version that is changed; what it had in the same words for the same days has been confirmed. Null for a new agreement.
+    /// The version to be replaced; doubts about wordings that it has for the same days were confirmed then. Null for a new agreement.
     /// </param>
     public static IReadOnlyList<PledgeReading> Of(Agreement agreement, Agreement? before)
     {
@@ -38,8 +38,8 @@ public static class PledgeReadings
         ];
     }
 
-    /// <summary>Those that are doubtful and that nobody has confirmed.</summary>
-    /// <param name="confirmed">Wordings that somebody said yes to, by key.</param>
+    /// <summary>The readings with unconfirmed doubts.</summary>
+    /// <param name="confirmed">Confirmed wordings, by the key of their reading.</param>
     public static IEnumerable<PledgeReading> Unconfirmed(
         IEnumerable<PledgeReading> readings, IReadOnlyDictionary<string, string> confirmed) =>
         readings.Where(reading => reading.Doubts.Count > 0 && confirmed.GetValueOrDefault(reading.Key) != reading.Phrase);
@@ -52,7 +52,9 @@ public static class PledgeReadings
             [.. reading.Doubts.Where(doubt => IsToBeConfirmed(doubt.Reason, validity)).Select(doubt => doubt.Sentence)]);
     }
 
-    /// <summary>In an agreement of a year or less, a total without a named period can only mean that year.</summary>
+    /// <summary>
+    /// In an agreement of at most a year, a total without a named period can only be for that year, so it needs no confirmation.
+    /// </summary>
     private static bool IsToBeConfirmed(DoubtReason reason, Period validity) => reason switch
     {
         DoubtReason.NoPeriod => validity.Days > DaysOfYear,

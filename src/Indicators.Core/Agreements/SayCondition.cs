@@ -5,16 +5,20 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>Notes whether a pledge's condition held on some days. Saying the same again changes nothing.</summary>
+/// <summary>Records whether a pledge's condition was fulfilled on some days. Repeating the same answer changes nothing.</summary>
 public sealed class SayCondition(Database database, TimeProvider time)
 {
-    /// <returns>A sentence about what was noted.</returns>
+    /// <summary>Stores the answer with an entry in the audit log.</summary>
+    /// <returns>
+    /// A Swedish sentence about the stored answer, or the problem: no such agreement, pledge or condition, days outside the validity,
+    /// or a missing reason.
+    /// </returns>
     public async Task<Parsed<string>> RunAsync(AgreementId id, PledgeCondition condition, Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var agreement = await AgreementStore.FindAsync(connection, id);
         if (Problem(agreement, id, condition) is { } problem) return Parsed.Failed<string>(problem);
-        // Its days are stored: the second half of 2018 is those days, whichever way they were written.
+        // Stored as days, so that the same days in another notation are the same answer.
         var asKept = condition with { Days = Period.Validity(condition.Days.First, condition.Days.Last) };
         if ((await AgreementStore.ConditionsAsync(connection, id)).Contains(asKept)) return Parsed.Ok("Det var redan noterat.");
         await database.InTransactionAsync(

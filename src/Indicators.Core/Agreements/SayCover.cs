@@ -7,13 +7,17 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Agreements;
 
 /// <summary>
-/// Notes that a member of a pledge's set was covered on a day, or that it was not after all. Saying the same again changes
+/// Records that a member of a pledge's set was covered on a day, or withdraws such a record. Repeating the same record changes
 /// nothing.
 /// </summary>
 public sealed class SayCover(Database database, TimeProvider time)
 {
-    /// <param name="cover">The member in any case of letters.</param>
-    /// <returns>A sentence about what was noted.</returns>
+    /// <summary>Stores the record with an entry in the audit log.</summary>
+    /// <param name="cover">The member's name is matched ignoring case.</param>
+    /// <returns>
+    /// A Swedish sentence about the stored record, or the problem: no such agreement, pledge or member, a day outside the validity or
+    /// in the future, an offer that is not sufficient, or nothing to withdraw.
+    /// </returns>
     public async Task<Parsed<string>> RunAsync(AgreementId id, PledgeCover cover, Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -34,7 +38,7 @@ public sealed class SayCover(Database database, TimeProvider time)
         return Parsed.Ok(Noted(asKept.Value));
     }
 
-    /// <summary>With the member as its set writes it.</summary>
+    /// <summary>The record with the member as written in the set.</summary>
     private static Parsed<PledgeCover> AsKept(Agreement agreement, PledgeCover cover)
     {
         if (agreement.Pledges.FirstOrDefault(p => p.Number == cover.PledgeNumber) is not { } pledge)
@@ -75,17 +79,5 @@ public sealed class SayCover(Database database, TimeProvider time)
             .Any(target => target.Set?.Members.Contains(cover.Member) is true && TargetPhraseParser.Read(target.Phrase).IsOffer);
 
     private static string Noted(PledgeCover cover) =>
-        $"Noterat för löfte {cover.PledgeNumber}, {cover.Member}, {Swedish.Date(cover.Day)}: {CoverWords.Name(cover.Kind)}.";
-}
-
-/// <summary>What is said of a member, in one word.</summary>
-public static class CoverWords
-{
-    public static string Name(CoverKind kind) => kind switch
-    {
-        CoverKind.Covered => "omfattad",
-        CoverKind.Offered => "erbjuden",
-        CoverKind.CarriedOut => "genomförd",
-        CoverKind.Withdrawn => "tillbakatagen",
-    };
+        $"Noterat för löfte {cover.PledgeNumber}, {cover.Member}, {Swedish.Date(cover.Day)}: {AgreementLabels.Name(cover.Kind)}.";
 }

@@ -5,9 +5,10 @@ using Indicators.Core.Storage.Stored;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>How versions of agreements are stored.</summary>
+/// <summary>The stored form of versions of agreements.</summary>
 internal static class StoredAgreement
 {
+    /// <summary>The JSON name of each field. Changing a name requires a new document version.</summary>
     public static readonly StoredFields Fields = new StoredFields()
         .Of<Agreement>(
             ("id", nameof(Agreement.Id)), ("version", nameof(Agreement.Version)), ("title", nameof(Agreement.Title)),
@@ -69,6 +70,7 @@ internal static class StoredAgreement
             ("second", TimeUnit.Second), ("minute", TimeUnit.Minute), ("hour", TimeUnit.Hour), ("day", TimeUnit.Day),
             ("workday", TimeUnit.Workday), ("week", TimeUnit.Week), ("month", TimeUnit.Month));
 
+    /// <summary>Reads and writes the document; version 1 is upgraded by giving each target its id.</summary>
     public static readonly StoredDocument<Agreement> Document = new(Fields, WithTargetIds);
 
     private static JsonNode WithTargetIds(JsonNode agreement)

@@ -5,13 +5,15 @@ using Npgsql;
 namespace Indicators.Core.Agreements;
 
 /// <summary>
-/// Writes every version of every agreement as the newest version of the document, in which targets have ids. Those that cases have as
-/// their keys: so nothing closes, nothing opens, and nobody is mailed.
+/// Migration that rewrites every version of every agreement with target ids. Targets with open cases get the case's key as their id,
+/// so that no case is closed or opened and no mail is sent.
 /// </summary>
 internal sealed class TargetIdStore : IMigrationStep
 {
+    /// <summary>The SQL migration that this step follows.</summary>
     public string Migration => "0050_target_ids";
 
+    /// <summary>Rewrites all versions in the migration's transaction.</summary>
     public async Task RunAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
         var stored = new CommandDefinition(

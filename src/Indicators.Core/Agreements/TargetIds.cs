@@ -3,20 +3,22 @@ using Indicators.Core.Phrases;
 namespace Indicators.Core.Agreements;
 
 /// <summary>
-/// Which target of a new version is one that an earlier version had. It has to be in the pledge with the same number and count the same
-/// indicator. Of the newest version's targets, each taken once, it is, in this order:
+/// Decides which target of a new version is one that an earlier version had. Both must be in the pledge with the same number and count
+/// the same indicator. A target gets the id of a target of the newest version, each used once, by these rules in order:
 /// <list type="number">
-/// <item>one that is written and read alike;</item>
-/// <item>one that promises the same: the same words, or the same meaning;</item>
-/// <item>one of the same kind, when as many of that kind are left in both versions, in their order. A changed number is such.</item>
+/// <item>wording and reading are equal;</item>
+/// <item>the promise is the same: equal words or equal meaning;</item>
+/// <item>the kind is the same, and both versions have equally many such targets left, matched in order (a changed number).</item>
 /// </list>
-/// Else it is one that was written and read alike in a version before that. Else it is new, and has an id that no other has had.
+/// Otherwise it gets the id of an equal target in a version before that, and otherwise a new id that was never used.
 /// </summary>
 internal static class TargetIds
 {
     private static readonly Func<PledgeTarget, PledgeTarget, bool>[] Likenesses =
         [(was, now) => was.IsSame(now), (was, now) => was.IsSamePromise(now)];
 
+    /// <summary>The agreement with an id for each target.</summary>
+    /// <param name="agreement">The new version, without ids.</param>
     /// <param name="earlier">Every earlier version of the agreement, as written, in order.</param>
     public static Agreement Give(Agreement agreement, IReadOnlyList<Agreement> earlier)
     {
@@ -67,7 +69,7 @@ internal static class TargetIds
     private static IEnumerable<Place> PlacesOf(Agreement agreement) =>
         agreement.Pledges.SelectMany(pledge => pledge.Targets.Select(target => new Place(pledge.Number, target)));
 
-    /// <summary>A target and the number of its pledge.</summary>
+    /// <summary>A target with the number of its pledge.</summary>
     private sealed record Place(string Pledge, PledgeTarget Target)
     {
         public TargetId Id => Target.Id!.Value;

@@ -5,18 +5,22 @@ using Npgsql;
 namespace Indicators.Core.Agreements;
 
 /// <summary>
-/// Versions of agreements, each read and understood once. Which there are is asked of the database every time; what one says
-/// never changes, and is known by a hash of it, so what is remembered cannot be out of date.
+/// Versions of agreements, each parsed once and cached. The list of versions is always read from the database; a version's content
+/// never changes and the cache key contains its hash, so the cache is never stale.
 /// </summary>
 internal static class VersionStore
 {
-    /// <summary>All of the country's with a few versions each; some 30 kB apiece. Beyond that it begins anew.</summary>
+    /// <summary>
+    /// Maximum number of cached versions, enough for all Swedish municipalities with a few versions each (about 30 kB per version).
+    /// The cache is cleared when it is full.
+    /// </summary>
     private const int MostRemembered = 2_000;
 
     private static readonly ConcurrentDictionary<Key, Agreement> Remembered = new();
 
-    /// <param name="which">A condition on agreement_versions.</param>
-    /// <returns>By id and version.</returns>
+    /// <summary>Versions that match a condition, in order of id and version.</summary>
+    /// <param name="which">An SQL condition on agreement_versions.</param>
+    /// <returns>In order of id and version.</returns>
     public static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters)
     {
         var keys = (await connection.QueryAsync<Key>(

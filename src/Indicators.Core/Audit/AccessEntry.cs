@@ -1,44 +1,60 @@
 namespace Indicators.Core.Audit;
 
-/// <summary>What the access log keeps. The names are stored.</summary>
+/// <summary>The events of the access log. The names are stored.</summary>
 public enum AccessEvent
 {
+    /// <summary>A session began.</summary>
     SignedIn,
+    /// <summary>A sign-in with a wrong password, or an unknown address.</summary>
     WrongPassword,
+    /// <summary>A sign-in attempt that was not examined, after too many failures.</summary>
     SlowedDown,
+    /// <summary>The right password; the code of the second factor was requested.</summary>
     CodeAskedFor,
+    /// <summary>A wrong code in the second step.</summary>
     WrongCode,
+    /// <summary>A session was ended by its user.</summary>
     SignedOut,
+    /// <summary>A wrong password or code when a change of the account was confirmed.</summary>
     ProofRefused,
+    /// <summary>A page that the user has no permission for.</summary>
     AccessRefused,
+    /// <summary>A link for choosing a password was mailed.</summary>
     LinkMade,
+    /// <summary>A password was chosen with such a link.</summary>
     LinkUsed,
+    /// <summary>A file with figures or personal data was downloaded.</summary>
     FileTaken,
+    /// <summary>A code of an authenticator app that had been used before.</summary>
     CodeUsedTwice,
+    /// <summary>A wrong, expired or revoked API key.</summary>
     ApiKeyRefused,
+    /// <summary>A sign-in through the organisation's identity provider that was refused here.</summary>
     OrganisationRefused,
 }
 
-/// <summary>Something that was done at the site, from where.</summary>
-/// <param name="User">Whose account it is about; null when none is known.</param>
-/// <param name="Name">That person's; null as well.</param>
-/// <param name="NetworkAddress">As the site saw it.</param>
-/// <param name="Session">The beginning of its hash; null outside a session.</param>
-/// <param name="Browser">What it calls itself.</param>
-/// <param name="About">A route, a file's name, how somebody signed in. Never a secret, or what somebody typed.</param>
+/// <summary>An entry of the access log.</summary>
+/// <param name="User">Id of the account concerned; null when it is unknown.</param>
+/// <param name="Name">Current name of that person; null when the account is unknown.</param>
+/// <param name="NetworkAddress">IP address as seen by the site.</param>
+/// <param name="Session">First eight hexadecimal digits of the session secret's hash; null outside a session.</param>
+/// <param name="Browser">Description of the browser, at most 200 characters.</param>
+/// <param name="About">A route, a file name or a sign-in method, at most 200 characters. Never a secret or typed text.</param>
 public sealed record AccessEntry(
     long Id, DateTimeOffset At, AccessEvent Event, Guid? User, string? Name, string NetworkAddress, string? Session, string Browser,
     string About);
 
-/// <summary>Which entries a person wants to see; null for all.</summary>
-/// <param name="Name">Part of a name or an address of the person, in any case.</param>
-/// <param name="From">First Swedish day.</param>
-/// <param name="To">Last Swedish day.</param>
+/// <summary>A filter of the access log; a null part does not restrict.</summary>
+/// <param name="Name">Part of the person's name or e-mail address, ignoring case.</param>
+/// <param name="From">First Swedish day, inclusive.</param>
+/// <param name="To">Last Swedish day, inclusive.</param>
 public sealed record AccessFilter(
     Guid? User = null, string? Name = null, AccessEvent? Event = null, DateOnly? From = null, DateOnly? To = null);
 
+/// <summary>Swedish labels of the access log.</summary>
 public static class AccessWords
 {
+    /// <summary>The label of an event.</summary>
     public static string Words(this AccessEvent what) => what switch
     {
         AccessEvent.SignedIn => "Loggade in",

@@ -4,12 +4,15 @@ using Npgsql;
 
 namespace Indicators.Core.Audit;
 
-/// <summary>Who came in, who was refused and what was taken out, for as many months as the settings say.</summary>
+/// <summary>
+/// The access log: sign-ins, refusals and downloads. Entries are deleted after the number of days in SignIn:KeepLogDays.
+/// </summary>
 public static class AccessLogStore
 {
     private const int MostBrowser = 200, MostAbout = 200;
 
-    /// <param name="entry">Its number and name are not looked at.</param>
+    /// <summary>Adds an entry.</summary>
+    /// <param name="entry">Id and Name are ignored; the database assigns the id, and the name is read from the account.</param>
     public static Task WriteAsync(NpgsqlConnection connection, AccessEntry entry) => connection.ExecuteAsync(
         """
         insert into access_log (at, event, user_id, network_address, session, browser, about)
@@ -28,8 +31,9 @@ public static class AccessLogStore
             MostAbout,
         });
 
-    /// <summary>The newest first.</summary>
-    /// <param name="before">Only older than this entry; null from the newest.</param>
+    /// <summary>The entries that match a filter, newest first.</summary>
+    /// <param name="before">Only entries with a lower id; null starts at the newest.</param>
+    /// <param name="most">Largest number of entries.</param>
     public static async Task<IReadOnlyList<AccessEntry>> FindAsync(NpgsqlConnection connection, AccessFilter filter, long? before, int most)
     {
         var rows = await connection.QueryAsync<Row>(

@@ -2,17 +2,18 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Audit;
 
-/// <summary>Who did it, as stored in the audit log and shown beside a changed figure.</summary>
-/// <param name="Name">A person's or a part's name as of then, never an address or secret.</param>
-/// <param name="Id">Of the account or API key; null for the service itself and for the command line, where nobody signs in.</param>
-/// <param name="SystemUser">Who ran the command line, as the operating system knows them; null for all else.</param>
+/// <summary>Who performed an action, as stored in the audit log and shown beside corrected figures.</summary>
+/// <param name="Name">Name of the person or system at that time; never an address or a secret.</param>
+/// <param name="Id">Id of the account or API key; null for the service itself and for the command line, which has no sign-in.</param>
+/// <param name="SystemUser">Operating-system user that ran the command line; else null.</param>
 public sealed record Actor(string Name, string? Id = null, string? SystemUser = null)
 {
-    /// <summary>What the service does by itself.</summary>
+    /// <summary>The service itself, for scheduled work.</summary>
     public static readonly Actor Service = new("tjänsten");
 
-    /// <summary>A name that is only claimed says so wherever it is shown; nobody has signed in as that person.</summary>
-    /// <param name="claimed">Null when nobody else is claimed.</param>
+    /// <summary>The user of the command line. A claimed name is marked as such wherever it is shown, since it is not verified.</summary>
+    /// <param name="systemUser">The operating-system user.</param>
+    /// <param name="claimed">The name given with an option; null or empty for the operating-system user.</param>
     public static Actor OfCommandLine(string systemUser, string? claimed) =>
         new(string.IsNullOrWhiteSpace(claimed) ? systemUser : $"{InvisibleText.Without(claimed.Trim())} (uppgivet)", null, systemUser);
 

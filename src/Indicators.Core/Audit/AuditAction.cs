@@ -1,14 +1,15 @@
 namespace Indicators.Core.Audit;
 
-/// <summary>A kind of deed that the audit log keeps.</summary>
+/// <summary>A kind of action in the audit log.</summary>
 public sealed class AuditAction
 {
     private static readonly Dictionary<string, AuditAction> ByCode = new(StringComparer.Ordinal);
 
+    /// <summary>The actions that the service records today.</summary>
     public static readonly AuditAction
         ImportAgreement = new("agreement.import", "Sparade överenskommelse"),
         SayCondition = new("pledge.condition", "Svarade om villkor"),
-        SayCover = new("pledge.cover", "Sade vilka som fått det lovade"),
+        SayCover = new("pledge.cover", "Redovisade vilka som har fått det utlovade"),
         ImportCounts = new("counts.import", "Lämnade siffror"),
         RemindOfCounts = new("counts.remind", "Påminde om siffror"),
         ReopenPeriod = new("counts.reopen", "Öppnade låst period"),
@@ -18,9 +19,9 @@ public sealed class AuditAction
         AcknowledgeDeviation = new("deviation.acknowledge", "Kvitterade avvikelse"),
         SilenceDeviation = new("deviation.silence", "Tystade avvikelse"),
         CommentDeviation = new("deviation.comment", "Kommenterade avvikelse"),
-        BuildReport = new("report.build", "Gjorde rapport"),
+        BuildReport = new("report.build", "Skapade rapport"),
         ReleaseReport = new("report.release", "Frisläppte rapport"),
-        TestReport = new("report.test", "Skickade rapport på prov"),
+        TestReport = new("report.test", "Skickade testrapport"),
         CancelMail = new("mail.cancel", "Stoppade brev"),
         ResendMail = new("mail.resend", "Skickade om brev"),
         Unsubscribe = new("mail.unsubscribe", "Avslutade prenumeration"),
@@ -40,8 +41,8 @@ public sealed class AuditAction
         SignOutAtOnePlace = new("user.sign_out_at_one_place", "Loggade ut på ett ställe"),
         TurnOnSecondFactor = new("user.two_factor_on", "Slog på inloggning i två steg"),
         TurnOffSecondFactor = new("user.two_factor_off", "Slog av inloggning i två steg"),
-        ForgetSecondFactor = new("user.forget_second_factor", "Tog bort någons andra steg"),
-        MakeRecoveryCodes = new("user.recovery_codes", "Gjorde nya reservkoder"),
+        ForgetSecondFactor = new("user.forget_second_factor", "Stängde av inloggning i två steg för någon"),
+        MakeRecoveryCodes = new("user.recovery_codes", "Skapade nya reservkoder"),
         UseRecoveryCode = new("user.recovery_code", "Använde reservkod"),
         CreateApiKey = new("api_key.create", "Skapade API-nyckel"),
         RevokeApiKey = new("api_key.revoke", "Återkallade API-nyckel"),
@@ -53,14 +54,15 @@ public sealed class AuditAction
         ByCode.Add(code, this);
     }
 
+    /// <summary>Every action that the service records today, in the order above.</summary>
     public static IReadOnlyCollection<AuditAction> All => ByCode.Values;
 
-    /// <summary>What is stored: capability and verb, for ever the same.</summary>
+    /// <summary>The stored form: capability and verb. Never changes.</summary>
     public string Code { get; }
 
-    /// <summary>What people read, after who it was.</summary>
+    /// <summary>Swedish label, in the past tense, following the actor's name.</summary>
     public string Words { get; }
 
-    /// <summary>The code itself for what is no longer done.</summary>
+    /// <summary>The label of a code; the code itself when the action is no longer recorded.</summary>
     public static string WordsOf(string code) => ByCode.TryGetValue(code, out var action) ? action.Words : code;
 }

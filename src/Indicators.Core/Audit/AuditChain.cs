@@ -7,12 +7,13 @@ using Npgsql;
 namespace Indicators.Core.Audit;
 
 /// <summary>
-/// How far the chain of the audit log reaches. A reader who keeps it elsewhere can see later that nothing before it was changed.
+/// The head of the audit log's hash chain. Kept outside the database, it proves later that no earlier entry was changed or removed.
 /// </summary>
-/// <param name="Number">Entries so far, also those that have been removed when their time was up.</param>
+/// <param name="Number">Number of entries so far, including pruned ones.</param>
+/// <param name="Hash">SHA-256 of the last link, 64 hexadecimal digits.</param>
 public sealed record AuditSeal(long Number, string Hash)
 {
-    /// <summary>As <see cref="ToString"/> writes it; null for anything else.</summary>
+    /// <summary>Parses the form of <see cref="ToString"/>, "number-hash"; null when the text has another form.</summary>
     public static AuditSeal? Parse(string text) =>
         text.Trim().Split('-') is [var number, { Length: 2 * SHA256.HashSizeInBytes } hash] && hash.All(char.IsAsciiHexDigit)
             && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
@@ -22,17 +23,18 @@ public sealed record AuditSeal(long Number, string Hash)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Number}-{Hash}");
 }
 
-/// <param name="Seal">As far as it was whole.</param>
-/// <param name="Removed">How many entries are gone because their time was up.</param>
-/// <param name="Problem">What is wrong with the first entry that is, in Swedish; null when the log is whole.</param>
+/// <summary>The result of a verification.</summary>
+/// <param name="Seal">The head of the chain, or the last link before the first problem.</param>
+/// <param name="Removed">Number of pruned entries.</param>
+/// <param name="Problem">The first problem, as a Swedish sentence; null when the log is intact.</param>
 public sealed record AuditVerification(AuditSeal Seal, long Removed, string? Problem);
 
 /// <summary>
-/// Whether the audit log is as it was written. Everything is counted anew here: nothing that the database says of itself is trusted.
+/// Verifies the audit log. Recomputes every hash here, so that the result does not depend on the database's own functions.
 /// </summary>
 public static class AuditChain
 {
-    /// <summary>What the hash covers, as the database's own function has it.</summary>
+    /// <summary>The links with the text that each hash covers, in the same form as the trigger of migration 0045.</summary>
     private const string Links =
         """
         select c.number, c.entry, encode(c.hash, 'hex'), a.at,
@@ -44,10 +46,11 @@ public static class AuditChain
 
     private const string Unchained = "select min(id) from audit_log a where not exists (select from audit_chain where entry = a.id)";
 
-    /// <param name="expected">A seal that was kept elsewhere; null when there is none.</param>
+    /// <summary>Verifies every link, and that every entry has one.</summary>
+    /// <param name="expected">A seal that was kept outside the database; null when there is none.</param>
     public static async Task<AuditVerification> VerifyAsync(NpgsqlConnection connection, AuditSeal? expected, CancellationToken ct)
     {
-        // One look at all, in the time zone of the hashes.
+        // One snapshot of both tables, in the time zone that the hashes were made with.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         await ExecuteAsync(transaction, "set local timezone = 'UTC'", ct);
         var walk = new Walk(await ScalarAsync(transaction, RemovedThrough, ct) ?? 0, expected);
@@ -72,7 +75,7 @@ public static class AuditChain
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <param name="Content">Null when the entry is gone.</param>
+    /// <param name="Content">The text that the hash covers; null when the entry has been removed.</param>
     private sealed record Link(long Number, long Entry, string Hash, DateTimeOffset? At, string? Content)
     {
         public static Link Of(NpgsqlDataReader reader) => new(
@@ -83,7 +86,7 @@ public static class AuditChain
             $"Händelse {Entry} (nummer {Number} i kedjan{(At is { } at ? $", {SwedishTime.Minute(at)}" : "")})";
     }
 
-    /// <summary>From the first entry to the last, and no further than to the first that is wrong.</summary>
+    /// <summary>Follows the chain from the first link and stops at the first problem.</summary>
     private sealed class Walk(long removedThrough, AuditSeal? expected)
     {
         private AuditSeal seal = new(0, "");

@@ -1,28 +1,33 @@
 namespace Indicators.Core.Audit;
 
-/// <summary>What somebody did.</summary>
-/// <param name="Actor">With the name as of then.</param>
-/// <param name="Action">Code of an <see cref="AuditAction"/>, or of one that there was.</param>
-/// <param name="At">By the service's clock.</param>
-/// <param name="WrittenAt">By the database's, which the service cannot choose; null for entries from before it was kept.</param>
-/// <param name="Details">JSON.</param>
+/// <summary>An entry of the audit log.</summary>
+/// <param name="Actor">With the name at that time.</param>
+/// <param name="Action">Code of an <see cref="AuditAction"/>, or of one that is no longer recorded.</param>
+/// <param name="At">Time by the service's clock.</param>
+/// <param name="WrittenAt">
+/// Time by the database's clock, which the service cannot set; null for entries older than that column.
+/// </param>
+/// <param name="Details">A JSON object.</param>
 public sealed record AuditEntry(
     long Id, DateTimeOffset At, DateTimeOffset? WrittenAt, Actor Actor, string Action, string Subject, string Details)
 {
-    /// <summary>The two clocks, and a deed that takes minutes, differ by less.</summary>
+    /// <summary>Larger than any difference between the two clocks, and longer than any action takes.</summary>
     private static readonly TimeSpan Tolerated = TimeSpan.FromHours(1);
 
-    /// <summary>The service gave another time than it was: by --as-of, or by one who had taken it over.</summary>
+    /// <summary>
+    /// Whether the service stated a time more than an hour from the database's: by the option as-of, or by somebody who had taken control
+    /// of it.
+    /// </summary>
     public bool IsOfAnotherTime => WrittenAt is { } written && (written - At).Duration() > Tolerated;
 }
 
-/// <summary>Which entries a person wants to see; null for all.</summary>
-/// <param name="Actor">Part of a name, an account's id or the name of a system user, in any case.</param>
-/// <param name="Action">A code.</param>
-/// <param name="Subject">Part of it, or of the details.</param>
-/// <param name="From">First Swedish day.</param>
-/// <param name="To">Last Swedish day.</param>
-/// <param name="Account">What was done with the account of this e-mail address, by its owner and by others.</param>
+/// <summary>A filter of the audit log; a null part does not restrict.</summary>
+/// <param name="Actor">Part of a name, an account id or an operating-system user, ignoring case.</param>
+/// <param name="Action">A whole code.</param>
+/// <param name="Subject">Part of the subject or of the details, ignoring case.</param>
+/// <param name="From">First Swedish day, inclusive.</param>
+/// <param name="To">Last Swedish day, inclusive.</param>
+/// <param name="Account">E-mail address of the account that the actions were on.</param>
 public sealed record AuditFilter(
     string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null,
     string? Account = null);

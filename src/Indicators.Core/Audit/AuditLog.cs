@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Audit;
 
-/// <summary>Who did what, when. Written in the transaction of the change itself, so that neither exists without the other.</summary>
+/// <summary>The audit log. Entries are written in the transaction of the change, so that neither exists without the other.</summary>
 public static class AuditLog
 {
     private const string Read =
@@ -15,8 +15,9 @@ public static class AuditLog
         from audit_log
         """;
 
-    /// <param name="subject">What it was done to: an agreement's id, an import's number.</param>
-    /// <param name="details">Becomes JSON. Never a secret.</param>
+    /// <summary>Adds an entry.</summary>
+    /// <param name="subject">The object of the action: an agreement's id, an import's number, an e-mail address.</param>
+    /// <param name="details">Serialised as JSON. Never contains a secret.</param>
     public static Task WriteAsync(
         NpgsqlTransaction transaction, DateTimeOffset at, Actor actor, AuditAction action, string subject, object details) =>
         transaction.Connection!.ExecuteAsync(
@@ -27,8 +28,9 @@ public static class AuditLog
             new { at, actor.Name, actor.Id, actor.SystemUser, action = action.Code, subject, details = Json.Write(details) },
             transaction);
 
-    /// <summary>The newest first.</summary>
-    /// <param name="before">Only older than this entry; null from the newest.</param>
+    /// <summary>The entries that match a filter, newest first.</summary>
+    /// <param name="before">Only entries with a lower id; null starts at the newest.</param>
+    /// <param name="most">Largest number of entries.</param>
     public static async Task<IReadOnlyList<AuditEntry>> FindAsync(NpgsqlConnection connection, AuditFilter filter, long? before, int most)
     {
         var rows = await connection.QueryAsync<Row>(
@@ -58,7 +60,7 @@ public static class AuditLog
         return [.. rows.Select(row => row.ToEntry())];
     }
 
-    /// <summary>How often somebody has done something since then.</summary>
+    /// <summary>How many times an actor has performed an action after a point in time.</summary>
     public static Task<int> CountAsync(NpgsqlConnection connection, Actor actor, AuditAction action, DateTimeOffset since) =>
         connection.ExecuteScalarAsync<int>(
             "select count(*)::int from audit_log where action = @action and actor = @Name and actor_id is not distinct from @Id "

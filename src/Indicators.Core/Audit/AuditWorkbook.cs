@@ -3,9 +3,10 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Audit;
 
-/// <summary>The audit log as a workbook, to filter and keep. What looks like a formula is text.</summary>
+/// <summary>The audit log as an Excel workbook (xlsx). Text that looks like a formula is written as text.</summary>
 public static class AuditWorkbook
 {
+    /// <summary>The media type of an xlsx file.</summary>
     public const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static readonly string[] Header =
@@ -14,6 +15,9 @@ public static class AuditWorkbook
             "Skrevs i databasen (svensk tid)",
         ];
 
+    /// <summary>Writes the workbook.</summary>
+    /// <param name="entries">In the order of the rows.</param>
+    /// <param name="now">For the date in the file's properties.</param>
     public static byte[] Write(IReadOnlyList<AuditEntry> entries, DateTimeOffset now)
     {
         var sheet = new Sheet("Händelser", 10, 20, 28, 36, 36, 80, 28, 38, 20, 20);

@@ -5,21 +5,24 @@ using Npgsql;
 
 namespace Indicators.Core.Audit;
 
-/// <param name="Removed">How many entries.</param>
-/// <param name="Through">Number in the chain of the last of them.</param>
+/// <summary>The result of a removal.</summary>
+/// <param name="Removed">Number of removed entries.</param>
+/// <param name="Through">Chain number of the last of them.</param>
 public sealed record PrunedAudit(long Removed, long Through);
 
 /// <summary>
-/// Removes entries of the audit log whose time is up, as the owner of the tables: the service itself cannot. Their hashes stay, so
-/// that the rest can still be verified, and the removal is an entry of its own.
+/// Removes old entries of the audit log, as the owner of the tables, since the service's role cannot. Their hashes are kept, so that
+/// the remaining entries can still be verified, and the removal is itself an entry.
 /// </summary>
 public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
 {
-    /// <summary>What is younger is never removed, whatever has been decided.</summary>
+    /// <summary>The minimum retention, in years.</summary>
     public const int LeastYears = 2;
 
+    /// <summary>Removes the entries before a day.</summary>
     /// <param name="before">The first Swedish day that is kept.</param>
-    /// <param name="decision">Where the decision to remove them is: a number in the diary.</param>
+    /// <param name="decision">Reference to the decision on disposal, such as a registration number; required.</param>
+    /// <returns>The removal, or why nothing was removed, in Swedish.</returns>
     public async Task<Parsed<PrunedAudit>> RunAsync(DateOnly before, string decision, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -40,14 +43,14 @@ public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
             ct);
     }
 
-    /// <summary>The database's, which also wrote when the entries came: --as-of removes nothing that is younger.</summary>
+    /// <summary>The database's clock, which also dated the entries, so that the option as-of cannot shorten the retention.</summary>
     private static async Task<DateTimeOffset> ClockAsync(NpgsqlTransaction transaction)
     {
         await using var clock = new NpgsqlCommand("select clock_timestamp()", transaction.Connection, transaction);
         return new((DateTime)(await clock.ExecuteScalarAsync())!);
     }
 
-    /// <summary>A beginning of the chain, so that nothing can be picked out of it: up to the first entry that is kept.</summary>
+    /// <summary>Removes a prefix of the chain, up to the first entry that is kept, so that no single entry can be removed.</summary>
     private static async Task<PrunedAudit> RemoveAsync(NpgsqlTransaction transaction, DateTimeOffset before)
     {
         await using var remove = new NpgsqlCommand(

@@ -7,25 +7,28 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What somebody says of a deviation.</summary>
-/// <param name="Until">The last day of an acknowledgement or a silence; null for a comment.</param>
+/// <summary>A person's response to a deviation: an acknowledgement, a silence or a comment.</summary>
+/// <param name="Deviation">Number of the episode (<see cref="Deviations.Deviation.Id"/>).</param>
+/// <param name="Text">At most 2,000 characters; printed in the report.</param>
+/// <param name="Until">Last Swedish day of an acknowledgement or a silence, inclusive; null for a comment.</param>
 public sealed record Answer(long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until);
 
 /// <summary>
-/// Acknowledges, silences or comments a deviation. An acknowledged one is not escalated; of a silenced one nothing is told until its
-/// end. Saying the same again changes nothing.
+/// Acknowledges, silences or comments a deviation. An acknowledged episode is not escalated; a silenced one sends no notices until
+/// the silence ends. Idempotent: the same response by the same person is stored once.
 /// </summary>
 public sealed class AnswerDeviation(Database database, TimeProvider time)
 {
-    /// <summary>One tertial: longer than that nobody can promise to remember.</summary>
+    /// <summary>One tertial. A longer acknowledgement would be forgotten.</summary>
     private const int MostMonths = 4;
 
     private const int MostCharacters = 2000;
 
-    /// <summary>The last day that an acknowledgement or a silence may have.</summary>
+    /// <summary>The latest end date that an acknowledgement or a silence may have: four months ahead.</summary>
     public static DateOnly LastDay(DateOnly today) => today.AddMonths(MostMonths);
 
-    /// <returns>A sentence about what was noted.</returns>
+    /// <summary>Validates the response, stores it and writes the audit log, in one transaction.</summary>
+    /// <returns>A Swedish confirmation, or the problems as Swedish sentences.</returns>
     public Task<Parsed<string>> RunAsync(Answer answer, Actor actor, CancellationToken ct) =>
         database.InTransactionAsync(transaction => SayAsync(transaction, answer with { Text = answer.Text.Trim() }, actor), ct);
 
@@ -56,8 +59,10 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         PledgeCommentKind.Comment => null,
     };
 
-    /// <summary>All that is wrong with an answer, each with the name of the part that is to be mended; null for none of them.</summary>
-    /// <param name="isOpen">Whether the deviation is.</param>
+    /// <summary>
+    /// Every problem with a response, with the name of the property to correct; the name is null when the problem concerns the deviation.
+    /// </summary>
+    /// <param name="isOpen">Whether the deviation is open; a closed one can only be commented.</param>
     public static IEnumerable<(string? Part, string Sentence)> Problems(Answer answer, bool isOpen, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(answer.Text))
@@ -74,7 +79,7 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
 
     private static string? WhyNot(DateOnly? until, DateOnly today) => until is not { } day ? "Ange till och med vilken dag det gäller."
         : day < today ? $"{Swedish.Date(day)} har redan varit. Välj en dag från och med i dag."
-        : day > LastDay(today) ? $"Välj en dag senast {Swedish.Date(LastDay(today))}: längre fram än ett tertial går inte."
+        : day > LastDay(today) ? $"Välj en dag senast {Swedish.Date(LastDay(today))}. Du kan kvittera eller tysta i högst fyra månader."
         : null;
 
     private static AuditAction ActionOf(PledgeCommentKind kind) => kind switch

@@ -6,11 +6,13 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>How an episode came to be as it is, from what was noted at each step.</summary>
+/// <summary>Reads the history of an episode: its transitions from the audit log, and the delivery of its notices.</summary>
 internal static class CaseStore
 {
-    /// <summary>Each time that its condition, severity or handling changed, in order; none for a change, which has no steps.</summary>
-    public static async Task<IReadOnlyList<CaseStep>> StepsAsync(NpgsqlConnection connection, long deviation)
+    /// <summary>
+    /// The transitions of condition, severity or handling, oldest first; empty for a change notice, which has no transitions.
+    /// </summary>
+    public static async Task<IReadOnlyList<CaseStep>> TransitionsAsync(NpgsqlConnection connection, long deviation)
     {
         var rows = await connection.QueryAsync<(DateTime At, string Details, string? File, string? By)>(
             """
@@ -18,11 +20,15 @@ internal static class CaseStore
             left join imports on imports.id = (details->>'data_revision')::bigint
             where subject = @subject and action = 'deviation.raise' and details ? 'condition' order by audit_log.id
             """, new { subject = $"{deviation}" });
-        return [.. rows.Select(row => new CaseStep(new(row.At, TimeSpan.Zero), StoredCase.Step.Read(row.Details), row.File, row.By))];
+        return
+        [
+            .. rows.Select(row => new CaseStep(
+                new(row.At, TimeSpan.Zero), StoredCase.Transition.Read(row.Details), row.File, row.By)),
+        ];
     }
 
-    /// <summary>Whom each notice was sent to, and how far each mail has come.</summary>
-    public static async Task<ILookup<long, ToldMail>> MailsAsync(NpgsqlConnection connection, long deviation)
+    /// <summary>The recipients of each notice, by notice number, and the delivery state of each mail.</summary>
+    public static async Task<ILookup<long, ToldMail>> DeliveriesAsync(NpgsqlConnection connection, long deviation)
     {
         var rows = await connection.QueryAsync<(long Notice, string Address, string? Name, string? State, DateTime? At)>(
             """
@@ -37,12 +43,14 @@ internal static class CaseStore
     }
 }
 
-/// <param name="File">What was read in last before the step; null when nothing was.</param>
-/// <param name="By">Who read it in.</param>
-internal sealed record CaseStep(DateTimeOffset At, StepNoted Noted, string? File, string? By);
+/// <summary>One transition of an episode.</summary>
+/// <param name="File">Name of the newest count file that had been imported at that time; null without one.</param>
+/// <param name="By">Who imported the file.</param>
+internal sealed record CaseStep(DateTimeOffset At, StepNoted Details, string? File, string? By);
 
-/// <summary>As the audit log has it.</summary>
-/// <param name="Reason">Why it was closed; null while it was not, and in what was noted before there was such a reason to note.</param>
+/// <summary>The details of a transition as stored in the audit log.</summary>
+/// <param name="DataRevision">Number of the newest import that the verdict used.</param>
+/// <param name="Reason">Why the episode was closed; null while it was open, and in entries written before the reason was stored.</param>
 internal sealed record StepNoted(
     AgreementId Agreement,
     string PledgeNumber,
@@ -61,6 +69,7 @@ internal sealed record StepNoted(
     public string Name => this is { Condition: Condition.Closed, Reason: ClosedReason.KnownLate } ? "Känt först nu" : Condition.Name();
 }
 
-/// <param name="State">Null when the mail is no longer kept.</param>
-/// <param name="At">When its last try ended; null before.</param>
+/// <summary>One recipient's mail about a notice.</summary>
+/// <param name="State">Delivery state; null when the mail has been deleted from the outbox.</param>
+/// <param name="At">When the latest delivery attempt ended; null before the first.</param>
 internal sealed record ToldMail(string Name, string Address, DeliveryState? State, DateTimeOffset? At);

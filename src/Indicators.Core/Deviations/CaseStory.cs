@@ -5,13 +5,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Something that happened in a case.</summary>
+/// <summary>One entry of a case's timeline.</summary>
 /// <param name="Heading">"Avviker", "Besked om avvikelse", "Kvitterad till och med 14 juni 2020".</param>
-/// <param name="By">Null for the service itself.</param>
-/// <param name="Lines">Sentences; none where the heading says it all.</param>
+/// <param name="By">Name of the person; null for the service itself.</param>
+/// <param name="Lines">Swedish sentences below the heading; may be empty.</param>
 public sealed record StoryStep(DateTimeOffset At, string Heading, string? By, IReadOnlyList<string> Lines);
 
-/// <summary>Puts together what was noted, told and said, in the order that it happened. Pure.</summary>
+/// <summary>Merges transitions, notices and comments into one timeline, oldest first. Pure.</summary>
 internal static class CaseStory
 {
     public static IReadOnlyList<StoryStep> Of(
@@ -24,24 +24,24 @@ internal static class CaseStory
             .OrderBy(step => step.At),
     ];
 
-    /// <summary>That somebody was told, or answered, stands as such.</summary>
-    private static bool IsOfItself(CaseStep step) => step.Noted.Handling.Kind is not HandlingKind.Escalated;
+    /// <summary>An escalation is left out: its notice is an entry of the timeline already.</summary>
+    private static bool IsOfItself(CaseStep step) => step.Details.Handling.Kind is not HandlingKind.Escalated;
 
     private static StoryStep Of(CaseStep step) => new(
         step.At,
-        step.Noted.Name,
+        step.Details.Name,
         null,
         [
-            .. step.Noted.Status.Name() == step.Noted.Name ? [] : new[] { $"Läget: {step.Noted.Status.Name()}." },
-            .. step.File is null ? [] : new[] { $"Det senaste som var inläst: {step.File}, av {step.By}." },
+            .. step.Details.Status.Name() == step.Details.Name ? [] : new[] { $"Läget: {step.Details.Status.Name()}." },
+            .. step.File is null ? [] : new[] { $"Senast inlästa fil: {step.File}, av {step.By}." },
         ]);
 
     private static StoryStep Of(ToldNotice notice, IReadOnlyList<ToldMail> mails) => new(
         notice.At, notice.Kind.Name(), null, mails.Count > 0 ? [.. mails.Select(Sentence)] : [NoMail(notice)]);
 
     private static string NoMail(ToldNotice notice) => notice.WaitsUntil is { } at
-        ? $"Brev skickas {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}."
-        : "Ingen mottagare finns.";
+        ? $"Brevet skickas den {Swedish.Date(SwedishTime.DayOf(at))} kl. {SwedishTime.ToLocal(at):HH.mm}."
+        : "Det finns ingen mottagare.";
 
     private static StoryStep Of(PledgeComment remark) => new(
         remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By,

@@ -3,10 +3,13 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>How far a verdict's figures reach, in whole months.</summary>
+/// <summary>The newest whole month that a verdict's figures cover.</summary>
 public static class ClosedMonth
 {
-    /// <summary>The newest month that is over and up to which nothing is missing in the span.</summary>
+    /// <summary>
+    /// The newest month that has ended and up to which no figure of the span is missing. May lie before the span when its first figures
+    /// are missing.
+    /// </summary>
     public static Period Of(Verdict verdict)
     {
         var open = verdict.AsOf <= verdict.Span.Last ? verdict.AsOf : verdict.Span.Last.AddDays(1);

@@ -4,12 +4,12 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Which of a target's verdicts counts today.</summary>
+/// <summary>Selects which of a target's verdicts describes the present.</summary>
 public static class CurrentVerdict
 {
     /// <summary>
-    /// Over the span that has begun last; but of a span that has just ended, until its report is due, since its last figures are
-    /// still coming in. Null when none has begun.
+    /// The verdict over the span that started last. A span that has just ended remains current until its report is due, since its last
+    /// figures are still being reported. Null when no span has started.
     /// </summary>
     public static Verdict? Of(IEnumerable<Verdict> verdicts, DateOnly today)
     {
@@ -19,14 +19,14 @@ public static class CurrentVerdict
     }
 
     /// <summary>
-    /// Whether a span's report was due before a day. Not where it was due before the agreement was read in: as with reports, what
-    /// was due then belongs to those who kept the figures then, and tells nobody anything.
+    /// Whether a span's report was due before <paramref name="today"/>. False when it was due before the agreement was imported: as with
+    /// reports, such spans were followed up elsewhere and send no notices.
     /// </summary>
-    /// <param name="knownSince">Swedish day on which the agreement was first read in.</param>
+    /// <param name="knownSince">Swedish day on which the agreement was first imported.</param>
     public static bool IsLate(Period span, DateOnly knownSince, DateOnly today) =>
         ReportingCalendar.ReportDue(span) is var due && due < today && due >= knownSince;
 
-    /// <summary>What the agreement promises on a day, by its case; after its last day what it promised then.</summary>
+    /// <summary>The targets of the version in force on a day, by case key; after the validity those of its last day.</summary>
     public static ILookup<DeviationKey, PledgeTarget> InForce(Agreement agreement, DateOnly today)
     {
         var day = today < agreement.Validity.Last ? today : agreement.Validity.Last;

@@ -3,62 +3,73 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What is new about a case.</summary>
-/// <param name="Today">Swedish day.</param>
+/// <summary>An event that may change the state of a case.</summary>
+/// <param name="Today">The Swedish day of the event.</param>
 public abstract record DeviationEvent(DateOnly Today)
 {
-    /// <summary>The target was judged.</summary>
-    /// <param name="Current">Over the span that counts today; may say nothing.</param>
+    /// <summary>The target was evaluated.</summary>
+    /// <param name="Current">The verdict over the current span; may have no severity.</param>
     /// <param name="OfSpan">Today's verdict over the span of the last known state; null when there is none.</param>
-    /// <param name="IsRevised">Whether figures of that span have been changed since.</param>
+    /// <param name="IsRevised">Whether figures of that span have been corrected since the last known state.</param>
     public sealed record Judged(Verdict Current, Verdict? OfSpan, bool IsRevised, DateOnly Today) : DeviationEvent(Today);
 
+    /// <summary>The target is no longer followed.</summary>
     public sealed record Ended(ClosedReason Reason, DateOnly Today) : DeviationEvent(Today);
 }
 
+/// <summary>Why a notice is sent. The names are stored.</summary>
 public enum NoticeKind
 {
-    /// <summary>Deviates, or deviates worse than was told.</summary>
+    /// <summary>A new deviation, or one that is more severe than the last notice said.</summary>
     Alert,
 
-    /// <summary>Still deviates, and another month has closed.</summary>
+    /// <summary>An unchanged deviation after another month of figures.</summary>
     Update,
 
-    /// <summary>Nobody has answered.</summary>
+    /// <summary>A deviation that has not been acknowledged in time.</summary>
     Escalation,
 
+    /// <summary>The promise is being kept again.</summary>
     BackOnTrack,
 
-    /// <summary>Changed figures, or a condition that did not hold, have taken the deviation away.</summary>
+    /// <summary>Corrected figures, or a condition that was not fulfilled, have removed the deviation.</summary>
     Corrected,
 
-    /// <summary>No longer followed.</summary>
+    /// <summary>The target is no longer followed; the deviation remains unresolved.</summary>
     Closed,
 
-    /// <summary>The newest figure of something that nothing is promised of differs by more than chance.</summary>
+    /// <summary>The newest figure of an indicator without a target differs from earlier figures by more than random variation.</summary>
     Change,
 
-    /// <summary>Deviated over a span whose report was due before anybody knew.</summary>
+    /// <summary>A deviation over a span whose report was due before its figures were known.</summary>
     KnownLate,
 }
 
-/// <summary>Something to be told. Kind, what it is of, and step are unique in an episode, so that nothing is told twice.</summary>
-/// <param name="Of">The month of an update; of an escalation the day from which nobody has answered; else empty.</param>
-/// <param name="Step">Of an alert, or what was known late, its severity, of an escalation 1 or 2; else 0.</param>
-public sealed record Notice(NoticeKind Kind, string Of = "", int Step = 0)
+/// <summary>
+/// A notice to send. Kind, reference and step are unique within an episode, so that the same notice is never sent twice.
+/// </summary>
+/// <param name="Reference">Period code of the month of an update, or of the first unanswered day of an escalation; else empty.</param>
+/// <param name="Step">Severity of an alert or of figures known late; 1 or 2 for an escalation; else 0.</param>
+public sealed record Notice(NoticeKind Kind, string Reference = "", int Step = 0)
 {
+    /// <summary>A notice of a deviation of this severity; at most one for each severity of an episode.</summary>
     public static Notice Alert(Severity severity) => new(NoticeKind.Alert, Step: (int)severity);
 
+    /// <summary>A notice of figures known late; at most one for each severity of an episode.</summary>
     public static Notice KnownLate(Severity severity) => new(NoticeKind.KnownLate, Step: (int)severity);
 
+    /// <summary>A notice for the newest month with complete figures.</summary>
     public static Notice Update(Period month) => new(NoticeKind.Update, month.Code);
 
+    /// <summary>A notice to more roles, at <paramref name="step"/> 1 or 2.</summary>
     public static Notice Escalation(DateOnly unansweredSince, int step) =>
         new(NoticeKind.Escalation, Period.Day(unansweredSince).Code, step);
 }
 
-/// <param name="State">Null for a case that has never deviated, and does not.</param>
+/// <summary>The outcome of an event: the new state and the notices to send.</summary>
+/// <param name="State">Null for a case that has never deviated.</param>
 public sealed record Decision(DeviationState? State, IReadOnlyList<Notice> Notices)
 {
+    /// <summary>A new state without notices.</summary>
     public static Decision Silent(DeviationState? state) => new(state, []);
 }

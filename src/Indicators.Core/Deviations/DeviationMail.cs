@@ -2,12 +2,14 @@ using Indicators.Core.Notifications;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>The message that tells one person of what is new about deviations. The plain text holds everything.</summary>
+/// <summary>Composes the mail about deviations to one person. The plain-text part contains everything.</summary>
 internal static class DeviationMail
 {
-    /// <param name="items">At least one, the worst first.</param>
-    /// <param name="firstKey">Of the first mail to this person about the worst one's episode; null when this is it.</param>
-    /// <param name="at">When it is made; the message is dated to the minute.</param>
+    /// <param name="items">At least one, most severe first.</param>
+    /// <param name="firstKey">
+    /// Outbox key of the first mail to this person about the first item's episode, which this one replies to; null for the first mail.
+    /// </param>
+    /// <param name="at">When the mail is composed; the message is dated to the minute.</param>
     public static OutgoingMail Write(
         IReadOnlyList<NoticeItem> items, MailParty person, MailSettings settings, string key, string? firstKey, DateTimeOffset at)
     {

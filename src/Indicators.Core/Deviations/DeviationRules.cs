@@ -3,10 +3,13 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What a case becomes, and what is to be told of it. Pure: the same event twice tells nothing the second time.</summary>
+/// <summary>
+/// The state machine of a case: state and event give a new state and notices. Pure, and idempotent: repeating an event sends nothing.
+/// </summary>
 public static class DeviationRules
 {
-    /// <param name="state">The case's last episode; null when it never deviated.</param>
+    /// <summary>Applies an event to a case.</summary>
+    /// <param name="state">State of the case's last episode; null when it has never deviated.</param>
     public static Decision Next(DeviationState? state, DeviationEvent happened)
     {
         if (state is not { IsOpen: true } open)
@@ -22,20 +25,19 @@ public static class DeviationRules
     }
 
     /// <summary>
-    /// What came to be known of a span after its report was due. Told when it is worse than anybody knew, and corrected when
-    /// figures that were changed since take it away; that the figures are merely still there tells nothing.
+    /// Evaluates a span whose report was due already. Sends a notice when the span is more severe than was known, and a correction when
+    /// corrected figures remove the deviation; unchanged figures send nothing.
     /// </summary>
-    /// <param name="state">The earlier notice about late figures of the span; null without one.</param>
-    /// <param name="known">How bad the span was when it was last judged.</param>
+    /// <param name="state">State of the earlier notice about the span; null without one.</param>
+    /// <param name="known">Severity of the span at its last evaluation.</param>
     public static Decision Late(DeviationState? state, Severity known, Verdict verdict, DateOnly today)
     {
         if (Severities.Of(verdict) is not { } severity) return Decision.Silent(state);
         if (severity > Severity.Mild && severity > known)
         {
             var late = new DeviationState(
-                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null, ClosedMonth.Of(verdict),
-                MissingSince(verdict), verdict,
-                state?.OpenedOn ?? today);
+                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null,
+                ClosedMonth.Of(verdict), MissingSince(verdict), verdict, state?.OpenedOn ?? today);
             return new(late, [Notice.KnownLate(severity)]);
         }
         return state is { Condition: Condition.Closed } && severity == Severity.None
@@ -45,21 +47,21 @@ public static class DeviationRules
             : Decision.Silent(state);
     }
 
-    /// <summary>What a person promised to look after until yesterday is unanswered again from today.</summary>
+    /// <summary>Removes an acknowledgement or a silence that ended yesterday or earlier.</summary>
     private static DeviationState Expired(DeviationState state, DateOnly today) => state.Handling.Until < today
-        ? state with { Handling = Handling.New, UnansweredSince = state.Told == Severity.None ? null : today }
+        ? state with { Handling = Handling.New, UnansweredSince = state.NotifiedSeverity == Severity.None ? null : today }
         : state;
 
     private static Decision Begin(DeviationState? former, DeviationEvent.Judged judged)
     {
         var verdict = judged.Current;
         if ((Severities.Of(verdict) ?? Severity.None) is var severity && severity == Severity.None) return Decision.Silent(former);
-        // What is over is over: only something of the same span or a later one begins anew, unless something else is promised since.
+        // A closed episode is final: only the same span or a later one starts a new episode, unless the promise has changed since.
         if (former is { Reason: not ClosedReason.TargetChanged } && verdict.Span.Last < former.Verdict.Span.Last)
             return Decision.Silent(former);
         var state = new DeviationState(
-            (former?.Episode ?? 0) + 1, Condition.Pending, null, severity, Severity.None, Handling.New, null, ClosedMonth.Of(verdict),
-            MissingSince(verdict), verdict, judged.Today);
+            (former?.Episode ?? 0) + 1, Condition.Pending, null, severity, Severity.None, Handling.New, null,
+            ClosedMonth.Of(verdict), MissingSince(verdict), verdict, judged.Today);
         return severity > Severity.Mild ? Fire(state, judged.Today) : Decision.Silent(state);
     }
 
@@ -75,15 +77,15 @@ public static class DeviationRules
         {
             Condition.Pending => Pending(state, known, isLater, judged.Today),
             Condition.Firing when severity == Severity.None => Recover(known, isLater: false),
-            Condition.Firing => Still(known, isLater, judged.Today),
+            Condition.Firing => KeepFiring(known, isLater, judged.Today),
             Condition.Recovering when severity == Severity.None => Recover(known, isLater),
-            Condition.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = Reached(known) }),
-            Condition.Recovering => Still(known with { Condition = Condition.Firing }, isLater, judged.Today),
+            Condition.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = NewestMonth(known) }),
+            Condition.Recovering => KeepFiring(known with { Condition = Condition.Firing }, isLater, judged.Today),
             Condition.Ok or Condition.Closed => throw new InvalidOperationException("An episode that is over is not judged."),
         };
     }
 
-    /// <summary>Only when what was known has changed: new figures for days to come make a recovery, not a correction.</summary>
+    /// <summary>Requires that known figures were corrected: figures of new days make a recovery, not a correction.</summary>
     private static bool IsCorrected(DeviationState state, DeviationEvent.Judged judged) =>
         state.Severity > Severity.None && judged.OfSpan is { } again
         && (again.Status == TargetStatus.NotApplicable || (judged.IsRevised && Severities.Of(again) == Severity.None));
@@ -92,46 +94,54 @@ public static class DeviationRules
     {
         if (known.Severity == Severity.None) return End(known, Condition.Ok, null);
         if (known.Severity > Severity.Mild) return Fire(known, today);
-        if (known.Severity != before.Severity) return Decision.Silent(known with { Month = Reached(known) });
+        if (known.Severity != before.Severity) return Decision.Silent(known with { Month = NewestMonth(known) });
         return known.Severity == Severity.Mild && isLater ? Fire(known, today) : Decision.Silent(known);
     }
 
     private static Decision Fire(DeviationState state, DateOnly today) =>
-        Tell(state with { Condition = Condition.Firing, Month = Reached(state) }, today);
+        Notify(state with { Condition = Condition.Firing, Month = NewestMonth(state) }, today);
 
-    private static Decision Still(DeviationState known, bool isLater, DateOnly today)
+    private static Decision KeepFiring(DeviationState known, bool isLater, DateOnly today)
     {
-        if (known.Severity > known.Told) return Tell(known, today);
+        if (known.Severity > known.NotifiedSeverity) return Notify(known, today);
         if (!isLater) return Decision.Silent(known);
         var month = ClosedMonth.Of(known.Verdict);
         var later = known with { Month = month };
-        return known.Handling.Kind == HandlingKind.Silenced ? Decision.Silent(later) : new(later, [Notice.Update(month)]);
+        return known.Handling.Kind == HandlingKind.Silenced
+            ? Decision.Silent(later)
+            : new(later, [Notice.Update(month)]);
     }
 
-    /// <summary>Worse than anybody knows: it is told at once and has to be answered anew, unless it is silenced.</summary>
-    private static Decision Tell(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
+    /// <summary>Sends an alert and requires a new acknowledgement, unless the episode is silenced.</summary>
+    private static Decision Notify(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
         ? Decision.Silent(state)
         : new(
-            state with { Told = state.Severity, Handling = Handling.New, UnansweredSince = today, Month = Reached(state) },
+            state with
+            {
+                NotifiedSeverity = state.Severity,
+                Handling = Handling.New,
+                UnansweredSince = today,
+                Month = NewestMonth(state),
+            },
             [Notice.Alert(state.Severity)]);
 
-    /// <summary>For good when a month has closed since, the whole span has, or the number promised is reached.</summary>
+    /// <summary>Final when another month has complete figures, the span has ended, or the promised number is reached.</summary>
     private static Decision Recover(DeviationState known, bool isLater)
     {
         if (isLater || known.Verdict.IsReached || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage)
             return End(known, Condition.Ok, NoticeKind.BackOnTrack);
         return Decision.Silent(known.Condition == Condition.Recovering
             ? known
-            : known with { Condition = Condition.Recovering, Month = Reached(known), UnansweredSince = null });
+            : known with { Condition = Condition.Recovering, Month = NewestMonth(known), UnansweredSince = null });
     }
 
-    /// <summary>Told only of what somebody was told of.</summary>
+    /// <summary>Sends a notice only when an earlier notice of the episode was sent.</summary>
     private static Decision End(DeviationState state, Condition condition, NoticeKind? kind) => new(
         state with { Condition = condition, UnansweredSince = null },
-        kind is { } notice && state.Told > Severity.None ? [new Notice(notice)] : []);
+        kind is { } notice && state.NotifiedSeverity > Severity.None ? [new Notice(notice)] : []);
 
-    /// <summary>A month that has closed stays closed.</summary>
-    private static Period Reached(DeviationState state) =>
+    /// <summary>The newest month with complete figures; never earlier than the month already recorded.</summary>
+    private static Period NewestMonth(DeviationState state) =>
         ClosedMonth.Of(state.Verdict) is var month && month.First > state.Month.First ? month : state.Month;
 
     private static DateOnly? MissingSince(Verdict verdict) => verdict.Missing.Count > 0 ? verdict.Missing.Min().First : null;

@@ -6,17 +6,18 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What is stored of cases before a run takes them further.</summary>
+/// <summary>The stored cases at the start of a run.</summary>
 /// <param name="Latest">The last episode of each case.</param>
 /// <param name="Late">Notices about spans whose report was due already.</param>
+/// <param name="Spans">The last evaluation of each target and span.</param>
 internal sealed record StoredCases(
     IReadOnlyDictionary<DeviationKey, Deviation> Latest, IReadOnlyDictionary<DeviationKey, Deviation> Late,
     IReadOnlyDictionary<SpanKey, JudgedSpan> Spans);
 
-/// <summary>Takes each case a step further in one transaction, and notes what is to be told.</summary>
+/// <summary>Applies the rules to every case in one transaction, and stores the new states and notices.</summary>
 internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases stored, DateOnly today, DateTimeOffset at)
 {
-    public async Task TakeAsync(JudgedAgreement judged)
+    public async Task ApplyAsync(JudgedAgreement judged)
     {
         var agreement = judged.Agreement;
         if (agreement.IsFollowed(today))
@@ -24,10 +25,10 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             foreach (var target in judged.Targets.Where(target => target.IsInForce)) await JudgeAsync(agreement, target);
             var going = judged.Targets.Where(target => target.IsInForce).Select(target => target.Key).ToHashSet();
             await CloseAsync(agreement, ClosedReason.TargetChanged, going);
-            foreach (var change in judged.Changes) await TellAsync(agreement, change);
+            foreach (var change in judged.Changes) await AddChangeAsync(agreement, change);
         }
         foreach (var target in judged.Targets) await LookBackAsync(judged, target);
-        await SpanStore.SaveAsync(transaction, agreement, [.. judged.Targets.SelectMany(News)]);
+        await SpanStore.SaveAsync(transaction, agreement, [.. judged.Targets.SelectMany(ChangedSpans)]);
     }
 
     public Task EndAsync(Agreement agreement) => CloseAsync(agreement, ClosedReason.AgreementEnded, new HashSet<DeviationKey>());
@@ -36,12 +37,12 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     {
         if (CurrentVerdict.Of(target.Verdicts, today) is not { } current) return;
         var episode = stored.Latest.GetValueOrDefault(target.Key);
-        // Another worker, which knew more, has been here since this one read.
+        // Another worker has stored a newer evaluation since this one read its figures.
         if (episode?.State!.Verdict is { } known && (current.DataRevision < known.DataRevision || current.AsOf < known.AsOf)) return;
         if (episode is { IsOpen: true } && !episode.Subject.IsSamePromise(target.Subject))
             episode = await CloseAsync(episode, ClosedReason.TargetChanged);
         var isOpen = episode?.State!.IsOpen is true;
-        // What begins after the report was due is not about the present: LookBackAsync has it.
+        // A deviation that begins after the report was due is handled by LookBackAsync.
         if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
         var again = isOpen ? target.Verdicts.FirstOrDefault(verdict => verdict.Span == episode!.State!.Verdict.Span) : null;
         var isRevised = isOpen && await DeviationStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!);
@@ -49,7 +50,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         await StepAsync(target.Key, target.Subject, episode, DeviationRules.Next(episode?.State, happened));
     }
 
-    /// <summary>What has come to be known of spans whose report was due.</summary>
+    /// <summary>Evaluates spans whose report was due already.</summary>
     private async Task LookBackAsync(JudgedAgreement judged, JudgedTarget target)
     {
         var open = stored.Latest.GetValueOrDefault(target.Key) is { IsOpen: true, State.Verdict.Span: var span } ? span : (Period?)null;
@@ -59,23 +60,24 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             if (IsOutdated(target, verdict)) continue;
             var key = target.Key.Over(verdict.Span);
             var told = stored.Late.GetValueOrDefault(key);
-            await StepAsync(key, target.Subject, told, DeviationRules.Late(told?.State, Before(target, verdict.Span), verdict, today));
+            var decision = DeviationRules.Late(told?.State, SeverityBefore(target, verdict.Span), verdict, today);
+            await StepAsync(key, target.Subject, told, decision);
         }
     }
 
-    /// <summary>What is to be remembered of a target's spans until the next run: what is missing changes nothing that was known.</summary>
-    private IEnumerable<KeyValuePair<SpanKey, JudgedSpan>> News(JudgedTarget target) =>
+    /// <summary>The changed evaluations to store for the next run. A missing figure leaves the known severity as it was.</summary>
+    private IEnumerable<KeyValuePair<SpanKey, JudgedSpan>> ChangedSpans(JudgedTarget target) =>
         from verdict in target.Verdicts
         where verdict.Span.First <= today && !IsOutdated(target, verdict)
         let key = new SpanKey(target.Key, verdict.Span)
-        let now = new JudgedSpan(Severities.Of(verdict) ?? Before(target, verdict.Span), verdict.DataRevision)
+        let now = new JudgedSpan(Severities.Of(verdict) ?? SeverityBefore(target, verdict.Span), verdict.DataRevision)
         where stored.Spans.GetValueOrDefault(key) != now
         select KeyValuePair.Create(key, now);
 
-    private Severity Before(JudgedTarget target, Period span) =>
-        stored.Spans.GetValueOrDefault(new(target.Key, span))?.Severity ?? target.Before.GetValueOrDefault(span, Severity.None);
+    private Severity SeverityBefore(JudgedTarget target, Period span) =>
+        stored.Spans.GetValueOrDefault(new(target.Key, span))?.Severity ?? target.SeverityWhenDue.GetValueOrDefault(span, Severity.None);
 
-    /// <summary>Whether another worker has judged the span on newer figures.</summary>
+    /// <summary>Whether another worker has evaluated the span with newer figures.</summary>
     private bool IsOutdated(JudgedTarget target, Verdict verdict) =>
         stored.Spans.GetValueOrDefault(new(target.Key, verdict.Span)) is { } known && verdict.DataRevision < known.DataRevision;
 
@@ -100,21 +102,22 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         var isNew = state.Episode != episode?.State?.Episode;
         var id = isNew ? await DeviationStore.AddAsync(transaction, key, subject, state, today, at) : episode!.Id;
         if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at);
-        await NoteAsync(key, id, episode?.State, state);
+        await LogTransitionAsync(key, id, episode?.State, state);
         foreach (var notice in decision.Notices) await NoticeStore.AddAsync(transaction, id, notice, state.Verdict.DataRevision, at);
     }
 
-    private async Task NoteAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
+    private async Task LogTransitionAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
     {
-        // That the same verdict was made again on another day is no deed.
+        // The same verdict on another day is not an event for the log.
         if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity)
             == (state.Episode, state.Condition, state.Handling, state.Severity))
             return;
         await AuditLog.WriteAsync(
-            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}", StoredCase.Step.Node(StepNoted.Of(key, state)));
+            transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
+            StoredCase.Transition.Node(StepNoted.Of(key, state)));
     }
 
-    private async Task TellAsync(Agreement agreement, ChangeNotice change)
+    private async Task AddChangeAsync(Agreement agreement, ChangeNotice change)
     {
         var (key, subject) = (DeviationKey.Of(agreement.Id, change), DeviationSubject.Of(agreement.Indicator(change.Indicator)));
         if (await DeviationStore.AddChangeAsync(transaction, key, subject, change, today, at) is not { } id) return;

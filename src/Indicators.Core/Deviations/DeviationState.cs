@@ -4,70 +4,83 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>How a case stands.</summary>
+/// <summary>The status of a case. The names are stored.</summary>
 public enum Condition
 {
+    /// <summary>The promise is being kept, or the deviation was corrected.</summary>
     Ok,
 
-    /// <summary>May become a deviation; nobody is told.</summary>
+    /// <summary>Under watch: may become a deviation; no notices are sent.</summary>
     Pending,
 
-    /// <summary>Those who answer for the promise are told.</summary>
+    /// <summary>Deviates: the responsible people have been notified, unless it is silenced.</summary>
     Firing,
 
-    /// <summary>Kept again, but not yet for a whole month.</summary>
+    /// <summary>Kept again, but not yet for another month of complete figures.</summary>
     Recovering,
 
-    /// <summary>What was promised is no longer promised.</summary>
+    /// <summary>No longer followed, for the reason in <see cref="ClosedReason"/>.</summary>
     Closed,
 }
 
+/// <summary>Why a case was closed without being resolved.</summary>
 public enum ClosedReason
 {
-    /// <summary>The agreement was changed, and the target with it.</summary>
+    /// <summary>The target was changed or removed by a new version of the agreement.</summary>
     TargetChanged,
 
+    /// <summary>The validity of the agreement has ended.</summary>
     AgreementEnded,
 
-    /// <summary>The report over its days was due before anybody knew; nothing about it can change any more but the figures.</summary>
+    /// <summary>The report of the span was due before the deviation was known; only corrected figures can change it.</summary>
     KnownLate,
 }
 
+/// <summary>What people have done about an episode.</summary>
 public enum HandlingKind
 {
+    /// <summary>Nothing yet.</summary>
     New,
+    /// <summary>Somebody is dealing with it until a day: not escalated.</summary>
     Acknowledged,
+    /// <summary>No notices until a day.</summary>
     Silenced,
+    /// <summary>Not acknowledged in time: more roles were notified.</summary>
     Escalated,
 }
 
-/// <summary>What people have done about an episode.</summary>
-/// <param name="Until">The last day of an acknowledgement or a silence; else null.</param>
-/// <param name="Step">How far it has been escalated, 1 or 2; 0 when it has not.</param>
+/// <summary>How an episode is handled.</summary>
+/// <param name="Until">Last Swedish day of an acknowledgement or a silence, inclusive; else null.</param>
+/// <param name="Step">The escalation step taken, 1 or 2; 0 when it has not been escalated.</param>
 public sealed record Handling(HandlingKind Kind, DateOnly? Until, int Step)
 {
+    /// <summary>Not handled yet.</summary>
     public static readonly Handling New = new(HandlingKind.New, null, 0);
 
+    /// <summary>Acknowledged to the end of a day.</summary>
     public static Handling Acknowledged(DateOnly until) => new(HandlingKind.Acknowledged, until, 0);
 
+    /// <summary>Silenced to the end of a day.</summary>
     public static Handling Silenced(DateOnly until) => new(HandlingKind.Silenced, until, 0);
 
+    /// <summary>Escalated to step 1 or 2.</summary>
     public static Handling Escalated(int step) => new(HandlingKind.Escalated, null, step);
 }
 
-/// <summary>All that the rules know of one episode of a case.</summary>
-/// <param name="Severity">Of the last verdict that said anything.</param>
-/// <param name="Told">The worst that anybody was told of; none when nobody was told anything.</param>
-/// <param name="UnansweredSince">The day from which working days without an answer are counted; null when nobody waits for one.</param>
-/// <param name="Month">The newest month that had closed when the condition or the told figures last changed.</param>
-/// <param name="MissingSince">First day that figures are missing for since the last known state; null when none are.</param>
-/// <param name="Verdict">The last one that said anything: "senast kända läge". Its span is the one that deviates.</param>
+/// <summary>The state of one episode of a case.</summary>
+/// <param name="Episode">Number of the episode within its case, from 1.</param>
+/// <param name="Severity">Of the last verdict that had one.</param>
+/// <param name="NotifiedSeverity">The highest severity in a sent notice; none when no notice was sent.</param>
+/// <param name="UnansweredSince">The day from which working days without a response are counted; null when none is awaited.</param>
+/// <param name="Month">The newest month with complete figures when the condition or the notified figures last changed.</param>
+/// <param name="MissingSince">First day with missing figures since the last known state; null when none are missing.</param>
+/// <param name="Verdict">The last verdict with a severity ("senast kända läge"). The episode concerns its span.</param>
 public sealed record DeviationState(
     int Episode,
     Condition Condition,
     ClosedReason? Reason,
     Severity Severity,
-    Severity Told,
+    Severity NotifiedSeverity,
     Handling Handling,
     DateOnly? UnansweredSince,
     Period Month,
@@ -75,10 +88,10 @@ public sealed record DeviationState(
     Verdict Verdict,
     DateOnly OpenedOn)
 {
-    /// <summary>Not over: more can be told of it.</summary>
+    /// <summary>Whether the episode can still change and send notices.</summary>
     internal bool IsOpen => Condition is Condition.Pending or Condition.Firing or Condition.Recovering;
 
-    /// <summary>First known after the report over its span was due.</summary>
+    /// <summary>Whether the deviation became known after the report of its span was due.</summary>
     [JsonIgnore]
     public bool IsLate => Reason == ClosedReason.KnownLate;
 }

@@ -5,14 +5,14 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Episodes, and when they were last looked for.</summary>
+/// <summary>Episodes of cases, change notices, and the time of the last run.</summary>
 public static class DeviationStore
 {
     private const string Columns =
         "id, agreement_id as agreement, kind, pledge_number as pledge, target_key as target, subject::text, state::text";
 
     /// <summary>
-    /// The last episode of each case of a target, whether it is over or not; what was known late; and what was known of spans.
+    /// The last episode of each case of a target, open or closed; the notices of figures known late; and the evaluated spans.
     /// </summary>
     internal static async Task<StoredCases> CasesAsync(NpgsqlConnection connection) => new(
         await LatestAsync(connection, "Target"), await LatestAsync(connection, "Late"), await SpanStore.AllAsync(connection));
@@ -27,7 +27,8 @@ public static class DeviationStore
         return rows.Select(Read).ToDictionary(deviation => deviation.Key);
     }
 
-    /// <summary>The newest first; those that are over only when asked for.</summary>
+    /// <summary>Every episode of every municipality, newest first.</summary>
+    /// <param name="alsoEnded">Includes closed episodes.</param>
     public static async Task<IReadOnlyList<Deviation>> AllAsync(NpgsqlConnection connection, bool alsoEnded)
     {
         var rows = await connection.QueryAsync<Row>(
@@ -35,7 +36,11 @@ public static class DeviationStore
         return [.. rows.Select(Read)];
     }
 
-    /// <summary>Those of some agreements: open ones by how bad, then those that are over, the newest first.</summary>
+    /// <summary>
+    /// The episodes of some agreements: open ones by severity, those under watch after the others, then closed ones, newest first.
+    /// </summary>
+    /// <param name="alsoEnded">Includes closed episodes.</param>
+    /// <param name="most">Largest number of rows.</param>
     public static async Task<IReadOnlyList<Deviation>> OfAsync(
         NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded, int most = int.MaxValue)
     {
@@ -48,7 +53,7 @@ public static class DeviationStore
         return [.. rows.Select(Read)];
     }
 
-    /// <summary>Those of some agreements of which people are told of something that is not over.</summary>
+    /// <summary>The agreements, of those given, that have an open deviation with notices (firing or recovering).</summary>
     public static async Task<IReadOnlySet<AgreementId>> WithOpenAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements)
     {
         var ids = await connection.QueryAsync<string>(
@@ -62,22 +67,24 @@ public static class DeviationStore
             $"select {Columns} from deviations where id = any(@ids)", new { ids = ids.ToArray() }, transaction))
             .Select(Read).ToDictionary(deviation => deviation.Id);
 
+    /// <summary>One episode by its number; null when there is none.</summary>
     public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id) =>
         await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row
             ? Read(row)
             : null;
 
-    /// <summary>As it stands, and nobody else changes it until the transaction ends.</summary>
+    /// <summary>One episode, with its row locked until the transaction ends.</summary>
     internal static async Task<Deviation?> LockAsync(NpgsqlTransaction transaction, long id) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<Row?>(
             $"select {Columns} from deviations where id = @id for update", new { id }, transaction) is { } row ? Read(row) : null;
 
-    /// <summary>Those that are not over are not changed by anybody else until the transaction ends.</summary>
+    /// <summary>Locks the rows of all open episodes until the transaction ends.</summary>
     internal static Task LockOpenAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync(
             "select from deviations where ended_on is null order by id for update", transaction: transaction);
 
-    /// <summary>A new episode; its number.</summary>
+    /// <summary>Adds an episode.</summary>
+    /// <returns>Its number.</returns>
     internal static Task<long> AddAsync(
         NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, DeviationState state, DateOnly today,
         DateTimeOffset at) =>
@@ -122,7 +129,8 @@ public static class DeviationStore
                 at,
             }, transaction);
 
-    /// <summary>Its number; null when the change is known.</summary>
+    /// <summary>Adds a change notice, unless it is stored already.</summary>
+    /// <returns>Its number; null when it was stored before.</returns>
     internal static Task<long?> AddChangeAsync(
         NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, ChangeNotice change, DateOnly today,
         DateTimeOffset at) =>
@@ -143,7 +151,7 @@ public static class DeviationStore
                 at,
             }, transaction);
 
-    /// <summary>Whether figures of a span have been changed by an import after one that was known.</summary>
+    /// <summary>Whether figures of the episode's span have been corrected by an import newer than its verdict.</summary>
     internal static Task<bool> IsRevisedAsync(NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(
             """
@@ -163,7 +171,7 @@ public static class DeviationStore
     internal static Task<long> NewestImportAsync(NpgsqlConnection connection) =>
         connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from imports");
 
-    /// <summary>Whether an hour has passed since the last run, figures have come, or mails that waited for the morning are due.</summary>
+    /// <summary>Whether an hour has passed since the last run, figures have been imported since, or notices are due to be sent.</summary>
     internal static Task<bool> IsRunDueAsync(NpgsqlConnection connection, DateTimeOffset hourAgo, DateTimeOffset now) =>
         connection.ExecuteScalarAsync<bool>(
             """
@@ -172,7 +180,7 @@ public static class DeviationStore
             from deviation_runs
             """, new { hourAgo, now });
 
-    /// <summary>Agreements of whose municipalities figures have come since their spans were last judged.</summary>
+    /// <summary>Agreements whose municipality has imported figures since their spans were last evaluated.</summary>
     internal static async Task<IReadOnlySet<AgreementId>> WithNewsAsync(NpgsqlConnection connection)
     {
         var ids = await connection.QueryAsync<string>(
@@ -183,7 +191,7 @@ public static class DeviationStore
         return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
     }
 
-    /// <summary>False when somebody else is looking, or has looked on a later day.</summary>
+    /// <summary>Locks the row of the run. False when another process is running, or has run for a later day.</summary>
     internal static async Task<bool> BeginRunAsync(NpgsqlTransaction transaction, DateOnly today) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<bool?>(
             "select true from deviation_runs where day <= @today for update skip locked", new { today }, transaction) is true;

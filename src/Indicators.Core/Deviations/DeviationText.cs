@@ -5,14 +5,14 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What a mail about deviations says, before it is laid out as text or as a page.</summary>
-/// <param name="Lead">Value, promise and difference of the worst: what a phone shows below the subject.</param>
-/// <param name="About">Why the reader gets this, whom to ask, when it was written.</param>
+/// <summary>The content of a mail about deviations, independent of its layout as text or HTML.</summary>
+/// <param name="Lead">Value, promise and difference of the most severe notice, shown by phones below the subject.</param>
+/// <param name="About">Why the reader gets the mail, whom to ask, and when it was composed.</param>
 internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<NoticeText> Notices, IReadOnlyList<string> About)
 {
     private const string AboutHeading = "Om det här brevet";
 
-    /// <param name="links">Null when readers do not reach the site.</param>
+    /// <param name="links">Addresses of the site's pages, for links to the cases; null leaves the links out.</param>
     public static DeviationText Of(IReadOnlyList<NoticeItem> items, MailParty reader, SiteLinks? links, DateTimeOffset at)
     {
         var notices = items.Select(item => NoticeText.Of(item, links, SwedishTime.DayOf(at))).ToList();
@@ -21,7 +21,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
             notices.Count == 1
                 ? notices[0].Lead
                 : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
-            // What the heading says already is not said again below it.
+            // The heading is the lead already, so the first line is not repeated below it.
             notices.Count == 1 ? [notices[0] with { Lines = [.. notices[0].Lines.Skip(1)] }] : notices,
             AboutOf(items, reader, at));
     }
@@ -36,7 +36,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         .. About.Select(sentence => $"{sentence}\n"),
     ]);
 
-    /// <summary>The heading is the lead, since the subject stands above it and a notification shows both.</summary>
+    /// <summary>The heading is the lead, since mail programs and phone notifications show the subject above it.</summary>
     public string Html() => MailPage.Document(Subject, string.Concat(
     [
         MailPage.Title(Lead),
@@ -58,7 +58,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
             return $"{worst.Status}: {worst.What}, {worst.Where}, {worst.When}, "
                 + $"och {Swedish.Amount(rest, "besked", "besked")} till";
         var more = rest == 0 ? "" : $", och {Swedish.Amount(rest, "besked", "besked")} till";
-        return $"Avviker: {Swedish.Amount(deviating, "löfte", "löften")}, värst {worst.What}, {worst.Where}{more}";
+        return $"Avviker: {Swedish.Amount(deviating, "löfte", "löften")}, främst {worst.What}, {worst.Where}{more}";
     }
 
     private static string SampleMark(IReadOnlyList<NoticeItem> items) => items.Count(item => item.IsSample) switch
@@ -88,7 +88,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
             .Select(recipient => recipient.Role.Name()).Distinct(),
     ]);
 
-    /// <summary>The agreement's coordinator; for the coordinator the kommunpolis.</summary>
+    /// <summary>The agreement's coordinator; for the coordinator the municipal police officer.</summary>
     private static string? Contact(Agreement agreement, MailParty reader) => agreement.Recipients
         .Where(r => r.Role is RecipientRole.Coordinator or RecipientRole.MunicipalPoliceOfficer
             && !string.Equals(r.Email, reader.Address, StringComparison.OrdinalIgnoreCase))

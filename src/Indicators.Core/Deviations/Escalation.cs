@@ -3,22 +3,26 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Who is told when those who answer for a promise do not answer. Swedish holidays are no working days.</summary>
+/// <summary>
+/// Notifies more roles when a deviation is not acknowledged. Counts Swedish working days, Saturdays, Sundays and holidays excluded.
+/// </summary>
 public static class Escalation
 {
+    /// <summary>Steps after the first alert: the other party, then the chief of the local police area.</summary>
     public const int Steps = 2;
 
     private const int WorkingDaysPerStep = 10;
 
-    /// <summary>The last day, to its end, to answer on before a step is taken.</summary>
+    /// <summary>The last Swedish day, to its end, on which an acknowledgement prevents a step.</summary>
+    /// <param name="step">1 or 2.</param>
     public static DateOnly LastDayBefore(int step, DateOnly unansweredSince) =>
         ReportingCalendar.AddWorkingDays(unansweredSince, WorkingDaysPerStep * step);
 
     /// <summary>
-    /// The roles that are told: those who answer for the promise; ten working days later also the other party; after ten more the
-    /// chief of the local police area.
+    /// The roles that are notified: the responsible party; ten working days later also the other party; after ten more also the chief
+    /// of the local police area.
     /// </summary>
-    /// <param name="step">0 for the first alert.</param>
+    /// <param name="step">0 for the first alert, else 1 or 2.</param>
     public static IReadOnlyList<RecipientRole> Roles(ResponsibleParty responsible, int step)
     {
         RecipientRole first =
@@ -33,8 +37,8 @@ public static class Escalation
     }
 
     /// <summary>
-    /// The step that is due and has not been taken; one that was missed is not taken in hindsight. It tells how things stand, so
-    /// it is told instead of an update.
+    /// Takes the newest step that is due and not taken; an earlier step that was missed is skipped. The notice describes the current
+    /// state, so it replaces an update.
     /// </summary>
     internal static Decision After(Decision decision, DateOnly today)
     {

@@ -5,22 +5,24 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Deviations;
 
 /// <summary>
-/// A target and today's verdicts over its spans. Of a target whose promise a version of the agreement changed there are two, over other
-/// spans each.
+/// A target and today's verdicts over its spans. A target that a version of the agreement changed has one for each promise, over
+/// different spans.
 /// </summary>
-/// <param name="IsInForce">Whether the agreement still promises it.</param>
-/// <param name="Before">Of spans whose report was due and that no run had judged: how bad they were by what was known that day.</param>
+/// <param name="IsInForce">Whether the agreement promises it today.</param>
+/// <param name="SeverityWhenDue">
+/// For spans whose report was due and that no run had evaluated: their severity by the figures known on the due day.
+/// </param>
 internal sealed record JudgedTarget(
     DeviationKey Key, DeviationSubject Subject, IReadOnlyList<Verdict> Verdicts, bool IsInForce,
-    IReadOnlyDictionary<Period, Severity> Before);
+    IReadOnlyDictionary<Period, Severity> SeverityWhenDue);
 
-/// <summary>All that is known of an agreement's cases on a day.</summary>
-/// <param name="KnownSince">Day on which it was first read in.</param>
+/// <summary>The evaluations of an agreement's targets on a day.</summary>
+/// <param name="KnownSince">Swedish day on which the agreement was first imported.</param>
 internal sealed record JudgedAgreement(
     Agreement Agreement, DateOnly KnownSince, IReadOnlyList<JudgedTarget> Targets, IReadOnlyList<ChangeNotice> Changes);
 
-/// <summary>Reads what the rules need; decides nothing.</summary>
-/// <param name="spans">How bad each span was when it was last judged.</param>
+/// <summary>Reads and evaluates what the rules need; makes no decision.</summary>
+/// <param name="spans">The last evaluation of each target and span.</param>
 internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDictionary<SpanKey, JudgedSpan> spans, DateOnly today)
 {
     public async Task<JudgedAgreement> OfAsync(Agreement agreement, DateOnly knownSince)
@@ -31,7 +33,7 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
             one.Key, one.Subject, one.Verdicts, inForce[one.Key].Any(one.Subject.Target!.IsSamePromise),
             new Dictionary<Period, Severity>()));
         return new(
-            agreement, knownSince, [.. await WithBeforeAsync(agreement, knownSince, [.. targets])],
+            agreement, knownSince, [.. await WithSeverityWhenDueAsync(agreement, knownSince, [.. targets])],
             FindChanges.In(agreement, known.Series, today, today));
     }
 
@@ -48,8 +50,8 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
             (IReadOnlyList<Verdict>)[.. promise.Select(one => one.Verdict)]);
 
     /// <summary>
-    /// A target's evaluations by what is promised, which versions may change: the newest promise first, and each span once, by the
-    /// newest promise that is judged over it.
+    /// Groups a target's evaluations by promise, which versions of the agreement may change: the newest promise first, and each span
+    /// once, under the newest promise evaluated over it.
     /// </summary>
     private static IEnumerable<IReadOnlyList<PledgeEvaluation>> Promises(IEnumerable<PledgeEvaluation> ofTarget)
     {
@@ -65,8 +67,8 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
             .Where(promise => promise.Count > 0);
     }
 
-    /// <summary>Spans that were judged while they ran, as nearly all are, ask nothing more of the database.</summary>
-    private async Task<IReadOnlyList<JudgedTarget>> WithBeforeAsync(
+    /// <summary>Queries the database only for spans that were not evaluated while they were current, which is rare.</summary>
+    private async Task<IReadOnlyList<JudgedTarget>> WithSeverityWhenDueAsync(
         Agreement agreement, DateOnly knownSince, IReadOnlyList<JudgedTarget> targets)
     {
         var unseen = targets.SelectMany(target => target.Verdicts.Select(verdict => verdict.Span)
@@ -80,6 +82,6 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
                 foreach (var verdict in verdicts.Where(verdict => late.Contains(verdict.Span)))
                     before[key][verdict.Span] = Severities.Of(verdict) ?? Severity.None;
         }
-        return [.. targets.Select(target => target with { Before = before[target.Key] })];
+        return [.. targets.Select(target => target with { SeverityWhenDue = before[target.Key] })];
     }
 }

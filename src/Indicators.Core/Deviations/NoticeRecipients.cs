@@ -3,13 +3,13 @@ using Indicators.Core.Notifications;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>A notice, of what, and how the case stands.</summary>
-/// <param name="IsSample">Whether figures of its span are invented.</param>
-/// <param name="Outdated">Reports that were made before its figures came.</param>
+/// <summary>A notice to send, with its agreement and the current state of its case.</summary>
+/// <param name="IsSample">Whether figures of its span are invented sample figures.</param>
+/// <param name="Outdated">Report editions made before its figures were imported; only for figures known late.</param>
 internal sealed record NoticeItem(
     long NoticeId, Notice Notice, Agreement Agreement, Deviation Deviation, bool IsSample, IReadOnlyList<OutdatedEdition> Outdated)
 {
-    /// <summary>The higher the earlier in a mail: what deviates by how badly, before what has ended.</summary>
+    /// <summary>Order within a mail, highest first: open deviations by severity, then those that have ended.</summary>
     public int Rank => Notice.Kind switch
     {
         NoticeKind.Alert or NoticeKind.Escalation or NoticeKind.Update => 10 + (int)Deviation.State!.Severity,
@@ -21,10 +21,11 @@ internal sealed record NoticeItem(
     };
 }
 
-/// <summary>Who is told what.</summary>
+/// <summary>Decides who receives which notices. Pure.</summary>
 internal static class NoticeRecipients
 {
-    /// <summary>Everybody once, by address, each with all that is theirs, the worst first.</summary>
+    /// <summary>One group per address, with all notices for that person, most severe first.</summary>
+    /// <param name="told">The people already notified of each episode.</param>
     public static IEnumerable<(MailParty Person, IReadOnlyList<NoticeItem> Items)> Group(
         IEnumerable<NoticeItem> items, ILookup<long, Told> told) =>
         from item in items
@@ -39,7 +40,9 @@ internal static class NoticeRecipients
                     .OrderByDescending(item => item.Rank).ThenByDescending(item => item.Deviation.Shortfall).ThenBy(item => item.NoticeId),
             ]);
 
-    /// <summary>What ends is told only to those who were told that it began; the rest also to those whose turn it is.</summary>
+    /// <summary>
+    /// An end goes only to those who were notified of the beginning; every other notice also to the roles of the escalation step.
+    /// </summary>
     private static IEnumerable<Recipient> Of(NoticeItem item, HashSet<string> told)
     {
         var people = item.Agreement.Recipients;
@@ -56,7 +59,7 @@ internal static class NoticeRecipients
         return all.DistinctBy(person => person.Email, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Where nobody has the roles whose turn it is, it is the next one's.</summary>
+    /// <summary>The people with the roles of a step; of the next step when no recipient has those roles.</summary>
     private static IEnumerable<Recipient> InTurn(IReadOnlyList<Recipient> people, ResponsibleParty responsible, int step) =>
         Enumerable.Range(step, Escalation.Steps + 1 - step)
             .Select(one => people.Where(person => Escalation.Roles(responsible, one).Contains(person.Role)).ToList())

@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What has been told of episodes, and whom.</summary>
+/// <summary>Notices of episodes, and their recipients.</summary>
 public static class NoticeStore
 {
-    /// <summary>To be told when people next receive mail; nothing when it was told before.</summary>
+    /// <summary>Adds a notice, due when the sending window is next open; nothing when the same notice is stored already.</summary>
     internal static Task AddAsync(NpgsqlTransaction transaction, long deviation, Notice notice, long dataRevision, DateTimeOffset at) =>
         transaction.Connection!.ExecuteAsync(
             """
@@ -18,7 +18,7 @@ public static class NoticeStore
             {
                 deviation,
                 kind = notice.Kind.ToString(),
-                of = notice.Of,
+                of = notice.Reference,
                 step = notice.Step,
                 dataRevision,
                 at,
@@ -26,7 +26,7 @@ public static class NoticeStore
             },
             transaction);
 
-    /// <summary>Those that are due and whose mails have not been queued, in order. They are marked as queued.</summary>
+    /// <summary>The due notices whose mails are not queued, in order of creation. Marks them as queued.</summary>
     internal static async Task<IReadOnlyList<DueNotice>> TakeDueAsync(NpgsqlTransaction transaction, DateTimeOffset at)
     {
         var rows = await transaction.Connection!.QueryAsync<(long Id, long Deviation, string Kind, string Of, int Step)>(
@@ -41,7 +41,7 @@ public static class NoticeStore
         ];
     }
 
-    /// <summary>Takes back what changed before anybody was told; what the case came to is in its state.</summary>
+    /// <summary>Deletes notices that became obsolete before they were sent.</summary>
     internal static Task DropAsync(NpgsqlTransaction transaction, IEnumerable<long> notices) =>
         transaction.Connection!.ExecuteAsync(
             "delete from deviation_notices where id = any(@ids)", new { ids = notices.ToArray() }, transaction);
@@ -52,8 +52,9 @@ public static class NoticeStore
             "insert into deviation_told (notice_id, recipient_address, subject_key) select unnest(@notices), @address, @subjectKey",
             new { notices = notices.ToArray(), address, subjectKey }, transaction);
 
-    /// <summary>Everybody who has been told of some episodes, each with the key of the first mail about each.</summary>
-    internal static async Task<ILookup<long, Told>> ToldAsync(NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
+    /// <summary>Everyone notified of the given episodes, by episode, with the key of the first mail to each.</summary>
+    internal static async Task<ILookup<long, Told>> ToldAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
         (await transaction.Connection!.QueryAsync<Told>(
             """
             select distinct on (deviation_id, lower(recipient_address)) deviation_id as deviation, recipient_address as address,
@@ -62,7 +63,7 @@ public static class NoticeStore
             where deviation_id = any(@deviations) order by deviation_id, lower(recipient_address), notice_id
             """, new { deviations = deviations.ToArray() }, transaction)).ToLookup(told => told.Deviation);
 
-    /// <summary>What has been told of an episode, in order.</summary>
+    /// <summary>The notices of an episode, oldest first.</summary>
     public static async Task<IReadOnlyList<ToldNotice>> OfAsync(NpgsqlConnection connection, long deviation)
     {
         var rows = await connection.QueryAsync<(long Id, string Kind, DateTime At, DateTime? Waits, string[] Recipients)>(
@@ -80,14 +81,15 @@ public static class NoticeStore
     }
 }
 
-/// <summary>A notice whose mails are to be queued.</summary>
+/// <summary>A notice whose mails are to be queued now.</summary>
 internal sealed record DueNotice(long Id, long Deviation, Notice Notice);
 
-/// <summary>Somebody who has been told of an episode.</summary>
-/// <param name="FirstKey">Of the first mail about it in the outbox.</param>
+/// <summary>A person who has been notified of an episode.</summary>
+/// <param name="FirstKey">Outbox key of the first mail to the person about the episode.</param>
 internal sealed record Told(long Deviation, string Address, string FirstKey);
 
-/// <param name="Recipients">Addresses; none when nobody had the role, and while it waits.</param>
-/// <param name="WaitsUntil">When its mails will be sent; null when that has been done.</param>
+/// <summary>A notice as stored, with its recipients.</summary>
+/// <param name="Recipients">Addresses; empty when no recipient had the role, and until the mails are queued.</param>
+/// <param name="WaitsUntil">When its mails will be queued; null when they have been.</param>
 public sealed record ToldNotice(
     long Id, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients, DateTimeOffset? WaitsUntil = null);

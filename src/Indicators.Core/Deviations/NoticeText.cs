@@ -7,13 +7,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What is said of one case.</summary>
+/// <summary>The text of one notice in a mail.</summary>
 /// <param name="Status">"Avviker", "Åter i fas".</param>
 /// <param name="What">"trafikkontroller".</param>
-/// <param name="Where">The kommun's name.</param>
+/// <param name="Where">Name of the municipality.</param>
 /// <param name="When">"T1 2018".</param>
-/// <param name="Lead">Value, promise, difference.</param>
-/// <param name="Case">The page of the case; null when the reader cannot reach it.</param>
+/// <param name="Lead">Value, promise and difference, as one sentence.</param>
+/// <param name="Case">Address of the case's page; null when no site address is set.</param>
 internal sealed record NoticeText(
     string Status, string What, string Where, string When, string Lead, IReadOnlyList<string> Lines, Uri? Case = null)
 {
@@ -25,7 +25,7 @@ internal sealed record NoticeText(
         Case = links?.Deviation(item.Agreement.Municipality.Code.Value, item.Deviation.Id),
     };
 
-    /// <summary>With where a new edition is made, and what is invented.</summary>
+    /// <summary>Adds the links to outdated editions and the mark of sample figures.</summary>
     private static NoticeText Complete(NoticeText text, NoticeItem item, SiteLinks? links) => text with
     {
         Lines =
@@ -44,7 +44,7 @@ internal sealed record NoticeText(
         return item.Deviation.Change is { } change
             ? new(
                 status, what, where, DeviationWords.Short(change.Period), change.Sentence,
-                [change.Sentence, "Inget är utlovat om antalet. Beskedet ges en gång."])
+                [change.Sentence, "Det finns inget löfte om antalet. Du får det här beskedet en gång."])
             : Of(
                 item, item.Deviation.State!,
                 new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []), today);
@@ -71,7 +71,7 @@ internal sealed record NoticeText(
     private static IEnumerable<string> Ending(NoticeItem item, DeviationState state) => item.Notice.Kind switch
     {
         NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation => Open(item, state),
-        NoticeKind.BackOnTrack => [$"Avvikelsen, som upptäcktes {Swedish.Date(state.OpenedOn)}, är över."],
+        NoticeKind.BackOnTrack => [$"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)} och är nu över."],
         NoticeKind.Corrected => ["Avvikelsen som vi berättade om finns inte längre: uppgifterna bakom den har ändrats."],
         NoticeKind.Closed => [state.Reason == ClosedReason.AgreementEnded
             ? $"Överenskommelsen gällde till och med {Swedish.Date(item.Agreement.Validity.Last)}. "
@@ -79,19 +79,20 @@ internal sealed record NoticeText(
             : "Målet har ändrats i överenskommelsen. Avvikelsen följs inte längre, men den är inte avhjälpt."],
         NoticeKind.KnownLate =>
             [
-                $"Rapporten skulle gå ut {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}. "
-                + "Det här blev känt först senare och berättas en gång.",
+                $"Rapporten skulle gå ut den {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}. "
+                + "Det här blev känt först därefter. Du får det här beskedet en gång.",
             ],
         NoticeKind.Change => [],
     };
 
     private static IEnumerable<string> Open(NoticeItem item, DeviationState state)
     {
-        yield return $"Upptäckt {Swedish.Date(state.OpenedOn)}; {state.Handling.Sentence()}.";
-        if (state.UnansweredSince is not { } since || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
+        yield return $"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)}. {Swedish.Capitalised(state.Handling.Sentence())}.";
+        if (state.UnansweredSince is not { } since
+            || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
             yield break;
         var id = item.Deviation.Id.ToString(CultureInfo.InvariantCulture);
-        yield return $"Tar du hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
+        yield return $"Om du tar hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
         if (state.Handling.Step >= Escalation.Steps) yield break;
         var next = state.Handling.Step + 1;
         var roles = Escalation.Roles(item.Deviation.Subject.Responsible, next);

@@ -6,19 +6,19 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>The last edition of a report over some of a deviation's days, made before figures of those days came or were changed.</summary>
+/// <summary>The last edition of a report over days of a deviation, made before figures of those days were imported or corrected.</summary>
 public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edition)
 {
-    /// <summary>Where a new edition is made.</summary>
+    /// <summary>The page where a new edition is made.</summary>
     internal Uri Page(SiteLinks links) => links.Edition(Agreement.Municipality.Code.Value, Agreement.Id.Value, Period, Edition);
 
-    /// <summary>"Utgåva 1 av rapporten för första tertialet 2018 gjordes innan siffrorna kom."</summary>
-    public string Sentence => $"Utgåva {Edition} av rapporten för {Period.Name} gjordes innan de siffrorna kom. "
+    /// <summary>"Utgåva 1 av rapporten för första tertialet 2018 gjordes innan siffrorna kom in."</summary>
+    public string Sentence => $"Utgåva {Edition} av rapporten för {Period.Name} gjordes innan siffrorna kom in. "
         + "Säkerhetssamordnaren kan göra en ny utgåva.";
 }
 
 /// <summary>
-/// That a report has gone out is a fact about a deviation too. Reports may not be used here, so the table is asked, as
+/// Finds report editions that late figures made outdated. Deviations must not depend on Reports, so the table is queried directly, as
 /// the store of warnings does.
 /// </summary>
 internal static class OutdatedEditionStore

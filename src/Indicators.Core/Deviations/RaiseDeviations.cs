@@ -8,16 +8,16 @@ using Npgsql;
 namespace Indicators.Core.Deviations;
 
 /// <summary>
-/// Looks for deviations in what is known now, at any hour, and tells of what is new within the hours that people receive mail.
-/// The changes, the notices and their mails are stored in one transaction: killed half-way it leaves nothing, and of
-/// two at once one does it.
+/// Evaluates every agreement at any hour, and queues the mails of new notices while the sending window is open. Changes, notices
+/// and mails are stored in one transaction: an interrupted run leaves nothing behind, and of two simultaneous runs one takes effect.
 /// </summary>
 public sealed class RaiseDeviations(Database database, MailSettings settings, TimeProvider time)
 {
+    private static readonly Telemetry Telemetry = new("Deviations");
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>For a frequent tick: runs when figures have come since the last run, an hour has passed, or mails are due.</summary>
-    /// <exception cref="AggregateException">Some agreements could not be judged; the others were.</exception>
+    /// <summary>For a frequent timer: runs when figures are imported since the last run, an hour has passed, or mails are due.</summary>
+    /// <exception cref="AggregateException">Some agreements could not be evaluated; the others were.</exception>
     public async Task RunWhenDueAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -25,9 +25,12 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         if (await DeviationStore.IsRunDueAsync(connection, now - Pause, now)) await RunAsync(ct);
     }
 
-    /// <returns>The mails that were queued; outside the hours that people receive mail none, they wait.</returns>
-    /// <exception cref="AggregateException">Some agreements could not be judged; the others were.</exception>
-    public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
+    /// <summary>Runs now.</summary>
+    /// <returns>The queued mails; empty while the sending window is closed, when notices wait for it to open.</returns>
+    /// <exception cref="AggregateException">Some agreements could not be evaluated; the others were.</exception>
+    public Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct) => Telemetry.MeasureAsync("raise", () => RaiseAsync(ct));
+
+    private async Task<IReadOnlyList<OutgoingMail>> RaiseAsync(CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var found = await JudgeAsync(SwedishTime.DayOf(at), ct);
@@ -35,16 +38,16 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         return found.Faults is null ? mails : throw found.Faults;
     }
 
-    private async Task<Found> JudgeAsync(DateOnly today, CancellationToken ct)
+    private async Task<RunInput> JudgeAsync(DateOnly today, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        // Read first: what comes in meanwhile is new to the next run.
+        // Read before the figures: an import during the evaluation is then newer than this run.
         var newest = await DeviationStore.NewestImportAsync(connection);
         var agreements = await AgreementStore.AllAsync(connection);
         var knownSince = await AgreementStore.KnownSinceAsync(connection);
         var withNews = await DeviationStore.WithNewsAsync(connection);
         var judge = new JudgeCases(new(connection, agreements), await SpanStore.AllAsync(connection), today);
-        var found = new Found(newest, agreements, []);
+        var found = new RunInput(newest, agreements, []);
         try
         {
             await ForEachIsolated.RunAsync(
@@ -60,13 +63,13 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         return found;
     }
 
-    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(NpgsqlTransaction transaction, Found found, DateTimeOffset at)
+    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(NpgsqlTransaction transaction, RunInput found, DateTimeOffset at)
     {
         var today = SwedishTime.DayOf(at);
         if (!await DeviationStore.BeginRunAsync(transaction, today)) return [];
         await DeviationStore.LockOpenAsync(transaction);
         var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!), today, at);
-        foreach (var agreement in found.Judged) await run.TakeAsync(agreement);
+        foreach (var agreement in found.Judged) await run.ApplyAsync(agreement);
         foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
             await run.EndAsync(agreement);
         IReadOnlyList<OutgoingMail> mails = SendingWindow.IsOpen(at) ? await SendAsync(transaction, found.Agreements, at) : [];
@@ -74,7 +77,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         return mails;
     }
 
-    /// <summary>One mail to each person, of all that is new to them, the worst first.</summary>
+    /// <summary>One mail per person with all notices due to them, most severe first.</summary>
     private async Task<IReadOnlyList<OutgoingMail>> SendAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
     {
@@ -97,7 +100,10 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         return mails;
     }
 
-    /// <param name="Judged">What is known of each agreement that could be judged.</param>
-    private sealed record Found(
+    /// <summary>The input of a run.</summary>
+    /// <param name="NewestImport">Number of the newest import when the evaluation began.</param>
+    /// <param name="Judged">The agreements that could be evaluated.</param>
+    /// <param name="Faults">The faults of the agreements that could not.</param>
+    private sealed record RunInput(
         long NewestImport, IReadOnlyList<Agreement> Agreements, List<JudgedAgreement> Judged, AggregateException? Faults = null);
 }

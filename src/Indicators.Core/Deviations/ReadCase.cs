@@ -5,21 +5,25 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>One deviation with all that has happened.</summary>
-/// <param name="IsSample">Whether figures of its span are invented.</param>
-/// <param name="Story">In the order that it happened.</param>
-/// <param name="Outdated">Reports that were made before its figures came; only of what was known late.</param>
+/// <summary>One episode with its complete history.</summary>
+/// <param name="IsSample">Whether figures of its span are invented sample figures.</param>
+/// <param name="Story">Oldest first.</param>
+/// <param name="Outdated">Report editions made before its figures were imported; only for figures known late.</param>
 public sealed record DeviationCase(
     Deviation Deviation, Agreement Agreement, bool IsSample, IReadOnlyList<StoryStep> Story, IReadOnlyList<OutdatedEdition> Outdated)
 {
+    /// <summary>The pledge in the newest agreement, else in a former version of it; null for a change notice.</summary>
     public Pledge? Pledge => Agreement.Pledges.Concat((Agreement.Versions ?? []).SelectMany(version => version.Agreement.Pledges))
         .FirstOrDefault(pledge => pledge.Number == Deviation.Key.PledgeNumber);
 }
 
-/// <summary>Reads a deviation's whole story.</summary>
+/// <summary>Reads an episode with its transitions, notices, mails and comments.</summary>
 public sealed class ReadCase(Database database)
 {
-    /// <returns>Null when there is none of that number.</returns>
+    /// <summary>Reads one episode.</summary>
+    /// <param name="id">Number of the episode.</param>
+    /// <param name="ct">Cancels the queries.</param>
+    /// <returns>Null when there is no such episode.</returns>
     public async Task<DeviationCase?> RunAsync(long id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -27,8 +31,8 @@ public sealed class ReadCase(Database database)
         if (await AgreementStore.FindAsync(connection, deviation.Key.Agreement) is not { } agreement) return null;
         var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)]);
         var story = CaseStory.Of(
-            await CaseStore.StepsAsync(connection, id), await NoticeStore.OfAsync(connection, id),
-            await CaseStore.MailsAsync(connection, id),
+            await CaseStore.TransitionsAsync(connection, id), await NoticeStore.OfAsync(connection, id),
+            await CaseStore.DeliveriesAsync(connection, id),
             await PledgeCommentStore.OfAsync(connection, id));
         return new(deviation, agreement, samples[0], story, await OutdatedEditionStore.OfAsync(connection, agreement, deviation));
     }

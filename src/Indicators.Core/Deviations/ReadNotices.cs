@@ -4,10 +4,10 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Reads what is to be told now, with all that the mails say of it.</summary>
+/// <summary>Reads the notices to send now, with everything their mails contain.</summary>
 internal static class ReadNotices
 {
-    /// <summary>In the order that they were noted. They count as told from now on.</summary>
+    /// <summary>The due notices in order of creation. Marks them as sent, and deletes those that are obsolete.</summary>
     public static async Task<IReadOnlyList<NoticeItem>> DueAsync(
         NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
     {
@@ -36,17 +36,17 @@ internal static class ReadNotices
     }
 }
 
-/// <summary>What of the notices that waited for the morning is still to be told. Pure.</summary>
+/// <summary>Selects the notices that are still valid of those that waited for the sending window. Pure.</summary>
 internal static class DueNotices
 {
-    /// <summary>Of each episode one: its end if it has ended, else its worst, else how it stands.</summary>
+    /// <summary>At most one per episode: its end, else its most severe alert, else its current state.</summary>
     public static IEnumerable<DueNotice> StillTrue(IEnumerable<DueNotice> due, IReadOnlyDictionary<long, Deviation> deviations) => due
         .GroupBy(one => one.Deviation)
         .Select(ofOne => Last([.. ofOne], deviations[ofOne.Key].State?.Handling.Kind))
         .OfType<DueNotice>().OrderBy(one => one.Id);
 
     /// <param name="handling">
-    /// What people have done about it meanwhile: an escalation of what was answered in the night is not told.
+    /// The current handling of the episode: an escalation of one that was acknowledged meanwhile is not sent.
     /// </param>
     private static DueNotice? Last(IReadOnlyList<DueNotice> ofOne, HandlingKind? handling) => ofOne[^1].Notice.Kind switch
     {

@@ -2,40 +2,40 @@ using Indicators.Core.Evaluation;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>How bad it is, the milder first.</summary>
+/// <summary>The severity of a deviation, in ascending order. The names and the order are stored.</summary>
 public enum Severity
 {
     /// <summary>The promise is being kept.</summary>
     None,
 
-    /// <summary>It may not be: told to nobody, shown to who looks.</summary>
+    /// <summary>May not be kept: shown on the site, no notice is sent.</summary>
     Risk,
 
-    /// <summary>It probably will not be: told when it is still so after another month.</summary>
+    /// <summary>Probably not kept: a notice is sent when it is unchanged after another month of figures.</summary>
     Mild,
 
-    /// <summary>It almost certainly will not be, or has partly not been.</summary>
+    /// <summary>Almost certainly not kept, or already partly not kept.</summary>
     Serious,
 
-    /// <summary>It was not kept, or no longer can be.</summary>
+    /// <summary>Not kept, or impossible to keep.</summary>
     Failed,
 }
 
+/// <summary>Derives the severity from a verdict.</summary>
 public static class Severities
 {
-    /// <summary>Below one chance in twenty it is no longer a matter of waiting and seeing.</summary>
-    private const double Hopeless = 0.05;
+    /// <summary>Probability (0 to 1) below which a notice is sent at once instead of after another month.</summary>
+    private const double SeriousBelow = 0.05;
 
-    /// <summary>Null when the verdict says nothing: figures are missing, or there was nothing to judge.</summary>
+    /// <summary>The severity of a verdict; null when it has none, because figures are missing or nothing could be evaluated.</summary>
     public static Severity? Of(Verdict verdict) => verdict.Status switch
     {
         TargetStatus.Met or TargetStatus.MetOnAverage => Severity.None,
-        // Kept so far by what is known, but something is not known: what is missing never makes anything better. Nor does it make
-        // a number that is already reached any less.
+        // On track by the known figures: missing figures never lower a severity, unless the promised number is reached already.
         TargetStatus.OnTrack => verdict.Missing.Count == 0 || verdict.IsReached ? Severity.None : null,
         TargetStatus.AtRisk => Severity.Risk,
-        // Without a forecast it is a window that has failed, which nothing to come can mend.
-        TargetStatus.OffTrack => verdict.Forecast is { ProbabilityMet: >= Hopeless } ? Severity.Mild : Severity.Serious,
+        // Without a forecast a window has failed already, which later figures cannot change.
+        TargetStatus.OffTrack => verdict.Forecast is { ProbabilityMet: >= SeriousBelow } ? Severity.Mild : Severity.Serious,
         TargetStatus.PartlyMet => Severity.Serious,
         TargetStatus.NotMet => Severity.Failed,
         TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => null,

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>A target over some days.</summary>
+/// <summary>A target and a span of days, both inclusive.</summary>
 internal sealed record SpanKey(DeviationKey Case, DateOnly First, DateOnly Last)
 {
     public SpanKey(DeviationKey target, Period span)
@@ -14,11 +14,12 @@ internal sealed record SpanKey(DeviationKey Case, DateOnly First, DateOnly Last)
     }
 }
 
-/// <param name="Severity">Of the last verdict that said anything; none when none did.</param>
-/// <param name="DataRevision">Number of the last import that it was judged with.</param>
+/// <summary>The last evaluation of a target over a span.</summary>
+/// <param name="Severity">Of the last verdict that had one; none when no verdict had.</param>
+/// <param name="DataRevision">Number of the newest import that the evaluation used.</param>
 internal sealed record JudgedSpan(Severity Severity, long DataRevision);
 
-/// <summary>How bad each target was over each span when it was last judged.</summary>
+/// <summary>The last evaluation of each target over each span.</summary>
 internal static class SpanStore
 {
     public static async Task<IReadOnlyDictionary<SpanKey, JudgedSpan>> AllAsync(NpgsqlConnection connection)

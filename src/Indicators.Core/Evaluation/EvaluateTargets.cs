@@ -1,6 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
+using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Evaluation;
@@ -8,6 +9,8 @@ namespace Indicators.Core.Evaluation;
 /// <summary>Compares everything reported for an agreement's municipality with what the agreement promises.</summary>
 public static class EvaluateTargets
 {
+    private static readonly Telemetry Telemetry = new("Evaluation");
+
     /// <summary>
     /// Verdicts on every pledge for report periods, from figures that are read already; a span that two periods touch is there once.
     /// Of periods that had not begun on <paramref name="asOf"/> nothing is used.
@@ -20,9 +23,10 @@ public static class EvaluateTargets
     ];
 
     /// <summary>For one report period, from what is stored now; of one moment when the connection's transaction is a snapshot.</summary>
-    public static async Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
+    public static Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
         NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf) =>
-        AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf);
+        Telemetry.MeasureAsync(
+            "judge", async () => AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf));
 
     /// <summary>
     /// Many agreements, each for a report period, from figures read in three questions. For display only: the verdicts have no

@@ -18,11 +18,16 @@ namespace Indicators.Core.Imports;
 /// </summary>
 public sealed class ImportCounts(Database database, TimeProvider time, WorkbookCache? keptWorkbooks = null)
 {
+    private static readonly Telemetry Telemetry = new("Imports");
+
     private readonly WorkbookCache kept = keptWorkbooks ?? new(time);
 
     private const string AnotherIsTakenIn = "En annan inläsning pågår. Inget är sparat. Vänta en stund och försök igen.";
 
-    public async Task<ImportResult> RunAsync(ImportRequest request, CancellationToken ct)
+    public Task<ImportResult> RunAsync(ImportRequest request, CancellationToken ct) =>
+        Telemetry.MeasureAsync("import", () => TakeAsync(request, ct), result => result.Ok);
+
+    private async Task<ImportResult> TakeAsync(ImportRequest request, CancellationToken ct)
     {
         try
         {

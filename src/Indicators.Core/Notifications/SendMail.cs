@@ -10,12 +10,16 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
     /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
     private const int ClaimedEach = 2;
 
+    private static readonly Telemetry Telemetry = new("Notifications");
+
     /// <summary>Instead of the database's; only for tests.</summary>
     internal TimeProvider? Clock { get; init; }
 
     /// <summary>Sends those that are due when it begins; others wait for the next run.</summary>
     /// <exception cref="OperationCanceledException">Those that were not handed over are back in the queue.</exception>
-    public async Task<SendSummary> RunAsync(CancellationToken ct)
+    public Task<SendSummary> RunAsync(CancellationToken ct) => Telemetry.MeasureAsync("send", () => SendDueAsync(ct));
+
+    private async Task<SendSummary> SendDueAsync(CancellationToken ct)
     {
         var time = Clock ?? await ClockAsync(ct);
         var start = time.GetUtcNow();

@@ -5,10 +5,12 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>Draws what anyone may see of an indicator.</summary>
+/// <summary>Chart of the public figures of an indicator.</summary>
 public static class PublicChart
 {
+    /// <summary>Draws one column per row; withheld and missing figures are labels instead.</summary>
     /// <param name="rows">In time order, at least one.</param>
+    /// <param name="sampleNotice">Notice that figures are invented; null for real figures.</param>
     public static Chart Of(Indicator indicator, Municipality municipality, IReadOnlyList<PublicRow> rows, string? sampleNotice)
     {
         var shown = rows.Where(row => row.Figure.Total.Value is not null).Select(row => $"{row.Period.Name} {row.Figure.Total}").ToList();
@@ -26,10 +28,10 @@ public static class PublicChart
             Note: sampleNotice is null ? null : "Påhittade exempelsiffror");
     }
 
-    /// <summary>A longer list is heard better in the table.</summary>
+    /// <summary>Most values in the description; a longer list is easier to follow in the table with a screen reader.</summary>
     private const int MaxSaid = 12;
 
-    /// <summary>With the year where the columns are of more than one.</summary>
+    /// <summary>Label of a column, with the year when the rows cover more than one.</summary>
     private static string Label(Period period, IReadOnlyList<PublicRow> rows) =>
         period.Unit == PeriodUnit.Year || rows[0].Period.First.Year == rows[^1].Period.First.Year
             ? period.ShortName

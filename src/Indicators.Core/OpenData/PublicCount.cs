@@ -7,36 +7,36 @@ using Indicators.Core.Text;
 namespace Indicators.Core.OpenData;
 
 /// <summary>
-/// A count as anyone may see it, or withheld. The default value is withheld. Only the two methods here create a shown count:
-/// they contain the rules of disclosure.
+/// A count that may be published, or a withheld count. The default value is withheld. Only the two methods of this type create a
+/// published count; they contain the rules of statistical disclosure control.
 /// </summary>
 public readonly record struct PublicCount
 {
-    /// <summary>Text where a count is withheld, as in SCB's tables.</summary>
+    /// <summary>Text for a withheld count, as in the tables of Statistics Sweden (SCB).</summary>
     public const string Sign = "..";
 
-    /// <summary>Fewer persons than this could be pointed out.</summary>
+    /// <summary>Smallest number of persons that is published; fewer could be identified.</summary>
     public const int MinPersons = 5;
 
-    /// <summary>The shortest tertial: persons are never shown over fewer days.</summary>
+    /// <summary>Days of the shortest tertial; counts of persons are never published for fewer days.</summary>
     public const int MinDays = 120;
 
     private PublicCount(int value) => Value = value;
 
-    /// <summary>Null when it is withheld.</summary>
+    /// <summary>The number; null when it is withheld.</summary>
     public int? Value { get; }
 
-    /// <summary>"12" or "..", to Swedish readers.</summary>
+    /// <summary>"12" or "..", formatted for Swedish readers.</summary>
     public override string ToString() => Value is { } value ? Swedish.Number(value) : Sign;
 
-    /// <summary>"12" or "..", to programs.</summary>
+    /// <summary>"12" or "..", in the invariant culture, for files.</summary>
     public string Written => Value?.ToString(CultureInfo.InvariantCulture) ?? Sign;
 
     /// <summary>
-    /// The sum over a span. Of persons only when it is a tertial or longer and every part of it is reported, and the ages only
-    /// when each group between them is large enough too: one that is small could be had by taking the others from the sum.
+    /// Sum over a span. Sums of persons are published only for at least <see cref="MinDays"/> days with every period reported, and ages
+    /// only when every age group is large enough, since a small group could be computed as a difference.
     /// </summary>
-    /// <param name="values">One for each period that was reported or should have been; null for what was not.</param>
+    /// <param name="values">One per period that was reported or due; null for an unreported period.</param>
     public static PublicFigure Sum(Indicator indicator, Period span, IReadOnlyList<CountValue?> values)
     {
         List<CountValue> reported = [.. values.OfType<CountValue>().Where(value => value.Applies)];
@@ -45,9 +45,10 @@ public readonly record struct PublicCount
     }
 
     /// <summary>
-    /// A part of a whole, such as contacts in time. The rest of the whole can be had by taking away, so the part is withheld
-    /// where persons are counted and the rest is small.
+    /// A part of a whole, such as contacts made in time. The remainder can be computed as a difference, so a part of a count of persons is
+    /// withheld when the remainder is small.
     /// </summary>
+    /// <param name="ofPersons">Whether persons are counted.</param>
     public static PublicFigure Part(PublicFigure part, PublicFigure whole, bool ofPersons) =>
         !ofPersons || part.Total.Value is not { } some || whole.Total.Value is not { } all ? part
         : all - some >= MinPersons ? new(part.Total, default, default)
@@ -72,6 +73,7 @@ public readonly record struct PublicCount
     }
 }
 
-/// <summary>A count and its young as anyone may see them.</summary>
-/// <param name="Under18">Withheld also where ages are not followed.</param>
+/// <summary>A count with its age groups, as published.</summary>
+/// <param name="Under18">Persons under 18; withheld also when ages are not reported.</param>
+/// <param name="Under20">Persons under 20, including those under 18; withheld also when ages are not reported.</param>
 public readonly record struct PublicFigure(PublicCount Total, PublicCount Under18, PublicCount Under20);

@@ -4,33 +4,39 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>Everything that a released edition has about an indicator.</summary>
-/// <param name="Details">Known, but in no sum, since a longer period that they lie in is; null without any.</param>
+/// <summary>All figures of an indicator in a released edition.</summary>
+/// <param name="Cells">One per reported or expected period.</param>
+/// <param name="Details">Figures that are in no sum, since a longer period that contains them is; null without any.</param>
 public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<ReleasedCell> Cells, IReadOnlyList<ReleasedCell>? Details = null);
 
+/// <summary>The figure of an indicator for one period in a released edition.</summary>
 /// <param name="Value">Null when there is no number.</param>
 /// <param name="Remark">Text instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
 public sealed record ReleasedCell(Period Period, CountValue? Value, string Remark);
 
-/// <summary>The part that is public.</summary>
-/// <param name="Indicator">Sensitive also where it is a part of persons, or has persons for a part.</param>
-/// <param name="Figure">Over the whole period of the report.</param>
-/// <param name="Rows">Each part of it; none where persons are counted.</param>
+/// <summary>The public figures of an indicator in a released edition.</summary>
+/// <param name="Indicator">Marked as sensitive also when it is part of a count of persons, or has such a part.</param>
+/// <param name="Figure">Sum over the whole period of the report.</param>
+/// <param name="Rows">One per period of the report; empty when persons are counted.</param>
 public sealed record PublicIndicator(Indicator Indicator, PublicFigure Figure, IReadOnlyList<PublicRow> Rows);
 
-/// <param name="Remark">Text instead of a number; null where there is one.</param>
+/// <summary>The public figure for one period.</summary>
+/// <param name="Remark">Swedish text shown instead of a number; null when there is a number or it is withheld.</param>
 public sealed record PublicRow(Period Period, PublicFigure Figure, string? Remark);
 
-/// <summary>Chooses what of a released report is for everyone; pure.</summary>
+/// <summary>Decides which figures of a released report are public. Pure.</summary>
 public static class PublicIndicators
 {
-    /// <param name="span">The report's period.</param>
+    /// <summary>The public figures of each released indicator.</summary>
+    /// <param name="span">The period of the report.</param>
     /// <param name="cadence">
-    /// The agreement's. Persons are shown in its own reports only: a year's review beside tertials would give a withheld tertial away.
+    /// Cadence of the agreement. Counts of persons are published only in its regular reports: an annual review would reveal a withheld
+    /// tertial as a difference.
     /// </param>
+    /// <param name="targets">Targets of the agreement; a target for a share links a part to its whole.</param>
     /// <param name="elsewhere">
-    /// What the municipality's other agreements count at the same time. Persons among it are withheld: where the two begin or end on
-    /// different days, or report by tertial and by half-year, one sum less the other is that of a month or two.
+    /// Indicators that other agreements of the municipality count at the same time. Counts of persons among them are withheld: when
+    /// the spans differ, the difference of two sums is that of a month or two.
     /// </param>
     public static IReadOnlyList<PublicIndicator> Of(
         Period span, PeriodUnit cadence, IReadOnlyList<ReleasedIndicator> released, IEnumerable<PledgeTarget> targets,
@@ -79,6 +85,6 @@ public static class PublicIndicators
             .OrderBy(row => row.Period),
     ];
 
-    /// <summary>Those in time out of all.</summary>
+    /// <summary>An indicator that counts a part of another, such as contacts in time out of all contacts.</summary>
     private sealed record Share(IndicatorCode Part, IndicatorCode Whole);
 }

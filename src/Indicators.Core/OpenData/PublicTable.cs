@@ -7,13 +7,14 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.OpenData;
 
-/// <summary>What anyone may see of a released report, as a table to take away.</summary>
-/// <param name="ReleasedOn">Date of the workbook.</param>
-/// <param name="SampleNotice">That the figures are invented; null for real ones.</param>
+/// <summary>The public figures of a released report as a table to download.</summary>
+/// <param name="ReleasedOn">Creation date in the properties of the workbook.</param>
+/// <param name="SampleNotice">Notice that figures are invented; null for real figures.</param>
 public sealed record PublicTable(
     string Title, Municipality Municipality, Period Period, DateOnly ReleasedOn, string? SampleNotice,
     IReadOnlyList<PublicIndicator> Indicators)
 {
+    /// <summary>MIME types of the two formats.</summary>
     public const string
         ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         CsvType = "text/csv; charset=utf-8";
@@ -21,14 +22,14 @@ public sealed record PublicTable(
     private static readonly string[] Header =
         ["Kommunkod", "Kommun", "Period", "Från", "Till", "Indikator", "Kod", "Antal", "Under 18", "Under 20", "Anmärkning"];
 
-    /// <summary>".." is a withheld number; an empty cell is not followed or has no number.</summary>
+    /// <summary>Swedish explanation of the sign "..". An empty cell means that there is no number to withhold.</summary>
     public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: "
         + $"det är färre än {PublicCount.MinPersons} personer, eller så går ett så litet antal att räkna ut.";
 
-    /// <summary>ASCII: medborgarloften_karlskoga_2016-T1, to which an ending is put.</summary>
+    /// <summary>ASCII file name without extension: medborgarloften_karlskoga_2016-T1.</summary>
     public string FileStem => $"medborgarloften_{Swedish.Ascii(Municipality.Name)}_{Period.Code}";
 
-    /// <summary>Semicolons, UTF-8 with BOM.</summary>
+    /// <summary>The table as CSV with semicolons, UTF-8 with BOM; notices are rows that begin with #.</summary>
     public ReadOnlyMemory<byte> Csv() => CsvText.Of(
     [
         .. SampleNotice is null ? [] : new[] { Comment(SampleNotice) },
@@ -37,6 +38,7 @@ public sealed record PublicTable(
         .. Lines().Select(line => line.Texts),
     ]);
 
+    /// <summary>Bytes of an xlsx file with the table.</summary>
     public byte[] Workbook()
     {
         var sheet = new Sheet("Siffror", 11, 16, 12, 12, 12, 44, 24, 10, 10, 10, 24);
@@ -75,7 +77,7 @@ public sealed record PublicTable(
                 count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Remark),
         ];
 
-        /// <summary>Null where nothing is followed, or nothing reported that could be withheld.</summary>
+        /// <summary>Total, under 18 and under 20; null for a number that is not reported and therefore not withheld either.</summary>
         private PublicCount?[] Counts => Row.Remark is not null
             ? [null, null, null]
             : [Row.Figure.Total, Indicator.HasAgeGroups ? Row.Figure.Under18 : null, Indicator.HasAgeGroups ? Row.Figure.Under20 : null];

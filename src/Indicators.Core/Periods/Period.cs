@@ -149,8 +149,9 @@ public readonly record struct Period : IComparable<Period>
         PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity => Name,
     };
 
-    /// <summary>"1 januari–30 april 2016", with both years when they differ.</summary>
+    /// <summary>"1 januari–30 april 2016", "1–20 september 2017" within a month, and with both years when they differ.</summary>
     public string DateSpan => First == Last ? Swedish.Date(First)
+        : First.Year == Last.Year && First.Month == Last.Month ? $"{First.Day}–{Swedish.Date(Last)}"
         : First.Year == Last.Year ? $"{Swedish.DayAndMonth(First)}–{Swedish.Date(Last)}"
         : $"{Swedish.Date(First)}–{Swedish.Date(Last)}";
 

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// The verbs by which somebody does something that can be counted. Only infinitives are listed, by what they mean; present tense and
-/// passive are made from them. Nearly all verbs in "-era" are such verbs, so that of them only the others are listed.
+/// Verbs for countable activities. Only infinitives are listed, grouped by meaning; present tense and passive are derived. Nearly all
+/// verbs in "-era" denote activities, so only the exceptions among them are listed.
 /// </summary>
 internal static class ActivityVerbs
 {
@@ -22,7 +22,7 @@ internal static class ActivityVerbs
             .Concat(WordList.Of(
                 "går gå gås stå ske deltar delta omhändertar omhändertas beslagtar delges synas syns vistas möts ses nås finnas")));
 
-    /// <summary>What comes about or is the case, though the verb ends as those do that somebody carries out.</summary>
+    /// <summary>Verbs in "-era" that denote a state or an event instead of an activity.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherInEra = Set(
         WordList.Of(
             """
@@ -33,7 +33,7 @@ internal static class ActivityVerbs
             accentuera frustrera kritisera reagera regera studera trafikera marginalisera
             """).SelectMany(ArForms).Concat(WordList.Of("flera mera kamera opera era")));
 
-    /// <summary>Whether the word is a form of one of them, with or without a particle in front: "dela", "utdelas".</summary>
+    /// <summary>Whether the word is a form of an activity verb, with or without a particle prefix: "dela", "utdelas".</summary>
     public static bool Contains(ReadOnlySpan<char> word)
     {
         if (word.Length < 2) return false;
@@ -52,10 +52,13 @@ internal static class ActivityVerbs
 
     private static bool Ends(ReadOnlySpan<char> word, string ending) => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>"samla, samlar, samlas".</summary>
+    /// <summary>Infinitive, present and passive of the first conjugation: "samla, samlar, samlas".</summary>
     private static IEnumerable<string> ArForms(string infinitive) => [infinitive, infinitive + "r", infinitive + "s"];
 
-    /// <summary>"hålla, håller, hålls, hållas"; "köra, kör, körs, köras"; "läsa, läser, läses".</summary>
+    /// <summary>
+    /// Infinitive, present and passive of verbs in "-er" and "-r": "hålla, håller, hålls, hållas"; "köra, kör, körs, köras";
+    /// "läsa, läser, läses".
+    /// </summary>
     private static IEnumerable<string> ErForms(string infinitive)
     {
         var stem = infinitive[..^1];
@@ -69,10 +72,10 @@ internal static class ActivityVerbs
         words.SelectMany(word => (string[])[word, Lexicon.WithoutMarks(word)]).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>By what they mean; those in "-ar" and those in "-er".</summary>
+    /// <summary>Infinitives grouped by meaning; first those with present tense in "-ar", then those in "-er".</summary>
     private static (string InAr, string InEr)[] Table() =>
     [
-        // doing and setting up
+        // carrying out and setting up
         ("""
          anordna ordna inrätta upprätta starta påbörja avsluta skapa öppna bilda satsa ägna samordna tillverka filma fira
          uppmärksamma
@@ -90,7 +93,7 @@ internal static class ActivityVerbs
          """),
         // meeting
         ("samla kalla samtala fika medverka närvara gästa välkomna hälsa samråda", "träffa möta besöka bjuda erbjuda sammanträda"),
-        // telling and teaching
+        // informing and teaching
         ("""
          utbilda berätta träna öva posta mejla maila kontakta meddela skylta lämna påminna uppmana upplysa handleda besvara varna
          chatta prata
@@ -100,7 +103,7 @@ internal static class ActivityVerbs
          föreläsa läsa undervisa sända ringa skicka sprida lyfta lära upplysa delge framföra begära påminna vägleda handleda
          rådgöra trycka
          """),
-        // being there
+        // presence
         ("patrullera vandra ronda rondera smyga skritta vaka cykla promenera spana bevaka vakta flanera rulla",
          "rida åka övervaka uppträda hänga smyga"),
         // checking

@@ -1,15 +1,16 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>A number of something, with what it is compared by.</summary>
-/// <param name="First">Index of its first token.</param>
-/// <param name="Last">Index of its last token.</param>
-/// <param name="Max">Upper end of a range.</param>
-/// <param name="Percent">Whether the number is per cent of something.</param>
-/// <param name="ComparatorFirst">Where the comparator stands; −1 without.</param>
-/// <param name="Weight">How surely this is what is promised, among several.</param>
-/// <param name="Firm">Whether it has a comparator or goes with "gånger", and is no detail of something else.</param>
-/// <param name="Side">Crew, length or participants of what is promised.</param>
-/// <param name="Rhythm">How often, where the wording says so about this number.</param>
+/// <summary>A number in a phrase together with its comparator and its frequency.</summary>
+/// <param name="First">Index of the number's first token.</param>
+/// <param name="Last">Index of the number's last token.</param>
+/// <param name="Max">Upper end of a range; null without a range.</param>
+/// <param name="Percent">Whether the number is a percentage.</param>
+/// <param name="ComparatorFirst">Index of the comparator's first token; −1 without one.</param>
+/// <param name="ComparatorLast">Index of the comparator's last token; −1 without one.</param>
+/// <param name="Weight">Score for choosing the promised number among several; higher is more likely.</param>
+/// <param name="Firm">Whether the number has a comparator or is followed by "gånger", and is not a detail of something else.</param>
+/// <param name="Side">Whether the number is a detail: crew size, duration or participants of what is promised.</param>
+/// <param name="Rhythm">The frequency that belongs to this number; null without one.</param>
 internal sealed record Amount(
     int First,
     int Last,

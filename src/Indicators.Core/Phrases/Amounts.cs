@@ -2,18 +2,18 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds the number that is promised, among ages, years, clock times and the sizes of things.</summary>
+/// <summary>Finds the promised number among ages, years, clock times and sizes.</summary>
 internal static class Amounts
 {
-    /// <summary>How far after an article its noun may stand: "en gemensam, riktad insats".</summary>
+    /// <summary>Maximum number of tokens from an article to its noun: "en gemensam, riktad insats".</summary>
     private const int NounReach = 3;
 
-    /// <summary>What a number gains by being the one that a rhythm is about; more than all else together.</summary>
+    /// <summary>Score for the number that a frequency belongs to; greater than all other scores together.</summary>
     private const int OfRhythm = 16;
 
     private const int OfSide = -30;
 
-    /// <summary>All numbers that may be promised, in order.</summary>
+    /// <summary>All numbers that may be promised, in text order.</summary>
     public static List<Amount> All(Phrase phrase, List<Frequency> recurrences)
     {
         var amounts = new List<Amount>();
@@ -35,7 +35,9 @@ internal static class Amounts
         return amounts;
     }
 
-    /// <summary>"lägst tre, högst fem kontroller", "minst två och som mest fyra": the ends of a range.</summary>
+    /// <summary>
+    /// Joins a lower and an upper limit into a range: "lägst tre, högst fem kontroller", "minst två och som mest fyra".
+    /// </summary>
     private static void JoinLimits(Phrase phrase, List<Amount> amounts)
     {
         for (var i = amounts.Count - 2; i >= 0; i--)
@@ -58,7 +60,9 @@ internal static class Amounts
         return true;
     }
 
-    /// <summary>Ties a rhythm to the number that it is about: the last before it, or the first after one that opens its clause.</summary>
+    /// <summary>
+    /// Attaches a frequency to its number: the last number before it, or the first one after it when the frequency opens its clause.
+    /// </summary>
     private static void Link(Phrase phrase, List<Amount> amounts, Frequency recurrence, List<Frequency> recurrences)
     {
         if (recurrence.Weak) return;
@@ -73,15 +77,15 @@ internal static class Amounts
         }
     }
 
-    /// <summary>"aldrig mer än tre veckor mellan besöken": how long it is between them.</summary>
+    /// <summary>"aldrig mer än tre veckor mellan besöken": the number is the length of an interval.</summary>
     private static bool IsInInterval(Amount amount, List<Frequency> recurrences) =>
         recurrences.Exists(r => r.Own is not null && r.First < amount.First && amount.Last < r.Last);
 
-    /// <summary>"kvartalsvis (4 ggr/år)": the number says per what by itself.</summary>
+    /// <summary>"kvartalsvis (4 ggr/år)": the number is followed by a frequency of its own.</summary>
     private static bool HasOwnRhythm(List<Frequency> recurrences, Amount amount) =>
         recurrences.Exists(r => r.Own is null && r.First > amount.Last && r.First <= amount.Last + 2);
 
-    /// <summary>"tre poliser och två väktare varje lördag": the rhythm is of both.</summary>
+    /// <summary>"tre poliser och två väktare varje lördag": the frequency applies to both numbers.</summary>
     private static int Joined(Phrase phrase, List<Amount> amounts, int at) =>
         at > 0 && phrase.Has(amounts[at].First - 1, And) && amounts[at].First - amounts[at - 1].Last <= 3 ? at - 1 : -1;
 
@@ -113,7 +117,7 @@ internal static class Amounts
         };
     }
 
-    /// <summary>The surest, and the first of those.</summary>
+    /// <summary>The number with the highest score; the first one among equals.</summary>
     public static Amount? Surest(List<Amount> amounts, bool percent)
     {
         Amount? best = null;
@@ -128,7 +132,9 @@ internal static class Amounts
     private static bool IsOnlyArticle(Phrase phrase, Amount amount) =>
         amount.First == amount.Last && phrase.Has(amount.First, Article);
 
-    /// <summary>"en" counts before "gång" or something done one by one, or with a comparator; else it is an article.</summary>
+    /// <summary>
+    /// "en" is the number one before "gång", before a countable activity or with a comparator; otherwise it is an article.
+    /// </summary>
     private static bool CountsAsOne(Phrase phrase, Amount amount, bool recurs)
     {
         var next = amount.Last + 1;
@@ -151,14 +157,14 @@ internal static class Amounts
         return recurs || (phrase.Any(Deed) && IsBounded(phrase));
     }
 
-    /// <summary>"hålla ett extra öga på", "ge en hand".</summary>
+    /// <summary>Idioms without a counted noun: "hålla ett extra öga på", "ge en hand".</summary>
     private static bool IsFigurative(Phrase phrase, int noun) => phrase.IsAny(noun, "öga", "öra", "hand", "ord", "tanke");
 
-    /// <summary>"Ett pass är fyra timmar", "En vandring tar två timmar": of any of them.</summary>
+    /// <summary>"Ett pass är fyra timmar", "En vandring tar två timmar": a generic statement.</summary>
     private static bool IsGeneric(Phrase phrase, int i) =>
         i == phrase.SentenceStart(i) && phrase.IsAny(i + 2, "är", "tar", "varar", "består", "pågår", "omfattar", "kostar", "leds");
 
-    /// <summary>"om fler än tio anmäler sig ordnas en kurs till".</summary>
+    /// <summary>"om fler än tio anmäler sig ordnas en kurs till": the number is part of a condition.</summary>
     private static bool FollowsCondition(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);
@@ -166,7 +172,7 @@ internal static class Amounts
         return phrase.Has(start + 1, More | Fewer) && phrase.IsNumber(start + 3) && start + 3 < i && !phrase.Has(start + 4, Times);
     }
 
-    /// <summary>"ett brev per hushåll", "… i Alnö och Bydalen, en i varje by".</summary>
+    /// <summary>One for each member of a set: "ett brev per hushåll", "… i Alnö och Bydalen, en i varje by".</summary>
     private static bool IsPerSomething(Phrase phrase, int next)
     {
         var i = next;
@@ -175,7 +181,7 @@ internal static class Amounts
         return i > next ? phrase.Has(i, Per) || each : each && phrase.IsKind(next - 2, TokenKind.Comma);
     }
 
-    /// <summary>"ett forum hålls under hösten": what comes about within a named time is one.</summary>
+    /// <summary>"ett forum hålls under hösten": an event within a named time happens once.</summary>
     private static bool IsBounded(Phrase phrase)
     {
         for (var i = 1; i < phrase.Count; i++)
@@ -189,12 +195,12 @@ internal static class Amounts
 
     private static bool InMonth(Phrase phrase, int i) => phrase.Is(i, "i") && phrase.Has(i + 1, Month);
 
-    /// <summary>"minska larmen från 20 till 10 per år": at most ten.</summary>
+    /// <summary>"minska larmen från 20 till 10 per år": the new level is an upper limit.</summary>
     private static bool IsLoweredTo(Phrase phrase, int i) =>
         phrase.Is(i - 1, "till") && (phrase.Any(Decrease, phrase.SentenceStart(i), i) || IsBelowFormer(phrase, i))
             && !phrase.Any(Per, phrase.SentenceStart(i), i);
 
-    /// <summary>"från 40 till 25".</summary>
+    /// <summary>"från 40 till 25": the second level is lower than the first.</summary>
     private static bool IsBelowFormer(Phrase phrase, int i) =>
         phrase.IsNumber(i - 2) && phrase.Is(i - 3, "från") && phrase.NumberAt(i) < phrase.NumberAt(i - 2)
             && phrase.Word(i + 1).Time is null;

@@ -2,15 +2,15 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tokens that stand beside the promise: what is excepted, what is a part of it, what it is for.</summary>
+/// <summary>A range of tokens outside the main promise: an exception, a part of the promise, a purpose. Both ends are included.</summary>
 internal readonly record struct Aside(int First, int Last);
 
-/// <summary>Finds them, so that nothing in them is taken for the promise itself.</summary>
+/// <summary>Finds the parts of a phrase that must not be read as the promise itself.</summary>
 internal static class Asides
 {
     private static readonly WordSet Purposes = WordSet.Of("syfte syftet målet mål målsättningen avsikt avsikten ambitionen");
 
-    /// <summary>"varav minst en per månad", "däribland två på hösten": a part of what is promised, and a promise of its own.</summary>
+    /// <summary>"varav minst en per månad", "däribland två på hösten": a promise about a part of the main promise.</summary>
     public static Aside? Part(Phrase phrase)
     {
         for (var i = 1; i < phrase.Count; i++)
@@ -38,13 +38,16 @@ internal static class Asides
         return null;
     }
 
-    /// <summary>"tre träffar, en i varje stadsdel": where the counted ones are.</summary>
+    /// <summary>"tre träffar, en i varje stadsdel": the distribution of a number over places.</summary>
     private static bool IsOneEach(Phrase phrase, int comma) =>
         phrase.IsKind(comma, TokenKind.Comma) && (phrase.Has(comma + 1, AtLeast) ? comma + 2 : comma + 1) is var one
         && phrase.Has(one, Article) && phrase.IsAny(one + 1, "i", "på", "för") && phrase.Has(one + 2, Every) && phrase.Has(one + 3, Set)
         && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
 
-    /// <summary>"dagligen i juni–augusti och under övrig tid två gånger i veckan", ", resten av året en per månad".</summary>
+    /// <summary>
+    /// The rest of the year: "dagligen i juni–augusti och under övrig tid två gånger i veckan", ", resten av året en per
+    /// månad".
+    /// </summary>
     private static bool IsRest(Phrase phrase, int i)
     {
         if (!phrase.Has(i, And) && !phrase.IsKind(i, TokenKind.Comma)) return false;
@@ -61,14 +64,14 @@ internal static class Asides
         (phrase.IsAny(i, "övrig", "övriga") && phrase.IsAny(i + 1, "tid", "tider", "året", "månader", "delen"))
         || (phrase.IsAny(i, "resten", "resterande") && phrase.IsAny(i + 1, "av", "tid", "året", "månader"));
 
-    /// <summary>"minst en av dem utanför centralorten".</summary>
+    /// <summary>"minst en av dem utanför centralorten": a number out of those mentioned before.</summary>
     private static bool IsOneOfThem(Phrase phrase, int i)
     {
         var number = phrase.Has(i, AtLeast | AtMost) ? i + 1 : i;
         return phrase.IsNumber(number) && phrase.Is(number + 1, "av") && phrase.IsAny(number + 2, "dem", "dessa", "vilka");
     }
 
-    /// <summary>"sammanlagt 30 vandringar, med minst sex per halvår".</summary>
+    /// <summary>"sammanlagt 30 vandringar, med minst sex per halvår": the first number is a sum.</summary>
     private static bool IsSum(Phrase phrase, int before)
     {
         for (var i = phrase.SentenceStart(before); i < before - 1; i++)
@@ -79,13 +82,16 @@ internal static class Asides
         return false;
     }
 
-    /// <summary>"tjugo kontroller, varav hälften på landsbygden, ska göras i år", "…, varav en på Nordmark, under hösten".</summary>
+    /// <summary>
+    /// Whether the main clause continues after a comma: "tjugo kontroller, varav hälften på landsbygden, ska göras i år", "…,
+    /// varav en på Nordmark, under hösten".
+    /// </summary>
     private static bool ResumesAfter(Phrase phrase, int comma) =>
         phrase.IsKind(comma, TokenKind.Comma)
         && (phrase.Verb(comma + 1) is VerbUse.Must or VerbUse.Does
             || (phrase.Is(comma + 1, "under") && phrase.Has(comma + 2, Season | Definite | Validity)));
 
-    /// <summary>"fem möten, två på våren och tre på hösten": where the counted ones fall, in numbers that add up to the first.</summary>
+    /// <summary>"fem möten, två på våren och tre på hösten": a distribution whose numbers add up to the first number.</summary>
     public static Aside? Breakdown(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -102,8 +108,8 @@ internal static class Asides
     }
 
     /// <summary>
-    /// "… under 2025 och utvärderas inom tre månader", ", varvid underlaget sänds två veckor före": when it is told of what was
-    /// promised.
+    /// The reporting of what was promised: "… under 2025 och utvärderas inom tre månader", ", varvid underlaget sänds två
+    /// veckor före".
     /// </summary>
     public static Aside? ReportLater(Phrase phrase)
     {
@@ -130,7 +136,10 @@ internal static class Asides
         return false;
     }
 
-    /// <summary>"fältgruppen, tre personer, arbetar", "minst två, eller vid sjukdom en, är": how many they are, or another time.</summary>
+    /// <summary>
+    /// An inserted number of persons or an alternative: "fältgruppen, tre personer, arbetar", "minst två, eller vid sjukdom en,
+    /// är".
+    /// </summary>
     public static Aside? Apposition(Phrase phrase)
     {
         for (var comma = 1; comma < phrase.Count - 3; comma++)
@@ -172,7 +181,7 @@ internal static class Asides
         return left == 0 ? last : null;
     }
 
-    /// <summary>"(Q1 1, Q2 2, Q4 1)", "(mars 2, maj 3)".</summary>
+    /// <summary>Numbers per period in brackets: "(Q1 1, Q2 2, Q4 1)", "(mars 2, maj 3)".</summary>
     private static int? LastOfBracket(Phrase phrase, int first, decimal whole)
     {
         var (sum, parts, last) = (0m, 0, first);
@@ -186,7 +195,7 @@ internal static class Asides
         return parts > 1 && sum == whole && phrase.Holds(last) ? last : null;
     }
 
-    /// <summary>"så att tryggheten ökar", "i syfte att minska antalet olyckor", after a number: what it is good for.</summary>
+    /// <summary>A purpose after a number: "så att tryggheten ökar", "i syfte att minska antalet olyckor".</summary>
     public static Aside? Purpose(Phrase phrase, List<Amount> amounts, List<Frequency> recurrences)
     {
         if (amounts.Count == 0) return null;

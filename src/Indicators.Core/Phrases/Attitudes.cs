@@ -3,8 +3,8 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Tells what a verb of wishing, considering or needing makes of its clause: a hope of the parties themselves still is a hedged
-/// promise, what others wish and what the parties only think about is none.
+/// Modality of a clause with a verb of wishing, considering or needing. A hope of the parties themselves is a hedged promise; wishes
+/// of others and mere considerations are no promise.
 /// </summary>
 internal static class Attitudes
 {
@@ -12,6 +12,7 @@ internal static class Attitudes
 
     private const int SubjectReach = 6;
 
+    /// <summary>The use of the verb at index <paramref name="i"/>, adjusted for whose wish or consideration it is.</summary>
     public static VerbUse Of(Phrase phrase, int i, VerbUse use) => use switch
     {
         VerbUse.Wishes when phrase.Is(i, "hoppas") => use,
@@ -33,7 +34,7 @@ internal static class Attitudes
             or VerbUse.Must => use,
     };
 
-    /// <summary>"ber allmänheten att tipsa", "råder er att"; not "ber om ursäkt", "råder enighet".</summary>
+    /// <summary>An appeal to others: "ber allmänheten att tipsa", "råder er att"; not "ber om ursäkt", "råder enighet".</summary>
     private static bool IsAppeal(Phrase phrase, int i)
     {
         if (phrase.Is(i, "ber") && !phrase.Is(i + 1, "om")) return true;
@@ -48,7 +49,7 @@ internal static class Attitudes
     private static bool IsHope(Phrase phrase, int i) =>
         phrase.IsAny(i, "vill", "efterfrågar", "begär", "önskas", "begärs", "efterfrågas", "drömmer");
 
-    /// <summary>"invånarna i Gislaved önskar", "38 % vill se": somebody else than the parties.</summary>
+    /// <summary>A wish of others than the parties: "invånarna i Gislaved önskar", "38 % vill se".</summary>
     private static bool IsOfOthers(Phrase phrase, int i)
     {
         if (phrase.Is(i - 1, "det") && phrase.Is(i + 1, "säga")) return false;
@@ -65,7 +66,9 @@ internal static class Attitudes
         return SpeaksForItself(phrase, i);
     }
 
-    /// <summary>"byalaget hoppas", "en majoritet vill", "handlarna begär": a subject just before that is none of the parties.</summary>
+    /// <summary>
+    /// The subject directly before the verb is not one of the parties: "byalaget hoppas", "en majoritet vill", "handlarna begär".
+    /// </summary>
     private static bool SpeaksForItself(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i - 1) || phrase.Has(i - 1, And | Filler | Not | Hedge | Definite)
@@ -75,7 +78,7 @@ internal static class Attitudes
             || phrase.IsAny(i - 1, "många", "majoritet", "flera", "några", "man", "andra", "flertal", "enkäten");
     }
 
-    /// <summary>"vill att fler föräldrar går", "vill gärna ha hjälp av grannar": others are to do it.</summary>
+    /// <summary>A wish that others act: "vill att fler föräldrar går", "vill gärna ha hjälp av grannar".</summary>
     private static bool AsksOthers(Phrase phrase, int i)
     {
         var att = phrase.Is(i + 1, "att");
@@ -88,7 +91,7 @@ internal static class Attitudes
         return help > i && phrase.IsAny(help, "hjälp", "stöd", "besök", "svar") && phrase.IsAny(help + 1, "av", "från");
     }
 
-    /// <summary>"vill att alla elever i årskurs 7 får besök".</summary>
+    /// <summary>A wish that a group receives something: "vill att alla elever i årskurs 7 får besök".</summary>
     private static bool AreGiven(Phrase phrase, int i)
     {
         for (var j = i + 1; j <= i + SubjectReach && phrase.Holds(j); j++)
@@ -99,13 +102,13 @@ internal static class Attitudes
         return false;
     }
 
-    /// <summary>"från föreningens sida önskas", "det efterfrågas".</summary>
+    /// <summary>An impersonal wish: "från föreningens sida önskas", "det efterfrågas".</summary>
     private static bool IsTold(Phrase phrase, int i) => phrase.IsAny(i - 1, "sida", "det", "håll") || phrase.Has(i - 1, Public);
 
     private static bool IsOurs(Phrase phrase, int i) =>
         phrase.IsAny(i, "vi", "parterna") || (phrase.Has(i, Party | Body) && !phrase.Has(i, Public) && !phrase.Ends(i, "ens"));
 
-    /// <summary>"utreder möjligheten", "prövar om", "utesluter inte", "kan bli": nothing is decided.</summary>
+    /// <summary>An open decision: "utreder möjligheten", "prövar om", "utesluter inte", "kan bli".</summary>
     private static bool IsOpen(Phrase phrase, int i)
     {
         if (phrase.Is(i, "kan")) return IsMay(phrase, i);
@@ -134,7 +137,8 @@ internal static class Attitudes
     }
 
     /// <summary>
-    /// "kan vi börja", "kan kommunen bistå", "kan utökas": no deed is named; "kan du möta oss" says where we are.
+    /// A possibility without a concrete action: "kan vi börja", "kan kommunen bistå", "kan utökas". "kan du möta oss" names a
+    /// place of presence and is no possibility.
     /// </summary>
     private static bool IsMay(Phrase phrase, int i)
     {
@@ -151,7 +155,10 @@ internal static class Attitudes
         return false;
     }
 
-    /// <summary>"antalet kontroller fastställs senare", "hur ofta framgår av bilagan"; not "fastställs till fyra".</summary>
+    /// <summary>
+    /// The number is decided elsewhere: "antalet kontroller fastställs senare", "hur ofta framgår av bilagan"; not "fastställs
+    /// till fyra".
+    /// </summary>
     public static bool IsLeftOpen(Phrase phrase, int i)
     {
         if (!phrase.IsAny(
@@ -167,7 +174,9 @@ internal static class Attitudes
         return false;
     }
 
-    /// <summary>"extra vakter diskuteras med regionen"; not "löftet diskuteras två gånger om året".</summary>
+    /// <summary>
+    /// A matter under discussion: "extra vakter diskuteras med regionen"; not "löftet diskuteras två gånger om året".
+    /// </summary>
     private static bool IsOfMatter(Phrase phrase, int i)
     {
         var (start, end) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
@@ -176,7 +185,7 @@ internal static class Attitudes
             && !phrase.Any(Every | EveryOther | Recurring | Times, start, i);
     }
 
-    /// <summary>"i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
+    /// <summary>The present state: "i dag görs två"; not "fler än idag", "från och med i dag", "en gång om dagen".</summary>
     private static bool IsNow(Phrase phrase, int i)
     {
         if (phrase.IsAny(i, "normalt", "normal", "vanlig", "vanligt", "genomsnittlig", "genomsnittligt"))
@@ -194,7 +203,7 @@ internal static class Attitudes
             && !phrase.IsAny(first - 1, "än", "som", "mot", "med", "från", "jämfört", "utöver", "av", "lika");
     }
 
-    /// <summary>"avtalet sägs upp", "paragrafen justeras": what is done with the paper itself.</summary>
+    /// <summary>A formality about the document itself: "avtalet sägs upp", "paragrafen justeras".</summary>
     private static bool IsFormality(Phrase phrase, int i)
     {
         for (var j = i - 1; j >= 0 && phrase.IsWord(j); j--)
@@ -206,12 +215,14 @@ internal static class Attitudes
         return false;
     }
 
-    /// <summary>"är stängt", "Inställt: …"; not "en inställd patrull", "stängt i juli".</summary>
+    /// <summary>
+    /// A state of being closed or cancelled: "är stängt", "Inställt: …"; not "en inställd patrull", "stängt i juli".
+    /// </summary>
     private static bool IsState(Phrase phrase, int i) =>
         i == phrase.SentenceStart(i) || phrase.IsAny(i - 1, "är", "hålls", "håller", "blir", "var", "blev")
             || phrase.IsAny(i - 2, "är", "blir");
 
-    /// <summary>"anmäls inom ett dygn" is done by somebody; "anmäls fyra i månaden" comes about.</summary>
+    /// <summary>An outcome instead of a task: "anmäls fyra i månaden"; not "anmäls inom ett dygn".</summary>
     private static bool IsOutcome(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);

@@ -2,10 +2,10 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds a number that is still to be filled in: "___ ggr/år", "X st per månad".</summary>
+/// <summary>Finds a placeholder for a number to be filled in: "___ ggr/år", "X st per månad".</summary>
 internal static class Blanks
 {
-    /// <summary>Index of the word that the missing number belongs to; −1 without.</summary>
+    /// <summary>Index of the word that the missing number belongs to; −1 without a placeholder.</summary>
     public static int Find(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)

@@ -2,19 +2,20 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>More, less or the same as before, and how much.</summary>
-/// <param name="At">Index of the token that says which way.</param>
-/// <param name="Percent">Null where no size is named.</param>
+/// <summary>An increase, a decrease or an unchanged level, and its size.</summary>
+/// <param name="At">Index of the token with the direction.</param>
+/// <param name="Percent">Size of the change in per cent; null when no size is given.</param>
 internal sealed record Change(int At, ChangeDirection Direction, decimal? Percent, int SizeFirst, int SizeLast, Comparison? Comparison);
 
 /// <summary>
-/// Finds changes that can be measured: with a size, with something to compare with, or of something that statistics exist
-/// of. "Verka för att öka tryggheten" is a wish, "ökad närvaro" a slogan.
+/// Finds measurable changes: with a size, with a baseline, or of something that statistics are kept on. "Verka för att öka
+/// tryggheten" is a wish, "ökad närvaro" a slogan.
 /// </summary>
 internal static class Changes
 {
     private const int Reach = 8;
 
+    /// <summary>The first measurable change in the phrase; null without one.</summary>
     public static Change? Find(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -38,7 +39,7 @@ internal static class Changes
         return holds ? new Change(i, direction, size?.Percent, size?.First ?? -1, size?.Last ?? -1, size?.Comparison) : null;
     }
 
-    /// <summary>"de senaste fem åren har antalet halverats", "62 procent är trygga, en ökning med 4".</summary>
+    /// <summary>A change in the past: "de senaste fem åren har antalet halverats", "62 procent är trygga, en ökning med 4".</summary>
     private static bool IsHistory(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);
@@ -54,7 +55,9 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"om antalet inbrott ökar": what something else depends on, unless a verb that promises stands between.</summary>
+    /// <summary>
+    /// A change that is the condition of another action: "om antalet inbrott ökar", unless a promising verb comes in between.
+    /// </summary>
     private static bool IsOfCondition(Phrase phrase, int i)
     {
         if (IsInverted(phrase, phrase.SentenceStart(i), i)) return true;
@@ -67,7 +70,7 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"blir det fler larm ser vi över rutinen", "ökar klottret, gör vi mer": it names only what is done then.</summary>
+    /// <summary>An inverted conditional clause: "blir det fler larm ser vi över rutinen", "ökar klottret, gör vi mer".</summary>
     private static bool IsInverted(Phrase phrase, int start, int i)
     {
         if (!phrase.IsAny(start, "blir", "skulle", "ökar", "minskar", "stiger", "sjunker") || phrase.Is(start + 1, "vi")) return false;
@@ -91,8 +94,8 @@ internal static class Changes
     }
 
     /// <summary>
-    /// "minska väntan från tolv till åtta minuter", "från 62 till 70 procent", "från 3,2 till 3,5": a measure, which is no number
-    /// of occasions.
+    /// A change between two measured levels: "minska väntan från tolv till åtta minuter", "från 62 till 70 procent", "från 3,2
+    /// till 3,5".
     /// </summary>
     public static bool IsFromTo(Phrase phrase, int till)
     {
@@ -105,7 +108,7 @@ internal static class Changes
             && (level.Percent || IsIndex(phrase, till, level) || phrase.Any(Increase | Decrease, phrase.SentenceStart(till), former));
     }
 
-    /// <summary>A number with a fraction, or of what is named as an index.</summary>
+    /// <summary>Whether the level is a decimal number or the phrase names an index.</summary>
     private static bool IsIndex(Phrase phrase, int till, Amount level)
     {
         if (level.Value != decimal.Truncate(level.Value)
@@ -118,7 +121,7 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"sänks till 30 km/h": a limit that is set once, not a change that shows in figures.</summary>
+    /// <summary>A limit that is set once, not a change in the figures: "sänks till 30 km/h".</summary>
     private static bool GoesToLevel(Phrase phrase, int i)
     {
         var till = phrase.Is(i + 1, "till") ? i + 1 : i + 2;
@@ -126,11 +129,11 @@ internal static class Changes
             || (phrase.Is(till, "till") && IsOfSpeed(phrase, i));
     }
 
-    /// <summary>"hastigheten sänks till 30"; "hastighetskontroller" are counted.</summary>
+    /// <summary>A speed limit: "hastigheten sänks till 30"; "hastighetskontroller" are counted activities.</summary>
     public static bool IsOfSpeed(Phrase phrase, int i) =>
         phrase.SentenceStart(i) is var start && phrase.Starts(start, "hastighet") && !phrase.Has(start, Activity);
 
-    /// <summary>"färre ungdomar ska röka": promised of all, and to be measured.</summary>
+    /// <summary>A change that opens the sentence is promised and measurable: "färre ungdomar ska röka".</summary>
     private static bool OpensSentence(Phrase phrase, int i) =>
         phrase.Has(i, More | Fewer) && i == phrase.SentenceStart(i) && !phrase.Is(i + 1, "än") && !phrase.Has(i, Vague)
         && !phrase.Has(i + 1, Times) && ((phrase.Has(i, Fewer) && phrase.Has(i + 1, Measurable)) || IsDuty(phrase, i + 2));
@@ -145,7 +148,7 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"antalet inbrott ska minska", "en minskning av antalet": said of a number, whatever hope it is wrapped in.</summary>
+    /// <summary>A change of a number, whatever the modality: "antalet inbrott ska minska", "en minskning av antalet".</summary>
     private static bool IsOfNumber(Phrase phrase, int i)
     {
         var (start, end) = (phrase.SentenceStart(i), Math.Min(phrase.SentenceEnd(i), i + Reach));
@@ -185,11 +188,11 @@ internal static class Changes
         return up ? ChangeDirection.Increase : ChangeDirection.Decrease;
     }
 
-    /// <summary>"2015 års nivå".</summary>
+    /// <summary>The level of a named year: "2015 års nivå".</summary>
     private static bool IsYearLevel(Phrase phrase, int i) => phrase.IsYear(i) && phrase.Is(i + 1, "års")
         && phrase.IsAny(i + 2, "nivå", "siffror", "värde", "omfattning");
 
-    /// <summary>"ska ner", "få ner", "stölderna ner 20 %": a particle that stands for the verb.</summary>
+    /// <summary>A particle that replaces the verb: "ska ner", "få ner", "stölderna ner 20 %".</summary>
     private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>
         phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till")
             && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2
@@ -198,11 +201,11 @@ internal static class Changes
                 && phrase.Any(Percent | Share, i, phrase.SentenceEnd(i)))
             || (Numerals.At(phrase, i + 1) is { Percent: true } && phrase.Verb(i - 1) == VerbUse.None && i > phrase.SentenceStart(i)));
 
-    /// <summary>"tre gånger så många".</summary>
+    /// <summary>A multiple of the former number: "tre gånger så många".</summary>
     private static ChangeDirection? TimesAs(Phrase phrase, int i) =>
         phrase.Has(i, Times) && phrase.Is(i + 1, "så") && phrase.IsNumber(i - 1) ? ChangeDirection.Increase : null;
 
-    /// <summary>"samma nivå som", "lika många som".</summary>
+    /// <summary>An unchanged level: "samma nivå som", "lika många som".</summary>
     private static bool IsSame(Phrase phrase, int i) =>
         (phrase.Is(i, "samma") && phrase.IsAny(i + 1, "nivå", "antal", "omfattning", "utsträckning", "takt"))
         || (phrase.Is(i, "lika") && phrase.IsAny(i + 1, "många", "ofta", "mycket", "få", "hög", "högt", "låg", "lågt", "stor", "stort",
@@ -238,10 +241,10 @@ internal static class Changes
 
     private static int SignOf(ChangeDirection direction) => direction == ChangeDirection.Decrease ? -1 : 1;
 
-    /// <summary>"med 10 procent" is how much; "till 80 procent" is where to.</summary>
+    /// <summary>Whether the number is the size of the change, "med 10 procent", and not the new level, "till 80 procent".</summary>
     private static bool IsDifference(Phrase phrase, int i) => !phrase.Is((Comparators.Before(phrase, i)?.First ?? i) - 1, "till");
 
-    /// <summary>"än förra året", "jämfört med 2019", "2016 års".</summary>
+    /// <summary>Whether a baseline is given: "än förra året", "jämfört med 2019", "2016 års".</summary>
     private static bool HasBaseline(Phrase phrase, int i)
     {
         var end = phrase.SentenceEnd(i);
@@ -264,7 +267,7 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>"än vid mätningen 2025".</summary>
+    /// <summary>A comparison with a measurement: "än vid mätningen 2025".</summary>
     private static bool IsThan(Phrase phrase, int direction, int year)
     {
         for (var j = year - 1; j > direction && phrase.IsWord(j); j--)
@@ -275,7 +278,7 @@ internal static class Changes
         return false;
     }
 
-    /// <summary>What a hedge or "för att" comes before is hoped for, not promised.</summary>
+    /// <summary>A change after a hedge or "för att" is hoped for, not promised.</summary>
     private static bool IsWish(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);

@@ -2,10 +2,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Guesses where a verb is that no list holds, so that a sentence is not taken for a row of a table.</summary>
+/// <summary>Finds verbs that are in no list by their form, so that a sentence is not read as a table row.</summary>
 internal static class ClauseVerbs
 {
-    /// <summary>"tåget avgår", "som pendlar": a word that nobody knows, formed as a verb, after what can be its subject.</summary>
+    /// <summary>
+    /// Whether the clause has an unknown word with the form of a verb after a possible subject: "tåget avgår", "som pendlar".
+    /// </summary>
     public static bool Unknown(Phrase phrase, int start, int end)
     {
         for (var i = start + 1; i < end; i++)
@@ -21,7 +23,7 @@ internal static class ClauseVerbs
         phrase.IsWord(i) && phrase.Word(i) == Lexeme.Unknown && char.IsLower(phrase.Span(i)[0])
         && !phrase.Ends(i, "or") && (phrase.Ends(i, "r") || phrase.Ends(i, "as") || phrase.Ends(i, "es") || phrase.Ends(i, "ds"));
 
-    /// <summary>"Varje år drunknar …": the verb comes second.</summary>
+    /// <summary>A time adverbial puts the verb in second place: "Varje år drunknar …".</summary>
     private static bool FollowsTime(Phrase phrase, int start, int i) =>
         i == start + 1 && phrase.Has(i, PeriodNoun) && phrase.Has(start, Every);
 

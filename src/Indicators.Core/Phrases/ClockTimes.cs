@@ -3,10 +3,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells hours of the day from counts.</summary>
+/// <summary>Distinguishes clock times from counts.</summary>
 internal static class ClockTimes
 {
-    /// <summary>"varje onsdag mellan 14 och 16", "torsdagar 15–17": hours after a day, where nothing counted follows.</summary>
+    /// <summary>
+    /// A range of clock times after a day, not followed by a counted noun: "varje onsdag mellan 14 och 16", "torsdagar 15–17".
+    /// </summary>
     public static bool IsClockRange(Phrase phrase, Amount amount)
     {
         if (amount.Max is not (<= 24 and var end) || end != decimal.Truncate(end)) return false;
@@ -23,7 +25,7 @@ internal static class ClockTimes
                 || phrase.IsAny(next, "så", "för", "då", "där", "när", "kan", "samt"));
     }
 
-    /// <summary>"mellan 19 och 01", "20–02": only hours are written with a nought first.</summary>
+    /// <summary>A number with a leading zero is an hour: "mellan 19 och 01", "20–02".</summary>
     public static bool IsHour(Phrase phrase, int i) => phrase.IsKind(i, TokenKind.Number) && phrase[i].Length == 2
         && phrase.Span(i)[0] == '0';
 }

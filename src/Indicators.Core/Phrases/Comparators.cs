@@ -2,21 +2,26 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>A comparator and the tokens that say it.</summary>
-/// <param name="Strict">"fler än tio" is at least eleven.</param>
+/// <summary>A comparator and its tokens.</summary>
+/// <param name="First">Index of its first token.</param>
+/// <param name="Last">Index of its last token.</param>
+/// <param name="Strict">Whether the number itself is excluded: "fler än tio" is at least eleven.</param>
 internal readonly record struct Comparison(Comparator Comparator, int First, int Last, bool Strict = false);
 
-/// <summary>Finds "minst", "högst", "inte färre än", "eller fler" about a number.</summary>
+/// <summary>Finds the comparator of a number: "minst", "högst", "inte färre än", "eller fler".</summary>
 internal static class Comparators
 {
     private const int Reach = 6;
 
-    /// <summary>"ska inte behöva drabbas av rån mer än en gång".</summary>
+    /// <summary>
+    /// Maximum number of tokens from a negation to its comparator: "ska inte behöva drabbas av rån mer än en gång".
+    /// </summary>
     private const int Negation = 9;
 
+    /// <summary>The comparator before or after the tokens of a number; null without one.</summary>
     public static Comparison? Of(Phrase phrase, int first, int last) => Before(phrase, first) ?? After(phrase, last);
 
-    /// <summary>The comparator before token <paramref name="first"/>, with nothing but small words between.</summary>
+    /// <summary>The comparator before token <paramref name="first"/>, with only filler words between.</summary>
     public static Comparison? Before(Phrase phrase, int first)
     {
         for (var i = first - 1; i >= Math.Max(0, first - Reach); i--)
@@ -53,7 +58,7 @@ internal static class Comparators
         ? new Comparison(Comparator.AtMost, i - 1, i)
         : new Comparison(Comparator.AtLeast, i, i, Strict: phrase.Is(i, "över"));
 
-    /// <summary>"ska ligga under 50", "under tio inbrott per år"; not "unga under 18", "under två timmar".</summary>
+    /// <summary>An upper limit: "ska ligga under 50", "under tio inbrott per år"; not "unga under 18", "under två timmar".</summary>
     public static bool StaysUnder(Phrase phrase, int i) =>
         phrase.Is(i, "under")
         && (OpensCount(phrase, i) || phrase.IsAny(i - 1, "ligga", "ligger", "hållas", "hålls", "hålla", "vara", "stanna", "komma", "bli"));
@@ -61,14 +66,14 @@ internal static class Comparators
     private static bool OpensCount(Phrase phrase, int i) =>
         i == phrase.SentenceStart(i) && phrase.IsNumber(i + 1) && !phrase.IsYear(i + 1) && phrase.Word(i + 2) is { Time: null, Unit: null };
 
-    /// <summary>"inte minst" stresses and compares nothing.</summary>
+    /// <summary>"minst" as a comparator; "inte minst" is an emphasis.</summary>
     public static bool IsAtLeast(Phrase phrase, int i) =>
         phrase.Has(i, AtLeast) && !phrase.Has(i - 1, Not) && !phrase.IsAny(i + 1, "sagt", "lika");
 
     private static Comparison Than(Phrase phrase, int i) =>
         Turned(phrase, i - 1, i, phrase.Has(i - 1, Fewer));
 
-    /// <summary>Less than N is at most N; "inte" turns it round.</summary>
+    /// <summary>Less than N is at most N; a negation reverses the direction.</summary>
     private static Comparison Turned(Phrase phrase, int first, int last, bool less)
     {
         var start = first - 1;
@@ -79,7 +84,7 @@ internal static class Comparators
         return new Comparison(less != negated ? Comparator.AtMost : Comparator.AtLeast, negated ? start : first, last, Strict: !negated);
     }
 
-    /// <summary>"fler än fem i månaden ska inte förekomma".</summary>
+    /// <summary>A forbidden excess is an upper limit: "fler än fem i månaden ska inte förekomma".</summary>
     private static bool IsForbidden(Phrase phrase, int i)
     {
         for (; i < phrase.SentenceEnd(i); i++)
@@ -105,7 +110,7 @@ internal static class Comparators
         return null;
     }
 
-    /// <summary>After a number a comparator counts only where no other number can follow: "två per vecka som minst".</summary>
+    /// <summary>After a number, a comparator is accepted only when no other number can follow: "två per vecka som minst".</summary>
     private static bool IsLastWord(Phrase phrase, int i) =>
         phrase.Has(i, AtLeast | AtMost)
         && (phrase.Is(i - 1, "som") || !phrase.Holds(i + 1)

@@ -5,8 +5,8 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Swedish makes one word of many, so that no list holds them all: what a compound is about is read from its last part
-/// ("hastighetskontroll" is a control), how often it comes from its first ("tertialrapport", "6-månadersperiod").
+/// Reads compound words that no list can contain in full: the last part gives the meaning ("hastighetskontroll" is a control), the
+/// first part the frequency ("tertialrapport", "6-månadersperiod").
 /// </summary>
 internal static class Compounds
 {
@@ -30,7 +30,7 @@ internal static class Compounds
         ("dag", PeriodUnit.Day), ("dygn", PeriodUnit.Day), ("veck", PeriodUnit.Week), ("månad", PeriodUnit.Month), ("år", PeriodUnit.Year),
     ];
 
-    /// <summary>What compounds of a period end in: "skolvecka", "avtalsår", "sommarkväll".</summary>
+    /// <summary>Last parts of compounds that name a period: "skolvecka", "avtalsår", "sommarkväll".</summary>
     private static readonly (string Ending, PeriodUnit Unit)[] PeriodEndings =
     [
         ("vecka", PeriodUnit.Week), ("helg", PeriodUnit.Week), ("månad", PeriodUnit.Month), ("kvartal", PeriodUnit.Quarter),
@@ -48,7 +48,7 @@ internal static class Compounds
 
     private static readonly Lexeme JustSet = new(Set);
 
-    /// <summary>The period that a word after "per" or "varje" ends in; null for other words.</summary>
+    /// <summary>The period named by the last part of a word after "per" or "varje"; null for other words.</summary>
     public static PeriodUnit? PeriodOf(ReadOnlySpan<char> word)
     {
         if (Has(word, "storhelg") || Has(word, "riskhelg")) return null;
@@ -60,16 +60,17 @@ internal static class Compounds
         return null;
     }
 
+    /// <summary>The meaning of a compound; null when its parts are unknown.</summary>
     public static Lexeme? Find(ReadOnlySpan<char> word) =>
         Span(word) ?? SeasonName(word) ?? Periodic(word) ?? Beginning(word) ?? Ending(word) ?? DefiniteSet(word);
 
-    /// <summary>"jaktsäsongen", "badsäsong": a season whose months nobody can tell.</summary>
+    /// <summary>A season without known months: "jaktsäsongen", "badsäsong".</summary>
     private static Lexeme? SeasonName(ReadOnlySpan<char> word) =>
         word.EndsWith("säsongen", StringComparison.OrdinalIgnoreCase) ? ThisSeason
         : word.EndsWith("säsong", StringComparison.OrdinalIgnoreCase) ? AnySeason
         : null;
 
-    /// <summary>"stationerna", "lekplatserna": what can be listed as "stationer" can be so in this form too.</summary>
+    /// <summary>The definite form of a set noun: "stationerna", "lekplatserna".</summary>
     private static Lexeme? DefiniteSet(ReadOnlySpan<char> word)
     {
         if (word.Length < ShortestEnding + 2 || !word.EndsWith("na", StringComparison.OrdinalIgnoreCase)) return null;
@@ -78,7 +79,8 @@ internal static class Compounds
     }
 
     /// <summary>
-    /// "tremånadersintervaller", "6-månadersperiod": recurs; "tre-års-perioden": the validity; "20-minutersmetoden": a name.
+    /// A recurring span, "tremånadersintervaller", "6-månadersperiod"; the validity, "tre-års-perioden"; a name,
+    /// "20-minutersmetoden".
     /// </summary>
     private static Lexeme? Span(ReadOnlySpan<char> word)
     {
@@ -110,7 +112,7 @@ internal static class Compounds
 
     private static bool Has(ReadOnlySpan<char> text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>"tertialrapport", "månadsmöten".</summary>
+    /// <summary>A frequency in the first part: "tertialrapport", "månadsmöten".</summary>
     private static Lexeme? Periodic(ReadOnlySpan<char> word)
     {
         foreach (var (start, unit) in PeriodStarts)
@@ -127,7 +129,7 @@ internal static class Compounds
         return null;
     }
 
-    /// <summary>"uppföljningstillfällen", "avstämningsmöte": whatever they end in, they are follow-up.</summary>
+    /// <summary>Follow-up by the first part, whatever the last part is: "uppföljningstillfällen", "avstämningsmöte".</summary>
     private static Lexeme? Beginning(ReadOnlySpan<char> word)
     {
         foreach (var start in FollowUpStarts)

@@ -2,7 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds what the promise depends on: "om underrättelseläget medger detta", "vid behov", "vill boende … så".</summary>
+/// <summary>Finds the condition of a promise: "om underrättelseläget medger detta", "vid behov", "vill boende … så".</summary>
 internal static class Conditions
 {
     private static readonly WordSet Circumstantial = WordSet.Of("vid efter på under beroende utifrån");
@@ -11,7 +11,7 @@ internal static class Conditions
 
     private const int Reach = 7;
 
-    /// <summary>First and last token of the condition; null for a promise without.</summary>
+    /// <summary>First and last token of the condition; null for an unconditional promise.</summary>
     public static (int First, int Last)? Find(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -22,7 +22,7 @@ internal static class Conditions
         return null;
     }
 
-    /// <summary>Whether it comes true once for each who asks or needs, and not once for all.</summary>
+    /// <summary>Whether the condition is fulfilled once per request or need, and not once for all.</summary>
     public static bool IsRequest(Phrase phrase, (int First, int Last) condition)
     {
         for (var i = condition.First; i <= condition.Last; i++)
@@ -34,7 +34,9 @@ internal static class Conditions
         return false;
     }
 
-    /// <summary>"om fler än tio anmäler sig", "vid fler än tre fel": when something is done, not how much.</summary>
+    /// <summary>
+    /// A number that belongs to the condition and is not promised: "om fler än tio anmäler sig", "vid fler än tre fel".
+    /// </summary>
     public static bool Limits(Phrase phrase, Amount amount)
     {
         var than = amount.First - 1;
@@ -50,7 +52,7 @@ internal static class Conditions
         return more && phrase.Is(opens, "vid") && !phrase.Has(amount.Last + 1, Times | Activity);
     }
 
-    /// <summary>"om minst tio hyresgäster begär det".</summary>
+    /// <summary>A number of people who request something: "om minst tio hyresgäster begär det".</summary>
     private static bool AsksForIt(Phrase phrase, int noun) =>
         phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity)
         && phrase.IsAny(noun + 1, "vill", "begär", "önskar", "anmäler", "har", "är", "kräver", "ansöker", "efterfrågar", "kommer");
@@ -67,7 +69,7 @@ internal static class Conditions
         return IsClauseStart(phrase, i) && phrase.Has(i, Inverts) ? Inverted(phrase, i) : null;
     }
 
-    /// <summary>"om" before something that permits or is needed; not "informera om droger" or "en gång om året".</summary>
+    /// <summary>"om" before a permission or a need; not "informera om droger" or "en gång om året".</summary>
     private static int? If(Phrase phrase, int i)
     {
         if (phrase.IsAny(i + 1, "året", "dagen", "dygnet", "att", "hur", "vad", "vilka", "våld", "kvällen")) return null;
@@ -86,7 +88,9 @@ internal static class Conditions
         return null;
     }
 
-    /// <summary>What still belongs to the clause: "detta" in "medger detta", "behov av det" in "finns behov av det".</summary>
+    /// <summary>
+    /// Extends the condition to the end of its clause: "detta" in "medger detta", "behov av det" in "finns behov av det".
+    /// </summary>
     private static int Whole(Phrase phrase, int last)
     {
         var i = last;
@@ -94,7 +98,7 @@ internal static class Conditions
         return phrase.IsAny(i, "av", "att", "så") && i > last ? i - 1 : i;
     }
 
-    /// <summary>"vid behov", "efter förfrågan", "under normala omständigheter".</summary>
+    /// <summary>A prepositional condition: "vid behov", "efter förfrågan", "under normala omständigheter".</summary>
     private static int? Circumstances(Phrase phrase, int i)
     {
         if (phrase.IsAny(i - 1, "svar", "svarar")) return null;
@@ -103,7 +107,10 @@ internal static class Conditions
         return phrase.Is(i, "utifrån") && !phrase.IsAny(noun, "behov", "tillgång", "resurser") ? null : noun;
     }
 
-    /// <summary>"när resurserna tillåter", "då det är befogat"; "när folk är ute" only says where to be.</summary>
+    /// <summary>
+    /// A temporal clause with a circumstance: "när resurserna tillåter", "då det är befogat"; "när folk är ute" is a time, no
+    /// condition.
+    /// </summary>
     private static int? When(Phrase phrase, int i)
     {
         for (var j = i + 1; j <= i + 4 && phrase.IsWord(j); j++)
@@ -116,7 +123,10 @@ internal static class Conditions
         return null;
     }
 
-    /// <summary>The verb first, and "så", a comma or the next verb before what is then done: "medger läget det genomför vi …".</summary>
+    /// <summary>
+    /// An inverted conditional clause, followed by "så", a comma or the verb of the main clause: "medger läget det genomför vi
+    /// …".
+    /// </summary>
     private static int? Inverted(Phrase phrase, int i)
     {
         var end = phrase.SentenceEnd(i);
@@ -128,7 +138,9 @@ internal static class Conditions
         return null;
     }
 
-    /// <summary>"genomför vi", "startar polisen", "ska två", "görs minst": a verb before who does it or how much.</summary>
+    /// <summary>
+    /// The verb of the main clause before its subject or number: "genomför vi", "startar polisen", "ska två", "görs minst".
+    /// </summary>
     private static bool IsMainVerb(Phrase phrase, int i)
     {
         var verb = phrase.IsAny(i, "ska", "skall") || phrase.Ends(i, "r") || phrase.Ends(i, "s");

@@ -1,9 +1,9 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells numbers that say what a paper, a course or a staff consists of, which promise nothing.</summary>
+/// <summary>Numbers that describe the composition of a document, a course or a staff, and are not promised.</summary>
 internal static class Contents
 {
-    /// <summary>"handlingsplanen består av fem områden och 23 aktiviteter": what a paper holds.</summary>
+    /// <summary>The composition of a document: "handlingsplanen består av fem områden och 23 aktiviteter".</summary>
     public static bool Holds(Phrase phrase, Amount amount, int start)
     {
         if (amount.Comparator is not null || phrase.Is(amount.Last + 1, "timmar") || phrase.Ends(amount.Last + 1, "timmar")) return false;
@@ -17,7 +17,7 @@ internal static class Contents
         return false;
     }
 
-    /// <summary>"polisen har två bilar och en hundpatrull": what they have to do it with.</summary>
+    /// <summary>Available resources: "polisen har två bilar och en hundpatrull".</summary>
     public static bool IsOwned(Phrase phrase, Amount amount, int start)
     {
         var means = phrase.Ends(amount.Last + 1, "patrull") || phrase.Ends(amount.Last + 1, "patruller")
@@ -30,7 +30,7 @@ internal static class Contents
         return false;
     }
 
-    /// <summary>"passet", "kursen": how long it is, or what is in it.</summary>
+    /// <summary>The duration or content of a session: "passet", "kursen".</summary>
     private static bool IsSession(Phrase phrase, int i) =>
         phrase.Ends(i, "passet") || phrase.Ends(i, "kursen") || phrase.Ends(i, "utbildningen") || phrase.Ends(i, "lektionen")
         || phrase.Ends(i, "mötet") || phrase.IsAny(i, "passet", "kursen", "utbildningen", "lektionen", "mötet", "dagen", "studiecirkeln");

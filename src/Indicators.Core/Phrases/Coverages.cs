@@ -2,17 +2,18 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>The words that name the set that all or each of is promised.</summary>
+/// <summary>The tokens that name a set whose members are all promised something.</summary>
 internal sealed record Coverage(int First, int Last);
 
 /// <summary>
-/// Finds "samtliga högstadieskolor", "varje stadsdel", "per klass", "elever i årskurs 8". The set must be one that can be
-/// listed by name and ticked off; people whom one happens to meet, and "alla typer av brott", are no such set.
+/// Finds "samtliga högstadieskolor", "varje stadsdel", "per klass", "elever i årskurs 8". The members of the set must be known by
+/// name; people met by chance and "alla typer av brott" are no such set.
 /// </summary>
 internal static class Coverages
 {
     private const int Reach = 6;
 
+    /// <summary>The first set in the phrase; null without one.</summary>
     public static Coverage? Find(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -23,7 +24,7 @@ internal static class Coverages
         return null;
     }
 
-    /// <summary>A school year's pupils or their parents, named without "alla".</summary>
+    /// <summary>The pupils of a school year or their parents, without "alla".</summary>
     public static Coverage? FindGrade(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -64,7 +65,7 @@ internal static class Coverages
     }
 
     /// <summary>
-    /// "på respektive ort", "i vardera stadsdelen", "i var och en av de fyra tätorterna": whatever they are, they are known.
+    /// A distributive set, whatever its noun: "på respektive ort", "i vardera stadsdelen", "i var och en av de fyra tätorterna".
     /// </summary>
     private static Coverage? EachOf(Phrase phrase, int i)
     {
@@ -88,7 +89,9 @@ internal static class Coverages
         return new Coverage(i, phrase.Is(i + 3, "av") ? LastDescribed(phrase, i + 4) : i + 3);
     }
 
-    /// <summary>"respektive kommundel ska få minst ett besök"; not "respektive part får avbryta".</summary>
+    /// <summary>
+    /// Each member receives something: "respektive kommundel ska få minst ett besök"; not "respektive part får avbryta".
+    /// </summary>
     private static bool GetsItsOwn(Phrase phrase, int i)
     {
         if (i != phrase.SentenceStart(i) || phrase.Is(i + 1, "part")) return false;
@@ -98,7 +101,7 @@ internal static class Coverages
             && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || Gifts.IsGift(phrase, verb + 1)));
     }
 
-    /// <summary>"ringer upp alla som har anmält våld": each of them is to be reached.</summary>
+    /// <summary>A set defined by a relative clause: "ringer upp alla som har anmält våld".</summary>
     private static bool IsAllWho(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
@@ -116,7 +119,7 @@ internal static class Coverages
             "kallar", "kalla");
     }
 
-    /// <summary>"alla som drabbats av inbrott": up to the verb that says what they are given.</summary>
+    /// <summary>Index of the last token of the relative clause: "alla som drabbats av inbrott".</summary>
     private static int LastOfWho(Phrase phrase, int i)
     {
         var last = i + 1;
@@ -126,7 +129,7 @@ internal static class Coverages
         return Math.Min(last, phrase.Count - 1);
     }
 
-    /// <summary>"förskolorna ska alla ha fått besök".</summary>
+    /// <summary>"alla" after the verb: "förskolorna ska alla ha fått besök".</summary>
     private static Coverage? AfterVerb(Phrase phrase, int i)
     {
         var floats = phrase.IsAny(i, "alla", "samtliga") && phrase.IsAny(i - 1, "ska", "skall", "får", "erbjuds")
@@ -135,12 +138,12 @@ internal static class Coverages
         return set < 0 ? null : new Coverage(set, set);
     }
 
-    /// <summary>"Andel skolor med larm: samtliga".</summary>
+    /// <summary>The value of a table cell: "Andel skolor med larm: samtliga".</summary>
     private static bool IsAnswerOfCell(Phrase phrase, int i) =>
         phrase.IsAny(i, "alla", "samtliga") && phrase.IsKind(i - 1, TokenKind.Colon) && !phrase.IsWord(i + 1)
         && phrase.SentenceStart(i) is var start && phrase.IsAny(start, "andel", "antal") && phrase.Has(start + 1, Sense.Set);
 
-    /// <summary>The noun after "av": over "de", numbers and adjectives.</summary>
+    /// <summary>Index of the noun after "av", past "de", numbers and adjectives.</summary>
     private static int LastDescribed(Phrase phrase, int i)
     {
         var last = i;
@@ -149,7 +152,7 @@ internal static class Coverages
         return Math.Min(last, phrase.Count - 1);
     }
 
-    /// <summary>"all skadegörelse polisanmäls": something is done about all of it; not "motverka all skadegörelse".</summary>
+    /// <summary>An action on every case: "all skadegörelse polisanmäls"; not "motverka all skadegörelse".</summary>
     private static Coverage? AllOf(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
@@ -166,7 +169,7 @@ internal static class Coverages
         return null;
     }
 
-    /// <summary>"de två gymnasieskolorna får besök": a number of known ones, who are given something.</summary>
+    /// <summary>A definite number of known members that receive something: "de två gymnasieskolorna får besök".</summary>
     private static Coverage? KnownSet(Phrase phrase, int i)
     {
         var opens = phrase.Has(i, Determiner) || phrase.Ends(i, "ens") || phrase.Ends(i, "ets");
@@ -181,7 +184,7 @@ internal static class Coverages
         return given || Gifts.IsGiven(phrase, noun) ? found : null;
     }
 
-    /// <summary>"tre kvällar, till vilka alla föräldrar bjuds in": who is welcome, of a clause that only describes.</summary>
+    /// <summary>A set that is only the audience of another activity: "tre kvällar, till vilka alla föräldrar bjuds in".</summary>
     public static bool IsAudience(Phrase phrase, Coverage set)
     {
         for (var i = set.First - 1; i >= set.First - Reach && phrase.IsWord(i); i--)
@@ -195,7 +198,7 @@ internal static class Coverages
     }
 
     /// <summary>
-    /// "fördelade på alla kommundelar", "spridda över årets alla månader": where and when the counted ones are, not a round of all.
+    /// A distribution in space or time, not coverage: "fördelade på alla kommundelar", "spridda över årets alla månader".
     /// </summary>
     public static bool IsWhere(Phrase phrase, int i)
     {
@@ -204,7 +207,7 @@ internal static class Coverages
             && phrase.IsAny(joint - 1, "fördelade", "fördelat", "spridda", "utspridda", "spritt", "jämnt");
     }
 
-    /// <summary>The set's noun after "alla", over numbers, genitives and adjectives only.</summary>
+    /// <summary>The set's noun after "alla", past numbers, genitives and adjectives only.</summary>
     private static Coverage? Set(Phrase phrase, int i)
     {
         var owned = IsOwnTime(phrase, i - 1);
@@ -231,10 +234,10 @@ internal static class Coverages
     private static bool IsReported(Phrase phrase, int i) => phrase.IsAny(
         i, "anmälda", "polisanmälda", "inkomna", "rapporterade", "anmäld", "anmält", "polisanmäld", "inkommen", "rapporterad");
 
-    /// <summary>"årets", "sommarens": all within a time can be listed.</summary>
+    /// <summary>A genitive of time, which limits a set: "årets", "sommarens".</summary>
     public static bool IsOwnTime(Phrase phrase, int i) => phrase.Is(i, "årets") || (phrase.Has(i, Season) && phrase.Ends(i, "ens"));
 
-    /// <summary>"alla nyinflyttade får", "kontakt med alla ombud": whoever they are, each is given something.</summary>
+    /// <summary>Persons who each receive something: "alla nyinflyttade får", "kontakt med alla ombud".</summary>
     private static Coverage? Receivers(Phrase phrase, int i)
     {
         var noun = Numerals.At(phrase, i + 1) is { Percent: false } size && !phrase.Has(i + 1, Article) ? size.Last + 1 : i + 1;
@@ -254,7 +257,7 @@ internal static class Coverages
             || Gifts.IsGiven(phrase, noun) ? found : null;
     }
 
-    /// <summary>"personalen", "hemtjänstens personal", "arbetslaget".</summary>
+    /// <summary>A staff as a set: "personalen", "hemtjänstens personal", "arbetslaget".</summary>
     private static int? IsStaff(Phrase phrase, int i)
     {
         var noun = phrase.Ends(i, "ens") || phrase.Ends(i, "ets") ? i + 1 : i;
@@ -262,7 +265,7 @@ internal static class Coverages
             || phrase.IsAny(noun, "personal", "personalen", "arbetslaget", "arbetslag") ? noun : null;
     }
 
-    /// <summary>"inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
+    /// <summary>The set is the object of an activity: "inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
     private static bool IsDoneTo(Phrase phrase, int verb) =>
         (phrase.Verb(verb) == VerbUse.Does || phrase.IsAny(verb, "polisanmäla", "polisanmäler"))
         && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
@@ -270,7 +273,9 @@ internal static class Coverages
                 "anmäla", "anmäler", "polisanmäla", "polisanmäler", "utreda", "utreder"))
         && !phrase.IsAny(verb, "prioritera", "prioriterar", "respektera", "göra", "stimulera");
 
-    /// <summary>A number, an adjective, a genitive, or the first half of "gymnasie- och grundskolor".</summary>
+    /// <summary>
+    /// A modifier before the noun: a number, an adjective, a genitive or the first half of "gymnasie- och grundskolor".
+    /// </summary>
     private static bool Describes(Phrase phrase, int i)
     {
         if (phrase.IsNumber(i) || phrase.Is(i, "ny") || phrase.Has(i, And) || phrase.Has(i + 1, And)) return true;
@@ -278,7 +283,9 @@ internal static class Coverages
             && phrase.Span(i)[^1] is 'a' or 'e' or 's' or 't' or 'g' or 'k' or 'l' or 'd';
     }
 
-    /// <summary>"… i kommunen", "… i årskurs 8", "… och gymnasieskolor" still name the set.</summary>
+    /// <summary>
+    /// Index of the last token that still names the set: "… i kommunen", "… i årskurs 8", "… och gymnasieskolor".
+    /// </summary>
     private static int Tail(Phrase phrase, int noun)
     {
         if (phrase.Has(noun + 1, And) && phrase.Has(noun + 2, Sense.Set)) noun += 2;

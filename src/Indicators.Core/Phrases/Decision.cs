@@ -3,9 +3,10 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Chooses what kind of promise the findings make. A hard number wins over everything that is softer.</summary>
+/// <summary>Chooses the kind of target for the findings. A definite number takes precedence over everything vaguer.</summary>
 internal static class Decision
 {
+    /// <summary>The target; <see cref="Target.None"/> when nothing measurable was found.</summary>
     public static Target Of(Findings found)
     {
         if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0)
@@ -21,7 +22,7 @@ internal static class Decision
         };
     }
 
-    /// <summary>The kinds that few words make; where those are the words of another kind, the next is tried.</summary>
+    /// <summary>Kinds that are recognised by few words; each is tried until the words agree with it.</summary>
     private static Target? Softer(Findings found) =>
         PromiseCheck.OfItsKind(found, Change(found)) ?? PromiseCheck.OfItsKind(found, Ceiling(found))
         ?? PromiseCheck.OfItsKind(found, ResponseTime(found)) ?? PromiseCheck.OfItsKind(found, Share(found));
@@ -77,7 +78,7 @@ internal static class Decision
             Percent: found.Share is not null);
     }
 
-    /// <summary>"minst 80 procent av skolorna", "hälften av eleverna".</summary>
+    /// <summary>A share of a set: "minst 80 procent av skolorna", "hälften av eleverna".</summary>
     private static Target? Share(Findings found)
     {
         if (found.Share is not { } share) return null;
@@ -110,7 +111,9 @@ internal static class Decision
         return Timed(found, new Target(kind, comparator, amount.Value, amount.Max, CoverageOf: Set(found)));
     }
 
-    /// <summary>"varje vecka", without a number: once; but all schools every year is coverage of the schools.</summary>
+    /// <summary>
+    /// A frequency without a number means once per period: "varje vecka". All schools every year is coverage of the schools.
+    /// </summary>
     private static Target? Recurring(Findings found)
     {
         if (found.Frequency is not { Weak: false } recurrence || recurrence.Own is not { } own || IsVagueTimes(found.Phrase)
@@ -131,7 +134,7 @@ internal static class Decision
         return Rhythm(found, ComparatorOf(found, recurrence), own, null);
     }
 
-    /// <summary>"1,2 miljoner kronor årligen": the rhythm of a cost.</summary>
+    /// <summary>The frequency of a cost: "1,2 miljoner kronor årligen".</summary>
     private static bool IsOfMoney(Phrase phrase, int rhythm) => phrase.IsAny(
         rhythm - 1, "kronor", "kr", "kkr", "tkr", "mkr", "mnkr", "miljoner", "miljon", "kronorna", "euro");
 
@@ -146,7 +149,7 @@ internal static class Decision
         return Comparator.Exactly;
     }
 
-    /// <summary>"varje dag med minst två poliser": at least two, not at least every day.</summary>
+    /// <summary>The comparator belongs to the number, not to the frequency: "varje dag med minst två poliser".</summary>
     private static bool IsOfNumber(Phrase phrase, int i)
     {
         while (phrase.Has(i, Filler) && !phrase.IsNumber(i)) i++;
@@ -169,7 +172,7 @@ internal static class Decision
             Season: recurrence.Unit == PeriodUnit.Year ? null : recurrence.SeasonIn(found.Phrase) ?? found.Window?.Season);
     }
 
-    /// <summary>"flera gånger varje vecka", "ett antal kontroller varje månad" has a rhythm and still no number.</summary>
+    /// <summary>A frequency with a vague number: "flera gånger varje vecka", "ett antal kontroller varje månad".</summary>
     private static bool IsVagueTimes(Phrase phrase)
     {
         for (var i = 1; i < phrase.Count; i++)
@@ -189,29 +192,29 @@ internal static class Decision
         ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found)))
         : null;
 
-    /// <summary>Nothing is covered by hoping for it, nor by how people feel.</summary>
+    /// <summary>A hope or a feeling covers nothing.</summary>
     private static bool CanCover(Findings found) =>
         !IsOfFact(found, found.Coverage!.First)
         && !found.Phrase.Any(Hedge) && !IsFelt(found.Phrase) && !Nothings.IsFeeling(found.Phrase);
 
-    /// <summary>Feelings and states, but for what somebody is taught: "utbildas i att känna igen".</summary>
+    /// <summary>Feelings and states, except as the subject of teaching: "utbildas i att känna igen".</summary>
     private static bool IsFelt(Phrase phrase)
     {
         var state = phrase.First(State);
         return state >= 0 && !(phrase.IsAny(state - 1, "att", "man") && phrase.IsAny(state - 2, "i", "hur"));
     }
 
-    /// <summary>"undertecknas av två för vardera parten" says how it is, of the set too.</summary>
+    /// <summary>A statement of fact about the set: "undertecknas av två för vardera parten".</summary>
     private static bool IsOfFact(Findings found, int set) =>
         found.Fact is { } fact && found.Phrase.SentenceStart(fact.First) == found.Phrase.SentenceStart(set);
 
-    /// <summary>"på fredagar", where nothing firmer is said.</summary>
+    /// <summary>A weak frequency, "på fredagar", when nothing stronger was found.</summary>
     private static Target? Passing(Findings found) =>
         found.Frequency is { Weak: true, Own: { } own } && !found.Phrase.Any(Vague | More)
             ? Rhythm(found, Comparator.Exactly, own, null)
             : null;
 
-    /// <summary>Done once, with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
+    /// <summary>A single task with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
     private static Target? OnceBy(Findings found)
     {
         if (found.Phrase.Any(Hedge | State)) return null;
@@ -235,7 +238,10 @@ internal static class Decision
             ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
 
-    /// <summary>"föreläsning i årskurs 8", "kunskap till elever i årskurs 8"; not "trygga skolvägar för barn i årskurs 1".</summary>
+    /// <summary>
+    /// Something is given to a school year: "föreläsning i årskurs 8", "kunskap till elever i årskurs 8"; not "trygga skolvägar
+    /// för barn i årskurs 1".
+    /// </summary>
     private static bool IsGiven(Phrase phrase, int grade)
     {
         for (var i = phrase.SentenceStart(grade); i < grade; i++)
@@ -249,7 +255,7 @@ internal static class Decision
     private static string? Set(Findings found) =>
         found.Coverage is { } set ? found.Phrase.Quote(set.First, set.Last) : null;
 
-    /// <summary>Adds the rhythm, or else the stretch of time that the wording names.</summary>
+    /// <summary>Adds the frequency, or otherwise the named time span, to the target.</summary>
     private static Target Timed(Findings found, Target target)
     {
         var recurs = found.Frequency is { Weak: false };

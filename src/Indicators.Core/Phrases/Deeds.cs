@@ -2,7 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells nouns of what is done, "rondering", "lovläger", "klassbesök", from those of things, places and people.</summary>
+/// <summary>Distinguishes nouns of action, "rondering", "lovläger", "klassbesök", from those of things, places and people.</summary>
 internal static class Deeds
 {
     private static readonly WordSet Meetings = WordSet.Of("samlas träffas möts mötas träffar träffa möter möta sitter");
@@ -26,6 +26,9 @@ internal static class Deeds
         langning parkering begränsning larm smottagning körning nedskräpning minskning ökning hantverksförening
         """);
 
+    /// <summary>Whether a range of tokens contains a noun of action.</summary>
+    /// <param name="first">Index of the first token.</param>
+    /// <param name="end">Index after the last token.</param>
     public static bool Named(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -36,6 +39,7 @@ internal static class Deeds
         return false;
     }
 
+    /// <summary>Whether the token is a noun of action.</summary>
     public static bool Is(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i) || phrase.Has(i, Grade)) return false;
@@ -45,7 +49,7 @@ internal static class Deeds
         return IsOfVerb(phrase, i) || Endings.Match(phrase.Span(i)) || IsDefinite(phrase, i);
     }
 
-    /// <summary>"kontrollerna", "patrullen".</summary>
+    /// <summary>Definite form: "kontrollerna", "patrullen".</summary>
     private static bool IsDefinite(Phrase phrase, int i)
     {
         if (!phrase.Ends(i, "na") && !phrase.Ends(i, "en")) return false;
@@ -53,7 +57,7 @@ internal static class Deeds
         return (Lexicon.Exact(plain) ?? Compounds.Find(plain)) is { } noun && (noun.Senses & (Activity | Set)) == Activity;
     }
 
-    /// <summary>"träffas", "möter": verbs, but for "två träffar".</summary>
+    /// <summary>Verbs of meeting, "träffas", "möter"; not the noun in "två träffar".</summary>
     public static bool IsMeeting(Phrase phrase, int i) =>
         phrase.IsAny(i, Meetings);
 

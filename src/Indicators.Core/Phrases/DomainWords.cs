@@ -2,7 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>What promises are about: activities, sets, follow-up, circumstances, feelings.</summary>
+/// <summary>Vocabulary of the domain: activities, sets, follow-up, circumstances, feelings.</summary>
 internal static class DomainWords
 {
     private static readonly (Sense Senses, string Words)[] Table =
@@ -133,6 +133,7 @@ internal static class DomainWords
             """),
     ];
 
+    /// <summary>The words with their senses.</summary>
     public static IEnumerable<(string Word, Lexeme Lexeme)> Entries() =>
         from row in Table
         from word in WordList.Of(row.Words)

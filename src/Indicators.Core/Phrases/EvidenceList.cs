@@ -3,9 +3,10 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Which words each piece of the reading came from, in the order that they stand.</summary>
+/// <summary>Lists the words from which each part of a reading was derived, in text order.</summary>
 internal static class EvidenceList
 {
+    /// <summary>The evidence for <paramref name="target"/>.</summary>
     public static IReadOnlyList<Evidence> Of(Findings found, Target target)
     {
         var pieces = new List<Evidence>(6);

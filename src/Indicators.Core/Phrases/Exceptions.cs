@@ -4,7 +4,7 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Finds the times that a promise leaves out: "utom i juli", "stängt v. 28–31", "dock att den får underlåtas i januari".
+/// Finds the times that a promise excludes: "utom i juli", "stängt v. 28–31", "dock att den får underlåtas i januari".
 /// </summary>
 internal static class Exceptions
 {
@@ -17,7 +17,10 @@ internal static class Exceptions
 
     private const int LongestException = 5;
 
-    /// <summary>"utom under sommaren", "dock inte i juli", "med undantag för storhelger", "ej v. 28–31".</summary>
+    /// <summary>
+    /// The excluded tokens: "utom under sommaren", "dock inte i juli", "med undantag för storhelger", "ej v. 28–31"; null without
+    /// an exception.
+    /// </summary>
     public static Aside? Find(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -33,8 +36,8 @@ internal static class Exceptions
     }
 
     /// <summary>
-    /// "dock att den får underlåtas i januari", ", i juli hålls inget möte": a clause that takes a time away and promises no
-    /// number.
+    /// A clause that excludes a time and promises no number: "dock att den får underlåtas i januari", ", i juli hålls inget
+    /// möte".
     /// </summary>
     private static Aside? ExceptedClause(Phrase phrase)
     {
@@ -72,6 +75,9 @@ internal static class Exceptions
         return false;
     }
 
+    /// <summary>Whether a range of tokens contains a number that is neither a week number nor a year.</summary>
+    /// <param name="first">Index of the first token.</param>
+    /// <param name="end">Index after the last token.</param>
     public static bool HasOtherNumber(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -82,7 +88,7 @@ internal static class Exceptions
         return false;
     }
 
-    /// <summary>"juli undantaget", "v. 28 och 29 undantagna".</summary>
+    /// <summary>An exception after its time: "juli undantaget", "v. 28 och 29 undantagna".</summary>
     private static int? ExceptedBefore(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, ExceptedSuffixes)) return null;
@@ -98,13 +104,15 @@ internal static class Exceptions
         return first;
     }
 
-    /// <summary>"fyra veckor i juli": some weeks, whichever they are.</summary>
+    /// <summary>An unspecified number of weeks: "fyra veckor i juli".</summary>
     private static bool CountsWeeks(Phrase phrase, int i) => phrase.IsNumber(i) && NamesWeeks(phrase, i + 1);
 
     private static bool NamesWeeks(Phrase phrase, int i) =>
         phrase.IsAny(i, "veckor", "veckorna") || phrase.Ends(i, "veckor") || phrase.Ends(i, "veckorna");
 
-    /// <summary>Whether it speaks of weeks or days that it does not number, "ett par veckor på sommaren", "lördagar i juli".</summary>
+    /// <summary>
+    /// Whether the exception refers to weeks or days without numbering them: "ett par veckor på sommaren", "lördagar i juli".
+    /// </summary>
     public static bool LeavesDaysOpen(Phrase phrase, Aside exception)
     {
         for (var i = exception.First; i <= exception.Last; i++)
@@ -124,7 +132,7 @@ internal static class Exceptions
         return IsWeekNumber(phrase, phrase.IsAny(number, "v", "vecka") ? number + 1 : number);
     }
 
-    /// <summary>Index of what is excepted; null where no exception begins.</summary>
+    /// <summary>Index of the first excluded token; null when no exception begins here.</summary>
     private static int? AfterExcept(Phrase phrase, int i)
     {
         if (phrase.IsAny(i, Excepting)) return i + 1;
@@ -141,7 +149,7 @@ internal static class Exceptions
             ? calendar : null;
     }
 
-    /// <summary>"stängt i juli", "uppehåll jun–aug", "vilar under sommaren".</summary>
+    /// <summary>A closed period: "stängt i juli", "uppehåll jun–aug", "vilar under sommaren".</summary>
     private static bool IsClosed(Phrase phrase, int i) =>
         (phrase.IsAny(i, Closed)
             || phrase.Ends(i, "uppehåll"))
@@ -151,7 +159,7 @@ internal static class Exceptions
     private static bool ComparesAfter(Phrase phrase, int i) => phrase.Has(i, More | Fewer | Over | AtLeast | AtMost)
         || phrase.Is(i + 1, "än");
 
-    /// <summary>"jul- och nyårsveckorna 52 och 1", "hemvändardagarna v. 28": numbered weeks, whatever they are called.</summary>
+    /// <summary>Numbered weeks, whatever they are called: "jul- och nyårsveckorna 52 och 1", "hemvändardagarna v. 28".</summary>
     private static int? LastOfWeeks(Phrase phrase, int first)
     {
         for (var i = first; i < first + LongestException && phrase.Holds(i) && (phrase.IsWord(i) || IsJoint(phrase, i)); i++)
@@ -163,7 +171,7 @@ internal static class Exceptions
         return null;
     }
 
-    /// <summary>Last token of a list of months, seasons, weeks and days; null where none begins here.</summary>
+    /// <summary>Last token of a list of months, seasons, weeks and days; null when no list begins here.</summary>
     private static int? LastOfCalendar(Phrase phrase, int first)
     {
         int? last = null;
@@ -178,7 +186,7 @@ internal static class Exceptions
         return last;
     }
 
-    /// <summary>"alla veckor utom 28–31".</summary>
+    /// <summary>Last token of a list of week numbers: "alla veckor utom 28–31".</summary>
     private static int LastOfNumbers(Phrase phrase, int week)
     {
         var last = week;
@@ -202,7 +210,10 @@ internal static class Exceptions
         || (phrase.Has(i, PeriodNoun) && phrase.Has(i, Definite | Plural))
         || (phrase.Has(i, PeriodNoun) && phrase.Word(i).Unit == PeriodUnit.Year && phrase.Is(i, "år") == false);
 
-    /// <summary>What the calendar has no name for, "storhelger", "akuta lägen": up to the next mark, number or rhythm.</summary>
+    /// <summary>
+    /// Last token of an exception that is not in the calendar, "storhelger", "akuta lägen": up to the next punctuation mark, number
+    /// or frequency.
+    /// </summary>
     private static int LastOfWords(Phrase phrase, int first)
     {
         var last = CountsWeeks(phrase, first) || phrase.Is(first + 1, "par") ? first + 1 : first - 1;

@@ -3,16 +3,14 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>All that a phrase says, before it is decided what kind of promise that makes.</summary>
+/// <summary>Everything found in a phrase, before the kind of target is chosen.</summary>
 internal sealed class Findings
 {
     private readonly List<Frequency> recurrences;
     private readonly MainClause main;
     private PromiseModel.Likelihoods? likelihoods;
 
-    /// <param name="trusted">
-    /// Whether it is taken for granted that the wording promises something, so that nothing in it only tells how it is.
-    /// </param>
+    /// <param name="trusted">Whether the phrase is assumed to be a promise, so that nothing in it is read as a mere description.</param>
     public Findings(Phrase phrase, bool trusted = false)
     {
         (Whole, IsTrusted) = (phrase, trusted);
@@ -58,79 +56,86 @@ internal sealed class Findings
             && !Phrase.Any(Sense.Month)) Frequency ??= new Frequency(Window.First, Window.Last, PeriodUnit.Year);
     }
 
+    /// <summary>The phrase without exceptions, parts, purposes and reporting clauses.</summary>
     public Phrase Phrase { get; }
 
-    /// <summary>The wording with all that is left out of <see cref="Phrase"/>.</summary>
+    /// <summary>The complete phrase, including everything removed from <see cref="Phrase"/>.</summary>
     public Phrase Whole { get; }
 
-    /// <summary>How likely it is that anything is promised, and of which kind that is.</summary>
+    /// <summary>Probability that anything is promised, and of each kind.</summary>
     public PromiseModel.Likelihoods Likely => likelihoods ??= PromiseModel.Of(Whole);
 
-    /// <summary>Whether it is read as a promise though the rules find none.</summary>
+    /// <summary>Whether the phrase is read as a promise although the rules find none.</summary>
     public bool IsTrusted { get; }
 
-    /// <summary>A number that says how something is; null without.</summary>
+    /// <summary>A number that describes the current state; null without one.</summary>
     public Amount? Fact { get; }
 
-    /// <summary>What was, or what others say, and so is left out; null without.</summary>
+    /// <summary>The first clause about history or the statements of others, which is ignored; null without one.</summary>
     public Aside? Report => main.Reports.Count == 0 ? null : main.Reports[0];
 
-    /// <summary>What is left out, "utom under sommaren".</summary>
+    /// <summary>The excluded time, "utom under sommaren"; null without one.</summary>
     public Aside? Exception => main.Exception;
 
-    /// <summary>The months or weeks of <see cref="Exception"/>; null where the calendar has no name for it.</summary>
+    /// <summary>The months or weeks of <see cref="Exception"/>; null when they are not in the calendar.</summary>
     public YearPart? Excepted => main.Excepted;
 
-    /// <summary>A period that is begun and cannot be read, "per blarg", after a number without another.</summary>
+    /// <summary>A period after a number that is started but cannot be read, "per blarg"; null without one.</summary>
     public Aside? Unread { get; }
 
-    /// <summary>Index of the word by which the wording promises nothing, "lovar inte"; −1 without.</summary>
+    /// <summary>Index of the word by which nothing is promised, "lovar inte"; −1 without one.</summary>
     public int Refusal { get; }
 
-    /// <summary>What <see cref="Amount"/> counts.</summary>
+    /// <summary>The unit that <see cref="Amount"/> counts.</summary>
     public PromisedUnit Unit { get; }
 
-    /// <summary>Index of the noun that says <see cref="Unit"/>; −1 for occasions.</summary>
+    /// <summary>Index of the noun that names <see cref="Unit"/>; −1 for occasions.</summary>
     public int UnitAt { get; } = -1;
 
-    /// <summary>A promise about a part of this one, "varav minst en per månad".</summary>
+    /// <summary>A promise about a part of this one, "varav minst en per månad"; null without one.</summary>
     public Aside? Part => main.Part;
 
+    /// <summary>The promised number; null without one.</summary>
     public Amount? Amount { get; }
 
-    /// <summary>What <see cref="Amount"/> is the sum of, where each season has its own number; else empty.</summary>
+    /// <summary>The numbers that <see cref="Amount"/> is the sum of when each season has its own; otherwise empty.</summary>
     public List<Amount> Parts { get; }
 
-    /// <summary>Another promise in the same wording, which is not counted.</summary>
+    /// <summary>First and last token of a second promise in the same phrase, which is not counted; null without one.</summary>
     public (int First, int Last)? Other { get; }
 
-    /// <summary>A part of something, in per cent.</summary>
+    /// <summary>A promised percentage of a set or of all cases; null without one.</summary>
     public Amount? Share { get; }
 
+    /// <summary>How often the promise recurs; null without a frequency.</summary>
     public Frequency? Frequency { get; }
 
+    /// <summary>The longest time allowed; null without one.</summary>
     public TimeLimit? Limit { get; }
 
+    /// <summary>The set whose members are all promised something; null without one.</summary>
     public Coverage? Coverage { get; }
 
+    /// <summary>A measurable change; null without one.</summary>
     public Change? Change { get; }
 
+    /// <summary>First and last token of the condition; null without one.</summary>
     public (int First, int Last)? Condition { get; }
 
-    /// <summary>Index of "snitt"; −1 without.</summary>
+    /// <summary>Index of the token "snitt"; −1 without one.</summary>
     public int Average { get; }
 
-    /// <summary>What a total is summed over.</summary>
+    /// <summary>The time span that a total is summed over; null without one.</summary>
     public NamedSpan? Window { get; }
 
-    /// <summary>What something is to be done before the end, or with "före" the beginning, of.</summary>
+    /// <summary>The time span by whose end, or with "före" whose beginning, a task is due; null without one.</summary>
     public NamedSpan? Deadline { get; }
 
-    /// <summary>How many months are listed, "i maj och oktober"; 1 without a list.</summary>
+    /// <summary>Number of listed months, 2 for "i maj och oktober"; 1 without a list.</summary>
     public int MonthsListed => ListedDays.MonthsListed(Phrase, Phrase.Count);
 
     /// <summary>
-    /// How often something ends or has lasted for a time: "vid årets slut" once, "efter halva tiden och vid slutet" twice.
+    /// How many times a time span ends or is reached: 1 for "vid årets slut", 2 for "efter halva tiden och vid slutet".
     /// </summary>
     public int Ends
     {
@@ -148,9 +153,10 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>The year named by <see cref="Window"/>; null without one.</summary>
     public int? NamedYear => Window is { Unit: not PeriodUnit.Validity } ? Window.Year : null;
 
-    /// <summary>The last day that keeps the promise.</summary>
+    /// <summary>The last day on which the promise can be fulfilled; null without a deadline.</summary>
     public DateOnly? LastDay()
     {
         if (Deadline is null) return null;
@@ -163,7 +169,9 @@ internal sealed class Findings
         return Deadline.LastDay;
     }
 
-    /// <summary>The number with its rhythm; only the rhythm, where the number is unsure or a detail of what comes back by itself.</summary>
+    /// <summary>
+    /// The number with its frequency; only the frequency when the number is uncertain or a detail of a recurring activity.
+    /// </summary>
     private (Amount? Amount, Frequency? Frequency) WithRhythm(Amount? amount)
     {
         var recurrence = amount is null ? OwnRecurrence() : RhythmOf(amount);
@@ -180,7 +188,7 @@ internal sealed class Findings
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }
 
-    /// <summary>"inom ett dygn och stanna i minst tre dagar": how long what has come in time goes on.</summary>
+    /// <summary>The duration of what follows within a time limit: "inom ett dygn och stanna i minst tre dagar".</summary>
     private bool StaysAfterLimit(Amount amount)
     {
         var before = Math.Min(amount.First, amount.ComparatorFirst >= 0 ? amount.ComparatorFirst : amount.First) - 1;
@@ -194,7 +202,7 @@ internal sealed class Findings
     private Amount? OwnShare(bool dated) =>
         Shares.Find(Phrase, Amount) is { } share && !IsFact(share, dated) ? share : null;
 
-    /// <summary>The rhythm that goes with the number: the next in its sentence, else the last before it.</summary>
+    /// <summary>The frequency of a number: the next one in its sentence, otherwise the last one before it.</summary>
     private Frequency? RhythmOf(Amount amount)
     {
         var (start, end) = (Phrase.SentenceStart(amount.First), Phrase.SentenceEnd(amount.First));
@@ -204,7 +212,8 @@ internal sealed class Findings
     }
 
     /// <summary>
-    /// "Mått: tillsyner per år. Målvärde: minst 15", "Antal: 5. Period: per halvår": the rhythm stands in a cell of its own.
+    /// A frequency in another table cell than the number: "Mått: tillsyner per år. Målvärde: minst 15", "Antal: 5. Period: per
+    /// halvår".
     /// </summary>
     private Frequency? OfMeasure(Amount amount, int start)
     {
@@ -217,7 +226,7 @@ internal sealed class Findings
         return recurrences.FindLast(r => r is { Weak: false, Own: null } && r.First >= before && r.Last < start);
     }
 
-    /// <summary>"minst 52 per år (i snitt en i veckan)" promises no average.</summary>
+    /// <summary>Index of "snitt" for this promise; "minst 52 per år (i snitt en i veckan)" is no average.</summary>
     private int OwnAverage()
     {
         var average = Phrase.First(Sense.Average);
@@ -232,19 +241,19 @@ internal sealed class Findings
         return average;
     }
 
-    /// <summary>"vill boende ha grannsamverkan håller vi ett möte": one for each who wants it, however many they are.</summary>
+    /// <summary>One per request, so the total is unknown: "vill boende ha grannsamverkan håller vi ett möte".</summary>
     private bool IsEachTime(Amount amount, (int First, int Last)? condition) =>
         condition is { } c && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0 && Conditions.IsRequest(Phrase, c);
 
-    /// <summary>"om rånen ökar ska parterna hålla ett extra möte": one each time, however often that comes about.</summary>
+    /// <summary>One per event, so the total is unknown: "om rånen ökar ska parterna hålla ett extra möte".</summary>
     private bool FollowsEvent(Amount amount) =>
         Condition is null && amount is { Comparator: null, Firm: false } && amount.First == amount.Last
         && Phrase.Has(amount.First, Sense.Article) && recurrences.Count == 0
         && Phrase.IsAny(Phrase.SentenceStart(amount.First), "om", "ifall", "blir", "ökar", "minskar", "skulle")
         && amount.First > Phrase.SentenceStart(amount.First) + 2;
 
-    /// <summary>"alla skolor har en plan": an article before what each of them has; "får en lektion" is one for each.</summary>
+    /// <summary>An article for what every member already has: "alla skolor har en plan"; "får en lektion" is one per member.</summary>
     private bool IsForEach(Amount amount) =>
         Coverage is { } set && set.Last < amount.First && !Phrase.Has(set.First - 1, Preposition)
         && !Phrase.IsAny(amount.First - 1, "får", "få", "tilldelas", "erbjuds", "erbjudas")
@@ -254,7 +263,7 @@ internal sealed class Findings
     private Frequency? OwnRecurrence() =>
         recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null) ?? OfFollowUp();
 
-    /// <summary>"uppföljning ska ske per tertial": once in each, without a number.</summary>
+    /// <summary>Follow-up once per period without a number: "uppföljning ska ske per tertial".</summary>
     private Frequency? OfFollowUp() =>
         recurrences.Find(r => FollowUps.Precedes(Phrase, r.First)) is { } rhythm ? rhythm with { Own = 1 } : null;
 }

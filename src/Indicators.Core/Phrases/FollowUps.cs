@@ -2,10 +2,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells the rhythm of follow-up and of the parties' own meetings from what is done for the public.</summary>
+/// <summary>Distinguishes the frequency of follow-up and of the parties' own meetings from that of activities for the public.</summary>
 internal static class FollowUps
 {
-    /// <summary>Index of the token that makes it a cadence; −1 for an activity.</summary>
+    /// <summary>Index of the token that makes the promise a cadence; −1 for an activity.</summary>
+    /// <param name="anchor">Index of the first token of the frequency or number.</param>
+    /// <param name="countedFrom">Index after the number, where the counted noun may follow; −1 without one.</param>
     public static int Find(Phrase phrase, int anchor, int countedFrom)
     {
         var (start, end) = (phrase.SentenceStart(anchor), phrase.SentenceEnd(anchor));
@@ -21,10 +23,10 @@ internal static class FollowUps
         return MeetingAt(phrase, -1, start, end);
     }
 
-    /// <summary>Whether the phrase speaks of follow-up at all.</summary>
+    /// <summary>Whether the phrase mentions follow-up at all.</summary>
     public static bool Mentioned(Phrase phrase) => FirstWhole(phrase, FollowUp, 0, phrase.Count) >= 0;
 
-    /// <summary>Whether the sentence up to there speaks of follow-up that is to be done, and of no number.</summary>
+    /// <summary>Whether the sentence up to <paramref name="i"/> promises follow-up without a number.</summary>
     public static bool Precedes(Phrase phrase, int i)
     {
         var start = phrase.SentenceStart(i);
@@ -38,7 +40,7 @@ internal static class FollowUps
             && (Verbs.First(phrase, VerbUse.Must, start, i) >= 0 || Verbs.First(phrase, VerbUse.Does, start, i) >= 0);
     }
 
-    /// <summary>The first such word; "följs" needs its "upp", "stäms" its "av", "ses" its "över".</summary>
+    /// <summary>Index of the first word for follow-up; "följs" needs "upp", "stäms" needs "av" and "ses" needs "över".</summary>
     private static int FirstWhole(Phrase phrase, Sense sense, int start, int end)
     {
         for (var i = start; i < end; i++)
@@ -60,7 +62,7 @@ internal static class FollowUps
         return particle is null || phrase.Is(i + 1, particle) || phrase.Is(i + 2, particle) || phrase.Is(i + 3, particle);
     }
 
-    /// <summary>What is counted, where the number is not of "gånger": "tre avstämningar".</summary>
+    /// <summary>Index of the counted noun, unless the number counts "gånger": "tre avstämningar".</summary>
     private static int? CountedNoun(Phrase phrase, int i, int end)
     {
         for (var j = i; j < Math.Min(i + 3, end) && phrase.IsWord(j); j++)
@@ -72,7 +74,7 @@ internal static class FollowUps
         return null;
     }
 
-    /// <summary>The council sits, the parties meet; meetings with residents are activities.</summary>
+    /// <summary>Index of a meeting of the council or of the parties; meetings with residents are activities.</summary>
     private static int MeetingAt(Phrase phrase, int noun, int start, int end)
     {
         var meet = noun < 0 ? phrase.First(Meet, start, end) : phrase.Has(noun, Meet) ? noun : -1;
@@ -85,7 +87,7 @@ internal static class FollowUps
     private static bool AreParties(Phrase phrase, int start, int end) =>
         Parties(phrase, start, end) >= 2 || phrase.Is(phrase.First(Party, start, end), "parterna");
 
-    /// <summary>"dialogmöte mellan polis och kommun".</summary>
+    /// <summary>A meeting between the parties: "dialogmöte mellan polis och kommun".</summary>
     private static int MeetingBetween(Phrase phrase, int start, int end)
     {
         for (var i = start; i < end; i++)
@@ -108,7 +110,10 @@ internal static class FollowUps
         return parties;
     }
 
-    /// <summary>"trafikkontroll varje vecka, som redovisas", "besök med uppföljning": what recurs is the activity.</summary>
+    /// <summary>
+    /// Follow-up that only accompanies the recurring activity: "trafikkontroll varje vecka, som redovisas", "besök med
+    /// uppföljning".
+    /// </summary>
     private static bool IsAside(Phrase phrase, int followUp, int anchor, int start)
     {
         if (followUp < anchor && !phrase.Is(followUp - 1, "med")) return false;

@@ -4,8 +4,8 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Tells sentences that speak of papers, matters, money and rights, or give advice. Whatever numbers they hold, nobody promises them:
-/// "Nämnden avslår förslaget om en vandring i kvartalet".
+/// Finds sentences about documents, cases, money and rights, and advice. Their numbers are not promised: "Nämnden avslår förslaget
+/// om en vandring i kvartalet".
 /// </summary>
 internal static class FormalSentences
 {
@@ -18,19 +18,19 @@ internal static class FormalSentences
 
     private enum Form
     {
-        /// <summary>Promises nothing, wherever it stands.</summary>
+        /// <summary>Promises nothing in any position.</summary>
         Always,
 
-        /// <summary>Promises nothing where no verb such as "ska" asks for a deed.</summary>
+        /// <summary>Promises nothing unless a verb such as "ska" requires an action.</summary>
         Undecided,
 
-        /// <summary>As the first word: what others prescribe, or advice.</summary>
+        /// <summary>As the first word: a rule of others, or advice.</summary>
         First,
 
-        /// <summary>As the first word: what others are to send in.</summary>
+        /// <summary>As the first word: something that others have to send in.</summary>
         Sent,
 
-        /// <summary>What it takes to decide.</summary>
+        /// <summary>A requirement for making a decision.</summary>
         Decision,
     }
 
@@ -45,7 +45,7 @@ internal static class FormalSentences
         "framgår", "framkom", "pratas", "talas", "ryktas",
     ];
 
-    /// <summary>Index after the last token of what promises nothing; null for an ordinary sentence.</summary>
+    /// <summary>Index after the last token of a formal sentence; null for an ordinary sentence.</summary>
     public static int? End(Phrase phrase, int start, int end)
     {
         if (NewWording(phrase, start, end) is { } colon) return colon;
@@ -71,7 +71,7 @@ internal static class FormalSentences
         return null;
     }
 
-    /// <summary>"förbehåller sig rätten att ändra tiden men garanterar …": the promise after "men" stands.</summary>
+    /// <summary>Index of the promise after "men": "förbehåller sig rätten att ändra tiden men garanterar …".</summary>
     private static int BeforePromise(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -82,7 +82,10 @@ internal static class FormalSentences
         return end;
     }
 
-    /// <summary>"inte resurser", "rätt att", "dem som svarade", "upphör att gälla"; the other words stand for themselves.</summary>
+    /// <summary>
+    /// Words that are formal only in some contexts: "inte resurser", "rätt att", "dem som svarade", "upphör att gälla". All other
+    /// words are formal by themselves.
+    /// </summary>
     private static bool Stands(Phrase phrase, int i)
     {
         if (phrase.IsAny(i, "resurser", "råd", "möjlighet")) return phrase.Has(i - 1, Not);
@@ -97,13 +100,16 @@ internal static class FormalSentences
         return !phrase.Is(i, "gälla") || phrase.IsAny(i - 2, "upphör") || phrase.IsAny(i - 3, "upphör");
     }
 
-    /// <summary>"kommunen får, om skäl finns, minska antalet ronder".</summary>
+    /// <summary>A permission: "kommunen får, om skäl finns, minska antalet ronder".</summary>
     private static bool IsPermission(Phrase phrase, int i) => phrase.IsAny(i + 1, "ske", "bedrivas") || phrase.Has(i - 1, Party)
         && !phrase.Has(i - 1, Public)
         && (phrase.IsKind(i + 1, TokenKind.Comma)
             || (phrase.Ends(i + 1, "a") && (phrase.Has(i + 1, Increase | Decrease) || phrase.Verb(i + 1) == VerbUse.Does)));
 
-    /// <summary>"§ 5 får följande lydelse: …", "Ny lydelse: …": up to the mark after which the new words stand.</summary>
+    /// <summary>
+    /// A new wording of a clause, "§ 5 får följande lydelse: …", "Ny lydelse: …": index of the punctuation mark before the new
+    /// text.
+    /// </summary>
     private static int? NewWording(Phrase phrase, int start, int end)
     {
         for (var i = start; i < Math.Min(end, start + 6); i++)
@@ -116,7 +122,7 @@ internal static class FormalSentences
         return null;
     }
 
-    /// <summary>"Ta gärna en promenad varje kväll", "Håll utkik".</summary>
+    /// <summary>Advice to the reader: "Ta gärna en promenad varje kväll", "Håll utkik".</summary>
     private static bool IsAdvice(Phrase phrase, int start, int end)
     {
         var advises = phrase.IsAny(start, Advice)
@@ -125,14 +131,16 @@ internal static class FormalSentences
         return advises;
     }
 
-    /// <summary>"Det antecknas att …", "Resurserna räcker …", "Till skillnad från Borås …".</summary>
+    /// <summary>
+    /// A recorded statement or a comparison: "Det antecknas att …", "Resurserna räcker …", "Till skillnad från Borås …".
+    /// </summary>
     private static bool IsRecorded(Phrase phrase, int start) =>
         (phrase.Is(start, "det") && phrase.IsAny(start + 1, Recorded) && !IsAgreed(phrase, start)) || (phrase.Is(start + 1, "räcker")
             && (phrase.Ends(start, "na") || phrase.Ends(start, "en")))
         || (phrase.Is(start, "i") && phrase.IsAny(start + 1, "danmark", "norge", "finland", "tyskland", "england"))
         || (phrase.Is(start, "till") && phrase.Is(start + 1, "skillnad")) || phrase.IsAny(start + 1, "grannkommunen", "grannkommunerna");
 
-    /// <summary>"Det antecknas att parterna enats om …".</summary>
+    /// <summary>A recorded agreement, which is a promise: "Det antecknas att parterna enats om …".</summary>
     private static bool IsAgreed(Phrase phrase, int start)
     {
         for (var i = start + 2; i < start + 8 && phrase.IsWord(i); i++)
@@ -143,7 +151,9 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"Kustbevakningen genomför tillsammans med polisen …".</summary>
+    /// <summary>
+    /// Joint action of others and the parties, which is a promise: "Kustbevakningen genomför tillsammans med polisen …".
+    /// </summary>
     private static bool IsTogether(Phrase phrase, int first, int end)
     {
         for (var i = first + 1; i < end; i++)
@@ -155,8 +165,8 @@ internal static class FormalSentences
     }
 
     /// <summary>
-    /// "på eget initiativ", "utanför ramen för avtalet", "Sedan 2018 träffas", "ska läsas som": nothing that the parties
-    /// promise here.
+    /// Statements outside the agreement: "på eget initiativ", "utanför ramen för avtalet", "Sedan 2018 träffas", "ska läsas
+    /// som".
     /// </summary>
     public static bool IsOfOthers(Phrase phrase, int start, int end)
     {
@@ -174,7 +184,7 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"Medel söks för …", "söker bidrag till …": nothing until somebody pays for it.</summary>
+    /// <summary>An application for money, which promises nothing: "Medel söks för …", "söker bidrag till …".</summary>
     private static bool IsAskedMoney(Phrase phrase, int verb) =>
         phrase.IsAny(verb, AskingForMoney)
         && (IsMoney(phrase, verb - 1) || IsMoney(phrase, verb + 1) || IsMoney(phrase, verb + 2));
@@ -182,7 +192,7 @@ internal static class FormalSentences
     private static bool IsMoney(Phrase phrase, int i) =>
         phrase.IsAny(i, "medel", "bidrag", "pengar", "anslag", "finansiering") || phrase.Ends(i, "medel") || phrase.Ends(i, "bidrag");
 
-    /// <summary>"Enligt 11 kap. socialtjänstlagen ska …": what everybody is bound to.</summary>
+    /// <summary>A legal obligation: "Enligt 11 kap. socialtjänstlagen ska …".</summary>
     private static bool IsByLaw(Phrase phrase, int start)
     {
         var section = false;
@@ -195,7 +205,7 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"Vad som sägs i 4 § om två patruller …".</summary>
+    /// <summary>A reference to another clause: "Vad som sägs i 4 § om två patruller …".</summary>
     private static bool IsReference(Phrase phrase, int start)
     {
         for (var i = start; i < start + 4 && phrase.Is(start, "vad"); i++)
@@ -206,7 +216,7 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"Med kontroll avses …".</summary>
+    /// <summary>A definition: "Med kontroll avses …".</summary>
     private static bool IsDefinition(Phrase phrase, int start, int end)
     {
         for (var i = start + 1; i < end && phrase.Is(start, "med"); i++)
@@ -217,7 +227,7 @@ internal static class FormalSentences
         return (phrase.Is(start, "som") && phrase.IsAny(start + 2, "räknas", "avses", "gäller")) || IsModel(phrase, start, end);
     }
 
-    /// <summary>"Modellen innebär att parterna träffas varje vecka": what it is, not what is promised.</summary>
+    /// <summary>A description of a method: "Modellen innebär att parterna träffas varje vecka".</summary>
     private static bool IsModel(Phrase phrase, int start, int end)
     {
         for (var i = start + 1; i < Math.Min(end, start + 6); i++)
@@ -230,7 +240,7 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"Synpunkter ska ha kommit in senast den 30 april": what others are to send.</summary>
+    /// <summary>Something that others have to send in: "Synpunkter ska ha kommit in senast den 30 april".</summary>
     private static bool IsSentIn(Phrase phrase, int start, int end)
     {
         if (!phrase.IsWord(start) || !Forms.TryGetValue(phrase.Span(start), out var form) || form != Form.Sent) return false;
@@ -245,7 +255,10 @@ internal static class FormalSentences
         return false;
     }
 
-    /// <summary>"Beslut ska fattas senast", "beslutsför när fem är närvarande", "minst hälften ska vara närvarande för beslut".</summary>
+    /// <summary>
+    /// A quorum or a decision date: "Beslut ska fattas senast", "beslutsför när fem är närvarande", "minst hälften ska vara
+    /// närvarande för beslut".
+    /// </summary>
     private static bool IsQuorum(Phrase phrase, int start, int decision, int end)
     {
         for (var i = start; i < end; i++)

@@ -2,15 +2,16 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells whether something is done about each member of a set, or each is given something.</summary>
+/// <summary>Decides whether an action is directed at each member of a set, or each member receives something.</summary>
 internal static class Gifts
 {
     private const int Reach = 6;
 
-    /// <summary>"en lektion", "kontakt": what they are given.</summary>
+    /// <summary>A noun for what a member can receive: "en lektion", "kontakt".</summary>
     public static bool IsGift(Phrase phrase, int i) =>
         phrase.Has(i, Activity) || phrase.IsAny(i, "kontakt", "information", "kunskap", "brev", "inbjudan", "erbjudande");
 
+    /// <summary>Whether a verb after the noun directs an action at it or gives it something.</summary>
     public static bool IsGiven(Phrase phrase, int noun)
     {
         var end = Math.Min(noun + 5 + Reach, phrase.SentenceEnd(noun));
@@ -22,7 +23,7 @@ internal static class Gifts
         return false;
     }
 
-    /// <summary>What is done to each: a passive of an activity, or one of these.</summary>
+    /// <summary>A verb by which a member receives something or is the object of an activity.</summary>
     public static bool IsGiving(Phrase phrase, int i) => IsPassive(phrase, i) || IsToGet(phrase, i) || phrase.IsAny(
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
         "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas",
@@ -38,7 +39,9 @@ internal static class Gifts
         return Deeds.Is(phrase, noun) || (Deeds.Is(phrase, noun + 1) && !phrase.Has(noun, Preposition));
     }
 
-    /// <summary>"kontrolleras", "ska polisanmälas"; not what nobody can tick off, "behandlas", "bemötas".</summary>
+    /// <summary>
+    /// The passive of an activity, "kontrolleras", "ska polisanmälas"; not verbs that cannot be ticked off, "behandlas", "bemötas".
+    /// </summary>
     public static bool IsPassive(Phrase phrase, int i) =>
         (phrase.Ends(i, "as") || phrase.Ends(i, "ks") || phrase.Ends(i, "rs") || phrase.Ends(i, "ls") || phrase.Ends(i, "ds"))
         && (phrase.Verb(i) == VerbUse.Does || (phrase.Ends(i, "as") && phrase.Word(i) == Lexeme.Unknown))

@@ -3,14 +3,16 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds where the number that is promised is told once more in other words: how it is spread, or what it comes to.</summary>
+/// <summary>Finds restatements of the promised number in other words: its distribution or its sum.</summary>
 internal static class Glosses
 {
     private const int Reach = 5;
 
     private static readonly string[] About = ["cirka", "ca", "ungefär", "omkring", "runt", "drygt", "knappt"];
 
-    /// <summary>"24 besök under året (två per månad)": the same or a part of it in other words.</summary>
+    /// <summary>
+    /// A restatement of the promised number or of a part of it: "24 besök under året (två per månad)"; null without one.
+    /// </summary>
     public static Aside? Find(Phrase phrase, List<Amount> amounts, List<Frequency> recurrences)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -28,7 +30,9 @@ internal static class Glosses
         return null;
     }
 
-    /// <summary>", alltså drygt en per vecka", ", det vill säga tolv om året", ", vilket blir ett i månaden".</summary>
+    /// <summary>
+    /// A restatement after a comma: ", alltså drygt en per vecka", ", det vill säga tolv om året", ", vilket blir ett i månaden".
+    /// </summary>
     private static Aside? Restated(Phrase phrase, int mark, List<Amount> amounts, List<Frequency> recurrences)
     {
         var first = mark + 1;
@@ -40,7 +44,9 @@ internal static class Glosses
         return rhythm is null || verb >= 0 || IsDone(phrase, first, rhythm.First) ? null : new Aside(mark, rhythm.Last);
     }
 
-    /// <summary>Whether the number before the mark has a rhythm or a stretch of time; without one the gloss is what gives it.</summary>
+    /// <summary>
+    /// Whether the number before the punctuation mark has a frequency or a time span; otherwise the restatement supplies it.
+    /// </summary>
     private static bool HasTime(Phrase phrase, int mark, List<Amount> amounts)
     {
         var start = phrase.SentenceStart(mark);
@@ -51,11 +57,13 @@ internal static class Glosses
     private static bool IsDated(Phrase phrase, int start, int mark) => NamedSpans.All(phrase).Exists(span =>
         span.Last < mark && span.First >= start && span.Unit is PeriodUnit.Year or PeriodUnit.Season or PeriodUnit.Validity);
 
-    /// <summary>", vilket kontrolleras en gång i kvartalet": done besides; "vilket blir", "vilket motsvarar" only counts.</summary>
+    /// <summary>
+    /// A separate activity, ", vilket kontrolleras en gång i kvartalet"; "vilket blir" and "vilket motsvarar" only restate.
+    /// </summary>
     private static bool IsDone(Phrase phrase, int first, int end) =>
         phrase.Is(first, "vilket") && !phrase.IsAny(first + 1, "blir", "motsvarar", "är", "innebär", "ger", "betyder") && first < end;
 
-    /// <summary>"elva föreläsningar under året, en i månaden": how those are spread that have a time of their own.</summary>
+    /// <summary>A distribution of a number that already has a time span: "elva föreläsningar under året, en i månaden".</summary>
     private static Aside? Spread(Phrase phrase, int comma, List<Amount> amounts, List<Frequency> recurrences)
     {
         var (start, end) = (phrase.SentenceStart(comma), phrase.SentenceEnd(comma));

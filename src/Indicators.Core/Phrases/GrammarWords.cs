@@ -2,7 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>The small words that say how much, at least, of what, and whether.</summary>
+/// <summary>Function words: quantifiers, comparators, prepositions, conjunctions and negations.</summary>
 internal static class GrammarWords
 {
     private static readonly (Sense Senses, string Words)[] Table =
@@ -85,6 +85,7 @@ internal static class GrammarWords
             """),
     ];
 
+    /// <summary>The words with their senses.</summary>
     public static IEnumerable<(string Word, Lexeme Lexeme)> Entries()
     {
         foreach (var (senses, words) in Table)

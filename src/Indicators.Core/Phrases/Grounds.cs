@@ -3,8 +3,8 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Tells whether a number without a rhythm is promised. It needs a ground: an activity that is counted, a verb that does something,
-/// "minst", or a time or a set to do it in. "Kommunen har 11 400 invånare" has none and is a fact.
+/// Decides whether a number without a frequency is promised. It requires a counted activity, a verb of activity, a comparator such as
+/// "minst", a time span or a set. "Kommunen har 11 400 invånare" has none of these and is a fact.
 /// </summary>
 internal static class Grounds
 {
@@ -22,6 +22,8 @@ internal static class Grounds
         ingripanden gripanden avvisningar kränkningar larm anmärkningar utryckningar förelägganden böter
         """);
 
+    /// <summary>Whether the number is promised.</summary>
+    /// <param name="dated">Whether the phrase names a time span, a set or a time limit.</param>
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         var (start, end) = Clause(phrase, amount.First);
@@ -42,7 +44,7 @@ internal static class Grounds
         return does >= 0 && !(amount.Percent && phrase.Is(does, "sker"));
     }
 
-    /// <summary>"vi har två poliser, och de besöker torget varje vecka": the rhythm of another clause.</summary>
+    /// <summary>The frequency belongs to another clause: "vi har två poliser, och de besöker torget varje vecka".</summary>
     public static bool IsDescription(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
@@ -52,7 +54,7 @@ internal static class Grounds
         return (rhythm.First < start || rhythm.First >= end) && Verbs.First(phrase, VerbUse.Is, start, end) >= 0;
     }
 
-    /// <summary>A count of what happens or who comes, however often.</summary>
+    /// <summary>A number of events or visitors, with or without a frequency.</summary>
     public static bool IsHowItIs(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
@@ -60,13 +62,15 @@ internal static class Grounds
             || IsTurnout(phrase, amount);
     }
 
-    /// <summary>"ett tjugotal föreningar deltar varje år": how many come.</summary>
+    /// <summary>A number of participants: "ett tjugotal föreningar deltar varje år".</summary>
     private static bool IsTurnout(Phrase phrase, Amount amount) =>
         amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public)
             && !phrase.Has(amount.Last + 1, Staff)
         && phrase.IsAny(amount.Last + 2, "deltar", "medverkar", "kommer", "besöker");
 
-    /// <summary>"tre stölder i veckan": what the parties do not do, and promise at most so much of.</summary>
+    /// <summary>
+    /// A number of events outside the parties' control, "tre stölder i veckan", of which only an upper limit can be promised.
+    /// </summary>
     public static bool IsOutcome(Phrase phrase, Amount amount)
     {
         if (amount.Comparator == Comparator.AtMost || amount.Percent
@@ -79,7 +83,10 @@ internal static class Grounds
     private static bool IsHarm(Phrase phrase, int noun) =>
         phrase.IsWord(noun) && !phrase.Has(noun, Preposition) && Harms.Match(phrase.Span(noun));
 
-    /// <summary>"har omkring 400 besökare per dag", "i Malmö görs ungefär 60": round numbers of how it is, here or elsewhere.</summary>
+    /// <summary>
+    /// An approximate number about the current state, here or elsewhere: "har omkring 400 besökare per dag", "i Malmö görs
+    /// ungefär 60".
+    /// </summary>
     private static bool IsAbout(Phrase phrase, Amount amount, int start, int end)
     {
         if (amount.Comparator is null && phrase.Is(amount.First - 1, "har") && phrase.Has(amount.Last + 1, Person | Set)
@@ -94,7 +101,9 @@ internal static class Grounds
             "beräknas", "finns");
     }
 
-    /// <summary>"två poliser håller föredrag": who does it, not how often. "Tio volontärer utbildas" are reached.</summary>
+    /// <summary>
+    /// The number counts those who act: "två poliser håller föredrag". "Tio volontärer utbildas" counts those reached.
+    /// </summary>
     private static bool DoThemselves(Phrase phrase, int noun, int end)
     {
         for (var i = noun; i < end; i++)
@@ -109,17 +118,20 @@ internal static class Grounds
         return false;
     }
 
-    /// <summary>"sker genom sex grupper": by what it is done.</summary>
+    /// <summary>The number counts the means: "sker genom sex grupper".</summary>
     private static bool IsMeans(Phrase phrase, Amount amount) =>
         (phrase.Is(amount.First - 1, "på") && phrase.IsAny(amount.First - 2, "bygger", "baseras", "grundas", "vilar"))
         || amount.Comparator is null && phrase.IsAny(amount.First - 1, "genom", "av", "från", "hos")
         && !IsDoneTo(phrase, amount.First - 2) && !CountsActivity(phrase, amount.Last + 1, limited: false);
 
-    /// <summary>"utbildning av 120 anställda": they are what is counted.</summary>
+    /// <summary>The number counts those reached: "utbildning av 120 anställda".</summary>
     public static bool IsDoneTo(Phrase phrase, int i) => (phrase.Ends(i, "ning") || phrase.Is(i, "genomförande")
         || phrase.Has(i, Activity)) && phrase.Is(i + 1, "av");
 
-    /// <summary>"vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara med": how many do it together.</summary>
+    /// <summary>
+    /// The number counts those who act together: "vid krogtillsyn ska två handläggare närvara", "under tillsynen ska två vara
+    /// med".
+    /// </summary>
     private static bool IsCrew(Phrase phrase, Amount amount, int start, int end)
     {
         if (!SideNumbers.IsPeople(phrase, amount.Last + 1)) return false;
@@ -134,7 +146,7 @@ internal static class Grounds
         return false;
     }
 
-    /// <summary>"minst tre poliser är stationerade", "färre än 30 stölder utgör målet".</summary>
+    /// <summary>A level that is to be maintained: "minst tre poliser är stationerade", "färre än 30 stölder utgör målet".</summary>
     private static bool IsHeld(Phrase phrase, Amount amount, int start, int end)
     {
         var people = amount.Comparator == Comparator.AtLeast && SideNumbers.IsPeople(phrase, amount.Last + 1)
@@ -147,12 +159,12 @@ internal static class Grounds
         return false;
     }
 
-    /// <summary>"minst", "högst", "noll"; "drygt" and "över" occur in facts as well.</summary>
+    /// <summary>A comparator of promises: "minst", "högst", "noll". "drygt" and "över" also occur in facts.</summary>
     private static bool IsLimit(Phrase phrase, Amount amount) =>
         amount.Comparator == Comparator.AtMost || (amount.Value == 0 && !amount.Percent)
         || (amount.ComparatorFirst >= 0 && phrase.Any(AtLeast, amount.ComparatorFirst, amount.ComparatorLast + 1));
 
-    /// <summary>The clause that holds a token, between commas.</summary>
+    /// <summary>The clause that contains a token, delimited by commas.</summary>
     public static (int Start, int End) Clause(Phrase phrase, int i)
     {
         var (start, sentenceEnd) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
@@ -160,7 +172,7 @@ internal static class Grounds
         return (start, ReportingClauses.ClauseEnd(phrase, start, sentenceEnd));
     }
 
-    /// <summary>"besök", "utandningsprov", "polisiära insatser", "kvällar": what is done time after time.</summary>
+    /// <summary>A noun for a repeated activity: "besök", "utandningsprov", "polisiära insatser", "kvällar".</summary>
     private static bool CountsActivity(Phrase phrase, int noun, bool limited)
     {
         for (var i = noun; i < noun + NounReach && phrase.IsWord(i); i++)
@@ -174,7 +186,7 @@ internal static class Grounds
         return false;
     }
 
-    /// <summary>A noun made of a verb, or ending as the names of occasions do.</summary>
+    /// <summary>A verbal noun, or a noun with an ending typical of occasions.</summary>
     private static bool IsDeed(Phrase phrase, int i)
     {
         foreach (var ending in DeedEndings)

@@ -3,14 +3,18 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds rhythms that are told by what lies between two times: "med sex veckors mellanrum", "ingen vecka utan kontroll".</summary>
+/// <summary>Finds frequencies expressed as intervals: "med sex veckors mellanrum", "ingen vecka utan kontroll".</summary>
 internal static class Intervals
 {
     private const int Reach = 4;
 
+    /// <summary>The frequency that begins at <paramref name="i"/>; null when none does.</summary>
     public static Frequency? At(Phrase phrase, int i) => Between(phrase, i) ?? NoneWithout(phrase, i) ?? EachOf(phrase, i);
 
-    /// <summary>"med två månaders intervall", "i intervaller om tio dagar", "aldrig mer än tre veckor mellan".</summary>
+    /// <summary>
+    /// A length between two occasions: "med två månaders intervall", "i intervaller om tio dagar", "aldrig mer än tre veckor
+    /// mellan".
+    /// </summary>
     private static Frequency? Between(Phrase phrase, int i)
     {
         if (phrase.Is(i, "med") && phrase.IsNumber(i + 1) && phrase.IsAny(i + 3, "mellanrum", "intervall", "intervaller"))
@@ -45,7 +49,7 @@ internal static class Intervals
         return unit is { } every ? new Frequency(first, last, every, (int)length * Math.Max(word.Value, 1), Own: 1) : null;
     }
 
-    /// <summary>"ingen vecka utan trafikkontroll", "inte en månad ska gå utan att".</summary>
+    /// <summary>No period without an occasion: "ingen vecka utan trafikkontroll", "inte en månad ska gå utan att".</summary>
     private static Frequency? NoneWithout(Phrase phrase, int i)
     {
         var noun = phrase.Has(i, Nothing) ? i + 1 : phrase.Has(i, Not) && phrase.Has(i + 1, Article) ? i + 2 : -1;
@@ -58,7 +62,7 @@ internal static class Intervals
         return null;
     }
 
-    /// <summary>"under var och en av årets tolv månader".</summary>
+    /// <summary>Each period of a year: "under var och en av årets tolv månader".</summary>
     private static Frequency? EachOf(Phrase phrase, int i)
     {
         var each = phrase.IsAny(i, "var", "vart") && phrase.Is(i + 1, "och") && phrase.IsAny(i + 2, "en", "ett") ? i + 3

@@ -4,8 +4,8 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Finds what a heading word marks as no promise: "Önskemål: …", "Utfall 2023: …", "… (förslag)", "… – ej beslutat". Which heading it
-/// is decides, whatever the words under it.
+/// Finds text that a heading marks as no promise: "Önskemål: …", "Utfall 2023: …", "… (förslag)", "… – ej beslutat". The
+/// heading takes precedence over the words below it.
 /// </summary>
 internal static class Labels
 {
@@ -32,11 +32,13 @@ internal static class Labels
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>A heading that also names what is promised is none of those: "Syfte och mål", "Förslag till åtgärd".</summary>
+    /// <summary>Words for a promise in a heading, which then is none of those: "Syfte och mål", "Förslag till åtgärd".</summary>
     private static readonly string[] Promised = ["mål", "målet", "löfte", "löften", "åtgärd", "åtgärder", "aktivitet", "aktiviteter",
         "insats", "insatser"];
 
-    /// <summary>The parts of a sentence that stand under such a heading, or the whole of it where the heading comes last.</summary>
+    /// <summary>Adds the parts of a sentence under such a heading, or the whole sentence when the heading comes last.</summary>
+    /// <param name="start">Index of the sentence's first token.</param>
+    /// <param name="end">Index after the sentence's last token.</param>
     public static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
     {
         for (var colon = start + 1; colon < end - 1; colon++)
@@ -50,12 +52,12 @@ internal static class Labels
         if (found.Count == 0 && (ComesAfter(phrase, start, end) || IsCheckedOff(phrase, end + 1))) found.Add(new Aside(start, end - 1));
     }
 
-    /// <summary>"Målgrupp: alla elever i åk 8. Insats: lektion": whom that is given to which the next label names.</summary>
+    /// <summary>An audience followed by the activity for it: "Målgrupp: alla elever i åk 8. Insats: lektion".</summary>
     private static bool IsOfAudience(Phrase phrase, int first, int colon, int end) =>
         phrase.IsAny(first, "målgrupp", "målgrupper") && phrase.Has(colon + 1, Sense.All | Every)
         && phrase.IsAny(end + 1, Promised) && phrase.IsKind(end + 2, TokenKind.Colon);
 
-    /// <summary>"Två kontroller per vecka. Uppfyllt.": a sentence of one such word.</summary>
+    /// <summary>A sentence of a single status word: "Två kontroller per vecka. Uppfyllt."</summary>
     private static bool IsCheckedOff(Phrase phrase, int next) =>
         phrase.IsAny(next, "uppfyllt", "uppfylld", "uppfyllda", "genomfört", "avslaget", "struket", "utgår") && !phrase.IsWord(next + 1);
 
@@ -71,7 +73,7 @@ internal static class Labels
         return first;
     }
 
-    /// <summary>In "Nuläge: en i månaden, mål: två" the second heading begins after the comma.</summary>
+    /// <summary>Index of a second heading after a comma: "Nuläge: en i månaden, mål: två".</summary>
     private static int LabelAfter(Phrase phrase, int colon, int next)
     {
         if (phrase.IsAny(next - 1, Promised)) return next - 1;
@@ -93,7 +95,7 @@ internal static class Labels
         return end;
     }
 
-    /// <summary>", resultat till nämnden": who is told.</summary>
+    /// <summary>The recipient of a report: ", resultat till nämnden".</summary>
     private static bool IsSent(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -127,13 +129,13 @@ internal static class Labels
         return other;
     }
 
-    /// <summary>"NTU 2023", "Trygghetsmätningen 2024".</summary>
+    /// <summary>A measurement with its year: "NTU 2023", "Trygghetsmätningen 2024".</summary>
     private static bool IsMeasurement(Phrase phrase, int i) =>
         phrase.Is(i, "ntu") || phrase.Ends(i, "mätning") || phrase.Ends(i, "mätningen") || phrase.Ends(i, "enkät")
             || phrase.Ends(i, "enkäten")
         || phrase.Ends(i, "undersökning") || phrase.Ends(i, "undersökningen");
 
-    /// <summary>"2 ggr/v (förslag)", "1 g/mån – ej beslutat": a heading of a few words at the end, without another number.</summary>
+    /// <summary>A short heading at the end without another number: "2 ggr/v (förslag)", "1 g/mån – ej beslutat".</summary>
     private static bool ComesAfter(Phrase phrase, int start, int end)
     {
         var last = phrase.IsKind(end - 1, TokenKind.Close) ? end - 1 : end;

@@ -3,14 +3,14 @@ using System.Collections.Frozen;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds what a word can mean: by itself, by how it begins or ends, or by the word it is one letter from.</summary>
+/// <summary>Looks up the senses of a word: in the list, by its prefix or ending, or by correcting one letter.</summary>
 internal static class Lexicon
 {
     private const int LongestWord = 60;
 
     private static readonly SearchValues<char> Marked = SearchValues.Create("åäöÅÄÖ");
 
-    /// <summary>Other words, without å, ä and ö by themselves.</summary>
+    /// <summary>Words without å, ä and ö that are words of their own and not misspellings.</summary>
     private static readonly string[] RealPlain = ["man", "var", "host", "son", "lor", "an", "mars", "sandag"];
 
     private static readonly FrozenDictionary<string, Lexeme> Words =
@@ -19,7 +19,7 @@ internal static class Lexicon
     private static readonly FrozenDictionary<string, Lexeme>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Words that carry a measure, by how they are written without å, ä and ö.</summary>
+    /// <summary>Quantity words by their spelling without å, ä and ö.</summary>
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Plain =
         Words.Keys.Where(CarriesMeasure).Select(word => (Plain: WithoutMarks(word), word))
             .Where(pair => pair.Plain != pair.word && !Words.ContainsKey(pair.Plain) && !RealPlain.Contains(pair.Plain))
@@ -27,7 +27,8 @@ internal static class Lexicon
             .ToFrozenDictionary(pair => pair.Plain, pair => pair.word, StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <param name="meant">The word that is meant, where it is misspelt; else null.</param>
+    /// <summary>The entry of a word, after correction of its spelling.</summary>
+    /// <param name="meant">The intended word when the word is misspelt; otherwise null.</param>
     public static Lexeme Find(ReadOnlySpan<char> word, out string? meant)
     {
         meant = null;
@@ -40,7 +41,7 @@ internal static class Lexicon
         return meant is null ? Lexeme.Unknown : Words[meant];
     }
 
-    /// <summary>"tvä", "mänad": the right letter with the wrong marks; null for other words.</summary>
+    /// <summary>The intended word when only diacritics are wrong, "tvä", "mänad"; null for other words.</summary>
     private static string? Remarked(ReadOnlySpan<char> word)
     {
         if (word.Length is < 3 or > 9 || word.IndexOfAny(Marked) < 0 || word is "gäng") return null;
@@ -49,10 +50,10 @@ internal static class Lexicon
         return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealPlain.Contains(plain) ? plain : null;
     }
 
-    /// <summary>"per manad", "om aret": as written on a keyboard without å, ä and ö.</summary>
+    /// <summary>The spelling without å, ä and ö: "per manad", "om aret".</summary>
     internal static string WithoutMarks(string word) => word.ToLowerInvariant().Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o');
 
-    /// <summary>Null for a word that the lexicon does not hold in just that form.</summary>
+    /// <summary>The entry of a word in exactly this form; null when there is none.</summary>
     public static Lexeme? Exact(ReadOnlySpan<char> word) =>
         word.Length <= LongestWord && BySpan.TryGetValue(word, out var lexeme) ? lexeme : null;
 
@@ -63,7 +64,7 @@ internal static class Lexicon
         return (Words[word].Senses & measure) != Sense.None || Words[word].Time is not null || word is "på" or "från" or "än" or "två";
     }
 
-    /// <summary>A word listed twice has both senses.</summary>
+    /// <summary>Combines the senses of words that are listed more than once.</summary>
     private static FrozenDictionary<string, Lexeme> Merge(IEnumerable<(string Word, Lexeme Lexeme)> entries)
     {
         var words = new Dictionary<string, Lexeme>(StringComparer.OrdinalIgnoreCase);

@@ -3,13 +3,14 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Reads lists of weekdays and months: as many times as are named.</summary>
+/// <summary>Reads lists of weekdays and months, each element of which is one occasion.</summary>
 internal static class ListedDays
 {
-    /// <summary>"i april, augusti och december varje år" is three times a year; 1 where fewer than two months are listed.</summary>
+    /// <summary>Number of listed months, 3 for "i april, augusti och december varje år"; 1 when fewer than two are listed.</summary>
+    /// <param name="before">Index after the last token to read.</param>
     public static int MonthsListed(Phrase phrase, int before) => Listed(phrase, Month, before);
 
-    /// <summary>"T1, T2 och T3", "kvartal 1 och 3": as many times as parts of the year are named; null for fewer than two.</summary>
+    /// <summary>Number of listed parts of a year: "T1, T2 och T3", "kvartal 1 och 3"; null when fewer than two are listed.</summary>
     public static (PeriodUnit Unit, int Times)? PartsListed(Phrase phrase)
     {
         var (unit, times) = (PeriodUnit.Year, 0);
@@ -27,11 +28,11 @@ internal static class ListedDays
         return times == all ? (unit, 1) : (PeriodUnit.Year, times);
     }
 
-    /// <summary>"torsdag till lördag varje vecka" is three a week, "måndag och onsdag varje vecka" two.</summary>
+    /// <summary>Occasions per week: 3 for "torsdag till lördag varje vecka", 2 for "måndag och onsdag varje vecka".</summary>
     public static int WeekdaysListed(Phrase phrase, int i) =>
         (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.Own : null) ?? Listed(phrase, Weekday, i);
 
-    /// <summary>"fredag och lördag": how many days are listed from there.</summary>
+    /// <summary>Number of weekdays listed from <paramref name="i"/>: 2 for "fredag och lördag".</summary>
     public static int DaysAt(Phrase phrase, int i)
     {
         if (!phrase.Has(i, Weekday)) return 0;
@@ -41,7 +42,7 @@ internal static class ListedDays
         return days;
     }
 
-    /// <summary>"på fredagar", "lördagar och söndagar": as many a week as days are named.</summary>
+    /// <summary>A weekly frequency with one occasion per listed day: "på fredagar", "lördagar och söndagar".</summary>
     public static Frequency? Weekdays(Phrase phrase, int i)
     {
         if ((phrase.Is(i + 1, "till") || phrase.IsKind(i + 1, TokenKind.Dash)) && phrase.Has(i + 2, Weekday))
@@ -65,7 +66,9 @@ internal static class ListedDays
             : null;
     }
 
-    /// <summary>"På lördagar ska det finnas minst två patruller": so many each week, where no other time is named.</summary>
+    /// <summary>
+    /// Whether the number after an opening weekday applies to each week: "På lördagar ska det finnas minst två patruller".
+    /// </summary>
     public static bool OpensWithNumber(Phrase phrase, int first, int last)
     {
         if (!phrase.Is(first - 1, "på") || first - 1 != phrase.SentenceStart(first)) return false;

@@ -1,7 +1,13 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>A phrase without what stands beside its promise: the exception, a part's own promise, and what it is good for.</summary>
-/// <param name="Reports">Clauses that tell of what was, or of what others say; they promise nothing.</param>
+/// <summary>A phrase without its exception, the promise about a part of it, and its purpose.</summary>
+/// <param name="Phrase">The phrase with those tokens removed.</param>
+/// <param name="Exception">The excluded time; null without one.</param>
+/// <param name="Excepted">The excluded months or weeks; null when they are not in the calendar.</param>
+/// <param name="Part">A promise about a part of the main promise; null without one.</param>
+/// <param name="Recurrences">All frequencies, in text order.</param>
+/// <param name="Amounts">All numbers that may be promised, in text order.</param>
+/// <param name="Reports">Clauses about history or the statements of others, which promise nothing.</param>
 internal sealed record MainClause(
     Phrase Phrase,
     Aside? Exception,
@@ -11,6 +17,7 @@ internal sealed record MainClause(
     List<Amount> Amounts,
     List<Aside> Reports)
 {
+    /// <summary>The main clause of a phrase.</summary>
     public static MainClause Of(Phrase phrase, List<Aside> reports)
     {
         foreach (var report in reports) phrase = phrase.Without(report);

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// The words that carry a measure, found although one letter is missing, extra, wrong or swapped with its neighbour.
-/// All ways to leave one letter out are stored; two words one letter apart share one of them.
+/// Corrects quantity words with one letter missing, added, wrong or swapped with its neighbour. All forms with one letter removed are
+/// stored; two words one edit apart share at least one of them.
 /// </summary>
 internal static class Misspellings
 {
-    /// <summary>Shorter words have too many real words one letter away: "fem" and "hem", "tre" and "trä".</summary>
+    /// <summary>Minimum length; shorter words have too many real words one letter away: "fem" and "hem", "tre" and "trä".</summary>
     private const int Shortest = 5;
 
     private const int Longest = 16;
@@ -23,7 +23,7 @@ internal static class Misspellings
         tjugo tjugofem dubbelt halvera halveras minska minskar regelbundet kontroller stadsdel årskurs
         """);
 
-    /// <summary>Real words that are one letter from a measure, and mean something else.</summary>
+    /// <summary>Real words one letter from a quantity word, with another meaning.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Real =
         WordList.Of(
         """
@@ -43,7 +43,7 @@ internal static class Misspellings
             .ToFrozenDictionary(pair => pair.shorter, pair => pair.word, StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The measure word that is one letter away; null for a word that is nobody's misspelling.</summary>
+    /// <summary>The quantity word one letter away; null for a word that is no misspelling.</summary>
     public static string? Meant(ReadOnlySpan<char> word)
     {
         if (word.Length is < Shortest or > Longest || Real.Contains(word)) return null;
@@ -62,7 +62,8 @@ internal static class Misspellings
     }
 
     /// <summary>
-    /// The period that is meant where a period is expected; bolder than <see cref="Meant"/>, since little else can stand there.
+    /// The intended period where a period is expected. More permissive than <see cref="Meant"/>, since few other words can occur
+    /// there.
     /// </summary>
     public static string? Period(ReadOnlySpan<char> word)
     {
@@ -76,7 +77,7 @@ internal static class Misspellings
         return null;
     }
 
-    /// <summary>"om aret", "om årt": the year that is meant after "om".</summary>
+    /// <summary>A misspelt "året" after "om": "om aret", "om årt".</summary>
     public static bool IsTheYear(ReadOnlySpan<char> word) =>
         word.Length is > 2 and < 6 && OneApart(Lexicon.WithoutMarks(word.ToString()), "aret");
 
@@ -89,7 +90,7 @@ internal static class Misspellings
     private static IEnumerable<string> Shortened(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
 
-    /// <summary>Two words that share a shortened form may still be two letters apart.</summary>
+    /// <summary>Whether the words are at most one edit apart; words that share a shortened form may be two edits apart.</summary>
     public static bool OneApart(ReadOnlySpan<char> word, string meant)
     {
         var same = word.CommonPrefixLength(meant);

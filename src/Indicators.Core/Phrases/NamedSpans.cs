@@ -3,13 +3,14 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Reads the calendar stretches of a phrase.</summary>
+/// <summary>Reads the named time spans of a phrase.</summary>
 internal static class NamedSpans
 {
     private static readonly WordSet YearPartNames = WordSet.Of("kvartal tertial q q1 q2 q3 q4");
 
     private static readonly WordSet ExpiryOpeners = WordSet.Of("till tills innan före när länge medan");
 
+    /// <summary>All named time spans, in text order.</summary>
     public static List<NamedSpan> All(Phrase phrase)
     {
         var spans = new List<NamedSpan>();
@@ -49,7 +50,7 @@ internal static class NamedSpans
         return phrase.Has(i, Definite) && phrase.Word(i).Unit is { } unit ? This(phrase, i, unit) : null;
     }
 
-    /// <summary>"fram till dess att löftet löper ut i mars 2026": the whole validity, whenever that is.</summary>
+    /// <summary>The end of the validity, with or without its date: "fram till dess att löftet löper ut i mars 2026".</summary>
     private static NamedSpan? Expiry(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, ExpiryOpeners)) return null;
@@ -65,16 +66,16 @@ internal static class NamedSpans
         return null;
     }
 
-    /// <summary>"höst som vår": whichever it is.</summary>
+    /// <summary>Both of two seasons: "höst som vår".</summary>
     private static bool IsBoth(Phrase phrase, int i) =>
         (phrase.Is(i + 1, "som") && phrase.Has(i + 2, Season)) || (phrase.Is(i - 1, "som") && phrase.Has(i - 2, Season));
 
-    /// <summary>"31/8".</summary>
+    /// <summary>A numeric date: "31/8".</summary>
     private static bool IsShortDate(Phrase phrase, int i) =>
         phrase.IsKind(i, TokenKind.Number) && phrase.IsKind(i + 1, TokenKind.Slash) && phrase.IsKind(i + 2, TokenKind.Number)
         && phrase.NumberAt(i) is >= 1 and <= 31 && phrase.NumberAt(i + 2) is >= 1 and <= 12 && phrase[i + 2].Length <= 2;
 
-    /// <summary>"skolstart", "jul": a day that is known, though no date is written.</summary>
+    /// <summary>A known event without a date: "skolstart", "jul".</summary>
     private static bool IsEvent(Phrase phrase, int i) =>
         phrase.Starts(i, "skolstart") || phrase.Starts(i, "skolavslutning") || phrase.Starts(i, "sommarlov") || phrase.Starts(i, "semester")
         || phrase.IsAny(i, "jul", "julen", "midsommar", "nyår", "påsk", "påsken", "studenten", "valborg", "terminsstart", "terminsstarten");
@@ -88,7 +89,7 @@ internal static class NamedSpans
             : null;
     }
 
-    /// <summary>"2021", "2020–2022", "2022/2023"; not "2016 års nivå" nor "än 2019", which are compared with.</summary>
+    /// <summary>"2021", "2020–2022", "2022/2023"; not baselines such as "2016 års nivå" and "än 2019".</summary>
     private static NamedSpan? Years(Phrase phrase, int i)
     {
         var school = phrase.IsKind(i + 1, TokenKind.Slash);
@@ -116,8 +117,7 @@ internal static class NamedSpans
     }
 
     /// <summary>
-    /// "1 januari–31 december 2026" is the year, "1 april 2025–31 mars 2027" a validity: a season is shorter than a
-    /// year.
+    /// "1 januari–31 december 2026" is a year, "1 april 2025–31 mars 2027" a validity: a season is shorter than a year.
     /// </summary>
     private static NamedSpan Until(NamedSpan span, int? firstYear)
     {
@@ -126,7 +126,7 @@ internal static class NamedSpans
         return span with { Unit = span is { FirstMonth: 1, LastMonth: 12, Year: not null } ? PeriodUnit.Year : PeriodUnit.Season };
     }
 
-    /// <summary>Where the last day stands in "1 maj–30 september", "15 juni till och med den 15 augusti"; null for a lone date.</summary>
+    /// <summary>Index of the last day in "1 maj–30 september", "15 juni till och med den 15 augusti"; null for a single date.</summary>
     private static int? OtherDate(Phrase phrase, int joint, bool between)
     {
         var joins = phrase.IsKind(joint, TokenKind.Dash) || phrase.IsAny(joint, "till", "t.o.m", "tom")
@@ -137,7 +137,7 @@ internal static class NamedSpans
         return phrase.IsKind(i, TokenKind.Number) && phrase.Has(i + 1, Month) ? i : null;
     }
 
-    /// <summary>"första kvartalet 2019", "kvartal 1 2019", "Q1 2019", "andra halvåret".</summary>
+    /// <summary>A part of a year: "första kvartalet 2019", "kvartal 1 2019", "Q1 2019", "andra halvåret".</summary>
     private static NamedSpan? Part(Phrase phrase, int i)
     {
         var (unit, nth, last) = phrase switch
@@ -161,7 +161,7 @@ internal static class NamedSpans
         return new NamedSpan(i, end, unit, year, ((nth - 1) * length) + 1, nth * length);
     }
 
-    /// <summary>"maj", "december 2022", "januari till och med april", "maj–september 2021".</summary>
+    /// <summary>Months: "maj", "december 2022", "januari till och med april", "maj–september 2021".</summary>
     private static NamedSpan Months(Phrase phrase, int i)
     {
         var (first, last, end) = (phrase.Word(i).Value, phrase.Word(i).Value, i);
@@ -180,7 +180,7 @@ internal static class NamedSpans
         return new NamedSpan(i, yearEnd, unit, year, first, last);
     }
 
-    /// <summary>"v. 26–32", "vecka 10, 20 och 30"; not "per vecka", nor "med start vecka 12".</summary>
+    /// <summary>Numbered weeks: "v. 26–32", "vecka 10, 20 och 30"; not "per vecka" or "med start vecka 12".</summary>
     private static NamedSpan? Weeks(Phrase phrase, int i)
     {
         if (phrase.Has(i - 1, Per | Every | EveryOther | Ordinal) || phrase.IsKind(i - 1, TokenKind.Slash)) return null;
@@ -207,16 +207,16 @@ internal static class NamedSpans
         };
     }
 
-    /// <summary>"vecka", "skolstartsveckorna", "semesterveckor".</summary>
+    /// <summary>A word before week numbers: "vecka", "skolstartsveckorna", "semesterveckor".</summary>
     public static bool NamesWeek(Phrase phrase, int i) => phrase.IsAny(i, "v", "vecka", "veckorna") || phrase.Ends(i, "veckorna")
         || (phrase.IsWord(i) && IsShortWeek(phrase.Span(i)))
         || ((phrase.Is(i, "veckor") || phrase.Ends(i, "veckor")) && !phrase.IsNumber(i - 1));
 
-    /// <summary>"semesterv. 28", "sportlovsv. 9".</summary>
+    /// <summary>An abbreviated compound of week: "semesterv. 28", "sportlovsv. 9".</summary>
     public static bool IsShortWeek(ReadOnlySpan<char> word) => word.Length > 5
         && (word.EndsWith("semesterv", StringComparison.OrdinalIgnoreCase) || word.EndsWith("lovsv", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Where the next week of the list would stand.</summary>
+    /// <summary>Index where the next week of a list would be.</summary>
     private static int Next(Phrase phrase, int last)
     {
         var joint = last + 1;
@@ -236,7 +236,9 @@ internal static class NamedSpans
 
     private static int MonthOf(int week) => new DateOnly(2001, 1, 1).AddDays(Math.Min((week * 7) - 4, 364)).Month;
 
-    /// <summary>"sommaren 2021", "vinterhalvåret", "höstterminen"; a school term is half a year, a winter half-year six months.</summary>
+    /// <summary>
+    /// "sommaren 2021", "vinterhalvåret", "höstterminen". A school term is half a year, "vinterhalvåret" six months.
+    /// </summary>
     private static NamedSpan SeasonOf(Phrase phrase, int i)
     {
         var word = phrase.Word(i);
@@ -252,7 +254,7 @@ internal static class NamedSpans
         return new NamedSpan(i, end, PeriodUnit.Season, year, first, ((first + (half ? 4 : 1)) % 12) + 1);
     }
 
-    /// <summary>"under året", "under vecka", "årets": this one.</summary>
+    /// <summary>The current year or week: "under året", "under vecka", "årets".</summary>
     private static NamedSpan? This(Phrase phrase, int i, PeriodUnit unit)
     {
         if (unit is PeriodUnit.Day or PeriodUnit.Week) return null;

@@ -3,12 +3,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Why a wording cannot be measured, by the words that come nearest to a measure.</summary>
+/// <summary>Explains why a phrase cannot be measured, quoting the words that come closest to a measure.</summary>
 internal static class NoMeasure
 {
     private static string Shortened(Findings found, Aside words) => Swedish.Shortened(found.Phrase.Quote(words.First, words.Last), 80);
 
-    /// <summary>A number or a rhythm that is not said of anything to be done.</summary>
+    /// <summary>A number or a frequency that does not belong to any task.</summary>
     private static Aside? Doubted(Findings found) =>
         found.Amount is { } amount
             ? new Aside(amount.First, found.Frequency is { } own && own.First > amount.Last ? own.Last : amount.Last)
@@ -17,7 +17,7 @@ internal static class NoMeasure
         : !PromiseCheck.IsLikely(found) ? Softer(found)
         : null;
 
-    /// <summary>What would be promised without a number, if anything were.</summary>
+    /// <summary>A vaguer measure that would be promised if the phrase were a promise.</summary>
     private static Aside? Softer(Findings found) =>
         found.Limit is { } limit ? new Aside(limit.First, limit.Last)
         : found.Coverage is { } set ? new Aside(set.First, set.Last)
@@ -27,6 +27,7 @@ internal static class NoMeasure
     private static bool IsPurpose(Phrase phrase, Aside report) =>
         phrase.Quote(report.First, report.First).ToUpperInvariant() is "SYFTET" or "POÄNGEN" or "MENINGEN";
 
+    /// <summary>The reason as the beginning of a Swedish sentence, without a full stop.</summary>
     public static string Reason(Findings found)
     {
         var phrase = found.Phrase;
@@ -60,7 +61,7 @@ internal static class NoMeasure
         return OfWords(found);
     }
 
-    /// <summary>Where there is neither a number nor a rhythm: by the word that comes nearest to one.</summary>
+    /// <summary>The reason when there is neither a number nor a frequency, from the word that comes closest to one.</summary>
     private static string OfWords(Findings found)
     {
         var phrase = found.Phrase;

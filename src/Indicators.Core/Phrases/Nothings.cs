@@ -2,12 +2,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds "ingen stadsdel", "inga nya områden": at most none. Not "ingen ska behöva känna sig rädd".</summary>
+/// <summary>Finds targets of zero: "ingen stadsdel", "inga nya områden". Not "ingen ska behöva känna sig rädd".</summary>
 internal static class Nothings
 {
     private static readonly WordSet Feelings = WordSet.Of("trygg trygga tryggt säker säkra rädd rädda otrygg otrygga");
 
-    /// <summary>Index of the word; −1 without.</summary>
+    /// <summary>Index of the negative word; −1 without one.</summary>
     public static int Find(Phrase phrase)
     {
         if (phrase.Any(State) || IsFeeling(phrase)) return -1;
@@ -25,12 +25,12 @@ internal static class Nothings
         return counts ? i : -1;
     }
 
-    /// <summary>"finns det ingen lösning", "ingen glöms bort": how it is, or who is not left out.</summary>
+    /// <summary>A statement of fact or an inclusion: "finns det ingen lösning", "ingen glöms bort".</summary>
     private static bool IsOfFact(Phrase phrase, int i) =>
         (phrase.IsAny(i - 2, "finns", "har") && phrase.IsAny(i - 1, "det", "vi", "de", "kommunen", "polisen"))
         || (phrase.Is(i, "ingen") && phrase.IsAny(i + 1, "glöms", "lämnas", "missas", "faller"));
 
-    /// <summary>"inte finnas några", "inte förekomma någon", "inte en enda".</summary>
+    /// <summary>A negation of existence: "inte finnas några", "inte förekomma någon", "inte en enda".</summary>
     private static int NotAny(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -44,7 +44,7 @@ internal static class Nothings
         return -1;
     }
 
-    /// <summary>"ska vara trygga": a state that nobody carries out.</summary>
+    /// <summary>Whether the phrase is about a state that is no action: "ska vara trygga".</summary>
     public static bool IsFeeling(Phrase phrase)
     {
         for (var i = 1; i < phrase.Count; i++)
@@ -57,7 +57,10 @@ internal static class Nothings
         return false;
     }
 
-    /// <summary>"ska känna sig trygga sju dagar i veckan", "vi skapar en trygg kommun varje dag": nobody does it so many times.</summary>
+    /// <summary>
+    /// Whether a number or frequency belongs to a feeling: "ska känna sig trygga sju dagar i veckan", "vi skapar en trygg kommun
+    /// varje dag".
+    /// </summary>
     public static bool IsFelt(Phrase phrase, int at)
     {
         for (var i = at - 1; i >= 0 && phrase[i].Kind is not (TokenKind.Stop or TokenKind.Aside); i--)
@@ -73,7 +76,7 @@ internal static class Nothings
 
     private static bool IsTrygg(Phrase phrase, int i) => phrase.IsAny(i, "trygg", "trygga", "tryggt", "rädd", "tryggare");
 
-    /// <summary>Said of a state, or of a whole kommun that is made so.</summary>
+    /// <summary>A state, or a whole municipality that is brought into a state.</summary>
     private static bool IsMade(Phrase phrase, int i) =>
         !phrase.Has(i - 1, Article) || phrase.IsAny(i - 2, "skapar", "bygger", "gör", "vi", "för", "skapa", "bygga", "ha", "till");
 }

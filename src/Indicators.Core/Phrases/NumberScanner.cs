@@ -1,22 +1,29 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>A number as written: where it ends, what it is.</summary>
+/// <summary>A number as written in digits.</summary>
+/// <param name="Kind">Number, clock time or date.</param>
+/// <param name="End">Index after the last character.</param>
+/// <param name="Value">The number; yyyymmdd for a date.</param>
 internal readonly record struct ScannedNumber(TokenKind Kind, int End, decimal Value)
 {
-    /// <summary>"14:e": comes as a word with the sense of an ordinal.</summary>
+    /// <summary>Whether it is an ordinal, "14:e", which becomes a word token.</summary>
     public bool Ordinal { get; init; }
 
+    /// <summary>The token of the number.</summary>
+    /// <param name="start">Index of the number's first character.</param>
     public Token ToToken(int start) => Ordinal
         ? new Token(TokenKind.Word, start, End - start, new Lexeme(Sense.Ordinal, (int)Value))
         : new Token(Kind, start, End - start, Lexeme.Unknown, Value);
 }
 
-/// <summary>Reads digits: "4 000", "1,5", "10.00", "2016-03-14", "14:e".</summary>
+/// <summary>Reads numbers in digits: "4 000", "1,5", "10.00", "2016-03-14", "14:e".</summary>
 internal static class NumberScanner
 {
-    /// <summary>More digits than any promise has; longer ones are names or noise and count as this.</summary>
+    /// <summary>Maximum number of digits; longer numbers are names or noise and are cut to this length.</summary>
     private const int LongestNumber = 9;
 
+    /// <summary>Reads the number that starts at a digit.</summary>
+    /// <param name="start">Index of the digit.</param>
     public static ScannedNumber Scan(string text, int start)
     {
         var end = Digits(text, start);
@@ -42,7 +49,7 @@ internal static class NumberScanner
         return at;
     }
 
-    /// <summary>Groups of three after a space or, seldom, a full stop: "4 000", "4.000".</summary>
+    /// <summary>Groups of three digits after a space or, rarely, a full stop: "4 000", "4.000".</summary>
     private static int Groups(string text, int end)
     {
         while (end < text.Length && (Characters.IsGroupSpace(text[end]) || text[end] == '.')
@@ -71,7 +78,7 @@ internal static class NumberScanner
     private static bool IsClock(string text, int end) =>
         end < text.Length && text[end] is '.' or ':' && Digits(text, end + 1) == end + 3;
 
-    /// <summary>"3.1" numbers a section; decimals have a comma.</summary>
+    /// <summary>A section number, "3.1"; decimals have a comma.</summary>
     private static bool IsSection(string text, int end) => end < text.Length && text[end] == '.' && Digits(text, end + 1) == end + 2;
 
     private static bool IsOrdinal(string text, int end, out int ordinalEnd)

@@ -2,13 +2,14 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Numbers that promise nothing: ages, years, dates, roads, clauses, list marks, lengths of time.</summary>
+/// <summary>Numbers that are no promised quantity: ages, years, dates, roads, clauses, list numbers, durations.</summary>
 internal static class NumberTraps
 {
-    /// <summary>What a length or a crew is per, and no period.</summary>
+    /// <summary>Nouns that a duration or a crew is given per, and that are no period.</summary>
     public static readonly string[] EachDone = ["pass", "arbetspass", "skift", "person", "patrull", "gång", "tillfälle", "insats",
         "kontroll"];
 
+    /// <summary>Whether the number is no promised quantity.</summary>
     public static bool Catches(Phrase phrase, Amount amount) =>
         IsNamed(phrase, amount) || MeasuresSomethingElse(phrase, amount) || IsCalendar(phrase, amount)
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsMark(phrase, amount)
@@ -16,7 +17,7 @@ internal static class NumberTraps
             || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
         || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || Conditions.Limits(phrase, amount) || IsOld(phrase, amount);
 
-    /// <summary>"år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
+    /// <summary>Phases, copies and idioms: "år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
     private static bool IsPhase(Phrase phrase, Amount amount)
     {
         var (before, next) = (amount.First - 1, amount.Last + 1);
@@ -29,13 +30,13 @@ internal static class NumberTraps
             || (phrase.Is(before, "i") && phrase.IsNumber(before - 1) && !phrase.Has(amount.Last + 1, Times | Activity));
     }
 
-    /// <summary>"rådet består av elva ledamöter som träffas varje kvartal".</summary>
+    /// <summary>The size of a group: "rådet består av elva ledamöter som träffas varje kvartal".</summary>
     private static bool IsSizeOfGroup(Phrase phrase, Amount amount) =>
         IsInDescription(phrase, amount.First) || IsOfMembers(phrase, amount) || phrase.Is(amount.First - 1, "av")
             && phrase.IsAny(amount.First - 2, "består", "utgörs", "bestå")
         && (phrase.Is(amount.Last + 2, "som") || phrase.Is(amount.Last + 3, "som"));
 
-    /// <summary>"ska bestå av minst sju ledamöter".</summary>
+    /// <summary>A number of members: "ska bestå av minst sju ledamöter".</summary>
     private static bool IsOfMembers(Phrase phrase, Amount amount)
     {
         var before = amount.First - 1;
@@ -44,7 +45,7 @@ internal static class NumberTraps
             && phrase.IsAny(amount.Last + 1, "ledamöter", "ledamot", "representanter", "medlemmar", "personer");
     }
 
-    /// <summary>", som består av sex från kommunen och tre från polisen,".</summary>
+    /// <summary>A number in a relative clause about composition: ", som består av sex från kommunen och tre från polisen,".</summary>
     private static bool IsInDescription(Phrase phrase, int i)
     {
         var start = i;
@@ -52,17 +53,17 @@ internal static class NumberTraps
         return phrase.IsAny(start, "som", "vilken", "vilket") && phrase.IsAny(start + 1, "består", "utgörs") && phrase.Is(start + 2, "av");
     }
 
-    /// <summary>"tre månaders uppsägningstid": how long something is.</summary>
+    /// <summary>A period of notice: "tre månaders uppsägningstid".</summary>
     private static bool IsNotice(Phrase phrase, int next) =>
         phrase.IsAny(next, "månaders", "veckors", "dagars", "dygns", "arbetsdagars")
         && phrase.IsWord(next + 1) && !phrase.Has(next + 1, Activity);
 
-    /// <summary>"65+".</summary>
+    /// <summary>A minimum age: "65+".</summary>
     private static bool IsOld(Phrase phrase, Amount amount) =>
         phrase.IsKind(amount.Last, TokenKind.Number) && (!phrase.IsWord(amount.Last + 1) || phrase.Has(amount.Last + 1, Preposition | And))
         && phrase.Text.AsSpan(phrase[amount.Last].End) is ['+', ..];
 
-    /// <summary>"från två till fyra patruller", "från två kontroller till fyra": what it is now.</summary>
+    /// <summary>The former level: "från två till fyra patruller", "från två kontroller till fyra".</summary>
     private static bool IsFormerLevel(Phrase phrase, Amount amount)
     {
         if (!phrase.Is(amount.First - 1, "från") && !(phrase.Is(amount.First - 2, "från") && phrase.IsWord(amount.First - 1))) return false;
@@ -74,7 +75,7 @@ internal static class NumberTraps
         return false;
     }
 
-    /// <summary>"årskurs 8", "kl 21", "vecka 7", "mellan årskurserna 7 och 9".</summary>
+    /// <summary>A number used as a name: "årskurs 8", "kl 21", "vecka 7", "mellan årskurserna 7 och 9".</summary>
     private static bool IsNamed(Phrase phrase, Amount amount)
     {
         var before = amount.First - 1;
@@ -91,7 +92,7 @@ internal static class NumberTraps
             && !phrase.IsNumber(before - 1) && !phrase.Has(before - 1, Per);
     }
 
-    /// <summary>"vecka 10, 20 och 30", "v. 25–32".</summary>
+    /// <summary>A week number in a list: "vecka 10, 20 och 30", "v. 25–32".</summary>
     private static bool IsWeekOfList(Phrase phrase, int i)
     {
         if (!phrase.IsKind(i, TokenKind.Number) || phrase.Has(i + 1, Times | Pieces | Activity | Person)) return false;
@@ -103,7 +104,7 @@ internal static class NumberTraps
             && !phrase.IsKind(before - 1, TokenKind.Slash);
     }
 
-    /// <summary>"LPO 4", "LOV 3", "område 2", "Storgatan 12": digits after a name, where nothing counted follows.</summary>
+    /// <summary>Digits in a name, not followed by a counted noun: "LPO 4", "LOV 3", "område 2", "Storgatan 12".</summary>
     private static bool IsPartOfName(Phrase phrase, Amount amount)
     {
         var (before, next) = (amount.First - 1, amount.Last + 1);
@@ -141,16 +142,16 @@ internal static class NumberTraps
         return (phrase.Has(next, MeasuresNumber) && !spent) || phrase.IsAny(next, "år", "års") || IsPerPiece(phrase, next);
     }
 
-    /// <summary>"minst 200 timmars synlig polis", "60 timmars fältarbete".</summary>
+    /// <summary>A total of hours, which is a quantity: "minst 200 timmars synlig polis", "60 timmars fältarbete".</summary>
     private static bool IsMuchOf(Phrase phrase, Amount amount) =>
         phrase.Has(amount.First - 1, AtLeast) || ((phrase.Has(amount.First - 1, AtMost) || amount.Value >= 10)
             && (Deeds.Is(phrase, amount.Last + 2) || (phrase.Ends(amount.Last + 2, "d") && Deeds.Is(phrase, amount.Last + 3))));
 
-    /// <summary>"24 timmars varsel".</summary>
+    /// <summary>An advance notice: "24 timmars varsel".</summary>
     private static bool IsWaiting(Phrase phrase, int i) => phrase.Ends(i, "tid") || phrase.IsAny(i, "tid", "varsel", "förvarning", "frist",
         "framförhållning", "erfarenhet", "vila");
 
-    /// <summary>"två timmar per pass" says how each is done, not how many there are.</summary>
+    /// <summary>The duration of each occasion, not their number: "två timmar per pass".</summary>
     private static bool IsPerPiece(Phrase phrase, int next)
     {
         for (var i = next; i < next + 5 && (i < next + 3 || phrase.IsWord(i)); i++)
@@ -179,7 +180,7 @@ internal static class NumberTraps
 
     private static bool JoinsOther(Phrase phrase, int i) => phrase.Has(i, And) || phrase.Is(i, "till") || phrase.IsKind(i, TokenKind.Dash);
 
-    /// <summary>"minst 2000 kontroller" is no year; "minst 2019 års nivå" is.</summary>
+    /// <summary>"minst 2000 kontroller" is a quantity; "minst 2019 års nivå" contains a year.</summary>
     private static bool IsBigCount(Phrase phrase, Amount amount) =>
         phrase.Has(amount.Last + 1, Times | Pieces | Activity | Person) || phrase.Word(amount.Last + 1).Time == TimeUnit.Hour
         || (phrase.IsWord(amount.Last + 1) && (phrase.Has(amount.Last + 2, Per) || phrase.IsKind(amount.Last + 2, TokenKind.Slash))
@@ -187,7 +188,7 @@ internal static class NumberTraps
         || (phrase.Has(amount.First - 1, AtLeast | AtMost) && phrase.IsWord(amount.Last + 1)
             && !phrase.IsAny(amount.Last + 1, "års", "år"));
 
-    /// <summary>"personer med minst tre brott", "företag med fler än tio anställda": whom it is about.</summary>
+    /// <summary>A property of those concerned: "personer med minst tre brott", "företag med fler än tio anställda".</summary>
     private static bool IsTrait(Phrase phrase, Amount amount)
     {
         var with = (Comparators.Before(phrase, amount.First)?.First ?? amount.First) - 1;
@@ -195,7 +196,7 @@ internal static class NumberTraps
             && !phrase.Has(amount.Last + 1, Times | Pieces | Activity);
     }
 
-    /// <summary>"under två veckor": how long something lasts. "två kvällar per vecka" is a number of evenings.</summary>
+    /// <summary>A duration, "under två veckor"; "två kvällar per vecka" is a number of evenings.</summary>
     private static bool IsDuration(Phrase phrase, Amount amount)
     {
         var noun = amount.Last + 1;
@@ -219,12 +220,12 @@ internal static class NumberTraps
         return phrase.IsAny(before, "under", "i", "på", "efter", "om", "per") && Comparators.Before(phrase, amount.First) is null;
     }
 
-    /// <summary>"unga under 18": no noun follows.</summary>
+    /// <summary>An age, not followed by a noun: "unga under 18".</summary>
     private static bool IsAge(Phrase phrase, int before, int noun) =>
         IsAgeOf(phrase, before, noun) || phrase.IsAny(before, "under", "över") && !Comparators.StaysUnder(phrase, before)
         && (phrase.Has(before - 1, Person | Public | Sense.All) || !phrase.IsWord(noun) || phrase.Has(noun, And | Filler));
 
-    /// <summary>"yngre än 20", "ungdomar som blir 18", "när barnen är sju".</summary>
+    /// <summary>An age: "yngre än 20", "ungdomar som blir 18", "när barnen är sju".</summary>
     private static bool IsAgeOf(Phrase phrase, int before, int noun)
     {
         if (phrase.IsAny(before, "än", "till") && phrase.IsAny(before - 1, "yngre", "äldre")) return true;
@@ -235,7 +236,7 @@ internal static class NumberTraps
             || phrase.IsAny(before - 1, "de", "du", "ni", "hon", "han"));
     }
 
-    /// <summary>"samtliga 14 stadsdelar", "kommunens tre skolor": how many there are.</summary>
+    /// <summary>The size of a known set: "samtliga 14 stadsdelar", "kommunens tre skolor".</summary>
     private static bool IsSizeOfKnown(Phrase phrase, Amount amount)
     {
         var before = amount.First - 1;
@@ -248,7 +249,9 @@ internal static class NumberTraps
             || phrase.Ends(before, "ernas") || phrase.Ends(before, "ornas") || phrase.Ends(before, "kommuns") || phrase.Is(before, "den");
     }
 
-    /// <summary>"i vart och ett av Hedemoras fem områden", "i vardera av tre stadsdelar".</summary>
+    /// <summary>
+    /// The size of a set in a distributive phrase: "i vart och ett av Hedemoras fem områden", "i vardera av tre stadsdelar".
+    /// </summary>
     private static bool IsOfEach(Phrase phrase, int before)
     {
         var by = phrase.Is(before, "av") ? before : before - 1;
@@ -256,7 +259,7 @@ internal static class NumberTraps
             && (phrase.IsAny(by - 1, "vardera", "vartdera") || (phrase.IsAny(by - 1, "en", "ett") && phrase.Is(by - 2, "och")));
     }
 
-    /// <summary>"två poliser ansvarar", "tre extra patruller arbetar": how many are on it, not how often.</summary>
+    /// <summary>The size of a staff, not a frequency: "två poliser ansvarar", "tre extra patruller arbetar".</summary>
     private static bool IsStaffing(Phrase phrase, int noun)
     {
         if (phrase.IsWord(noun) && !phrase.Has(noun, Staff | Preposition | Times | PeriodNoun)) noun++;
@@ -265,14 +268,14 @@ internal static class NumberTraps
         return phrase.IsAny(noun + 1, "ansvarar", "arbetar", "jobbar", "är", "patrullerar", "ingår", "avsätts", "svarar");
     }
 
-    /// <summary>"avdelas för centrum varje lördag": promised as often as that.</summary>
+    /// <summary>Whether the clause after the verb has a frequency: "avdelas för centrum varje lördag".</summary>
     private static bool Recurs(Phrase phrase, int verb) => phrase.Any(Every | EveryOther, verb, phrase.SentenceEnd(verb));
 
     private static bool HasVerb(Phrase phrase, int end) =>
         Verbs.First(phrase, VerbUse.Does, phrase.SentenceStart(end), end) >= 0
             || Verbs.First(phrase, VerbUse.Is, phrase.SentenceStart(end), end) >= 0;
 
-    /// <summary>"1." at the start of a list item, "(3)" alone, the telephone number "114 14".</summary>
+    /// <summary>A list number, "1." at the start or "(3)" alone, or the telephone number "114 14".</summary>
     private static bool IsMark(Phrase phrase, Amount amount)
     {
         if (!phrase.IsKind(amount.First, TokenKind.Number)) return false;

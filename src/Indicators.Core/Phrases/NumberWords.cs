@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Swedish numerals in words, 0–999, with the spellings that people use.</summary>
+/// <summary>Swedish number words from 0 to 999, in all common spellings.</summary>
 internal static class NumberWords
 {
     private static readonly string[] Small =
@@ -20,6 +20,7 @@ internal static class NumberWords
         "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde", "artonde", "nittonde", "tjugonde",
     ];
 
+    /// <summary>The cardinal numbers with their values.</summary>
     public static IEnumerable<(string Word, int Value)> Cardinals()
     {
         for (var n = 0; n < 100; n++)
@@ -43,11 +44,11 @@ internal static class NumberWords
         }
     }
 
-    /// <summary>"tredje" is 3.</summary>
+    /// <summary>The ordinal numbers with their values: "tredje" is 3.</summary>
     public static IEnumerable<(string Word, int Value)> OrdinalWords() =>
         Ordinals.Select((word, value) => (word, value)).Skip(1).Append(("trettionde", 30));
 
-    /// <summary>"tiotal" is 10: an approximate number that a promise is held to.</summary>
+    /// <summary>Approximate numbers with the value that a promise is held to: "tiotal" is 10.</summary>
     public static IEnumerable<(string Word, int Value)> Rounded() =>
         Enumerable.Range(2, 8).Select(n => (Tens[n] + "tal", n * 10))
             .Concat(Enumerable.Range(2, 19).Select(n => ($"{n * 5}-tal", n * 5)))
@@ -55,7 +56,9 @@ internal static class NumberWords
             .Append(("tiotal", 10)).Append(("hundratal", 100))
             .Append(("dussin", 12)).Append(("tjog", 20)).Append(("halvdussin", 6)).Append(("par", 2));
 
-    /// <summary>The number that a word begins with, longest first: "tremånadersperiod" is 3, 3 letters.</summary>
+    /// <summary>The longest number word at the beginning of a word: in "tremånadersperiod" the value 3 with length 3.</summary>
+    /// <param name="length">Number of characters of the number word.</param>
+    /// <returns>False when the word does not begin with a number word.</returns>
     public static bool StartsWith(ReadOnlySpan<char> word, out int value, out int length)
     {
         for (length = Math.Min(word.Length, 12); length > 1; length--)

@@ -1,11 +1,11 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>Puts a number together from its tokens: "två hundra", "två (2)", "ett tiotal", "3–4", "mellan tio och femton".</summary>
+/// <summary>Combines tokens into numbers and ranges: "två hundra", "två (2)", "ett tiotal", "3–4", "mellan tio och femton".</summary>
 internal static class Numerals
 {
     private static readonly WordSet RangeJoints = WordSet.Of("till à á a eller");
 
-    /// <summary>The number or range that begins at <paramref name="i"/>; null where none does.</summary>
+    /// <summary>The number or range that begins at <paramref name="i"/>; null when none does.</summary>
     public static Amount? At(Phrase phrase, int i)
     {
         if (!phrase.IsNumber(i)) return null;
@@ -28,7 +28,7 @@ internal static class Numerals
         return (value, repeated ? last + 3 : last);
     }
 
-    /// <summary>"två hundra femtio", "ett tjugotal", "ett par".</summary>
+    /// <summary>A number in words: "två hundra femtio", "ett tjugotal", "ett par".</summary>
     private static (decimal Value, int Last) Spelt(Phrase phrase, int i)
     {
         var value = phrase.NumberAt(i);
@@ -64,7 +64,7 @@ internal static class Numerals
 
     private static bool IsScore(Phrase phrase, int i) => phrase.IsAny(i, "dussin", "tjog");
 
-    /// <summary>Index of the upper end of a range; null without.</summary>
+    /// <summary>Index of the upper end of a range; null when there is no range.</summary>
     private static int? RangeEnd(Phrase phrase, int first, decimal value, int last)
     {
         if (phrase.Is(first - 1, "från") || (phrase.Is(first - 2, "från")

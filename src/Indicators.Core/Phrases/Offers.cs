@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds whether a wording promises an offer, "erbjuda samtliga skolor besök", and so is kept by offering.</summary>
+/// <summary>Recognises promises of an offer, "erbjuda samtliga skolor besök", which are fulfilled by offering.</summary>
 internal static class Offers
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = FrozenSet.ToFrozenSet(
@@ -11,6 +11,7 @@ internal static class Offers
             + "erbjudandet erbjudandena"),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Whether the phrase contains a word for an offer.</summary>
     public static bool In(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)

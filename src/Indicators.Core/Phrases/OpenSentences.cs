@@ -2,7 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells sentences that as a whole promise nothing, and asides in those that do.</summary>
+/// <summary>Finds sentences that promise nothing as a whole, and parts that promise nothing in other sentences.</summary>
 internal static class OpenSentences
 {
     private static readonly WordSet Proposals = WordSet.Of(
@@ -17,10 +17,10 @@ internal static class OpenSentences
 
     private const int LongestLevel = 5;
 
-    /// <summary>"Kan polisen komma två gånger i veckan?".</summary>
+    /// <summary>A question: "Kan polisen komma två gånger i veckan?".</summary>
     public static bool IsQuestion(Phrase phrase, int stop) => phrase.IsKind(stop, TokenKind.Stop) && phrase.Span(stop) is "?";
 
-    /// <summary>"mätningen", "statistiken": where a figure comes from.</summary>
+    /// <summary>Whether the range contains a source of figures: "mätningen", "statistiken".</summary>
     public static bool IsSurvey(Phrase phrase, int first, int i)
     {
         for (var j = first; j < i; j++)
@@ -33,7 +33,10 @@ internal static class OpenSentences
         return false;
     }
 
-    /// <summary>"Huruvida fyra vandringar ska ingå avgörs av styrelsen", "Vilka fem skolor som får besök bestäms senare".</summary>
+    /// <summary>
+    /// Index of the end of an undecided question: "Huruvida fyra vandringar ska ingå avgörs av styrelsen", "Vilka fem skolor som
+    /// får besök bestäms senare"; null for other sentences.
+    /// </summary>
     public static int? UndecidedEnd(Phrase phrase, int start, int end)
     {
         if (phrase.Is(start, "huruvida")) return end - 1;
@@ -46,7 +49,9 @@ internal static class OpenSentences
         return null;
     }
 
-    /// <summary>"Frågan om fyra patruller", "Ett medborgarförslag om kameror": about what is not decided.</summary>
+    /// <summary>
+    /// Index of the end of a proposal: "Frågan om fyra patruller", "Ett medborgarförslag om kameror"; null for other sentences.
+    /// </summary>
     public static int? ProposalEnd(Phrase phrase, int start, int end)
     {
         var noun = phrase.Has(start, Article) || phrase.IsAny(start, "flera", "många", "inkomna", "boendes") ? start + 1 : start;
@@ -55,7 +60,10 @@ internal static class OpenSentences
         return proposed && !phrase.Any(Within, start, end) && Verbs.First(phrase, VerbUse.Must, start, end) < 0 ? end - 1 : null;
     }
 
-    /// <summary>"Den som vill bli värd ska gå två kurskvällar": what is asked of others; "ska få" would be promised to them.</summary>
+    /// <summary>
+    /// Index of the end of a duty of others: "Den som vill bli värd ska gå två kurskvällar"; null for other sentences. "ska få"
+    /// is a promise to them.
+    /// </summary>
     public static int? DutyOfOthersEnd(Phrase phrase, int start, int end)
     {
         if (!phrase.IsAny(start, "den", "du", "ni") || !phrase.Is(start + 1, "som")) return null;
@@ -64,7 +72,7 @@ internal static class OpenSentences
             && !phrase.IsAny(must + 1, "få", "alla", "alltid") ? end - 1 : null;
     }
 
-    /// <summary>"Syftet med satsningen är att varje skola ska …": what it is good for.</summary>
+    /// <summary>Index of the end of a purpose: "Syftet med satsningen är att varje skola ska …"; null for other sentences.</summary>
     public static int? PurposeEnd(Phrase phrase, int start, int end)
     {
         var dreamt = phrase.IsAny(start, "visionen", "behovet", "drömmen", "förhoppningen");
@@ -77,7 +85,10 @@ internal static class OpenSentences
         return null;
     }
 
-    /// <summary>"Styrkan består av tolv värdar som arbetar 37 timmar i veckan": who they are, up to an "och" with another verb.</summary>
+    /// <summary>
+    /// A description of a staff: "Styrkan består av tolv värdar som arbetar 37 timmar i veckan", up to "och" with another verb;
+    /// null without one.
+    /// </summary>
     public static Aside? Staff(Phrase phrase, int first, int end)
     {
         for (var verb = first + 1; verb < end - 2; verb++)
@@ -98,7 +109,7 @@ internal static class OpenSentences
         return null;
     }
 
-    /// <summary>Whether a clause describes them further: "som alla arbetar".</summary>
+    /// <summary>Whether the clause continues the description: "som alla arbetar".</summary>
     private static bool Says(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -109,7 +120,9 @@ internal static class OpenSentences
         return false;
     }
 
-    /// <summary>"förra årets löfte om fem vandringar": what an older promise said, up to the next verb.</summary>
+    /// <summary>
+    /// The content of a former promise, up to the next verb: "förra årets löfte om fem vandringar"; null without one.
+    /// </summary>
     public static Aside? FormerPromise(Phrase phrase, int first, int end)
     {
         for (var noun = first + 1; noun < end - 2; noun++)
@@ -127,7 +140,7 @@ internal static class OpenSentences
         return null;
     }
 
-    /// <summary>"(tidigare två)", ", förra året inom 36 timmar": beside what is promised, what was before.</summary>
+    /// <summary>The former level beside the promised one: "(tidigare två)", ", förra året inom 36 timmar".</summary>
     public static bool IsFormer(Phrase phrase, int first, int end)
     {
         if (phrase.IsWord(first)) return false;
@@ -138,7 +151,7 @@ internal static class OpenSentences
         return former && Verbs.First(phrase, VerbUse.Must, first, end) < 0 && Verbs.First(phrase, VerbUse.Does, first, end) < 0;
     }
 
-    /// <summary>"minst fyra (i dag två)", "åtta (mot fem i fjol)": a number in brackets with a word of what was or is.</summary>
+    /// <summary>A number in brackets with a word for the past or present: "minst fyra (i dag två)", "åtta (mot fem i fjol)".</summary>
     public static bool IsOldLevel(Phrase phrase, int open)
     {
         if (!phrase.IsKind(open, TokenKind.Open) || !phrase.IsNumber(open - 1)) return false;
@@ -152,7 +165,10 @@ internal static class OpenSentences
         return numbered && old;
     }
 
-    /// <summary>"de vandringar som genomförs varje vår ska dokumenteras": what is described is not promised again.</summary>
+    /// <summary>
+    /// An existing activity that something else is promised about: "de vandringar som genomförs varje vår ska dokumenteras"; null
+    /// without one.
+    /// </summary>
     public static Aside? Described(Phrase phrase, int first, int end)
     {
         if (phrase.IsAny(first, "antalet", "andelen")) return null;
@@ -166,11 +182,11 @@ internal static class OpenSentences
         return null;
     }
 
-    /// <summary>"8 st 2025 (2024: 5 st)": the outcome of another year.</summary>
+    /// <summary>The outcome of another year in brackets: "8 st 2025 (2024: 5 st)".</summary>
     public static bool IsYearLabel(Phrase phrase, int open) =>
         phrase.IsKind(open, TokenKind.Open) && phrase.IsYear(open + 1) && phrase.IsKind(open + 2, TokenKind.Colon) && open > 1;
 
-    /// <summary>"tre, kanske fyra, gånger".</summary>
+    /// <summary>An uncertain number between commas: "tre, kanske fyra, gånger".</summary>
     public static bool IsPerhaps(Phrase phrase, int first) =>
         phrase.IsKind(first, TokenKind.Comma) && phrase.IsAny(first + 1, "kanske", "eventuellt", "möjligen");
 }

@@ -2,10 +2,10 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds what a wording promises beside the surest number, so that nobody takes one reading for all of it.</summary>
+/// <summary>Finds a second promise beside the chosen number, so that the reading is not taken for the whole phrase.</summary>
 internal static class OtherPromises
 {
-    /// <summary>First and last token of the first of them; null for a single promise.</summary>
+    /// <summary>First and last token of the first other promise; null for a single promise.</summary>
     public static (int First, int Last)? Find(Findings found, List<Amount> amounts, List<Frequency> recurrences)
     {
         if (found.Amount is not { } chosen || found.Parts.Count > 0) return null;
@@ -25,7 +25,7 @@ internal static class OtherPromises
         return added is null ? null : (added.First, added.Last);
     }
 
-    /// <summary>"4/mån jan–apr, 6/mån maj–sep": the months after a number with a rhythm of its own are its own.</summary>
+    /// <summary>Whether the time span belongs to another number with its own frequency: "4/mån jan–apr, 6/mån maj–sep".</summary>
     public static bool Owns(Amount other, Amount chosen, NamedSpan span) =>
         other.First > chosen.Last && span.First > other.Last && other.Rhythm is { } rhythm && chosen.Rhythm is { } own
             && rhythm.First != own.First;

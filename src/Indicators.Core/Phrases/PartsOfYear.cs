@@ -3,7 +3,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells that one thing is to be done within a part of the year: its last day is the deadline.</summary>
+/// <summary>Recognises a single task within a part of the year, whose last day is then the deadline.</summary>
 internal static class PartsOfYear
 {
     /// <summary>"Belysningen inventeras under andra kvartalet", "Kartläggningen görs under Q3"; not "kontroller görs …".</summary>
@@ -21,7 +21,7 @@ internal static class PartsOfYear
         return false;
     }
 
-    /// <summary>The subject, before its first preposition: a deed in the singular or something definite.</summary>
+    /// <summary>Whether the subject before the first preposition is an action in the singular or something definite.</summary>
     private static bool IsOne(Phrase phrase, int start)
     {
         var head = start;

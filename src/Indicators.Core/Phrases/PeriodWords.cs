@@ -3,7 +3,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>The names of days, weeks, terms, seasons, and what comes back with them.</summary>
+/// <summary>Names of days, weeks, months, seasons and school terms, and words that recur with them.</summary>
 internal static class PeriodWords
 {
     private static readonly (PeriodUnit Unit, Sense Senses, string Words)[] Table =
@@ -67,7 +67,7 @@ internal static class PeriodWords
 
     private static readonly string[] Weekdays = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"];
 
-    /// <summary>Without "mån", which is a month.</summary>
+    /// <summary>Abbreviated weekdays except "mån", which is read as month.</summary>
     private static readonly (string Word, int Day)[] ShortWeekdays =
         [
         ("tis", 2), ("ons", 3), ("tor", 4), ("tors", 4), ("fre", 5), ("lör", 6), ("sön", 7),
@@ -99,6 +99,7 @@ internal static class PeriodWords
         (TimeUnit.Month, 12, "år års"),
     ];
 
+    /// <summary>The words with their senses.</summary>
     public static IEnumerable<(string Word, Lexeme Lexeme)> Entries() =>
         Units().Concat(Calendar()).Concat(WeekdayWords()).Concat(Seasons()).Concat(Holidays())
             .Concat(ShortWeekdays.Select(d => (d.Word, new Lexeme(Weekday | PeriodNoun, d.Day, PeriodUnit.Week))));
@@ -135,7 +136,7 @@ internal static class PeriodWords
         ]
         select entry;
 
-    /// <summary>"lördagskväll", "lördagkväll".</summary>
+    /// <summary>Compounds with and without a linking s: "lördagskväll", "lördagkväll".</summary>
     private static string[] Joined(string ending) => ["s" + ending, ending];
 
     private static IEnumerable<(string Word, Lexeme Lexeme)> Seasons() =>
@@ -159,7 +160,7 @@ internal static class PeriodWords
         ]
         select entry;
 
-    /// <summary>The long holiday is the summer; "varje sommarlov" comes back each year.</summary>
+    /// <summary>The summer holiday, the only school holiday read as a season: "under sommarlovet".</summary>
     private static IEnumerable<(string Word, Lexeme Lexeme)> Holidays() =>
         WordList.Of("sommarlovet sommarlovets").Select(word => (word, new Lexeme(Season | Definite, 6, PeriodUnit.Season)));
 }

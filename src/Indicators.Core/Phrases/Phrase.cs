@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>A promise's words, and the questions that every rule asks of them. An index outside it holds nothing.</summary>
+/// <summary>
+/// The tokens of a promise, and the queries that the rules are built from. An index outside the phrase has no token and matches
+/// nothing.
+/// </summary>
 internal sealed class Phrase
 {
     private readonly WrittenText written;
@@ -12,6 +15,7 @@ internal sealed class Phrase
     private readonly Sense senses;
     private VerbUse[]? verbs;
 
+    /// <summary>Tokenises a phrase; any string is accepted.</summary>
     public Phrase(string phrase)
     {
         written = WrittenText.Of(phrase);
@@ -27,12 +31,12 @@ internal sealed class Phrase
         (keys, senses) = Summary();
     }
 
-    /// <summary>"jul/aug", "jun–jul": beside another month no Christmas.</summary>
+    /// <summary>The abbreviation "jul" next to another month is July, not Christmas: "jul/aug", "jun–jul".</summary>
     private bool IsJuly(int i) =>
         Is(i, "jul") && ((Holds(i + 2) && !IsWord(i + 1) && Has(i + 2, Sense.Month))
             || (i > 1 && !IsWord(i - 1) && Has(i - 2, Sense.Month)));
 
-    /// <summary>"vår cykelpatrull" is ours; "i vår", "varje vår", "vår och höst" are the spring.</summary>
+    /// <summary>"vår cykelpatrull" is the pronoun; "i vår", "varje vår", "vår och höst" is the season.</summary>
     private bool IsOurs(int i)
     {
         const Sense follows = Sense.And | Sense.Preposition | Sense.Filler | Sense.Number | Sense.PeriodNoun | Sense.Season | Sense.Times;
@@ -60,7 +64,7 @@ internal sealed class Phrase
         return (all, any);
     }
 
-    /// <summary>The same phrase, in which the tokens of an aside say nothing.</summary>
+    /// <summary>A copy of the phrase in which the given tokens have no meaning; the phrase itself for null.</summary>
     public Phrase Without(Aside? beside)
     {
         if (beside is not { } aside) return this;
@@ -75,20 +79,28 @@ internal sealed class Phrase
         return phrase;
     }
 
+    /// <summary>Number of tokens.</summary>
     public int Count => tokens.Length;
 
+    /// <summary>The normalised text.</summary>
     public string Text => text;
 
+    /// <summary>The token at an index from 0 to <see cref="Count"/> − 1.</summary>
     public Token this[int i] => tokens[i];
 
+    /// <summary>Whether there is a token at the index.</summary>
     public bool Holds(int i) => i >= 0 && i < tokens.Length;
 
+    /// <summary>Whether the token has at least one of the senses.</summary>
     public bool Has(int i, Sense any) => Holds(i) && (tokens[i].Lexeme.Senses & any) != Sense.None;
 
+    /// <summary>Whether the token is of the kind.</summary>
     public bool IsKind(int i, TokenKind kind) => Holds(i) && tokens[i].Kind == kind;
 
+    /// <summary>Whether the token is a word.</summary>
     public bool IsWord(int i) => IsKind(i, TokenKind.Word);
 
+    /// <summary>Whether the token is the word, ignoring case and after correction of its spelling.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Is(int i, string word) => Holds(i) && IsWithKey(i, keys[i], word);
 
@@ -96,8 +108,10 @@ internal sealed class Phrase
     private bool IsWithKey(int i, uint key, string word) => key == WordSet.KeyOf(word)
         && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the token is one of the words, ignoring case.</summary>
     public bool IsAny(int i, WordSet words) => Holds(i) && words.Contains(keys[i], Span(i));
 
+    /// <summary>Whether the token is one of the words, ignoring case.</summary>
     public bool IsAny(int i, params ReadOnlySpan<string> words)
     {
         if (!Holds(i)) return false;
@@ -110,46 +124,55 @@ internal sealed class Phrase
         return false;
     }
 
-    /// <summary>As the one for any number of words, which are then laid out anew for each call.</summary>
+    /// <summary>As the overload for any number of words, without allocating an array for each call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other) =>
         Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other));
 
+    /// <summary>As the overload for any number of words, without allocating an array for each call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other, string third) =>
         Holds(i) && keys[i] is var key
             && (IsWithKey(i, key, word) || IsWithKey(i, key, other) || IsWithKey(i, key, third));
 
+    /// <summary>As the overload for any number of words, without allocating an array for each call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other, string third, string fourth) =>
         Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other)
             || IsWithKey(i, key, third) || IsWithKey(i, key, fourth));
 
-    /// <summary>The word as meant: its misspellings are put right.</summary>
+    /// <summary>The word after correction of its spelling.</summary>
     public ReadOnlySpan<char> Span(int i) => tokens[i].Meant ?? text.AsSpan(tokens[i].Start, tokens[i].Length);
 
-    /// <summary>Whether the word ends so; a word that is no longer than the ending does not.</summary>
+    /// <summary>Whether the word has the ending and is longer than it.</summary>
     public bool Ends(int i, string ending) => IsWord(i) && EndsWith(Span(i), ending);
 
     private static bool EndsWith(ReadOnlySpan<char> word, string ending) =>
         word.Length > ending.Length && (word[^1] | 0x20) == (ending[^1] | 0x20)
             && word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the token is a word with the given beginning, ignoring case.</summary>
     public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The lexicon entry of the token; <see cref="Lexeme.Unknown"/> outside the phrase.</summary>
     public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
 
+    /// <summary>The use of the token as a verb; <see cref="VerbUse.None"/> for other tokens.</summary>
     public VerbUse Verb(int i) => Holds(i) ? (verbs ??= Verbs.All(this))[i] : VerbUse.None;
 
-    /// <summary>Digits or a numeral in words.</summary>
+    /// <summary>Whether the token is a number in digits or in words.</summary>
     public bool IsNumber(int i) => IsKind(i, TokenKind.Number) || Has(i, Sense.Number);
 
+    /// <summary>The value of a number in digits or in words; 0 for other tokens.</summary>
     public decimal NumberAt(int i) => IsKind(i, TokenKind.Number) ? tokens[i].Number : Word(i).Value;
 
-    /// <summary>Four digits written together, 1900–2099.</summary>
+    /// <summary>Whether the token is a year: four digits, 1900–2099.</summary>
     public bool IsYear(int i) => IsKind(i, TokenKind.Number) && tokens[i] is { Length: 4, Number: >= 1900 and < 2100 };
 
-    /// <summary>Index of the first token from <paramref name="from"/> up to <paramref name="to"/> with the sense; −1 for none.</summary>
+    /// <summary>
+    /// Index of the first token from <paramref name="from"/> up to but not including <paramref name="to"/> with one of the senses;
+    /// −1 without one.
+    /// </summary>
     public int First(Sense any, int from = 0, int to = int.MaxValue)
     {
         if ((senses & any) == Sense.None) return -1;
@@ -161,24 +184,29 @@ internal sealed class Phrase
         return -1;
     }
 
+    /// <summary>
+    /// Whether a token from <paramref name="from"/> up to but not including <paramref name="to"/> has one of the senses.
+    /// </summary>
     public bool Any(Sense any, int from = 0, int to = int.MaxValue) => First(any, from, to) >= 0;
 
-    /// <summary>Index after the last token of the sentence that holds <paramref name="i"/>.</summary>
+    /// <summary>Index after the last token of the sentence that contains <paramref name="i"/>.</summary>
     public int SentenceEnd(int i)
     {
         while (i < Count && !IsKind(i, TokenKind.Stop)) i++;
         return i;
     }
 
+    /// <summary>Index of the first token of the sentence that contains <paramref name="i"/>.</summary>
     public int SentenceStart(int i)
     {
         while (i > 0 && !IsKind(i - 1, TokenKind.Stop)) i--;
         return i;
     }
 
-    /// <summary>The words from one token to another, as written.</summary>
+    /// <summary>The text from one token to another, both included.</summary>
     public string Quote(int first, int last) => text[tokens[first].Start..tokens[last].End];
 
+    /// <summary>The position of a range of tokens in the original phrase, as evidence for a field of the reading.</summary>
     public Evidence Evidence(string field, int first, int last)
     {
         var (start, length) = written.Origin(tokens[first].Start, tokens[last].End);

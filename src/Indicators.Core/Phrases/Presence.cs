@@ -3,14 +3,14 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds that the parties' people are somewhere, "är ute", "står på torget": a promise that is kept by being there.</summary>
+/// <summary>Finds promises of presence, which are fulfilled by being in a place: "är ute", "står på torget".</summary>
 internal static class Presence
 {
     private static readonly WordSet Seen = WordSet.Of("står rör sitter tjänstgör syns vistas parkerar hittar ser se träffar möter finns");
 
     private static readonly WordSet Reached = WordSet.Of("nås når nå telefon telefonnummer tel");
 
-    /// <summary>Parts of the words for those who are sent out and what they come in.</summary>
+    /// <summary>Parts of words for staff and vehicles of the parties.</summary>
     private static readonly SearchValues<string> Ours = SearchValues.Create(WordList.Of(
         """
         polis värd vakt fält vandrar volontär väktar patrull brandm vägledar fritidsled samordnar ungdomsled coach husbil
@@ -18,13 +18,14 @@ internal static class Presence
         kollega kolleg narkotikahund polishund hundekip ryttar drönar tsbil tsvagn nsvagn tstält nstält
         """), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where people come to the parties at hours of opening, which is no promise to go anywhere.</summary>
+    /// <summary>Places with opening hours; they are no promise to go anywhere.</summary>
     private static readonly WordEndings Desks = WordEndings.Of(
         """
         station stationen reception receptionen expedition expeditionen kundcenter kundtjänst växel växeln butik butiken affär
         affären medborgarservice bibliotek biblioteket
         """);
 
+    /// <summary>Whether a range of tokens describes the presence of the parties' staff.</summary>
     public static bool InClause(Phrase phrase, int first, int end)
     {
         var there = false;
@@ -40,7 +41,7 @@ internal static class Presence
         return there;
     }
 
-    /// <summary>"ser du oss", "står en av oss", "kommer vi", "har öppet".</summary>
+    /// <summary>The parties are seen or met: "ser du oss", "står en av oss", "kommer vi", "har öppet".</summary>
     public static bool IsSeen(Phrase phrase, int first, int end)
     {
         if (IsReachedByPhone(phrase, first, end)) return false;
@@ -53,7 +54,7 @@ internal static class Presence
         return false;
     }
 
-    /// <summary>"nås på telefon", "du når oss": how to get hold of somebody.</summary>
+    /// <summary>Contact information: "nås på telefon", "du når oss".</summary>
     public static bool IsReachedByPhone(Phrase phrase, int first, int end)
     {
         var reached = false;
@@ -68,7 +69,7 @@ internal static class Presence
         return reached && HasHours(phrase, first, end);
     }
 
-    /// <summary>"öppet onsdagar 16–20", "telefontid kl. 10": hours of opening.</summary>
+    /// <summary>Opening hours: "öppet onsdagar 16–20", "telefontid kl. 10".</summary>
     public static bool HasHours(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -81,7 +82,7 @@ internal static class Presence
         return false;
     }
 
-    /// <summary>"telefontid", "öppettider".</summary>
+    /// <summary>A word for opening hours: "telefontid", "öppettider".</summary>
     public static bool NamesHours(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -103,6 +104,7 @@ internal static class Presence
         return false;
     }
 
+    /// <summary>Whether the token denotes staff, vehicles or officers of the parties.</summary>
     public static bool IsOurs(Phrase phrase, int i) =>
         phrase.Has(i, Staff | Party) || (phrase.IsWord(i) && phrase.Span(i).ContainsAny(Ours));
 }

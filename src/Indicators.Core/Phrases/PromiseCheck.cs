@@ -2,39 +2,47 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>The last check of a reading: whether the clause of what is decisive in it says that something is to be done.</summary>
+/// <summary>Final check of a reading: whether the clause of its decisive words expresses a task.</summary>
 internal static class PromiseCheck
 {
-    /// <summary>Below it the words are taken for a description whatever the rules say.</summary>
+    /// <summary>Probability of a promise below which the phrase is a description, whatever the rules find.</summary>
     private const double Unlikely = 0.2;
 
-    /// <summary>Below it a reading is of the wrong kind: "tre möten, eftersom inbrotten blir fler" is no change.</summary>
+    /// <summary>
+    /// Probability of a kind below which a target of that kind is rejected: "tre möten, eftersom inbrotten blir fler" is no change.
+    /// </summary>
     private const double OtherKind = 0.05;
 
-    /// <summary>From it the wording is read as a promise though the rules see none, and as one of the kind that is likeliest.</summary>
+    /// <summary>
+    /// Probability of a promise, and of its kind, from which the phrase is read as a promise although the rules find none.
+    /// </summary>
     private const double Sure = 0.8, SureKind = 0.5;
 
-    /// <summary>Below it a person is asked whether it is a promise.</summary>
+    /// <summary>Probability of a promise below which a person has to confirm it.</summary>
     public const double Clear = 0.5;
 
+    /// <summary>Whether the target is accepted as a promise.</summary>
     public static bool Holds(Findings found, Target target) =>
         target.Kind == TargetKind.None || found.IsTrusted || (HasDeed(found, target) && IsLikely(found));
 
-    /// <summary>The reading; null where the words are those of another kind of promise.</summary>
+    /// <summary>The target; null when the words are typical of another kind of promise.</summary>
     public static Target? OfItsKind(Findings found, Target? target) =>
         target is null || target.Kind == TargetKind.None || (IsPlain(found, target) && !found.IsTrusted)
             || MayBe(found, target.Kind) ? target : null;
 
+    /// <summary>Whether a target of the kind is plausible for the phrase.</summary>
     public static bool MayBe(Findings found, TargetKind kind) => found.Likely.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
 
     /// <summary>
-    /// Whether it is a promise for all that the rules say; not where it says itself that nothing is promised, lacks its number, or
-    /// tells what others wish.
+    /// Whether the phrase certainly is a promise despite the rules. Never when it states that nothing is promised, lacks its number
+    /// or expresses the wishes of others.
     /// </summary>
     public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Blanks.Find(found.Phrase) < 0
         && found.Likely.Promise >= Sure && Verbs.First(found.Whole, VerbUse.Wishes, 0, found.Whole.Count) < 0;
 
-    /// <summary>"tre per vecka", "högst tio": the words are those of that kind, whatever the rest of the wording resembles.</summary>
+    /// <summary>
+    /// Whether the words are unambiguous for the kind, whatever the rest of the phrase resembles: "tre per vecka", "högst tio".
+    /// </summary>
     private static bool IsPlain(Findings found, Target target) => target.Kind switch
     {
         TargetKind.Rate or TargetKind.Cadence => found.Amount?.Rhythm is not null,
@@ -44,6 +52,7 @@ internal static class PromiseCheck
         TargetKind.Total or TargetKind.ResponseTime or TargetKind.Change or TargetKind.None => false,
     };
 
+    /// <summary>Whether the phrase is sufficiently likely to be a promise.</summary>
     public static bool IsLikely(Findings found) => found.Likely.Promise >= Unlikely;
 
     private static bool HasDeed(Findings found, Target target)
@@ -55,12 +64,12 @@ internal static class PromiseCheck
         return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
     }
 
-    /// <summary>A ceiling is of what others do, and what all have or get is ticked off, no matter who does it.</summary>
+    /// <summary>Ceilings limit what others do and coverage can be ticked off, so neither needs a task of the parties.</summary>
     private static bool NeedsNoDeed(Findings found, Target target) =>
         target.Kind == TargetKind.Ceiling || target is { Kind: TargetKind.Coverage, Percent: false }
         || (found.Amount is null && found.Frequency is null);
 
-    /// <summary>"stölderna minskar": nobody does that; "vi minskar", "kontrollerna ökar" somebody does.</summary>
+    /// <summary>Whether the change needs no task of the parties: "stölderna minskar"; not "vi minskar", "kontrollerna ökar".</summary>
     private static bool IsOwnChange(Phrase phrase, int at)
     {
         if (!phrase.Ends(at, "r") && !phrase.Ends(at, "as") || phrase.Has(at, More | Fewer)

@@ -5,25 +5,28 @@ using System.Runtime.Intrinsics;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// How likely a wording is to be a promise that can be followed up, and not a fact, a plan, history or a wish; and if it is, of which kind.
-/// The rules read what is promised; these two show in too many ways for rules, so a linear model has learned them from labelled wordings
-/// (tests/Indicators.Benchmarks/Promises, where it is also trained).
+/// Estimates the probability that a phrase is a measurable promise and not a fact, plan, history or wish, and the probability of each
+/// kind of target. The rules read the content; this distinction has too many forms for rules, so a linear model is trained on
+/// labelled phrases (tests/Indicators.Benchmarks/Promises).
 /// </summary>
 internal static class PromiseModel
 {
-    /// <summary>Weights of each trait: whether it is a promise, one for each of <see cref="Kinds"/>, and the rest unused.</summary>
+    /// <summary>Number of weights per feature: one for being a promise, one for each of <see cref="Kinds"/>, the rest unused.</summary>
     public const int Lanes = 8;
 
-    /// <summary>Steps for each unit of weight. Weights beyond ±127 steps are cut.</summary>
+    /// <summary>Quantisation steps per unit of weight. Weights beyond ±127 steps are clipped.</summary>
     private const float Steps = 24;
 
-    /// <summary>Read when first asked for, so that training does not need those of yesterday.</summary>
+    /// <summary>Loaded on first use, so that training does not need earlier weights.</summary>
     private static readonly Lazy<sbyte[]> Weights = new(Unpack);
 
-    /// <summary>The kinds that it tells apart. A cadence is a rate to it: they differ in what is done, which rules know.</summary>
+    /// <summary>
+    /// The kinds that the model distinguishes. A cadence counts as a rate: only the activity differs, which the rules know.
+    /// </summary>
     public static IReadOnlyList<TargetKind> Kinds { get; } =
         [TargetKind.Rate, TargetKind.Total, TargetKind.Coverage, TargetKind.ResponseTime, TargetKind.Change, TargetKind.Ceiling];
 
+    /// <summary>The probabilities for a phrase.</summary>
     public static Likelihoods Of(Phrase phrase)
     {
         var (sums, weights) = (Vector256<int>.Zero, Weights.Value);
@@ -37,7 +40,8 @@ internal static class PromiseModel
         return new(sums);
     }
 
-    /// <summary>The weights, by trait and in it by lane, as the resource that the model reads.</summary>
+    /// <summary>Quantises and compresses weights into the embedded resource that the model loads.</summary>
+    /// <param name="weights">By feature, and within it by lane.</param>
     public static byte[] Pack(IEnumerable<double> weights)
     {
         var steps = weights.Select(weight => (sbyte)Math.Clamp(Math.Round(weight * Steps), sbyte.MinValue, sbyte.MaxValue)).ToArray();
@@ -55,13 +59,17 @@ internal static class PromiseModel
         return weights;
     }
 
-    /// <param name="sums">Of the weights, by lane.</param>
+    /// <summary>Probabilities from 0 to 1.</summary>
+    /// <param name="sums">Sums of quantised weights, by lane.</param>
     public readonly struct Likelihoods(Vector256<int> sums)
     {
-        /// <summary>How likely it is, from 0 to 1, that anything is promised.</summary>
+        /// <summary>Probability, 0–1, that anything is promised.</summary>
         public double Promise => 1 / (1 + Math.Exp(-sums[0] / Steps));
 
-        /// <summary>How likely a promise is to be of that kind, from 0 to 1.</summary>
+        /// <summary>
+        /// Probability, 0–1, that a promise is of the kind. Throws <see cref="ArgumentOutOfRangeException"/> for <see
+        /// cref="TargetKind.None"/>.
+        /// </summary>
         public double Of(TargetKind kind)
         {
             var own = sums[LaneOf(kind)];

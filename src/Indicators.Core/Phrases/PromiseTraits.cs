@@ -3,12 +3,12 @@ using System.Numerics;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// What <see cref="PromiseModel"/> sees of a wording: its words, how they begin and end, their senses, and what stands beside what.
-/// Each trait is the index of a weight; now and then two traits share one.
+/// Features of a phrase for <see cref="PromiseModel"/>: words, prefixes, endings, senses and pairs of neighbours. Each feature is
+/// hashed to the index of a weight; rare collisions are accepted.
 /// </summary>
 internal static class PromiseTraits
 {
-    /// <summary>How many there are; a power of two.</summary>
+    /// <summary>Number of features; a power of two.</summary>
     public const int Count = 1 << 18;
 
     private const int LongestRead = 200, EachToken = 16;
@@ -37,7 +37,7 @@ internal static class PromiseTraits
         Always,
     }
 
-    /// <summary>The indexes of its traits, each below <see cref="Count"/> and as many times as it occurs.</summary>
+    /// <summary>The indices of the phrase's features, each less than <see cref="Count"/>, once per occurrence.</summary>
     public static List<int> Of(Phrase phrase)
     {
         var count = Math.Min(phrase.Count, LongestRead);
@@ -94,14 +94,14 @@ internal static class PromiseTraits
         }
     }
 
-    /// <summary>All numbers are one word, all years another.</summary>
+    /// <summary>One feature for all numbers and one for all years.</summary>
     private static uint WordOf(Phrase phrase, int i) =>
         phrase.IsWord(i) ? Hash(phrase.Span(i)) : phrase.IsYear(i) ? 1 : 2 + (uint)phrase[i].Kind;
 
     private static uint EndingOf(Phrase phrase, int i) =>
         phrase.IsWord(i) && phrase.Span(i) is { Length: > 4 } word ? Hash(word[^Ending..]) : WordOf(phrase, i);
 
-    /// <summary>What the lexicon knows of it; of an unknown word its ending.</summary>
+    /// <summary>The senses of a known word; the ending of an unknown one.</summary>
     private static uint KindOf(Phrase phrase, int i)
     {
         if (phrase.Verb(i) is not VerbUse.None and var use) return 100 + (uint)use;
@@ -109,7 +109,7 @@ internal static class PromiseTraits
         return senses == 0 ? EndingOf(phrase, i) : unchecked((uint)(senses ^ (senses >> 29))) | 0x4000_0000;
     }
 
-    /// <summary>FNV-1a, the same for small and capital letters.</summary>
+    /// <summary>FNV-1a hash, ignoring case.</summary>
     private static uint Hash(ReadOnlySpan<char> letters)
     {
         var hash = 2_166_136_261u;

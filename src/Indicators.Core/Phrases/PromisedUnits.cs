@@ -3,7 +3,9 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells what a number counts by the noun after it: "två timmar", "tre poliser"; everything else is occasions.</summary>
+/// <summary>
+/// Determines the unit of a number from the noun after it: "två timmar", "tre poliser"; all other nouns are occasions.
+/// </summary>
 internal static class PromisedUnits
 {
     private const int Adjectives = 2;
@@ -21,7 +23,7 @@ internal static class PromisedUnits
         ["elever", "föräldrar", "klassare", "handlare", "anställda", "idkare", "ägare", "studenter", "anter", "ister", "sköterskor",
             "kuratorer", "ungdomar", "ledare", "ombud", "hyresgäster", "innehavare"];
 
-    /// <summary>"timmar".</summary>
+    /// <summary>The plural in Swedish: "timmar".</summary>
     public static string Many(PromisedUnit unit) => unit switch
     {
         PromisedUnit.Occasions => "tillfällen",
@@ -29,7 +31,10 @@ internal static class PromisedUnits
         PromisedUnit.Persons => "personer",
     };
 
-    /// <summary>Minutes become hours: "minst 30 minuter" is half an hour.</summary>
+    /// <summary>
+    /// The unit, the number in that unit and the index of the noun (−1 for occasions). Minutes are converted to hours: "minst 30
+    /// minuter" is 0.5.
+    /// </summary>
     public static (PromisedUnit Unit, Amount Amount, int Noun) Of(Phrase phrase, Amount amount)
     {
         if (phrase.Is(amount.Last + 1, "av") && phrase.IsAny(amount.Last + 2, "oss", "dem"))
@@ -49,7 +54,7 @@ internal static class PromisedUnits
         return (unit, amount, before);
     }
 
-    /// <summary>People in general: "nyanlända", "handlare", "praktikanter".</summary>
+    /// <summary>Persons in general: "nyanlända", "handlare", "praktikanter".</summary>
     private static bool IsPeople(Phrase phrase, int noun)
     {
         if (phrase.Has(noun, Person) || People.Contains(phrase.Span(noun))) return true;
@@ -63,8 +68,8 @@ internal static class PromisedUnits
     }
 
     /// <summary>
-    /// "antalet timmar ska vara lägst 60", "ordningsvakter, till ett antal av minst sex": the noun stands first, and none after the
-    /// number.
+    /// Index of a noun before the number: "antalet timmar ska vara lägst 60", "ordningsvakter, till ett antal av minst sex"; −1
+    /// without one.
     /// </summary>
     private static int NounBefore(Phrase phrase, Amount amount)
     {

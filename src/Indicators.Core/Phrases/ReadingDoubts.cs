@@ -2,9 +2,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>What a person should confirm before a reading is followed up.</summary>
+/// <summary>Lists what a person should confirm before a reading is used.</summary>
 internal static class ReadingDoubts
 {
+    /// <summary>The doubts about a reading; empty for a clear one.</summary>
     public static IReadOnlyList<Doubt> Of(Findings found, Target target)
     {
         if (target.Kind == TargetKind.None) return [];
@@ -55,7 +56,7 @@ internal static class ReadingDoubts
         return doubts;
     }
 
-    /// <summary>The other promise in the same wording; null for a single one.</summary>
+    /// <summary>The second promise in the phrase; null for a single one.</summary>
     public static Aside? Second(Findings found) =>
         found.Part ?? (found.Other is { } other ? new Aside(other.First, other.Last) : null);
 

@@ -3,9 +3,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Says in one Swedish sentence what was understood, or why nothing could be measured.</summary>
+/// <summary>Explains a reading in one Swedish sentence.</summary>
 internal static class ReadingSentence
 {
+    /// <summary>What was understood, or why nothing can be measured.</summary>
     public static string Of(Findings found, Target target)
     {
         var sentence = target.Kind switch
@@ -36,7 +37,7 @@ internal static class ReadingSentence
         _ => "",
     };
 
-    /// <summary>A last day without a year, in the wording's own words.</summary>
+    /// <summary>A deadline without a year, in the phrase's own words.</summary>
     private static string Deadline(Findings found, Target target) =>
         found.Deadline is { } last && target is { Deadline: null, Kind: TargetKind.Total or TargetKind.Coverage or TargetKind.Ceiling }
             ? $", ”{found.Phrase.Quote(found.Phrase.IsWord(last.First - 1) ? last.First - 1 : last.First, last.Last)}”"
@@ -64,7 +65,7 @@ internal static class ReadingSentence
         PromisedUnit.Persons => target.Quantity == 1 ? " person" : " personer",
     };
 
-    /// <summary>The part of the year, or the year, that a rate is for.</summary>
+    /// <summary>The part of the year, or the year, that a rate applies to.</summary>
     private static string Stretch(Target target) => target switch
     {
         { Season: { } season, NamedYear: { } year } => $"{Months(season)} {Year(year)}",

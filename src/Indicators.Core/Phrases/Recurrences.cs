@@ -3,14 +3,15 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds "per vecka", "/v", "i månaden", "varannan fredag", "var tredje månad", "årligen".</summary>
+/// <summary>Finds frequencies: "per vecka", "/v", "i månaden", "varannan fredag", "var tredje månad", "årligen".</summary>
 internal static class Recurrences
 {
     private static readonly WordSet OfTime = WordSet.Of("i om på under a");
 
-    /// <summary>"varje ny helgfri fredag": how many words may stand before the period.</summary>
+    /// <summary>Maximum number of words before the period: "varje ny helgfri fredag".</summary>
     private const int Adjectives = 2;
 
+    /// <summary>All frequencies, in text order.</summary>
     public static List<Frequency> All(Phrase phrase)
     {
         var found = new List<Frequency>();
@@ -30,7 +31,7 @@ internal static class Recurrences
         return found;
     }
 
-    /// <summary>"jämnt fördelade per månad", "utspridda över årets månader": how what is counted is spread, not how often.</summary>
+    /// <summary>A distribution over time, no frequency: "jämnt fördelade per månad", "utspridda över årets månader".</summary>
     private static bool IsSpread(Phrase phrase, int i)
     {
         for (var j = i - 1; j >= i - 5 && phrase.IsWord(j) && !phrase.IsNumber(j); j--)
@@ -79,7 +80,7 @@ internal static class Recurrences
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
 
-    /// <summary>"Period: månad": the cell of a table that says per what.</summary>
+    /// <summary>The label of a table cell with a period: "Period: månad".</summary>
     public static bool IsPeriodLabel(Phrase phrase, int i) => phrase.IsAny(i, "period", "frekvens", "intervall", "tidsperiod");
 
     private static Frequency? OfLabel(Phrase phrase, int i) =>
@@ -88,10 +89,10 @@ internal static class Recurrences
             ? new Frequency(i, i + 2, phrase.Word(i + 2).Unit!.Value)
             : null;
 
-    /// <summary>"vartdera året".</summary>
+    /// <summary>"vartdera året": each of two years.</summary>
     private static bool IsEither(Phrase phrase, int i) => phrase.IsAny(i, "vartdera", "vardera") && phrase.Has(i + 1, Definite);
 
-    /// <summary>"på vardagar", "på vardagskvällar".</summary>
+    /// <summary>Recurring days: "på vardagar", "på vardagskvällar".</summary>
     private static Frequency OnEach(Phrase phrase, int i)
     {
         var weak = !ListedDays.OpensWithNumber(phrase, i + 1, i + 1);
@@ -99,7 +100,7 @@ internal static class Recurrences
         return new Frequency(i, i + 1, unit, Own: 1, Weak: weak);
     }
 
-    /// <summary>"perr vecka", "arje helg": a word that nobody knows before a period, one letter from "per" or "varje".</summary>
+    /// <summary>An unknown word before a period, one letter from "per" or "varje": "perr vecka", "arje helg".</summary>
     private static Frequency? Misspelt(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i) || phrase.Word(i) != Lexeme.Unknown || phrase.Span(i).Length > 6
@@ -114,14 +115,14 @@ internal static class Recurrences
         return Misspellings.OneApart(word, "varje") ? new Frequency(i, i + 1, period, Own: 1) : null;
     }
 
-    /// <summary>"på vardagar", "på helger"; "på helger och kvällar" only says at what hours.</summary>
+    /// <summary>"på vardagar", "på helger"; "på helger och kvällar" only restricts the hours.</summary>
     private static bool IsEveryOne(Phrase phrase, int i) =>
         phrase.IsAny(i, "vardagar", "helger", "vardagskvällar", "helgkvällar") && !phrase.Has(i + 1, And);
 
-    /// <summary>"vår", not "våren": whichever year it is.</summary>
+    /// <summary>A season in the indefinite form, "vår", which may be of any year; not "våren".</summary>
     private static bool IsSeason(Phrase phrase, int i) => phrase.Has(i, Season) && !phrase.Has(i, Definite);
 
-    /// <summary>"per år", "/v", "per skola och år", "per två veckor".</summary>
+    /// <summary>A period after "per" or a slash: "per år", "/v", "per skola och år", "per två veckor".</summary>
     private static Frequency? Denominator(Phrase phrase, int i)
     {
         if (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Weekday) && phrase.Has(i - 2, Ordinal)
@@ -149,13 +150,13 @@ internal static class Recurrences
             : null;
     }
 
-    /// <summary>"fredag/lördag", "kvällar/nätter", "2020/2021" are this or that.</summary>
+    /// <summary>Alternatives, no frequency: "fredag/lördag", "kvällar/nätter", "2020/2021".</summary>
     private static bool IsAlternative(Phrase phrase, int i) =>
         phrase.IsKind(i - 1, TokenKind.Number) && !phrase.Has(i + 1, PeriodNoun)
         || (!phrase.IsAny(i + 1, "v", "vecka") && phrase.Has(i - 1, PeriodNoun) && phrase.Word(i - 1).Unit == phrase.Word(i + 1).Unit
             && phrase.Has(i - 1, Weekday) == phrase.Has(i + 1, Weekday));
 
-    /// <summary>A period within a few words after <paramref name="i"/>; its unit may be a term in "vår- och hösttermin".</summary>
+    /// <summary>A period within a few words after <paramref name="i"/>. In "vår- och hösttermin" the unit is the school term.</summary>
     private static Frequency? Named(Phrase phrase, int i, int multiple, int? own, int adjectives)
     {
         for (var noun = i + 1; noun <= i + 1 + adjectives; noun++)
@@ -175,7 +176,7 @@ internal static class Recurrences
         return null;
     }
 
-    /// <summary>"varje fredag och lördag" is two a week, "varje vår- och hösttermin" one a term.</summary>
+    /// <summary>"varje fredag och lördag" is two per week, "varje vår- och hösttermin" one per school term.</summary>
     private static Frequency? EveryNamed(Phrase phrase, int i)
     {
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
@@ -194,7 +195,7 @@ internal static class Recurrences
         return phrase.Has(every.Last, Weekday | Season | Month) ? every with { Last = other, Own = 2 } : every;
     }
 
-    /// <summary>"varje tisdag och varje torsdag": two a week.</summary>
+    /// <summary>"varje tisdag och varje torsdag" is two per week.</summary>
     private static Frequency EachListed(Phrase phrase, Frequency every)
     {
         while (phrase.Has(every.Last, Weekday | Season) && (phrase.Has(every.Last + 1, And)
@@ -208,7 +209,7 @@ internal static class Recurrences
         return every;
     }
 
-    /// <summary>"var tredje vecka", "var 14:e dag", "vart femte år", "varje första torsdag i månaden".</summary>
+    /// <summary>Ordinals: "var tredje vecka", "var 14:e dag", "vart femte år", "varje första torsdag i månaden".</summary>
     private static Frequency? EachNth(Phrase phrase, int i)
     {
         if (!phrase.Has(i + 1, Ordinal) && !phrase.IsKind(i + 1, TokenKind.Number)) return null;
@@ -221,7 +222,7 @@ internal static class Recurrences
             : null;
     }
 
-    /// <summary>"alla dagar i veckan"; all weekends are a set, not a rhythm.</summary>
+    /// <summary>"alla dagar i veckan"; all weekends are a set, no frequency.</summary>
     private static Frequency? AllDays(Phrase phrase, int i)
     {
         if (Coverages.IsWhere(phrase, i) || Coverages.IsOwnTime(phrase, i - 1)) return null;
@@ -230,7 +231,10 @@ internal static class Recurrences
         return phrase.Has(i + 1, Weekday) ? new Frequency(i, i + 1, PeriodUnit.Week, Own: 1) : null;
     }
 
-    /// <summary>"två gånger i veckan", "en kväll om året", "första måndagen i månaden", "fyra gånger på ett år".</summary>
+    /// <summary>
+    /// A period after "i", "om" or "på": "två gånger i veckan", "en kväll om året", "första måndagen i månaden", "fyra
+    /// gånger på ett år".
+    /// </summary>
     private static Frequency? InThe(Phrase phrase, int i)
     {
         if (phrase.Is(i, "på") && phrase.Has(i - 1, Times) && phrase.IsNumber(i + 1) && !phrase.Has(i + 1, Article)
@@ -261,16 +265,16 @@ internal static class Recurrences
             ? new Frequency(i, noun, unit) : null;
     }
 
-    /// <summary>"på en vecka gör vi tre", "under ett år ska åtta".</summary>
+    /// <summary>A period that opens its clause, before the number: "på en vecka gör vi tre", "under ett år ska åtta".</summary>
     private static bool OpensRhythm(Phrase phrase, int i, PeriodUnit unit) =>
         phrase.Is(i, "på") || (phrase.Is(i, "under") && unit == PeriodUnit.Year && phrase.Verb(i + 3) is VerbUse.Must or VerbUse.Does);
 
-    /// <summary>"aldrig överstiga tjugo på en månad", "inte fler än tio på ett helt år".</summary>
+    /// <summary>The period of an upper limit: "aldrig överstiga tjugo på en månad", "inte fler än tio på ett helt år".</summary>
     private static bool IsOfCeiling(Phrase phrase, int i) =>
         phrase.Is(i, "på") && FollowsAmount(phrase, i) && phrase.Any(Not | Nothing | AtMost, phrase.SentenceStart(i), i)
         && phrase.Any(Exceed | More | AtMost, phrase.SentenceStart(i), i);
 
-    /// <summary>"i v.", "i mån"; not "i v. 26", nor "i mån av tillgång".</summary>
+    /// <summary>Abbreviated periods: "i v.", "i mån"; not "i v. 26" or "i mån av tillgång".</summary>
     private static bool IsShort(Phrase phrase, int i) =>
         phrase.IsAny(i, "v", "mån", "kv") && !phrase.IsNumber(i + 1) && !phrase.Is(i + 1, "av");
 

@@ -3,10 +3,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Reads words that recur by themselves: "dagligen", "kvartalsmöte".</summary>
+/// <summary>Reads words that contain a frequency: "dagligen", "kvartalsmöte".</summary>
 internal static class RecurringWords
 {
-    /// <summary>"dagligen", "tertialrapport"; not "den dagliga verksamheten".</summary>
+    /// <summary>
+    /// The frequency of the word: "dagligen", "tertialrapport"; null for other words and for "den dagliga verksamheten".
+    /// </summary>
     public static Frequency? At(Phrase phrase, int i)
     {
         var word = phrase.Word(i);
@@ -19,7 +21,7 @@ internal static class RecurringWords
         return everyday || word.Unit is not { } unit ? null : new Frequency(i, i, unit, word.Multiple, Own: 1);
     }
 
-    /// <summary>"600 patruller redovisas i tertialrapporterna": how often the reports come, not what is in them.</summary>
+    /// <summary>The frequency of the reports, not of their content: "600 patruller redovisas i tertialrapporterna".</summary>
     private static bool IsOfReport(Phrase phrase, int i)
     {
         if (!phrase.Has(i - 1, FollowUp) && !(phrase.Is(i - 1, "i") && phrase.Has(i, FollowUp))) return false;

@@ -3,12 +3,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Finds what is expressly not promised: "vi kan inte lova tre kontroller per vecka".</summary>
+/// <summary>Finds what is explicitly not promised: "vi kan inte lova tre kontroller per vecka".</summary>
 internal static class Refusals
 {
     private const int Reach = 2;
 
-    /// <summary>The words, besides "inte" and "ingen", by which anything is refused; the rules below say when.</summary>
+    /// <summary>Words of refusal besides "inte" and "ingen"; the rules below decide when they apply.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Refusing = FrozenSet.ToFrozenSet(
         WordList.Of(
             """
@@ -19,7 +19,7 @@ internal static class Refusals
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Index of the word that refuses; −1 without. "inte guld men väl tre kontroller" promises the three.</summary>
+    /// <summary>Index of the refusing word; −1 without one. "inte guld men väl tre kontroller" promises the three.</summary>
     public static int Find(Phrase phrase, Amount? amount)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -63,7 +63,7 @@ internal static class Refusals
     private static bool IsPromising(Phrase phrase, int i) =>
         phrase.Starts(i, "lova") || phrase.Starts(i, "utlova") || phrase.Starts(i, "garanter");
 
-    /// <summary>"ersätter löftet om två krogronder": the number is of the former promise.</summary>
+    /// <summary>The number of a replaced promise: "ersätter löftet om två krogronder".</summary>
     private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
     {
         if (amount is not null && EndsDoing(phrase, i) && Follows(phrase, i, amount)) return true;
@@ -79,7 +79,7 @@ internal static class Refusals
         return false;
     }
 
-    /// <summary>"drar tyvärr tillbaka", "tar bort", "lägger ner".</summary>
+    /// <summary>Withdrawal: "drar tyvärr tillbaka", "tar bort", "lägger ner".</summary>
     private static bool IsTakenBack(Phrase phrase, int i)
     {
         string[]? particles = phrase switch
@@ -99,14 +99,14 @@ internal static class Refusals
         return false;
     }
 
-    /// <summary>"slutar med", "upphör med".</summary>
+    /// <summary>Discontinuation: "slutar med", "upphör med".</summary>
     private static bool EndsDoing(Phrase phrase, int i) => phrase.IsAny(i, "slutar", "upphör", "sluta", "upphöra")
         && phrase.Is(i + 1, "med");
 
     private static bool Follows(Phrase phrase, int i, Amount amount) =>
         amount.First > i && amount.First <= i + 5 && phrase.SentenceStart(i) == phrase.SentenceStart(amount.First);
 
-    /// <summary>"målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>
+    /// <summary>A withdrawn promise: "målet om tre kontroller utgår", "löftet tas bort", "gäller inte längre".</summary>
     private static bool IsWithdrawn(Phrase phrase, int i)
     {
         if (phrase.Is(i, "upphör") && (phrase.IsAny(i - 2, "till", "tills", "dess", "när", "innan")
@@ -130,7 +130,7 @@ internal static class Refusals
         return false;
     }
 
-    /// <summary>"kommer inte att göra tre", where the "inte" belongs to no comparison.</summary>
+    /// <summary>A negated action, "kommer inte att göra tre", when the negation does not belong to a comparator.</summary>
     private static bool IsNotDone(Phrase phrase, int i, Amount? amount)
     {
         if (amount is null || amount.First < i || amount.Comparator == Comparator.AtMost) return false;

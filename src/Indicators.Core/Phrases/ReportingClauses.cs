@@ -3,8 +3,8 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Finds clauses that promise nothing: what was done before or is done today, what comes about by itself, what a survey answered, what
-/// others wish, what is only considered. Beside a clause that promises they are left out; alone they leave nothing that is promised.
+/// Finds clauses that promise nothing: history, the current state, events, survey answers, wishes of others, considerations. They are
+/// removed from a phrase that also promises something; alone they leave no promise.
 /// </summary>
 internal static class ReportingClauses
 {
@@ -21,6 +21,7 @@ internal static class ReportingClauses
         Promise,
     }
 
+    /// <summary>The clauses, in text order.</summary>
     public static List<Aside> Find(Phrase phrase)
     {
         var found = new List<Aside>();
@@ -43,7 +44,9 @@ internal static class ReportingClauses
         return found;
     }
 
-    /// <summary>Those that stand against the model: under a heading that promises nothing, or about what others decide.</summary>
+    /// <summary>
+    /// The clauses that promise nothing whatever the model says: under a heading of that kind, or about decisions of others.
+    /// </summary>
     public static List<Aside> FindCertain(Phrase phrase)
     {
         var found = new List<Aside>();
@@ -95,7 +98,7 @@ internal static class ReportingClauses
         }
     }
 
-    /// <summary>What stands under something else in one clause.</summary>
+    /// <summary>Adds subordinate parts of one clause that promise nothing.</summary>
     private static void AddWithin(Phrase phrase, int first, int next, List<Aside> found)
     {
         if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
@@ -105,23 +108,23 @@ internal static class ReportingClauses
         if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
     }
 
-    /// <summary>", som genomförs varje år": of what the clause before told.</summary>
+    /// <summary>A relative clause that continues the clause before it: ", som genomförs varje år".</summary>
     private static bool Describes(Phrase phrase, int comma, int end) =>
         phrase.IsAny(comma + 1, "som", "vilken", "vilket", "vars") && Verbs.First(phrase, VerbUse.Must, comma, end) < 0;
 
-    /// <summary>"…", berättar en handlare": what was quoted is not the parties' own, unless it says what will be done.</summary>
+    /// <summary>"…", berättar en handlare: a quotation is not a statement of the parties unless it expresses a task.</summary>
     private static (Use Before, int Waiting, Use Use) Quoted(Phrase phrase, int start, int sayer, Use use) =>
         Verbs.First(phrase, VerbUse.Must, start, sayer) >= 0 && !phrase.Any(Public | Person, sayer + 1, Math.Min(sayer + 5, phrase.Count))
             ? (Use.Promise, sayer, Use.Neutral)
             : (Use.Neutral, start, use);
 
-    /// <summary>"vid behov kan …": the condition is kept, and said.</summary>
+    /// <summary>Index after a condition, which is kept: "vid behov kan …".</summary>
     private static int AfterCondition(Phrase phrase, int first) =>
         phrase.Has(first, Preposition) && phrase.Has(first + 1, Circumstance) ? first + 2 : first;
 
     private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 
-    /// <summary>A comma, a dash, a bracket before what was, "men" and "nu" part clauses.</summary>
+    /// <summary>Index of the next clause boundary: a comma, a dash, a bracket before history, "men" or "nu".</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
     {
         for (var i = first + 1; i < end; i++)
@@ -138,7 +141,7 @@ internal static class ReportingClauses
         return end;
     }
 
-    /// <summary>What a clause is. A subordinate clause within it that reports is added by itself.</summary>
+    /// <summary>The use of a clause. Subordinate clauses that promise nothing are added to <paramref name="found"/>.</summary>
     private static Use Classify(Phrase phrase, int first, int end, List<Aside> found)
     {
         var must = Verbs.First(phrase, VerbUse.Must, first, end);
@@ -161,7 +164,7 @@ internal static class ReportingClauses
         return must >= 0 || Verbs.First(phrase, VerbUse.Does, from, end) >= 0 ? Use.Promise : Use.Neutral;
     }
 
-    /// <summary>A wish that "ska" only comes after covers it; "ska utreda om" promises no more than the inquiry.</summary>
+    /// <summary>A wish followed by "ska" governs it; "ska utreda om" promises only the inquiry.</summary>
     private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
     {
         if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)
@@ -192,7 +195,9 @@ internal static class ReportingClauses
         return Use.Promise;
     }
 
-    /// <summary>"det har blivit tre bränder i månaden och det ska vi få stopp på": where what is promised begins.</summary>
+    /// <summary>
+    /// Index of the conjunction before the promise: "det har blivit tre bränder i månaden och det ska vi få stopp på".
+    /// </summary>
     private static int? JointBefore(Phrase phrase, int verb, int must)
     {
         for (var i = must - 1; i > Math.Max(verb, must - 4); i--)
@@ -237,14 +242,13 @@ internal static class ReportingClauses
         return -1;
     }
 
-    /// <summary>"Nu svarar vi: …", "två gånger om året berättar vi": what the parties say themselves.</summary>
+    /// <summary>A statement of the parties: "Nu svarar vi: …", "två gånger om året berättar vi".</summary>
     private static bool IsOurAnswer(Phrase phrase, int i) => phrase.Is(i + 1, "vi")
         && (phrase.Is(i, "berättar") ? phrase.Any(Times | Every | Recurring, phrase.SentenceStart(i), phrase.SentenceEnd(i))
             : phrase.IsAny(i, "svarar", "säger") && phrase.IsKind(i + 2, TokenKind.Colon));
 
     /// <summary>
-    /// "beslutade att polisen ska", "beslutades att antalet höjs": what is to be done from then on; not "beslutade att
-    /// avslå".
+    /// A decision on future action: "beslutade att polisen ska", "beslutades att antalet höjs"; not "beslutade att avslå".
     /// </summary>
     private static bool IsDecision(Phrase phrase, int i, int end)
     {
@@ -255,14 +259,14 @@ internal static class ReportingClauses
             || phrase.Any(Increase | Decrease, att, end));
     }
 
-    /// <summary>"enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>
+    /// <summary>A survey as a source: "enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>
     private static bool IsOfSurvey(Phrase phrase, int first, int i, int end)
     {
         if (phrase.Is(i, "enligt")) return OpenSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end));
         return phrase.IsKind(i - 1, TokenKind.Comma) ? OpenSentences.IsSurvey(phrase, i, end) : OpenSentences.IsSurvey(phrase, first, i);
     }
 
-    /// <summary>"antalet var 112"; not "var tredje", "var och en".</summary>
+    /// <summary>The verb "var": "antalet var 112"; not "var tredje", "var och en".</summary>
     private static bool IsWas(Phrase phrase, int i) =>
         i > 0 && (phrase.IsWord(i - 1) || phrase.IsYear(i - 1)) && phrase.Word(i + 1).Unit is null
             && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsAny(i + 1, "sin", "sitt", "sina")
@@ -281,10 +285,10 @@ internal static class ReportingClauses
         return -1;
     }
 
-    /// <summary>"för att nå målet krävs": the verb is not of the "att".</summary>
+    /// <summary>The verb is not governed by "att": "för att nå målet krävs".</summary>
     private static bool IsInfinitive(Phrase phrase, int att) => phrase.Is(att - 1, "för") && att <= 1;
 
-    /// <summary>"som lockade 300 besökare": the number after the verb is of that clause.</summary>
+    /// <summary>Index after the object of a verb in a relative clause: "som lockade 300 besökare".</summary>
     private static int ObjectEnd(Phrase phrase, int verb, int end)
     {
         var last = verb;

@@ -2,10 +2,10 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells what a line without a verb promises: a bullet, the cell of a table, a heading and the text under it.</summary>
+/// <summary>Decides what a line without a verb promises: a list item, a table cell, a heading with text.</summary>
 internal static class Rows
 {
-    /// <summary>No verb, but what is done, who is there, a heading of aims, or only how often.</summary>
+    /// <summary>Whether the line names an activity, presence, a heading of aims or only a frequency.</summary>
     public static bool Promise(Phrase phrase, int start, int end, int at)
     {
         if (IsNoteOfDay(phrase, start, end) || Presence.NamesHours(phrase, start, end)) return false;
@@ -17,7 +17,7 @@ internal static class Rows
             || IsOnlyTime(phrase, start, end);
     }
 
-    /// <summary>"8 lördagar", "1 helgkväll/v": so many days or evenings of what the row is about.</summary>
+    /// <summary>A number of days or evenings of the row's activity: "8 lördagar", "1 helgkväll/v".</summary>
     private static bool IsOnDays(Phrase phrase, int at)
     {
         var noun = at + 1;
@@ -26,7 +26,7 @@ internal static class Rows
             && Compounds.PeriodOf(phrase.Span(noun)) is not null);
     }
 
-    /// <summary>"Möte den 14 mars": the note of one day, which is no time to do it before.</summary>
+    /// <summary>A note of a single day, no deadline: "Möte den 14 mars".</summary>
     public static bool IsNoteOfDay(Phrase phrase, int start, int end)
     {
         for (var i = start; i < end; i++)
@@ -49,6 +49,7 @@ internal static class Rows
         return false;
     }
 
+    /// <summary>Whether a heading of aims precedes token <paramref name="at"/> in the line.</summary>
     public static bool HasLabel(Phrase phrase, int start, int at)
     {
         for (var i = start; i < at; i++)
@@ -59,7 +60,7 @@ internal static class Rows
         return false;
     }
 
-    /// <summary>"varje kvartal", "Tidplan: minst en per månad": the cell of a table that says only how often.</summary>
+    /// <summary>A table cell with only a frequency: "varje kvartal", "Tidplan: minst en per månad".</summary>
     private static bool IsOnlyTime(Phrase phrase, int start, int end)
     {
         const Sense time = Number | Ordinal | AtLeast | AtMost | Filler | Times | Pieces | Per | Every | EveryOther | EachOrdinal

@@ -3,12 +3,12 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Adds up what is promised season by season: "två vandringar under våren och två under hösten" are four.</summary>
+/// <summary>Adds up numbers per season: "två vandringar under våren och två under hösten" is four.</summary>
 internal static class SeasonSums
 {
     private const int Reach = 4;
 
-    /// <summary>The number of each season; none where fewer than two have one, or another number is surer.</summary>
+    /// <summary>The number of each season; empty when fewer than two seasons have one or another number has a higher score.</summary>
     public static List<Amount> Parts(Phrase phrase, List<Amount> amounts, Amount? surest)
     {
         var parts = new List<Amount>();
@@ -34,7 +34,7 @@ internal static class SeasonSums
         return null;
     }
 
-    /// <summary>"första halvåret", "andra tertialet".</summary>
+    /// <summary>A part of the year: "första halvåret", "andra tertialet".</summary>
     private static bool IsPart(Phrase phrase, int i) =>
         phrase.Has(i, Ordinal) && phrase.Word(i + 1).Unit is PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear;
 }

@@ -2,12 +2,15 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Parts of a set said without "procent": "hälften av skolorna" is 50 per cent, "tre av fyra skolor" 75.</summary>
+/// <summary>Finds shares of a set without "procent": "hälften av skolorna" is 50 per cent, "tre av fyra skolor" 75.</summary>
 internal static class Shares
 {
+    /// <summary>The share in per cent; null without one.</summary>
     public static Amount? Find(Phrase phrase, Amount? amount) => OutOf(phrase, amount) ?? Part(phrase) ?? EveryNth(phrase);
 
-    /// <summary>What it is a part of: "skolorna" after "hälften av", "de boende" after "70 procent av"; null where not said.</summary>
+    /// <summary>
+    /// The set of the share: "skolorna" after "hälften av", "de boende" after "70 procent av"; null when it is not named.
+    /// </summary>
     public static Coverage? Whole(Phrase phrase, Amount share)
     {
         var first = share.Last + 2;
@@ -30,7 +33,7 @@ internal static class Shares
             : null;
     }
 
-    /// <summary>"var tionde elev" is 10 per cent; "var tionde dag" is a rhythm.</summary>
+    /// <summary>"var tionde elev" is 10 per cent; "var tionde dag" is a frequency.</summary>
     private static Amount? EveryNth(Phrase phrase)
     {
         var other = phrase.First(EveryOther);
@@ -42,7 +45,7 @@ internal static class Shares
         return Compared(phrase, each, each + 1, Math.Round(100m / phrase.Word(each + 1).Value, 1));
     }
 
-    /// <summary>"minst hälften av", "två tredjedelar av".</summary>
+    /// <summary>A fraction: "minst hälften av", "två tredjedelar av".</summary>
     private static Amount? Part(Phrase phrase)
     {
         var part = phrase.First(Share);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Shortened words and the words that they are read as; a full stop after one of them ends no sentence.</summary>
+/// <summary>Abbreviations and their full words; a full stop after an abbreviation does not end the sentence.</summary>
 internal static class Shortenings
 {
     private const int Longest = 9;
@@ -24,7 +24,7 @@ internal static class Shortenings
         """).Chunk(2).ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Those that the lexicon knows as they are.</summary>
+    /// <summary>Abbreviations that the lexicon contains.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Known = FrozenSet.ToFrozenSet(
         WordList.Of(
             """
@@ -35,11 +35,11 @@ internal static class Shortenings
             """),
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The whole word; null for a word that is none of these.</summary>
+    /// <summary>The full word; null for a word that is no abbreviation.</summary>
     public static string? Meant(ReadOnlySpan<char> word) => word.Length <= Longest && Meanings.TryGetValue(word, out var meant)
         ? meant : null;
 
-    /// <summary>Whether the full stop after the word is part of it.</summary>
+    /// <summary>Whether a full stop after the word belongs to it.</summary>
     public static bool Contains(ReadOnlySpan<char> word) =>
         (word.Length <= Longest && (Known.Contains(word) || Meanings.ContainsKey(word)))
             || word.EndsWith("kontr", StringComparison.OrdinalIgnoreCase);

@@ -3,16 +3,19 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Numbers that say how each promised thing is done: its crew, length and participants. They are promised only where nothing
-/// else is: "tre kontroller per vecka med minst två poliser" is three.
+/// Numbers that describe each occasion: crew, duration and participants. They are promised only when there is no other number: "tre
+/// kontroller per vecka med minst två poliser" is three.
 /// </summary>
 internal static class SideNumbers
 {
     private const int Reach = 6;
 
-    /// <summary>Nothing goes on for so many hours or minutes each time: "på plats i minst 1 500 timmar" is the sum.</summary>
+    /// <summary>
+    /// Maximum duration of one occasion, in hours or minutes; a longer time is a sum: "på plats i minst 1 500 timmar".
+    /// </summary>
     private const int LongestTime = 100;
 
+    /// <summary>Whether the number is such a detail.</summary>
     public static bool Catches(Phrase phrase, Amount amount)
     {
         var before = Governor(phrase, amount);
@@ -34,12 +37,12 @@ internal static class SideNumbers
         return IsInSubclause(phrase, amount.First) || IsOfEach(phrase, amount, time || people);
     }
 
-    /// <summary>"skickar vi enkäten till 1 500 av er": whom each goes to.</summary>
+    /// <summary>A number of recipients: "skickar vi enkäten till 1 500 av er".</summary>
     public static bool AreRecipients(Phrase phrase, Amount amount) =>
         phrase.IsAny(Governor(phrase, amount), "till", "bland", "hos") && phrase.Is(amount.Last + 1, "av")
         && phrase.IsAny(amount.Last + 2, "er", "oss", "dem", "invånarna");
 
-    /// <summary>Whether it is no promise even alone: "trygghetsvandring med minst tio deltagare".</summary>
+    /// <summary>Whether the number is no promise even when it is the only one: "trygghetsvandring med minst tio deltagare".</summary>
     public static bool IsOnlyDetail(Phrase phrase, Amount amount) =>
         (phrase.IsAny(Governor(phrase, amount), "med", "av") && !IsTalk(phrase, Governor(phrase, amount) - 1)
             && !Grounds.IsDoneTo(phrase, Governor(phrase, amount) - 1))
@@ -48,22 +51,21 @@ internal static class SideNumbers
             && phrase.IsAny(Governor(phrase, amount), "på", "om", "i", "à"));
 
     /// <summary>
-    /// "varje dag stannar vi en kvart", "minst 20 minuter" apart from its "varje fredag": how long it goes on each
-    /// time.
+    /// The duration of each occasion: "varje dag stannar vi en kvart", "minst 20 minuter" in another clause than "varje fredag".
     /// </summary>
     public static bool IsLength(Phrase phrase, Amount amount) =>
         phrase.Word(amount.Last + 1).Time == TimeUnit.Minute && amount.Rhythm is { Own: not null } rhythm
         && (rhythm.First < amount.First || rhythm.First > amount.Last + 4);
 
-    /// <summary>"varje år med 2 000 svarande", "varje lördag med fyra bord": what each time has.</summary>
+    /// <summary>A number per occasion: "varje år med 2 000 svarande", "varje lördag med fyra bord".</summary>
     public static bool IsOfEachTime(Phrase phrase, Amount amount) => amount.Rhythm is { Own: not null } rhythm
         && phrase.Is(rhythm.Last + 1, "med") && Governor(phrase, amount) == rhythm.Last + 1;
 
-    /// <summary>"ha pratat med minst 200 ungdomar": they are what is counted.</summary>
+    /// <summary>The object of an action, which is counted: "ha pratat med minst 200 ungdomar".</summary>
     private static bool IsTalk(Phrase phrase, int i) =>
         phrase.Starts(i, "prata") || phrase.Starts(i, "tala") || phrase.Starts(i, "samtala") || phrase.Is(i, "kontakt");
 
-    /// <summary>"mellan tre myndigheter": who they are.</summary>
+    /// <summary>The parties to something: "mellan tre myndigheter".</summary>
     private static bool IsBetween(Phrase phrase, int governor, int noun) =>
         phrase.Is(governor, "mellan") && phrase.IsWord(noun) && !(phrase.Is(noun - 2, "och") && phrase.IsNumber(noun - 1)
             && phrase.IsNumber(noun - 3)) && !phrase.Has(noun, Times | Pieces | Activity | PeriodNoun | And);
@@ -72,6 +74,7 @@ internal static class SideNumbers
         phrase.Has(noun, Set)
             || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity | PeriodNoun) && phrase.Has(noun + 1, Set));
 
+    /// <summary>Whether the noun denotes persons.</summary>
     public static bool IsPeople(Phrase phrase, int noun) =>
         phrase.Has(noun, Person | Staff) || (phrase.Ends(noun, "are") && phrase.Word(noun) == Lexeme.Unknown)
         || (phrase.IsWord(noun) && !phrase.Has(noun, Preposition | Times | Activity) && phrase.Has(noun + 1, Person | Staff));
@@ -82,7 +85,7 @@ internal static class SideNumbers
         return phrase.Word(noun).Time is TimeUnit.Second or TimeUnit.Minute or TimeUnit.Hour;
     }
 
-    /// <summary>The preposition that the number hangs on, before its comparator and "ca".</summary>
+    /// <summary>Index of the preposition that governs the number, before its comparator and "ca".</summary>
     private static int Governor(Phrase phrase, Amount amount)
     {
         var before = (amount.ComparatorFirst >= 0 ? Math.Min(amount.First, amount.ComparatorFirst) : amount.First) - 1;
@@ -91,7 +94,7 @@ internal static class SideNumbers
         return before;
     }
 
-    /// <summary>"där minst fyra poliser deltar", "som pågår två timmar".</summary>
+    /// <summary>A number in a relative clause: "där minst fyra poliser deltar", "som pågår två timmar".</summary>
     private static bool IsInSubclause(Phrase phrase, int i)
     {
         for (var j = i - 1; j >= i - Reach && IsInClause(phrase, j); j--)
@@ -108,7 +111,7 @@ internal static class SideNumbers
     private static bool IsInClause(Phrase phrase, int i) =>
         phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Stop) && !phrase.IsKind(i, TokenKind.Comma);
 
-    /// <summary>"varje patrull minst två timmar": of each, unless each is a period.</summary>
+    /// <summary>A number per unit: "varje patrull minst två timmar"; not per period.</summary>
     private static bool IsOfEach(Phrase phrase, Amount amount, bool measured)
     {
         if (!measured) return false;

@@ -2,7 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells whether somebody else than the parties does what the verb says: residents, pupils, guests, buses.</summary>
+/// <summary>Decides whether the subject is someone other than the parties: residents, pupils, guests, buses.</summary>
 internal static class Subjects
 {
     private const int Reach = 4;
@@ -24,7 +24,7 @@ internal static class Subjects
         "kriminalvården", "elbolaget", "securitas", "nobina", "domstolarna", "tingsrätten", "hovrätten",
     ];
 
-    /// <summary>Who does it stands before the verb, or after it where the clause begins with a time or place.</summary>
+    /// <summary>Whether the subject, before the verb or after it in an inverted clause, is someone else.</summary>
     public static bool AreOthers(Phrase phrase, int first, int verb)
     {
         if (phrase.Is(verb, "får")) return IsReceived(phrase, verb)
@@ -47,7 +47,9 @@ internal static class Subjects
             && !(phrase.Is(head + 1, "från") && Presence.IsOurs(phrase, head + 2));
     }
 
-    /// <summary>"får jag samtal", "vi får två tips i veckan"; not "vi får ut två patruller".</summary>
+    /// <summary>
+    /// Something that the parties receive: "får jag samtal", "vi får två tips i veckan"; not "vi får ut två patruller".
+    /// </summary>
     private static bool IsReceived(Phrase phrase, int verb)
     {
         if (phrase.Is(verb + 2, "in")) return true;
@@ -55,7 +57,7 @@ internal static class Subjects
         return phrase.IsAny(verb - 1, "vi", "jag") && !phrase.IsAny(verb + 1, "ut", "till", "ihop", "fram", "loss");
     }
 
-    /// <summary>The noun that a sentence begins with, before its first preposition.</summary>
+    /// <summary>Whether the first noun of the sentence, before its first preposition, is someone else.</summary>
     public static bool OpensWithOthers(Phrase phrase, int start, int end) =>
         Head(phrase, start, Math.Min(end, start + 2)) is var head && head >= 0 && IsOther(phrase, head);
 
@@ -86,7 +88,7 @@ internal static class Subjects
         return others;
     }
 
-    /// <summary>"besöks av tusentals".</summary>
+    /// <summary>A passive with another agent: "besöks av tusentals".</summary>
     private static bool IsByOthers(Phrase phrase, int verb)
     {
         for (var i = verb + 1; i <= verb + Reach && phrase.IsWord(i); i++)
@@ -98,7 +100,8 @@ internal static class Subjects
     }
 
     /// <summary>
-    /// Parts of the words for those who can promise: authorities, schools, associations, housing companies and their people.
+    /// Parts of words for organisations that can make promises: authorities, schools, associations, housing companies and their
+    /// staff.
     /// </summary>
     private static readonly string[] Civic =
     [
@@ -112,7 +115,7 @@ internal static class Subjects
             "kår", "station", "bevakning", "tull", "hälsa", "vård", "värn", "avdelning", "miljö", "social",
     ];
 
-    /// <summary>"fotbollslaget", "kyrkan": a definite noun that names nobody who is known to promise.</summary>
+    /// <summary>A definite noun for an organisation that is not known to make promises: "fotbollslaget", "kyrkan".</summary>
     private static bool IsOutsider(Phrase phrase, int i)
     {
         var definite = phrase.Ends(i, "en") || phrase.Ends(i, "et") || phrase.Ends(i, "an");

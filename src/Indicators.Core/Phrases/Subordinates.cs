@@ -2,9 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>
-/// Finds the part of a sentence that stands under something else: what it is for, what is wished, what those who exist do.
-/// </summary>
+/// <summary>Finds subordinate parts of a sentence: purposes, wishes, relative clauses of existence.</summary>
 internal static class Subordinates
 {
     private static readonly WordSet Wishes = WordSet.Of(
@@ -19,7 +17,10 @@ internal static class Subordinates
 
     private static readonly string[] Infinitives = ["få", "gå", "nå", "se", "ge", "ta", "bli", "stå", "komma", "göra"];
 
-    /// <summary>"I syfte att halvera klottret inrättas …": from its beginning up to the verb of the main clause; null without.</summary>
+    /// <summary>
+    /// A purpose at the start of a sentence, up to the verb of the main clause: "I syfte att halvera klottret inrättas …"; null
+    /// without one.
+    /// </summary>
     public static Aside? Purpose(Phrase phrase, int start, int end)
     {
         var att = phrase.Is(start, "för") || phrase.Is(start, "så") ? start + 1
@@ -31,7 +32,7 @@ internal static class Subordinates
         return new Aside(start, main - 1);
     }
 
-    /// <summary>Of the sentence, not of a clause that describes or of an infinitive.</summary>
+    /// <summary>Index of the next finite verb of the sentence, not of a relative clause or an infinitive.</summary>
     private static int NextFinite(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end; i++)
@@ -46,7 +47,8 @@ internal static class Subordinates
     }
 
     /// <summary>
-    /// "önskemål om att polisen ska finnas på plats tre dagar i veckan": what is wished, up to the next mark or main verb.
+    /// The content of a wish, up to the next punctuation mark or main verb: "önskemål om att polisen ska finnas på plats tre dagar
+    /// i veckan".
     /// </summary>
     public static Aside? Wish(Phrase phrase, int first, int end)
     {
@@ -62,7 +64,7 @@ internal static class Subordinates
         return null;
     }
 
-    /// <summary>"i stället för en gång i månaden kommer vi nu varannan vecka": the old level, up to the next verb.</summary>
+    /// <summary>The former level, up to the next verb: "i stället för en gång i månaden kommer vi nu varannan vecka".</summary>
     public static Aside? InsteadOf(Phrase phrase, int first, int end)
     {
         for (var i = first; i < end - 1; i++)
@@ -82,7 +84,9 @@ internal static class Subordinates
 
     private static bool IsWish(Phrase phrase, int i) => phrase.IsAny(i, Wishes);
 
-    /// <summary>"Kommunen har nio gårdar som håller öppet tre kvällar i veckan": what those do that there are.</summary>
+    /// <summary>
+    /// A relative clause about something that exists: "Kommunen har nio gårdar som håller öppet tre kvällar i veckan".
+    /// </summary>
     public static Aside? OfFact(Phrase phrase, int start, int end)
     {
         var verb = start;

@@ -1,15 +1,15 @@
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Reads the measurable part of a promise written in Swedish, by rules over its words and never by a list of sentences.
-/// Answers <see cref="TargetKind.None"/> with a reason rather than guess.
+/// Reads the measurable part of a Swedish promise with rules for words and clauses and a small trained model. When it is uncertain it
+/// returns <see cref="TargetKind.None"/> with a reason instead of guessing.
 /// </summary>
 public static class TargetPhraseParser
 {
-    /// <summary>Longer than any pledge; what comes after is not read.</summary>
+    /// <summary>Maximum number of characters read, more than any pledge has; the rest is ignored.</summary>
     internal const int LongestRead = 4000;
 
-    /// <summary>Never fails: any string has a reading.</summary>
+    /// <summary>Reads a wording. Every string has a reading; nothing is thrown.</summary>
     public static TargetReading Read(string phrase)
     {
         var (found, target) = Decided(new Phrase(phrase.Length <= LongestRead ? phrase : phrase[..LongestRead]));
@@ -20,7 +20,7 @@ public static class TargetPhraseParser
         };
     }
 
-    /// <summary>Where the rules see no promise and the model is sure that there is one, it is read as one.</summary>
+    /// <summary>Reads the phrase as a promise when the rules find none but the model is certain that there is one.</summary>
     private static (Findings Found, Target Target) Decided(Phrase phrase)
     {
         var found = new Findings(phrase);
@@ -30,7 +30,7 @@ public static class TargetPhraseParser
         return Decision.Of(trusted) is { Kind: not TargetKind.None } read ? (trusted, read) : (found, target);
     }
 
-    /// <summary>The second promise, read as a wording of its own.</summary>
+    /// <summary>The second promise of the phrase, read as a phrase of its own.</summary>
     private static Target? Also(Findings found, Target target)
     {
         if (target.Kind == TargetKind.None || ReadingDoubts.Second(found) is not { } second) return null;

@@ -7,7 +7,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>A reading as one line of JSON, for programs that mark the wording or compare readings.</summary>
+/// <summary>Writes a reading as one line of JSON, for programs that highlight the wording or compare readings.</summary>
 public static class TargetReadingJson
 {
     private static readonly SearchValues<char> ControlCharacters =
@@ -15,9 +15,12 @@ public static class TargetReadingJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Reads one line of text as a promise.</summary>
     /// <returns>
-    /// The reading of a line, or why it cannot be anybody's wording. Ordinary Swedish that promises nothing is read, as none.
+    /// The reading as JSON, or a Swedish sentence when the line has control characters, no letters or digits, or more than 4,000
+    /// characters.
     /// </returns>
+    /// <param name="line">One wording.</param>
     public static Parsed<string> Answer(string line) =>
         Unreadable(line) is { } problem ? Parsed.Failed<string>(problem) : Parsed.Ok(Write(line, TargetPhraseParser.Read(line)));
 
@@ -32,8 +35,8 @@ public static class TargetReadingJson
     }
 
     /// <summary>
-    /// One object without line breaks. Times are ISO 8601 durations; working days, which it lacks, are written as days.
-    /// Broken surrogates in the phrase become U+FFFD.
+    /// One object without line breaks. Times are ISO 8601 durations; working days, which ISO 8601 lacks, are written as days.
+    /// Unpaired surrogates in the phrase become U+FFFD.
     /// </summary>
     public static string Write(string phrase, TargetReading reading)
     {
@@ -73,7 +76,7 @@ public static class TargetReadingJson
         json.WriteString("deadline", target.Deadline?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Numbers of months or weeks, and beside them which of the two they are.</summary>
+    /// <summary>The numbers of the months or weeks, and in a second field their unit.</summary>
     private static void WritePart(Utf8JsonWriter json, string name, YearPart? part)
     {
         if (part is null)
@@ -117,7 +120,7 @@ public static class TargetReadingJson
         json.WriteEndArray();
     }
 
-    /// <summary>The second promise with the same fields as the first; null without.</summary>
+    /// <summary>The second promise with the same fields as the first; null without one.</summary>
     private static void WriteAlso(Utf8JsonWriter json, Target? also)
     {
         if (also is null)
@@ -130,7 +133,7 @@ public static class TargetReadingJson
         json.WriteEndObject();
     }
 
-    /// <summary>Whole numbers without decimals: 2.00 is written 2.</summary>
+    /// <summary>Whole numbers are written without decimals: 2.00 as 2.</summary>
     private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)
     {
         if (value is not { } number) json.WriteNull(name);
@@ -152,7 +155,7 @@ public static class TargetReadingJson
     private static string Word<T>(T value)
         where T : struct, Enum => Words<T>.Of[value];
 
-    /// <summary>The JSON writer refuses half a surrogate pair.</summary>
+    /// <summary>Replaces unpaired surrogates, which the JSON writer refuses.</summary>
     private static string Whole(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     private static class Words<T>

@@ -2,7 +2,7 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells by form and place in the clause which words are verbs in the past or perfect tense.</summary>
+/// <summary>Recognises verbs in the past or perfect tense by form and position.</summary>
 internal static class Tenses
 {
     private static readonly WordSet DoneWords = WordSet.Of(
@@ -17,7 +17,7 @@ internal static class Tenses
 
     private const int FarSupine = 14;
 
-    /// <summary>"har beslutat att": what has been decided is still to be done.</summary>
+    /// <summary>A decided action is still to be carried out: "har beslutat att".</summary>
     private static readonly string[] Decided =
     [
         "beslutat", "beslutats", "åtagit", "kommit", "enats", "bestämt", "bestämts", "lovat", "utlovat", "avtalat", "avtalats",
@@ -42,19 +42,19 @@ internal static class Tenses
         "kandidat", "internat", "certifikat",
     ];
 
-    /// <summary>"genomfördes", "möttes"; not the genitives of "boende" and "vårdande".</summary>
+    /// <summary>The passive past: "genomfördes", "möttes"; not the genitives of "boende" and "vårdande".</summary>
     public static bool IsPastPassive(ReadOnlySpan<char> word) =>
         word.Length >= ShortestPassive && (word[^1] | 0x20) == 's'
             && (Ends(word, "des") || Ends(word, "ttes") || Ends(word, "ktes") || Ends(word, "stes"))
         && !Ends(word, "endes") && !Ends(word, "andes");
 
-    /// <summary>"som hållits", "som gjorts": the "har" is left out.</summary>
+    /// <summary>A supine without "har": "som hållits", "som gjorts".</summary>
     public static bool IsBareSupine(Phrase phrase, int i) =>
         OpensRow(phrase, i) || (phrase.IsAny(i - 1, "tidigare", "hittills", "nyligen") && IsSupine(phrase, i))
             || phrase.Is(i - 1, "som") && (phrase.Ends(i, "its") || phrase.Ends(i, "ats") || phrase.Ends(i, "orts")
             || phrase.Ends(i, "örts") || phrase.Ends(i, "haft"));
 
-    /// <summary>"Gjort: 8 av 10", "Ej uppnått": a row that begins with what has been done.</summary>
+    /// <summary>A table row that begins with an outcome: "Gjort: 8 av 10", "Ej uppnått".</summary>
     private static bool OpensRow(Phrase phrase, int i)
     {
         var start = phrase.Has(i - 1, Not) ? i - 1 : i;
@@ -62,7 +62,7 @@ internal static class Tenses
             || phrase.IsAny(i, "uppnått", "kontrollerat", "patrullerat")) && phrase.Span(i).Length > 4;
     }
 
-    /// <summary>"ställde", "köpte", "lockade 300"; "riktade insatser" and "Skövde" are not past.</summary>
+    /// <summary>The active past: "ställde", "köpte", "lockade 300"; not "riktade insatser" or "Skövde".</summary>
     public static bool IsPastActive(Phrase phrase, int i)
     {
         var word = phrase.Span(i);
@@ -74,7 +74,7 @@ internal static class Tenses
             && !Ends(word, "ande") && !Ends(word, "ende") && !Ends(word, "värde");
     }
 
-    /// <summary>"är genomförda", "4 st uppsatta": done already; not "genomförda kontroller" that are counted.</summary>
+    /// <summary>A completed action: "är genomförda", "4 st uppsatta"; not the counted "genomförda kontroller".</summary>
     public static bool IsDone(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, DoneWords)) return false;
@@ -90,7 +90,10 @@ internal static class Tenses
         phrase.IsNumber(i + 1) || phrase.Has(i + 1, Over | AtLeast)
             || phrase.IsAny(i + 1, "att", "sig", "vi", "sin", "sitt", "sina", "den", "det");
 
-    /// <summary>"polisen avslutade", "under 2022 delade kommunen"; a participle has its noun after it and none of these before.</summary>
+    /// <summary>
+    /// Whether a subject precedes the verb: "polisen avslutade", "under 2022 delade kommunen". A participle is followed by its noun
+    /// instead.
+    /// </summary>
     private static bool HasSubject(Phrase phrase, int i)
     {
         if (phrase.IsAny(i - 1, "vi", "man", "hon", "han", "jag", "som")) return true;
@@ -100,11 +103,13 @@ internal static class Tenses
         return turned && IsDoer(phrase, i + 1);
     }
 
-    /// <summary>"polisen", "fältgruppen"; not the genitive.</summary>
+    /// <summary>A possible subject: "polisen", "fältgruppen"; not the genitive.</summary>
     private static bool IsDoer(Phrase phrase, int i) =>
         phrase.IsWord(i) && phrase.Has(i, Party | Body) && (phrase.Ends(i, "en") || phrase.Ends(i, "erna") || phrase.Is(i, "parterna"));
 
-    /// <summary>Index of "genomförts" after "har"; −1 without. What "har beslutats" is still to be done.</summary>
+    /// <summary>
+    /// Index of the supine after "har", "genomförts"; −1 without one, and for "har beslutats", which is still to be carried out.
+    /// </summary>
     public static int Perfect(Phrase phrase, int i)
     {
         if (!phrase.Is(i, "har") || IsIfYouHave(phrase, i) || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
@@ -119,11 +124,11 @@ internal static class Tenses
         return -1;
     }
 
-    /// <summary>"Har du haft inbrott ringer vi upp dig".</summary>
+    /// <summary>An inverted conditional clause: "Har du haft inbrott ringer vi upp dig".</summary>
     private static bool IsIfYouHave(Phrase phrase, int i) =>
         i == phrase.SentenceStart(i) && phrase.IsAny(i + 1, "du", "ni", "någon", "man");
 
-    /// <summary>"Senast den 1 juni har kommunen satt upp": what will have been done by then.</summary>
+    /// <summary>The perfect after a deadline is a promise: "Senast den 1 juni har kommunen satt upp".</summary>
     public static bool FollowsDeadline(Phrase phrase, int har)
     {
         var start = phrase.SentenceStart(har);
@@ -147,7 +152,7 @@ internal static class Tenses
             || Ends(word, "ått") || phrase.IsAny(i, Supines);
     }
 
-    /// <summary>Beyond a preposition many nouns could be one, so that only what is surely a verb counts.</summary>
+    /// <summary>Whether the form is unambiguously a supine, which is required after a preposition, where many nouns look alike.</summary>
     private static bool IsSureSupine(Phrase phrase, int i)
     {
         ReadOnlySpan<char> word = phrase.Span(i);
@@ -159,7 +164,7 @@ internal static class Tenses
             && !Ends(word, "dat") && !Ends(word, "litat"));
     }
 
-    /// <summary>"ett utökat samarbete".</summary>
+    /// <summary>A participle before its noun: "ett utökat samarbete".</summary>
     private static bool IsDescribing(Phrase phrase, int i) =>
         phrase.IsAny(i - 1, "ett", "vårt", "sitt", "mer", "väl", "varje", "nytt") || (phrase.Is(i - 1, "det") && !phrase.Is(i - 2, "har"))
             || (phrase.Is(i - 2, "ett") && phrase.Ends(i - 1, "t"));

@@ -2,17 +2,19 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>The longest time that is allowed, and the tokens that say it.</summary>
+/// <summary>The longest time allowed, and its tokens.</summary>
+/// <param name="First">Index of the first token.</param>
+/// <param name="Last">Index of the last token.</param>
 internal sealed record TimeLimit(int First, int Last, TimeAllowed Allowed);
 
-/// <summary>Finds "inom en vecka", "senast två dagar efter", "samma dag", "högst 48 timmar".</summary>
+/// <summary>Finds time limits: "inom en vecka", "senast två dagar efter", "samma dag", "högst 48 timmar".</summary>
 internal static class TimeLimits
 {
     private static readonly WordSet NextDay = WordSet.Of("samma nästa påföljande följande nästkommande nästföljande");
 
     private static readonly WordSet AtLatest = WordSet.Of("senast högst max maximalt < ≤");
 
-    /// <summary>The first one: what comes after it is often the old rule.</summary>
+    /// <summary>The first time limit, since a later one is often the former rule; null without one.</summary>
     public static TimeLimit? Find(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -45,7 +47,7 @@ internal static class TimeLimits
         return OfDay(phrase, i);
     }
 
-    /// <summary>"ska aldrig ta mer än 20 minuter", "ska understiga en minut".</summary>
+    /// <summary>An upper limit on a duration: "ska aldrig ta mer än 20 minuter", "ska understiga en minut".</summary>
     private static TimeLimit? Longest(Phrase phrase, int i)
     {
         var negated = phrase.Any(Not | Nothing, phrase.SentenceStart(i), i);
@@ -55,7 +57,7 @@ internal static class TimeLimits
         return Length(phrase, i, AfterSmallWords(phrase, i + 2)) is { } longest && !phrase.Is(longest.Last + 1, "mellan") ? longest : null;
     }
 
-    /// <summary>"samma dag", "nästa vardag", "senast tredje vardagen efter", "dagen efter anmälan".</summary>
+    /// <summary>A limit in days: "samma dag", "nästa vardag", "senast tredje vardagen efter", "dagen efter anmälan".</summary>
     private static TimeLimit? OfDay(Phrase phrase, int i)
     {
         if (phrase.Is(i, "senast") && NthAfter(phrase, i) is { } nth) return nth;
@@ -67,13 +69,13 @@ internal static class TimeLimits
             : null;
     }
 
-    /// <summary>"tiden kortas från fem till två dygn efter anmälan": the new time.</summary>
+    /// <summary>The new limit of two: "tiden kortas från fem till två dygn efter anmälan".</summary>
     private static bool IsShortened(Phrase phrase, int till) =>
         Changes.IsFromTo(phrase, till) && SpeaksOfTime(phrase) && phrase.NumberAt(till + 1) < FormerTime(phrase, till);
 
     private static decimal FormerTime(Phrase phrase, int till) => phrase.NumberAt(phrase.IsNumber(till - 1) ? till - 1 : till - 2);
 
-    /// <summary>"senast tredje vardagen efter", "senast kl 12 dagen därpå".</summary>
+    /// <summary>A numbered day: "senast tredje vardagen efter", "senast kl 12 dagen därpå".</summary>
     private static TimeLimit? NthAfter(Phrase phrase, int i)
     {
         var next = phrase.IsAny(i + 1, "kl", "klockan") ? i + 3 : phrase.Is(i + 1, "den") ? i + 2 : i + 1;
@@ -89,16 +91,16 @@ internal static class TimeLimits
         return new TimeLimit(i, noun + 1, new TimeAllowed(noun > next ? phrase.Word(next).Value : 1, counted));
     }
 
-    /// <summary>"åtgärdas ≤ 3 dagar".</summary>
+    /// <summary>A limit after a verb: "åtgärdas ≤ 3 dagar".</summary>
     private static bool IsDoneWithin(Phrase phrase, int i) =>
         phrase.IsAny(i, "<", "≤") && (IsAnswer(phrase, i - 1) || (phrase.Ends(i - 1, "s") && phrase.Verb(i - 1) == VerbUse.Does));
 
-    /// <summary>"Klottersanering: 24 h".</summary>
+    /// <summary>A limit after a label: "Klottersanering: 24 h".</summary>
     private static bool IsAnswer(Phrase phrase, int i) =>
         phrase.Ends(i, "sanering") || phrase.IsAny(i, "återkoppling", "svar", "svarstid", "besked", "kontakt", "åtgärd",
             "utryckning", "felavhjälpning");
 
-    /// <summary>"Återkoppling – max 10 dagar": a row without a verb.</summary>
+    /// <summary>A row without a verb: "Återkoppling – max 10 dagar".</summary>
     private static bool IsRow(Phrase phrase, TimeLimit limit)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -109,14 +111,14 @@ internal static class TimeLimits
         return limit.Allowed.Unit is TimeUnit.Day or TimeUnit.Workday or TimeUnit.Week && phrase.Any(FollowUp, 0, limit.First);
     }
 
-    /// <summary>"resan tar 40 minuter från stationen".</summary>
+    /// <summary>A statement of fact: "resan tar 40 minuter från stationen".</summary>
     private static bool IsFact(Phrase phrase, int i)
     {
         var (start, end) = (phrase.SentenceStart(i), phrase.SentenceEnd(i));
         return Verbs.First(phrase, VerbUse.Is, start, i) >= 0 && Verbs.First(phrase, VerbUse.Must, start, end) < 0;
     }
 
-    /// <summary>"ingen ska vänta längre än fem dagar".</summary>
+    /// <summary>A negated excess: "ingen ska vänta längre än fem dagar".</summary>
     private static bool IsLongerThan(Phrase phrase, int i) =>
         phrase.Is(i + 1, "än") && (phrase.Is(i, "längre") || (phrase.Is(i, "mer")
             && phrase.IsAny(i - 1, "vänta", "dröja", "ta", "gå", "förflyta")));

@@ -1,12 +1,13 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>Cuts a phrase into words, numbers and marks. What it does not know it leaves out.</summary>
+/// <summary>Splits a phrase into words, numbers and punctuation. Unknown characters are skipped.</summary>
 internal ref struct Tokenizer(string text)
 {
     private readonly string text = text;
     private readonly List<Token> tokens = new(Math.Min(text.Length / 5 + 4, 256));
     private int at;
 
+    /// <summary>The tokens of a text, in order.</summary>
     public static Token[] Read(string text)
     {
         var tokenizer = new Tokenizer(text);
@@ -42,7 +43,7 @@ internal ref struct Tokenizer(string text)
         }
     }
 
-    /// <summary>The dash of "gång- och cykelväg" belongs to its word and parts nothing.</summary>
+    /// <summary>The hyphen of "gång- och cykelväg" belongs to its word and is no separator.</summary>
     private void ReadDash()
     {
         var hangs = at > 0 && char.IsLetter(text[at - 1]) && !NextIs(at + 1, char.IsLetterOrDigit);
@@ -51,7 +52,7 @@ internal ref struct Tokenizer(string text)
         else Add(TokenKind.Dash);
     }
 
-    /// <summary>"–20 %" after a space is a decrease.</summary>
+    /// <summary>A minus sign after a space is a decrease: "–20 %".</summary>
     private readonly bool IsMinus()
     {
         if (!NextIs(at + 1, char.IsAsciiDigit) || (at > 0 && !char.IsWhiteSpace(text[at - 1]))
@@ -62,7 +63,7 @@ internal ref struct Tokenizer(string text)
             && (NextIs(end + 1, c => c == '%') || string.CompareOrdinal(text, end + 1, "proc", 0, 4) == 0));
     }
 
-    /// <summary>"+10 %" is an increase, "juli + augusti" one and the other; "65+" neither.</summary>
+    /// <summary>"+10 %" is an increase, "juli + augusti" a conjunction; null for "65+".</summary>
     private readonly Sense? Plus()
     {
         if (NextIs(at + 1, char.IsAsciiDigit) && (at == 0 || char.IsWhiteSpace(text[at - 1]))) return Sense.Increase;
@@ -77,7 +78,10 @@ internal ref struct Tokenizer(string text)
         return Shortenings.Contains(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
     }
 
-    /// <summary>"felanm. inom", "Ekshagsv. 12": a sentence does not go on with a small letter, nor a street with a count.</summary>
+    /// <summary>
+    /// An abbreviation by its context: "felanm. inom", "Ekshagsv. 12". No sentence continues in lower case, and no street name is
+    /// followed by a count.
+    /// </summary>
     private readonly bool IsShortened(ReadOnlySpan<char> word)
     {
         if (word.Length is < 3 or > 12 || !NextIs(at + 1, Characters.IsGroupSpace)) return false;
@@ -113,7 +117,7 @@ internal ref struct Tokenizer(string text)
         AddWord(start, word.Length, IsFirstName(word) ? Lexeme.Unknown : lexeme, meant);
     }
 
-    /// <summary>"Per Månsson"; not "Per vecka", nor "PER VECKA".</summary>
+    /// <summary>The first name in "Per Månsson"; not "Per vecka" or "PER VECKA".</summary>
     private readonly bool IsFirstName(ReadOnlySpan<char> word)
     {
         if (word is not "Per" || !NextIs(at, c => c == ' ') || !NextIs(at + 1, char.IsUpper)) return false;
@@ -125,14 +129,14 @@ internal ref struct Tokenizer(string text)
     private readonly bool FollowsOm() =>
         tokens.Count > 0 && text.AsSpan(tokens[^1].Start, tokens[^1].Length).Equals("om", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>"v10".</summary>
+    /// <summary>A week with its number: "v10".</summary>
     private static bool IsWeekNumber(ReadOnlySpan<char> word) =>
         word.Length is 2 or 3 && word[0] is 'v' or 'V' && !word[1..].ContainsAnyExceptInRange('0', '9');
 
     private void AddWord(int start, int length, Lexeme lexeme, string? meant) =>
         Add(new Token(TokenKind.Word, start, length, lexeme, Meant: meant));
 
-    /// <summary>How long the first word is in "pervecka", "varjemånad"; null for one word.</summary>
+    /// <summary>Length of the first of two words written together, "pervecka", "varjemånad"; null for a single word.</summary>
     private static int? Joined(ReadOnlySpan<char> word)
     {
         foreach (var first in (ReadOnlySpan<string>)["per", "varje", "varannan"])
@@ -145,7 +149,7 @@ internal ref struct Tokenizer(string text)
         return null;
     }
 
-    /// <summary>After "per", "/", "varje", "varannan", "var tredje" a misspelt word is most likely a period.</summary>
+    /// <summary>Whether a misspelt word is most likely a period, after "per", "/", "varje", "varannan" or "var tredje".</summary>
     private readonly bool ExpectsPeriod(ReadOnlySpan<char> word)
     {
         if (tokens.Count == 0) return false;
@@ -157,7 +161,7 @@ internal ref struct Tokenizer(string text)
                 && (tokens[^2].Lexeme.Senses & Sense.EachOrdinal) != Sense.None);
     }
 
-    /// <summary>A dash or colon between letters ("A-traktor", "BRÅ:s"), or the dots of "t.o.m.".</summary>
+    /// <summary>A hyphen or colon between letters ("A-traktor", "BRÅ:s"), or the full stops of "t.o.m.".</summary>
     private readonly bool JoinsWord(int start)
     {
         var c = text[at];
@@ -170,12 +174,12 @@ internal ref struct Tokenizer(string text)
                 || IsFirstHalf(start));
     }
 
-    /// <summary>"arb.dagar", "styrgr.möten": the first half of a compound is shortened.</summary>
+    /// <summary>An abbreviated first part of a compound: "arb.dagar", "styrgr.möten".</summary>
     private readonly bool IsFirstHalf(int start) =>
         at - start is > 2 and < 12 && NextIs(at + 1, char.IsLower) && NextIs(at + 3, char.IsLetter)
         && Lexicon.Exact(text.AsSpan(start, at - start)) is null;
 
-    /// <summary>"april-juni", "fre-lör", "två-tre": from one to another.</summary>
+    /// <summary>A hyphen used as a range: "april-juni", "fre-lör", "två-tre".</summary>
     private readonly bool OpensRange(int start)
     {
         if (Lexicon.Exact(text.AsSpan(start, at - start)) is not { } name) return false;
@@ -201,7 +205,7 @@ internal ref struct Tokenizer(string text)
         else ReadUnitOf(number, start);
     }
 
-    /// <summary>"1g", "24h" are a number and its unit; "7A" is a name.</summary>
+    /// <summary>Splits a number from its unit, "1g", "24h"; "7A" is a name.</summary>
     private void ReadUnitOf(ScannedNumber number, int start)
     {
         var end = at;
@@ -225,15 +229,18 @@ internal ref struct Tokenizer(string text)
 
 internal static class Characters
 {
+    /// <summary>Whether the character is a hyphen, a dash or a minus sign.</summary>
     public static bool IsDash(char c) => c is '-' or '\u2010' or '\u2011' or '\u2012' or '–' or '—' or '−';
 
-    /// <summary>What joins a compound; the longer dashes part words.</summary>
+    /// <summary>Whether the character can join a compound; longer dashes separate words.</summary>
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
-    /// <summary>What a program writes for a letter that it could not read.</summary>
+    /// <summary>The replacement character, written by programs for a letter that could not be decoded.</summary>
     public const char Lost = '\uFFFD';
 
+    /// <summary>Whether the character can be part of a word or number.</summary>
     public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F' or Lost;
 
+    /// <summary>Whether the character can separate groups of digits.</summary>
     public static bool IsGroupSpace(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';
 }

@@ -3,8 +3,8 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Tells whether the words around a number or a rhythm say that somebody is to do something. Most sentences with a number are facts,
-/// and facts are too many to be listed: a number is a promise only where its clause shows it.
+/// Decides whether the words around a number or a frequency express a task. Most sentences with a number are facts, too varied to
+/// list, so a number is a promise only when its clause shows it.
 /// </summary>
 internal static class Undertakings
 {
@@ -23,13 +23,13 @@ internal static class Undertakings
 
     private const int Reach = 4;
 
-    /// <summary>What nobody carries out, after "ska".</summary>
+    /// <summary>States that are no action, after "ska".</summary>
     private static readonly string[] States =
         ["känna", "uppleva", "kunna", "behöva", "må", "trivas", "slippa", "våga", "veta", "tycka", "orka"];
 
     private static readonly string[] Openers = ["om", "när", "ifall", "eftersom", "såvida", "sedan", "medan", "då"];
 
-    /// <summary>Whether the token is part of something to be done.</summary>
+    /// <summary>Whether the token is part of a task.</summary>
     public static bool Exist(Phrase phrase, int at)
     {
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
@@ -40,14 +40,14 @@ internal static class Undertakings
         return Rows.Promise(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
     }
 
-    /// <summary>Whether the clause itself says that something is done.</summary>
+    /// <summary>Whether the clause itself expresses an action.</summary>
     public static bool IsDone(Phrase phrase, int at)
     {
         var (first, last) = Grounds.Clause(phrase, at);
         return IsSaid(phrase, first, last) == true || Deeds.Named(phrase, first, last);
     }
 
-    /// <summary>Whether the clause itself says that something is, and not that it is done.</summary>
+    /// <summary>Whether the clause itself expresses a state and no action.</summary>
     public static bool IsState(Phrase phrase, int at)
     {
         var (first, last) = Grounds.Clause(phrase, at);
@@ -73,7 +73,7 @@ internal static class Undertakings
         return phrase.IsAny(opener, Openers) && !phrase.IsNumber(opener + 1) && !phrase.Has(opener + 1, PeriodNoun | Every | Ordinal);
     }
 
-    /// <summary>A row without a verb may say elsewhere in the text what it counts.</summary>
+    /// <summary>Whether another sentence names the activity that a row without a verb counts.</summary>
     private static bool Elsewhere(Phrase phrase, int start, int end)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -85,7 +85,7 @@ internal static class Undertakings
         return false;
     }
 
-    /// <summary>What the verbs of a stretch say; null where there are none.</summary>
+    /// <summary>Whether the verbs of a range express an action; null when there are no verbs.</summary>
     public static bool? IsSaid(Phrase phrase, int first, int end)
     {
         var depends = false;
@@ -113,23 +113,24 @@ internal static class Undertakings
         return said == true || Presence.IsSeen(phrase, first, end) ? true : said;
     }
 
-    /// <summary>"har", "går" and the like, where they do something; "håller öppet" does not.</summary>
+    /// <summary>"har", "går" and similar verbs when they denote an activity; not "håller öppet".</summary>
     private static bool IsActivity(Phrase phrase, int i) =>
         ActivityVerbs.Contains(phrase.Span(i)) && !phrase.IsAny(i + 1, "öppet", "öppen", "stängt");
 
     private static bool IsPresent(Phrase phrase, int verb, int first, int end) =>
         phrase.IsAny(verb, "är", "finns", "arbetar", "jobbar", "ska", "skall") && Presence.InClause(phrase, first, end);
 
-    /// <summary>"avser att", "siktar på att", "målet är".</summary>
+    /// <summary>An expression of intent: "avser att", "siktar på att", "målet är".</summary>
     private static bool IsBinding(Phrase phrase, int i)
     {
         if (IsAim(phrase, i) || (phrase.Is(i, "fast") && phrase.Is(i + 1, "vid"))) return true;
         return phrase.IsAny(i, BindingWords);
     }
 
+    /// <summary>Whether the token is a word for an aim.</summary>
     public static bool IsAim(Phrase phrase, int i) => phrase.IsAny(i, AimWords);
 
-    /// <summary>"ska känna sig", "ska vara trygga".</summary>
+    /// <summary>A state after "ska": "ska känna sig", "ska vara trygga".</summary>
     private static bool IsOfState(Phrase phrase, int must)
     {
         if (phrase.Any(Percent | Share, phrase.SentenceStart(must), must)) return false;

@@ -3,11 +3,12 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Finds a period that is begun and cannot be read: a last "per", "varje blarg", "/". A number before it would else pass for a
-/// total, which is the worst misreading there is.
+/// Finds a period that is started but cannot be read: a final "per", "varje blarg", "/". Without this rule the number before it would
+/// be read as a total.
 /// </summary>
 internal static class UnreadPeriods
 {
+    /// <summary>The tokens of the period; null without one.</summary>
     public static Aside? Find(Phrase phrase, List<Frequency> recurrences, Coverage? coverage)
     {
         for (var i = 0; i < phrase.Count; i++)
@@ -20,7 +21,9 @@ internal static class UnreadPeriods
         return null;
     }
 
-    /// <summary>"per patrull … varje natt": how many of them there are is not known; "per patrull och natt" is one period.</summary>
+    /// <summary>
+    /// A number per team, "per patrull … varje natt", whose total is unknown; null for "per patrull och natt", which is a period.
+    /// </summary>
     public static Aside? PerTeam(Phrase phrase, List<Frequency> recurrences)
     {
         var per = phrase.First(Per);
@@ -29,14 +32,17 @@ internal static class UnreadPeriods
             && !recurrences.Exists(r => r.First <= per && per <= r.Last) ? new Aside(per, per + 1) : null;
     }
 
-    /// <summary>"varje enhet gör två kontroller per pass": how many of those there are is not known, however many the units.</summary>
+    /// <summary>A number per occasion, "varje enhet gör två kontroller per pass", whose total is unknown; null without one.</summary>
     public static Aside? EachDone(Phrase phrase)
     {
         var per = phrase.First(Per);
         return per >= 0 && phrase.IsAny(per + 1, NumberTraps.EachDone) && !phrase.Is(per + 1, "person") ? new Aside(per, per + 1) : null;
     }
 
-    /// <summary>"tre patruller går flera gånger i veckan", "några kvällar i månaden": the rhythm is of what has no number.</summary>
+    /// <summary>
+    /// A frequency that belongs to a vague number: "tre patruller går flera gånger i veckan", "några kvällar i månaden"; null
+    /// without one.
+    /// </summary>
     public static Aside? OfVague(Phrase phrase, Amount amount, Frequency rhythm)
     {
         if (rhythm.Own is not null || (amount.First > rhythm.Last && amount.Comparator is not null)) return null;
@@ -53,7 +59,7 @@ internal static class UnreadPeriods
 
     private static bool IsCounted(Phrase phrase, int i) => phrase.IsNumber(i) || phrase.Has(i, Preposition | And | AtLeast | AtMost);
 
-    /// <summary>"per match", "/evenemang": how many of them there will be is not known.</summary>
+    /// <summary>An event of unknown frequency: "per match", "/evenemang".</summary>
     public static bool IsEvent(Phrase phrase, int i)
     {
         foreach (var ending in Events)
@@ -84,7 +90,7 @@ internal static class UnreadPeriods
             && !phrase.IsAny(i - 1, "under", "upp", "till", "ut", "vi") && !phrase.Ends(i - 1, "as") && !IsInSubclause(phrase, i);
     }
 
-    /// <summary>What a number can be "per" besides a period.</summary>
+    /// <summary>Senses of nouns other than periods after "per".</summary>
     private const Sense Counted = Set | Activity | Staff | Person | FollowUp | Meet | Public | Party | Body | PeriodNoun;
 
     private static bool IsUnreadAfterSlash(Phrase phrase, int i)
@@ -96,14 +102,14 @@ internal static class UnreadPeriods
             || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));
     }
 
-    /// <summary>Nothing, a mark, a number, or a word that nobody knows and that may be a misspelt period.</summary>
+    /// <summary>Whether nothing, punctuation, a number or an unknown word follows, which may be a misspelt period.</summary>
     private static bool IsUnknown(Phrase phrase, int i) =>
         !phrase.IsWord(i) || (phrase.Word(i) == Lexeme.Unknown && !IsNoPeriod(phrase, i));
 
     private static bool IsNoPeriod(Phrase phrase, int i) => phrase.IsAny(i, NumberTraps.EachDone) || phrase.IsAny(
         i, "capita", "automatik", "telefon", "brev", "post", "mejl", "mail", "e-post");
 
-    /// <summary>"fem kontroller vecka", "fem kontroller xx månad": a period that nothing ties to the number.</summary>
+    /// <summary>A period without a connection to the number: "fem kontroller vecka", "fem kontroller xx månad".</summary>
     private static bool IsBare(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "vecka", "månad", "kvartal", "tertial", "halvår", "termin", "år", "dygn") || phrase.IsNumber(i + 1))
@@ -117,11 +123,11 @@ internal static class UnreadPeriods
     private static bool Ends(Phrase phrase, int i) =>
         !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
 
-    /// <summary>"trafikkontroller/drogtester": one or the other.</summary>
+    /// <summary>Alternatives in the plural: "trafikkontroller/drogtester".</summary>
     private static bool IsPlural(Phrase phrase, int i) =>
         phrase.Ends(i, "er") || phrase.Ends(i, "ar") || phrase.Ends(i, "or") || phrase.Ends(i, "besök") || phrase.IsNumber(i);
 
-    /// <summary>"platser som folk rör sig i", "där varje bil stoppas".</summary>
+    /// <summary>A relative clause: "platser som folk rör sig i", "där varje bil stoppas".</summary>
     private static bool IsInSubclause(Phrase phrase, int i)
     {
         for (var j = i - 1; j >= phrase.SentenceStart(i); j--)

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// The verbs whose use cannot be told from their form or from <see cref="ActivityVerbs"/>, and the adverbs and phrases that
-/// decide as a verb would.
+/// Verbs whose use cannot be derived from their form or from <see cref="ActivityVerbs"/>, and adverbs and phrases with the effect of
+/// a verb.
 /// </summary>
 internal static class VerbWords
 {
@@ -14,9 +14,10 @@ internal static class VerbWords
         .ToFrozenDictionary(pair => pair.word, pair => pair.Use, StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The use of a listed word; false when it is not listed.</summary>
     public static bool TryFind(ReadOnlySpan<char> word, out VerbUse use) => Uses.TryGetValue(word, out use);
 
-    /// <summary>"framkom", "uppstod": a strong verb with a particle before it.</summary>
+    /// <summary>Strong verbs with a particle prefix: "framkom", "uppstod".</summary>
     private static IEnumerable<string> StrongCompounds() =>
         from particle in WordList.Of(
             "an av be beslag bort fast fram för före genom in med mot ned ner om omhänder på till upp und under ut vid åt åter över")
@@ -27,7 +28,7 @@ internal static class VerbWords
             """)
         select particle + verb;
 
-    /// <summary>What tells of something else than a promise.</summary>
+    /// <summary>Words of statements other than promises.</summary>
     private static (VerbUse Use, string Words)[] OfReports() =>
     [
         (VerbUse.Past,

@@ -2,59 +2,59 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>What a verb makes of the number in its clause.</summary>
+/// <summary>The effect of a verb on the number in its clause.</summary>
 internal enum VerbUse
 {
     None,
 
-    /// <summary>"gjordes", "hade": it has already happened.</summary>
+    /// <summary>An event in the past: "gjordes", "hade".</summary>
     Past,
 
-    /// <summary>"uppger", "anser": an answer in a survey.</summary>
+    /// <summary>An answer in a survey: "uppger", "anser".</summary>
     Answers,
 
-    /// <summary>"borde", "rekommenderar": what others wish or advise.</summary>
+    /// <summary>A wish or advice of others: "borde", "rekommenderar".</summary>
     Wishes,
 
-    /// <summary>"överväger", "utreder om": what is thought about and not decided.</summary>
+    /// <summary>A consideration without a decision: "överväger", "utreder om".</summary>
     Considers,
 
-    /// <summary>"krävs", "behövs": what it would take.</summary>
+    /// <summary>A need or requirement: "krävs", "behövs".</summary>
     Needs,
 
-    /// <summary>"visar", "enligt": what a survey found, where the word beside names one.</summary>
+    /// <summary>The result of a survey that the clause names: "visar", "enligt".</summary>
     Source,
 
-    /// <summary>"men", "nu": after these something else is told than before.</summary>
+    /// <summary>A change of subject or time: "men", "nu".</summary>
     Turn,
 
-    /// <summary>"inträffar", "trafikeras": what comes about without the parties.</summary>
+    /// <summary>An event outside the parties' control: "inträffar", "trafikeras".</summary>
     Happens,
 
-    /// <summary>"hittills", "för närvarande", "brukar": how it is done today.</summary>
+    /// <summary>The current practice: "hittills", "för närvarande", "brukar".</summary>
     Currently,
 
-    /// <summary>"finns", "består", "är": how things are.</summary>
+    /// <summary>A state: "finns", "består", "är".</summary>
     Is,
 
-    /// <summary>"genomför", "anordnas": what somebody does.</summary>
+    /// <summary>An action: "genomför", "anordnas".</summary>
     Does,
 
-    /// <summary>"ska", "lovar".</summary>
+    /// <summary>A promise: "ska", "lovar".</summary>
     Must,
 }
 
-/// <summary>Tells promising verbs from those of history, description and other people's wishes.</summary>
+/// <summary>Distinguishes promising verbs from those of history, description and wishes of others.</summary>
 internal static class Verbs
 {
     private static readonly WordSet Seeing = WordSet.Of("se ser ses tittar titta");
 
-    /// <summary>What is known to be another part of speech is not looked up.</summary>
+    /// <summary>Senses of words that are certainly no verbs and are not looked up.</summary>
     private const Sense NoVerb = Preposition | Number | Times | Set | Person | AtLeast | Per | And | Article;
 
     private const int ParticleReach = 4;
 
-    /// <summary>What the parties are or get rather than do.</summary>
+    /// <summary>States and receptions of the parties instead of actions.</summary>
     private static readonly string[] Conditions =
     [
         "saknar", "äger", "upptäcker", "kostar", "märker", "vet", "tål", "undrar", "heter", "lider", "förlorar", "behöver",
@@ -62,10 +62,10 @@ internal static class Verbs
         "tillhör", "lyder", "disponerar", "rymmer", "känner", "tror", "tycker", "anser", "ökar", "minskar", "växer", "förfogar",
     ];
 
-    /// <summary>Nouns that look as verbs do: "träffar", "kontroller".</summary>
+    /// <summary>Nouns with the form of a verb: "träffar", "kontroller".</summary>
     private const Sense NotByForm = Activity | Meet | PeriodNoun | Body | Public;
 
-    /// <summary>Of each token; read once, since many rules ask.</summary>
+    /// <summary>The use of each token, computed once per phrase.</summary>
     public static VerbUse[] All(Phrase phrase)
     {
         var uses = new VerbUse[phrase.Count];
@@ -93,11 +93,11 @@ internal static class Verbs
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
 
-    /// <summary>"sex samverkade insatser": between a number and its noun.</summary>
+    /// <summary>A participle between a number and its noun: "sex samverkade insatser".</summary>
     private static bool IsParticiple(Phrase phrase, int i) =>
         phrase.Ends(i, "ade") && phrase.IsNumber(i - 1) && phrase.Has(i + 1, Activity | Meet | Times);
 
-    /// <summary>"målet för 2024 är 40", "i Laxå är målet 20".</summary>
+    /// <summary>The verb of a stated aim: "målet för 2024 är 40", "i Laxå är målet 20".</summary>
     private static bool IsOfAim(Phrase phrase, int i)
     {
         for (var j = i - 5; j <= i + 1; j++)
@@ -112,7 +112,7 @@ internal static class Verbs
     private static bool IsActivity(Phrase phrase, int i) =>
         !phrase.Has(i, NotByForm) && ActivityVerbs.Contains(phrase.Span(i));
 
-    /// <summary>"tas fram", "ser till", "kommer till torget", "tittar in": an activity by its particle.</summary>
+    /// <summary>A verb that is an activity with its particle: "tas fram", "ser till", "kommer till torget", "tittar in".</summary>
     private static bool IsWithParticle(Phrase phrase, int i)
     {
         var takes = phrase.IsAny(i, "ta", "tar", "tas");
@@ -133,13 +133,15 @@ internal static class Verbs
         return false;
     }
 
-    /// <summary>"i sommar tar vi minst 15 pass", "jag tar cykeln till torget"; not "vi tar avstånd från".</summary>
+    /// <summary>
+    /// "tar" as an activity: "i sommar tar vi minst 15 pass", "jag tar cykeln till torget"; not "vi tar avstånd från".
+    /// </summary>
     private static bool IsOurTaking(Phrase phrase, int i) =>
         phrase.Is(i, "tar") && (phrase.IsAny(i - 1, "vi", "jag") || phrase.IsAny(i + 1, "vi", "jag"))
         && !phrase.IsAny(phrase.IsAny(i + 1, "vi", "jag") ? i + 2 : i + 1, "avstånd", "hänsyn", "ställning", "ansvar", "semester",
             "ledigt", "paus");
 
-    /// <summary>"kommunen rensar", "vi dörrknackar": whatever the parties do.</summary>
+    /// <summary>An action with one of the parties as subject: "kommunen rensar", "vi dörrknackar".</summary>
     private static bool IsDeed(Phrase phrase, int i) =>
         phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
         && HasOurSubject(phrase, i) && !phrase.IsAny(i, Conditions);
@@ -149,7 +151,10 @@ internal static class Verbs
         || (Presence.IsOurs(phrase, i - 1) && (phrase.Ends(i - 1, "en") || phrase.Ends(i - 1, "na") || phrase.Ends(i - 1, "n")))
         || (phrase.Has(i + 2, Party) && phrase.Ends(i + 1, "s")) || (phrase.Has(i + 1, Party) && phrase.Ends(i + 1, "en"));
 
-    /// <summary>"kommer att" promises, "kommer från" does not; "bygger på" builds nothing; "beslutade åtgärder" are no past.</summary>
+    /// <summary>
+    /// The use in context: "kommer att" promises, "kommer från" does not; "bygger på" is no activity; "beslutade åtgärder" is no
+    /// past tense.
+    /// </summary>
     private static VerbUse AsUsed(Phrase phrase, int i, VerbUse use)
     {
         if (phrase.IsAny(i, "bygger", "bygga") && phrase.Is(i + 1, "på")) return VerbUse.Is;
@@ -167,7 +172,7 @@ internal static class Verbs
         return VerbUse.None;
     }
 
-    /// <summary>"innan löftet löper ut", "så länge avtalet gäller": only says until when.</summary>
+    /// <summary>A clause about the end of the validity: "innan löftet löper ut", "så länge avtalet gäller".</summary>
     public static bool IsExpiry(Phrase phrase, int i)
     {
         if (!phrase.IsAny(i, "löper", "går", "upphör", "gäller") || !phrase.Has(i - 1, Paper | Validity)) return false;
@@ -175,10 +180,10 @@ internal static class Verbs
         return phrase.IsAny(i - 2, "länge", "medan", "som");
     }
 
-    /// <summary>"låg- och mellanstadiet": the rest of the word stands further on.</summary>
+    /// <summary>The first half of a coordinated compound: "låg- och mellanstadiet".</summary>
     private static bool IsFirstHalf(Phrase phrase, int i) => phrase.Text.AsSpan(phrase[i].End) is ['-' or '‑' or '–', ' ', ..];
 
-    /// <summary>Index of the first verb of that use from one token up to another; −1 without.</summary>
+    /// <summary>Index of the first verb with the use from one token up to but not including another; −1 without one.</summary>
     public static int First(Phrase phrase, VerbUse use, int from, int to)
     {
         for (var i = from; i < to; i++)

@@ -3,11 +3,11 @@ using static Indicators.Core.Phrases.Sense;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>Tells what a promise is summed over from its last day and from what its rhythm names.</summary>
+/// <summary>Distinguishes the time span that a total is summed over from its deadline and its frequency.</summary>
 internal static class Windows
 {
-    /// <summary>The stretch of time that is promised for; null where none is named.</summary>
-    /// <param name="parts">The number of each season, where each has its own: they are summed over the whole year.</param>
+    /// <summary>The promised time span; null when none is named.</summary>
+    /// <param name="parts">The number of each season when each has its own; they are summed over the whole year.</param>
     public static NamedSpan? Of(Phrase phrase, List<NamedSpan> spans, List<Frequency> recurrences, List<Amount> parts)
     {
         var windows = spans.FindAll(span => IsWindow(phrase, span, recurrences) && !spans.Exists(whole => Defines(phrase, whole, span)));
@@ -17,6 +17,7 @@ internal static class Windows
         return windows.Count == 0 ? null : AreListedSeasons(phrase, windows) ? WholeYear(windows) : MostExact(windows);
     }
 
+    /// <summary>Whether the time span is a deadline and not a span to sum over.</summary>
     public static bool IsDeadline(Phrase phrase, NamedSpan span)
     {
         if (IsInClauseBefore(phrase, span.First)) return true;
@@ -36,7 +37,7 @@ internal static class Windows
         return false;
     }
 
-    /// <summary>"innan skolorna slutar för sommaren".</summary>
+    /// <summary>A clause with "innan": "innan skolorna slutar för sommaren".</summary>
     private static bool IsInClauseBefore(Phrase phrase, int i)
     {
         var ends = false;
@@ -49,7 +50,7 @@ internal static class Windows
         return false;
     }
 
-    /// <summary>"när skolan börjar i augusti": tells the day of something else.</summary>
+    /// <summary>The date of something else: "när skolan börjar i augusti".</summary>
     private static bool IsInWhenClause(Phrase phrase, int i)
     {
         var begins = false;
@@ -68,8 +69,8 @@ internal static class Windows
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
 
     /// <summary>
-    /// "avtalstiden, som löper från den 1 mars till den 30 november", "perioden (1 mars–30 november)": the same time, by
-    /// its dates.
+    /// The validity with its dates: "avtalstiden, som löper från den 1 mars till den 30 november", "perioden (1 mars–30
+    /// november)".
     /// </summary>
     private static bool Defines(Phrase phrase, NamedSpan whole, NamedSpan dates)
     {
@@ -80,7 +81,7 @@ internal static class Windows
             && phrase.IsAny(verb, "löper", "gäller", "sträcker", "omfattar", "är", "pågår", "avser", "varar");
     }
 
-    /// <summary>"från och med mars", "med start i april": when it begins, not all of when it is done.</summary>
+    /// <summary>A start date, not the whole span: "från och med mars", "med start i april".</summary>
     private static bool IsStart(Phrase phrase, NamedSpan span) =>
         IsFirstTime(phrase, span.First) || (span.Unit == PeriodUnit.HalfYear && phrase.IsAny(span.First - 1, "vardera", "vartdera"))
             || span.Unit == PeriodUnit.Month
@@ -88,14 +89,14 @@ internal static class Windows
             || phrase.IsAny(span.First - 2, "start", "början")
             || (phrase.Is(span.First - 1, "med") && phrase.Is(span.First - 3, "från")));
 
-    /// <summary>", första gången i juni 2025", ", med början hösten 2025".</summary>
+    /// <summary>A first occasion: ", första gången i juni 2025", ", med början hösten 2025".</summary>
     private static bool IsFirstTime(Phrase phrase, int i)
     {
         var before = phrase.Has(i - 1, Preposition) ? i - 2 : i - 1;
         return (phrase.Is(before, "gången") && phrase.Is(before - 1, "första")) || phrase.IsAny(before, "början", "start");
     }
 
-    /// <summary>"en på våren och en på hösten".</summary>
+    /// <summary>Seasons with one occasion each: "en på våren och en på hösten".</summary>
     private static bool AreListedSeasons(Phrase phrase, List<NamedSpan> windows)
     {
         var seasons = windows.FindAll(s => s.Unit == PeriodUnit.Season);
@@ -108,7 +109,7 @@ internal static class Windows
         return false;
     }
 
-    /// <summary>"i maj och september", "vecka 10 och vecka 20": one season of several parts.</summary>
+    /// <summary>Combines listed spans into one season of several parts: "i maj och september", "vecka 10 och vecka 20".</summary>
     private static List<NamedSpan> Listed(List<NamedSpan> windows)
     {
         var parts = windows.FindAll(s => s.Unit == PeriodUnit.Month || s.Season is not null);
@@ -125,7 +126,7 @@ internal static class Windows
             ? new(seasons[0].First, seasons[^1].Last, PeriodUnit.Validity)
             : new(seasons[0].First, seasons[^1].Last, PeriodUnit.Year, seasons.Find(s => s.Year is not null)?.Year);
 
-    /// <summary>Months say more than a year, a year more than the validity; of equals the last explains the others.</summary>
+    /// <summary>Months are more exact than a year, a year more than the validity; among equals the last explains the others.</summary>
     private static NamedSpan MostExact(List<NamedSpan> windows) =>
         windows.FindLast(w => w.Unit is not (PeriodUnit.Year or PeriodUnit.Validity))
         ?? windows.FindLast(w => w is { Unit: PeriodUnit.Year, Year: not null })

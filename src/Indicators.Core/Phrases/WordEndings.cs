@@ -1,6 +1,6 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>How words end that a rule asks for, by their last letter, so that few of them are compared with a word.</summary>
+/// <summary>A set of word endings, indexed by their last letter for speed.</summary>
 internal sealed class WordEndings
 {
     private const int Letters = 64;
@@ -10,10 +10,10 @@ internal sealed class WordEndings
     private WordEndings(string[] endings) => byLast =
         [.. Enumerable.Range(0, Letters).Select(last => endings.Where(ending => At(ending) == last).ToArray())];
 
-    /// <param name="endings">With spaces between.</param>
+    /// <param name="endings">Separated by spaces.</param>
     public static WordEndings Of(string endings) => new(WordList.Of(endings));
 
-    /// <summary>Whether the word ends so, or is no more than the ending.</summary>
+    /// <summary>Whether the word ends with, or equals, one of the endings.</summary>
     public bool Match(ReadOnlySpan<char> word)
     {
         foreach (var ending in byLast[At(word)])

@@ -1,9 +1,10 @@
 namespace Indicators.Core.Phrases;
 
-/// <summary>Word lists are written as running text, so that they can be read and kept in order.</summary>
+/// <summary>Word lists written as running text, which is easy to read and to keep sorted.</summary>
 internal static class WordList
 {
     private static readonly char[] Separators = [' ', '\r', '\n'];
 
+    /// <summary>The words of a text, separated by white space.</summary>
     public static string[] Of(string words) => words.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
 }

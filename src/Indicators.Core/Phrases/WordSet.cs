@@ -2,9 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>
-/// Words that a rule asks for at every word of a phrase. Nearly all words are told from them without comparing their letters.
-/// </summary>
+/// <summary>A set of words for rules that test every token. Nearly all other words are rejected without comparing letters.</summary>
 internal sealed class WordSet
 {
     private readonly string[] words;
@@ -18,15 +16,15 @@ internal sealed class WordSet
         foreach (var key in keys) marks |= MarkOf(key);
     }
 
-    /// <param name="words">With spaces between.</param>
+    /// <param name="words">Separated by spaces.</param>
     public static WordSet Of(string words) => new(WordList.Of(words));
 
-    /// <summary>Length, first and last letter, small or capital: what tells most words apart.</summary>
+    /// <summary>A key from length, first and last letter, ignoring case, which distinguishes most words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint KeyOf(ReadOnlySpan<char> word) =>
         ((uint)word.Length << 24) ^ ((word[0] | 0x20u) << 12) ^ (word[^1] | 0x20u);
 
-    /// <param name="key">Of the word.</param>
+    /// <param name="key">The result of <see cref="KeyOf"/> for the word.</param>
     public bool Contains(uint key, ReadOnlySpan<char> word) => (marks & MarkOf(key)) != 0 && Find(key, word);
 
     private bool Find(uint key, ReadOnlySpan<char> word)

@@ -6,8 +6,8 @@ using System.Text;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// A phrase as its author saw it: what web pages, PDF files and word processors put between the letters is taken away or
-/// put right. Remembers where each character stood, so that evidence points into the phrase as it was given.
+/// Normalises a phrase: removes or corrects what web pages, PDF files and word processors insert between letters. Keeps the original
+/// position of each character, so that evidence refers to the phrase as given.
 /// </summary>
 internal readonly struct WrittenText
 {
@@ -17,7 +17,7 @@ internal readonly struct WrittenText
         [.. "&-\u2010\u2011\u00AD\u2060\uFEFF\u2044\u2215½Ãâ\\=<>",
         .. Range('\u0300', '\u036F'), .. Range('\u200B', '\u200F'), .. Range('\uFF01', '\uFF5E')]);
 
-    /// <summary>What HTML calls a character, and the character; the ones for spaces and for nothing are after them.</summary>
+    /// <summary>HTML character references and their characters; those for spaces and for nothing come last.</summary>
     private static readonly FrozenDictionary<string, string> Entities =
         WordList
             .Of("aring å auml ä ouml ö Aring Å Auml Ä Ouml Ö eacute é amp & ndash – mdash — quot \" lt < gt > frasl / ge ≥ le ≤")
@@ -25,7 +25,7 @@ internal readonly struct WrittenText
             .Concat([["nbsp", " "], ["ensp", " "], ["emsp", " "], ["thinsp", " "], ["shy", ""], ["zwnj", ""], ["zwj", ""]])
             .ToFrozenDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
-    /// <summary>UTF-8 that was read as Windows-1252: the second character of each letter.</summary>
+    /// <summary>Second characters of Swedish letters in UTF-8 text that was decoded as Windows-1252.</summary>
     private const string Garbled = "¥¤¶…„–";
 
     private const string Ungarbled = "åäöÅÄÖ";
@@ -34,8 +34,10 @@ internal readonly struct WrittenText
 
     private WrittenText(string text, List<int>? origins) => (Text, this.origins) = (text, origins);
 
+    /// <summary>The normalised text.</summary>
     public string Text { get; }
 
+    /// <summary>Normalises a phrase.</summary>
     public static WrittenText Of(string phrase)
     {
         if (phrase.AsSpan().IndexOfAny(Special) < 0) return new WrittenText(phrase, null);
@@ -54,7 +56,7 @@ internal readonly struct WrittenText
         return new WrittenText(text.ToString(), stood);
     }
 
-    /// <summary>Where a stretch of <see cref="Text"/> stands in the phrase as given.</summary>
+    /// <summary>The position in the original phrase of a range of <see cref="Text"/>.</summary>
     public (int Start, int Length) Origin(int start, int end)
     {
         if (origins is null) return (start, end - start);
@@ -62,7 +64,9 @@ internal readonly struct WrittenText
         return (first, Math.Max(origins[end] - first, 1));
     }
 
-    /// <summary>What the characters from <paramref name="i"/> stand for, and how many they are; null for themselves.</summary>
+    /// <summary>
+    /// The replacement for the characters from <paramref name="i"/> and the number of characters replaced; null when they are kept.
+    /// </summary>
     private static (string? Piece, int Length) Meant(string phrase, int i)
     {
         var c = phrase[i];
@@ -78,7 +82,7 @@ internal readonly struct WrittenText
         return c is >= '\u0300' and <= '\u036F' ? (null, 1) : ("", 1);
     }
 
-    /// <summary>"&lt;=" and "=&lt;" are what a keyboard has for "≤".</summary>
+    /// <summary>Keyboard forms of "≤": "&lt;=" and "=&lt;".</summary>
     private static (string? Piece, int Length) Inequality(ReadOnlySpan<char> text) => text switch
     {
         ['<', '=', ..] or ['=', '<', ..] => ("≤", 2),
@@ -92,7 +96,7 @@ internal readonly struct WrittenText
         return at < 0 ? (null, 1) : (Ungarbled[at].ToString(), 2);
     }
 
-    /// <summary>PDF files and Macs write å as a and a ring.</summary>
+    /// <summary>Decomposed letters, as written by PDF files and macOS: a followed by a combining ring.</summary>
     private static bool Composes(string phrase, int i) =>
         i + 1 < phrase.Length && phrase[i + 1] is >= '\u0300' and <= '\u036F' && char.IsLetter(phrase[i])
         && phrase.Substring(i, 2).Normalize().Length == 1;
@@ -110,7 +114,7 @@ internal readonly struct WrittenText
         return number && code is > 31 and < 0xD800 ? (code == 0xAD ? "" : ((char)code).ToString(), end + 1 - i) : (null, 1);
     }
 
-    /// <summary>"må-nad", "trafik-↵kontroller": a hyphen from the end of a line; not "A-traktor", nor "fem-tio".</summary>
+    /// <summary>A hyphen at the end of a line: "må-nad", "trafik-↵kontroller"; not "A-traktor" or "fem-tio".</summary>
     private static bool BreaksWord(string phrase, int i, out int length)
     {
         var (start, next) = (i, i + 1);

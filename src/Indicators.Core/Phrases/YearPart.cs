@@ -6,31 +6,34 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// Months or ISO weeks that come back each year: June–August, May and October, weeks 28–31. Equal when the same periods are
-/// named in the same order.
+/// Months or ISO weeks that recur each year: June–August, May and October, weeks 28–31. Equal when the same periods are named in
+/// the same order.
 /// </summary>
 [JsonConverter(typeof(YearPartJsonConverter))]
 public sealed record YearPart
 {
     private YearPart(PeriodUnit unit, IReadOnlyList<int> numbers) => (Unit, Numbers) = (unit, numbers);
 
-    /// <summary>Month or Week.</summary>
+    /// <summary><see cref="PeriodUnit.Month"/> or <see cref="PeriodUnit.Week"/>.</summary>
     public PeriodUnit Unit { get; }
 
     /// <summary>Months 1–12 or weeks 1–53, at least one, in the order named: November–February is 11, 12, 1, 2.</summary>
     public IReadOnlyList<int> Numbers { get; }
 
+    /// <summary>Throws <see cref="ArgumentException"/> unless there is at least one month and all are 1–12.</summary>
     public static YearPart OfMonths(params IReadOnlyList<int> months) => new(PeriodUnit.Month, Checked(months, 12));
 
+    /// <summary>Throws <see cref="ArgumentException"/> unless there is at least one week and all are 1–53.</summary>
     public static YearPart OfWeeks(params IReadOnlyList<int> weeks) => new(PeriodUnit.Week, Checked(weeks, 53));
 
-    /// <param name="last">May be before <paramref name="first"/>, and is then in the next year.</param>
+    /// <summary>Consecutive periods from the first to the last, both included.</summary>
+    /// <param name="last">May be less than <paramref name="first"/>; the span then ends in the next year.</param>
     public static YearPart Months(int first, int last) => OfMonths(Run(first, last, 12));
 
     /// <inheritdoc cref="Months"/>
     public static YearPart Weeks(int first, int last) => OfWeeks(Run(first, last, 53));
 
-    /// <summary>First and last month of an unbroken run of months; null for weeks and for months with others between them.</summary>
+    /// <summary>First and last month of consecutive months; null for weeks and for months that are not consecutive.</summary>
     public (int First, int Last)? MonthRun
     {
         get
@@ -44,7 +47,7 @@ public sealed record YearPart
         }
     }
 
-    /// <summary>In running text: "juni–augusti", "maj och oktober", "v. 28–31".</summary>
+    /// <summary>In Swedish running text: "juni–augusti", "maj och oktober", "v. 28–31".</summary>
     public string Name
     {
         get
@@ -61,6 +64,7 @@ public sealed record YearPart
         }
     }
 
+    /// <summary>Whether the day is in one of the months or ISO weeks.</summary>
     public bool Contains(DateOnly day) =>
         Numbers.Contains(Unit == PeriodUnit.Month ? day.Month : ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue)));
 

@@ -5,8 +5,8 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Phrases;
 
 /// <summary>
-/// An unbroken run of months as <c>{"first": 6, "last": 8}</c>, as it has been stored from the beginning; else
-/// <c>{"months": [5, 10]}</c> or <c>{"weeks": [28, 29]}</c>.
+/// Consecutive months are written as <c>{"first": 6, "last": 8}</c>, the original stored form; others as <c>{"months": [5, 10]}</c>
+/// or <c>{"weeks": [28, 29]}</c>.
 /// </summary>
 internal sealed class YearPartJsonConverter : JsonConverter<YearPart>
 {

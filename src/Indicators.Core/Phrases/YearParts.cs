@@ -2,10 +2,10 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Phrases;
 
-/// <summary>The months or weeks that a stretch of a phrase names.</summary>
+/// <summary>Reads the months or weeks named in a range of tokens.</summary>
 internal static class YearParts
 {
-    /// <summary>Null where it names none, or something else besides.</summary>
+    /// <summary>The months or weeks; null when none are named or something else is named besides.</summary>
     public static YearPart? In(Phrase phrase, Aside aside)
     {
         var spans = NamedSpans.All(phrase).FindAll(span => span.First >= aside.First && span.Last <= aside.Last);
@@ -13,17 +13,17 @@ internal static class YearParts
         return Union(spans);
     }
 
-    /// <summary>"under sommaren (v. 25–32)", "sommarens veckor 27–31": the weeks say which part of it.</summary>
+    /// <summary>A season with its weeks: "under sommaren (v. 25–32)", "sommarens veckor 27–31".</summary>
     private static bool NamesItsWeeks(Phrase phrase, NamedSpan season, NamedSpan weeks) =>
         weeks is { Months.Unit: PeriodUnit.Week } && season is { Months.Unit: not PeriodUnit.Week }
         && (weeks.First == season.Last + 1 || IsFirstHalf(phrase, season.Last, weeks.First)
             || (weeks.First == season.Last + 2 && phrase.IsKind(season.Last + 1, TokenKind.Open)));
 
-    /// <summary>"höst- och sportlovsveckorna".</summary>
+    /// <summary>The first half of a coordinated compound: "höst- och sportlovsveckorna".</summary>
     private static bool IsFirstHalf(Phrase phrase, int i, int rest) =>
         phrase.Text.AsSpan(phrase[i].End) is ['-', ..] && rest <= i + 3;
 
-    /// <summary>All months, or all weeks, of the spans; null where one is neither or they are mixed.</summary>
+    /// <summary>All months or all weeks of the spans; null when a span has neither or they are mixed.</summary>
     public static YearPart? Union(List<NamedSpan> spans)
     {
         if (spans.Count == 0 || spans.Exists(span => span.Months is null)) return null;

@@ -12,9 +12,13 @@ namespace Indicators.Core.Reporting;
 /// </summary>
 public sealed class RemindReporters(Database database, MailSettings settings, TimeProvider time)
 {
+    private static readonly Telemetry Telemetry = new("Reporting");
+
     /// <returns>The mails that were queued.</returns>
     /// <exception cref="AggregateException">Some could not be queued; the others were.</exception>
-    public async Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct)
+    public Task<IReadOnlyList<OutgoingMail>> RunAsync(CancellationToken ct) => Telemetry.MeasureAsync("remind", () => RemindAsync(ct));
+
+    private async Task<IReadOnlyList<OutgoingMail>> RemindAsync(CancellationToken ct)
     {
         if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
         var queued = new List<OutgoingMail>();

@@ -7,14 +7,15 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Reports;
 
 /// <summary>
-/// Makes every report that is due and not made, oldest first, within the hours that people receive mail. Any number of
-/// processes may do it at the same time and share the reports between them: each is claimed in the database.
+/// Builds every report that is due and has not been built, oldest first, within the hours in which mail may be sent. Any number of
+/// processes may run it at the same time and share the work: each report is claimed with an advisory lock.
 /// </summary>
 public sealed class BuildDueReports(Database database, BuildReport buildReport, TimeProvider time)
 {
-    /// <param name="only">Only this agreement's; null for every agreement's.</param>
-    /// <returns>Those that were made here.</returns>
-    /// <exception cref="AggregateException">Some could not be made; the others were.</exception>
+    /// <summary>Builds the due reports in parallel, one task per processor.</summary>
+    /// <param name="only">Limits the run to one agreement; null for all agreements.</param>
+    /// <returns>The reports that this process built.</returns>
+    /// <exception cref="AggregateException">Some reports could not be built; the others were.</exception>
     public async Task<IReadOnlyCollection<ReportContent>> RunAsync(AgreementId? only, CancellationToken ct)
     {
         var made = new ConcurrentQueue<ReportContent>();
@@ -29,8 +30,9 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         return made;
     }
 
-    /// <summary>One that was due when it was asked for.</summary>
-    /// <returns>Null when it is made already, or is not to be made now.</returns>
+    /// <summary>Builds the report of one agreement and period, if it is still due.</summary>
+    /// <param name="periodCode">Code of a report period, such as "2016-T1".</param>
+    /// <returns>Null when the report exists, is not due, or mail may not be sent at this hour.</returns>
     public async Task<ReportContent?> MakeAsync(AgreementId id, string periodCode, CancellationToken ct)
     {
         if (!SendingWindow.IsOpen(time.GetUtcNow()) || await FindAsync(id, ct) is not { } agreement) return null;
@@ -39,7 +41,8 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
             : null;
     }
 
-    /// <summary>What is due and not made, oldest first; nothing outside the hours that people receive mail.</summary>
+    /// <summary>Reports that are due and have not been built, oldest first; empty outside the hours in which mail may be sent.</summary>
+    /// <param name="only">Limits the list to one agreement; null for all agreements.</param>
     public async Task<IReadOnlyList<(Agreement Agreement, Period Period)>> DueAsync(AgreementId? only, CancellationToken ct)
     {
         if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
@@ -65,7 +68,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     {
         ct.ThrowIfCancellationRequested();
         await using var claim = await database.ClaimAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
-        // Another process makes it now, or has made it since the list was read.
+        // Another process is building it, or has built it since the list was read.
         if (claim is null || await ReportStore.IsMadeAsync(claim.Connection, agreement.Id, period)) return null;
         return await buildReport.RunAsync(agreement, period, Actor.Service, ct);
     }

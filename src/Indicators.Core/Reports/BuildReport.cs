@@ -10,19 +10,27 @@ using Npgsql;
 namespace Indicators.Core.Reports;
 
 /// <summary>
-/// Makes an edition of a report: freezes what is known, renders every file once, and queues one mail per recipient, all in
-/// one transaction. Killed half-way it leaves nothing; run twice, also by two workers, it makes one.
+/// Builds an edition of a report: freezes the content, renders every file once and queues one mail per recipient, all in one
+/// transaction. An interrupted run leaves nothing behind; repeated or concurrent runs create one edition.
 /// </summary>
 public sealed class BuildReport(Database database, ReadReportFacts readFacts, PrintPdf print, MailSettings mail, TimeProvider time)
 {
-    /// <returns>Null when the report has been made already.</returns>
+    private static readonly Telemetry Telemetry = new("Reports");
+
+    /// <summary>Builds the first edition of a period's report.</summary>
+    /// <returns>Null when the report already exists.</returns>
     public Task<ReportContent?> RunAsync(Agreement agreement, Period period, Actor actor, CancellationToken ct) =>
         RunAsync(agreement, period, former: null, reason: null, actor, ct);
 
+    /// <summary>Builds an edition; one that replaces a former edition also lists the differences from it.</summary>
     /// <param name="former">The edition that the new one replaces; null for the first.</param>
-    /// <param name="reason">Why there is a new edition, in Swedish, printed in the report; null for the first.</param>
-    /// <returns>Null when the edition exists already.</returns>
-    internal async Task<ReportContent?> RunAsync(
+    /// <param name="reason">Reason for a new edition, in Swedish, printed in the report; null for the first.</param>
+    /// <returns>Null when the edition already exists.</returns>
+    internal Task<ReportContent?> RunAsync(
+        Agreement agreement, Period period, ReportEdition? former, string? reason, Actor actor, CancellationToken ct) =>
+        Telemetry.MeasureAsync("build", () => BuildAsync(agreement, period, former, reason, actor, ct));
+
+    private async Task<ReportContent?> BuildAsync(
         Agreement agreement, Period period, ReportEdition? former, string? reason, Actor actor, CancellationToken ct)
     {
         agreement = agreement.During(period);

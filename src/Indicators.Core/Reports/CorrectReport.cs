@@ -6,11 +6,16 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Makes a new edition of a report whose figures have changed since the last one, and sends it as that one was sent.</summary>
+/// <summary>
+/// Builds a new edition of a report whose figures have changed since the last edition. It is sent at once if that edition had been
+/// released, and otherwise waits for release in its place.
+/// </summary>
 public sealed class CorrectReport(Database database, BuildReport buildReport)
 {
+    /// <summary>Builds the correction. Repeating the call with the same reason returns the edition that it created.</summary>
+    /// <param name="period">A report period of the agreement that has at least one edition.</param>
     /// <param name="reason">In Swedish, printed in the report; not empty.</param>
-    /// <returns>The new edition, or the last one if it is this very correction.</returns>
+    /// <returns>The new edition, the last edition if it is the same correction, or a Swedish sentence with the problem.</returns>
     public async Task<Parsed<ReportContent>> RunAsync(
         AgreementId id, Period period, string reason, Actor actor, CancellationToken ct)
     {
@@ -26,7 +31,7 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
                 + "De utgåvor som finns gäller.");
         if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
         {
-            // The same correction asked for again, such as when a file of commands is run once more, is there already.
+            // The same correction requested again, such as when a command file is run once more, already exists.
             var content = await ReportStore.ContentAsync(connection, last.Id);
             return content.Reason == reason.Trim() ? Parsed.Ok(content) : Parsed.Failed<ReportContent>(
                 $"Inga siffror för {ReportWords.Name(period)} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");

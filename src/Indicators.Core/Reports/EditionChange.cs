@@ -2,17 +2,20 @@ using Indicators.Core.Evaluation;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>One thing that a new edition says otherwise than the one before it.</summary>
-/// <param name="What">"Rattfylleri, mars 2016" or "Löfte 1, ”minst en trafikkontroll/vecka”".</param>
-/// <param name="Was">As the former edition had it: "4", "saknas", "ej uppfyllt".</param>
+/// <summary>A difference between two consecutive editions of a report.</summary>
+/// <param name="What">
+/// Swedish name of the changed item: "Rattfylleri, mars 2016" or "Löfte 1, ”minst en trafikkontroll/vecka”".
+/// </param>
+/// <param name="Was">Value in the former edition, in Swedish: "4", "saknas", "ej uppfyllt"; "inte med" when it had none.</param>
+/// <param name="Now">Value in the new edition, in the same form.</param>
 public sealed record EditionChange(string What, string Was, string Now);
 
-/// <summary>Compares two editions of a report; pure.</summary>
+/// <summary>Compares two editions of a report. Pure.</summary>
 public static class EditionChanges
 {
     private const string NotThere = "inte med";
 
-    /// <summary>Figures first, then what they did to the verdicts, in the report's order.</summary>
+    /// <summary>Changed figures, then changed survey shares, then changed statuses, each in the order of the report.</summary>
     public static IReadOnlyList<EditionChange> Between(ReportContent former, ReportContent now) =>
     [
         .. Differing(Figures(former), Figures(now)),
@@ -43,7 +46,7 @@ public static class EditionChanges
             $"Löfte {evaluation.Pledge.Number}, ”{evaluation.Target!.Phrase}”",
             evaluation.Verdict.Status.Name().ToLower(Text.Swedish.Culture)));
 
-    /// <summary>Two with the same name are told together.</summary>
+    /// <summary>Values with the same name are joined into one text.</summary>
     private static Dictionary<string, string> Named(IEnumerable<(string What, string Value)> said) =>
         said.GroupBy(one => one.What, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => string.Join(" och ", same.Select(one => one.Value)), StringComparer.Ordinal);

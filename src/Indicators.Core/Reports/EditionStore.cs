@@ -4,21 +4,26 @@ using Npgsql;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What is kept of an edition besides what it says.</summary>
-/// <param name="Sha256">Of its content.</param>
-/// <param name="DataRevision">Number of the last import that it knew of.</param>
-/// <param name="Reason">Why it was made; null for a period's first.</param>
+/// <summary>Metadata of a stored edition, without its content.</summary>
+/// <param name="Sha256">SHA-256 of the stored content, 64 lower-case hex digits.</param>
+/// <param name="DataRevision">Number of the last import that was included.</param>
+/// <param name="Reason">Reason for a correction, in Swedish; null for the first edition of a period.</param>
+/// <param name="BuiltAt">Time at which the edition was built.</param>
+/// <param name="ReleasedAt">Time of release; null while the edition waits.</param>
+/// <param name="ReleasedBy">Name of the person or service that released it; null while the edition waits.</param>
 public sealed record EditionFacts(
     ReportEdition Edition, string Sha256, long DataRevision, string? Reason, DateTimeOffset BuiltAt, DateTimeOffset? ReleasedAt,
     string? ReleasedBy);
 
+/// <summary>A stored file of an edition, without its bytes.</summary>
+/// <param name="Sha256">SHA-256 of the bytes, 64 lower-case hex digits.</param>
 /// <param name="Size">Bytes.</param>
 public sealed record ListedFile(string Name, string Sha256, int Size);
 
-/// <summary>Editions as people look them up.</summary>
+/// <summary>Reads editions for the pages that list them.</summary>
 public static class EditionStore
 {
-    /// <summary>An agreement's, the last made first.</summary>
+    /// <summary>All editions of an agreement, the newest first.</summary>
     public static async Task<IReadOnlyList<EditionFacts>> OfAsync(NpgsqlConnection connection, AgreementId agreement)
     {
         var editions = (await ReportStore.EditionsAsync(connection, agreement)).ToDictionary(edition => edition.Id);
@@ -35,7 +40,7 @@ public static class EditionStore
         ];
     }
 
-    /// <summary>Its files without their bytes, pictures left out.</summary>
+    /// <summary>Files of an edition without their bytes; chart pictures are left out.</summary>
     public static async Task<IReadOnlyList<ListedFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
     [
         .. await connection.QueryAsync<ListedFile>(
@@ -45,7 +50,7 @@ public static class EditionStore
             """, new { editionId }),
     ];
 
-    /// <summary>One of its files, byte for byte as it was mailed; null when it has none of the name.</summary>
+    /// <summary>A file of an edition, byte for byte as it was mailed; null when there is no file with the name.</summary>
     public static async Task<ReportFile?> FileAsync(NpgsqlConnection connection, long editionId, string name)
     {
         var rows = await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(

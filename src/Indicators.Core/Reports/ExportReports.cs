@@ -3,12 +3,17 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Where editions are laid out as files for people who look in folders; null when nobody does.</summary>
+/// <summary>Directory to which every edition is exported.</summary>
+/// <param name="Path">Root directory; null when export is off.</param>
 public sealed record ReportFolder(string? Path);
 
-/// <summary>Lays every edition's files out in a folder per agreement. What lies there already is left as it is.</summary>
+/// <summary>
+/// Writes the files of every edition to one directory per agreement. Existing files are not overwritten unless one is missing.
+/// </summary>
 public sealed class ExportReports(Database database, ReportFolder folder)
 {
+    /// <summary>Exports the editions that have a file missing in the directory; does nothing when export is off.</summary>
+    /// <exception cref="IOException">The directory or a file could not be written.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         if (folder.Path is not { } root) return;
@@ -25,7 +30,7 @@ public sealed class ExportReports(Database database, ReportFolder folder)
         }
     }
 
-    /// <summary>By a temporary file, so that nobody ever opens half a report.</summary>
+    /// <summary>Writes to a temporary file and renames it, so that a reader never opens an incomplete file.</summary>
     private static async Task WriteAsync(string place, ReportFile file, CancellationToken ct)
     {
         var temporary = Path.Combine(place, $".{file.Name}.{Guid.NewGuid():N}");

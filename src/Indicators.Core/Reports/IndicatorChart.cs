@@ -6,13 +6,16 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>The picture of an indicator's figures over a report's period.</summary>
+/// <summary>Chart of an indicator's figures over the period of a report.</summary>
 internal static class IndicatorChart
 {
     internal const string NotWhole = "ej komplett";
 
+    /// <summary>Draws one column per reported period, and a line for a target that is promised per period.</summary>
     /// <param name="figures">Cells and details, in time order.</param>
-    /// <param name="parts">The cells summed, for a period of too many; null when each cell is a column.</param>
+    /// <param name="parts">Cells summed by tertial or half-year, for a long period; null when each cell is a column.</param>
+    /// <param name="headline">The message of the chart, also its alternative text.</param>
+    /// <param name="evaluation">Verdict on the indicator's first target; null without a target.</param>
     public static Chart Draw(
         ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, IReadOnlyList<ReportPart>? parts,
         string headline, PledgeEvaluation? evaluation)
@@ -33,8 +36,8 @@ internal static class IndicatorChart
     }
 
     /// <summary>
-    /// Columns that can be compared: all of one length. A sum for a longer period beside shorter ones is no column, but words over the
-    /// time in it that has no figures of its own.
+    /// Comparable columns, all of the same length. A sum for a longer period among shorter ones is not a column; it becomes a label
+    /// over the part of it that has no figures of its own.
     /// </summary>
     private static (PeriodUnit Unit, IReadOnlyList<ChartColumn> Columns) Columns(
         ReportFacts facts, IReadOnlyList<ReportCell> figures, PledgeEvaluation? evaluation)
@@ -67,7 +70,7 @@ internal static class IndicatorChart
 
     private static int Units(IEnumerable<ReportCell> cells) => cells.Where(IsReported).Select(cell => cell.Period.Unit).Distinct().Count();
 
-    /// <summary>Whether what is promised for each window is better seen in the details, because they are most of what there is.</summary>
+    /// <summary>Whether a target per window is better shown by the details, because they cover at least half of the windows.</summary>
     private static bool AreDetailsWhole(ReportFacts facts, IReadOnlyList<ReportCell> figures, PledgeEvaluation? evaluation)
     {
         List<ReportCell> details = [.. ReportCells.WithDaysAsWeeks([.. figures.Where(figure => figure.DetailOf is not null)])];
@@ -90,7 +93,7 @@ internal static class IndicatorChart
     private static ChartColumn Column(string label, ReportCell cell) =>
         new(label, cell.Value?.Total, cell.State == CellState.Reported ? null : ReportSentences.Value(cell));
 
-    /// <summary>A sum that is not whole is no column: it would look like a low one.</summary>
+    /// <summary>An incomplete sum is not drawn as a column, since it would look like a low value.</summary>
     private static ChartColumn Column(ReportPart part)
     {
         var column = Column($"{part.Cell.Period.ShortName} {part.Cell.Period.Last.Year % 100:00}", part.Cell);

@@ -6,31 +6,36 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>A local police area's municipalities in a year, from the last edition of each report: the same figures that went out.</summary>
-/// <param name="Name">Without "LPO": "Karlstad".</param>
-/// <param name="Reports">By municipality and period.</param>
-/// <param name="Waiting">Reports of the year that are not made yet, one sentence each.</param>
+/// <summary>Overview of the municipalities of a local police area in a year, from the last edition of each report.</summary>
+/// <param name="Name">Name of the area without "LPO": "Karlstad".</param>
+/// <param name="Year">The calendar year.</param>
+/// <param name="Reports">Last editions, by municipality and period.</param>
+/// <param name="Waiting">Reports of the year that have not been built, one Swedish sentence each.</param>
 public sealed record LpoOverview(string Name, Period Year, IReadOnlyList<ReportContent> Reports, IReadOnlyList<string> Waiting)
 {
+    /// <summary>"Lokalpolisområde Karlstad, 2017".</summary>
     public string Title => $"Lokalpolisområde {Name}, {Year.Name}";
 
-    /// <summary>"2 ej uppfyllda, 3 uppfyllda" over all the reports' promises, worst first.</summary>
+    /// <summary>"2 ej uppfyllda, 3 uppfyllda" over the targets of all reports, the worst status first.</summary>
     public string Summary => ReportWords.Summary(Reports.SelectMany(report => report.Measured()));
 
-    /// <summary>Invented figures must be called so wherever they are shown.</summary>
+    /// <summary>Notice that figures are invented, in Swedish, shown wherever the figures are; null for real figures.</summary>
     public string? SampleNotice => Reports.Select(report => report.SampleNotice).FirstOrDefault(notice => notice is not null);
 
-    /// <summary>Every promise with a measure, the worst first within each municipality.</summary>
+    /// <summary>Every evaluated target, the worst status first within each report.</summary>
     public IEnumerable<(ReportContent Report, PledgeEvaluation Evaluation)> Rows =>
         from report in Reports
         from evaluation in report.Measured().OrderBy(e => ReportWords.Severity(e.Verdict.Status))
         select (report, evaluation);
 }
 
-/// <summary>Reads a local police area's overview.</summary>
+/// <summary>Reads the overview of a local police area.</summary>
 public sealed class ReadLpoOverview(Database database)
 {
-    /// <param name="name">"Karlstad" or "LPO Karlstad".</param>
+    /// <summary>Reads the last edition of every report whose period overlaps the year.</summary>
+    /// <param name="name">"Karlstad" or "LPO Karlstad", in any case.</param>
+    /// <param name="year">A calendar year.</param>
+    /// <returns>The overview, or a Swedish sentence when the area is unknown or had no agreement in the year.</returns>
     public async Task<Parsed<LpoOverview>> RunAsync(string name, Period year, CancellationToken ct)
     {
         var place = name.Trim().StartsWith("LPO ", StringComparison.OrdinalIgnoreCase) ? name.Trim()[4..].Trim() : name.Trim();

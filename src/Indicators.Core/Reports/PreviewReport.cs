@@ -6,10 +6,11 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>The report as it would read today, from the first day of its period on. Nothing is stored or sent.</summary>
+/// <summary>Draft of a report as of today, available from the first day of its period. Nothing is stored or sent.</summary>
 public sealed class PreviewReport(Database database, ReadReportFacts readFacts, PrintPdf print, TimeProvider time)
 {
-    /// <returns>The draft and its files, with the agreement as it reads in the period.</returns>
+    /// <summary>Composes the draft and renders its files.</summary>
+    /// <returns>The draft with the agreement version of the period, or a Swedish sentence with the problem.</returns>
     public async Task<Parsed<(RenderedReport Report, Agreement Agreement)>> RunAsync(AgreementId id, Period period, CancellationToken ct)
     {
         var draft = await DraftAsync(id, period, ct);
@@ -18,7 +19,8 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
             : Parsed.Failed<(RenderedReport, Agreement)>(draft.Problem);
     }
 
-    /// <summary>What it would say, without making its files.</summary>
+    /// <summary>Composes the draft without rendering its files.</summary>
+    /// <returns>The draft with the agreement version of the period, or a Swedish sentence with the problem.</returns>
     public async Task<Parsed<(ReportContent Content, Agreement Agreement)>> DraftAsync(AgreementId id, Period period, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -32,7 +34,7 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
         return Parsed.Ok((ReportComposer.Compose(await readFacts.RunAsync(agreement, span, ct), edition: 0, reason: null), agreement));
     }
 
-    /// <summary>What a correction of an edition would say otherwise than it does; nothing when no figure has changed since.</summary>
+    /// <summary>Differences that a correction of an edition would have; empty when no figure has changed since it was built.</summary>
     public async Task<IReadOnlyList<EditionChange>> ChangesAsync(ReportEdition edition, Period period, CancellationToken ct)
     {
         var draft = await DraftAsync(edition.AgreementId, period, ct);

@@ -5,27 +5,30 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>How an agreement's promises stand in a period, with all that people have said of them.</summary>
-/// <param name="Periods">The agreement's report periods that have begun, the newest first.</param>
-/// <param name="Period">The one that is looked at.</param>
-/// <param name="Content">As a report over the period would say it today.</param>
-/// <param name="Remarks">About promises that deviate in the period.</param>
-/// <param name="Conditions">For any days.</param>
+/// <summary>Status of an agreement's pledges in a period, with the comments and answers that people have given.</summary>
+/// <param name="Periods">Report periods of the agreement that have begun, the newest first.</param>
+/// <param name="Period">The period of the content.</param>
+/// <param name="Content">Report content over the period as of today.</param>
+/// <param name="Remarks">Comments on pledges that deviate in the period.</param>
+/// <param name="Conditions">Answers on whether conditions were fulfilled, for any days.</param>
 public sealed record FollowUp(
     Agreement Agreement, IReadOnlyList<Period> Periods, Period Period, ReportContent Content, IReadOnlyList<PledgeComment> Remarks,
     IReadOnlyList<PledgeCondition> Conditions)
 {
+    /// <summary>Indicators that the pledge lists or that one of its targets is evaluated against.</summary>
     public IEnumerable<ReportIndicator> IndicatorsOf(Pledge pledge) =>
         Content.Indicators.Where(one => pledge.Indicators.Contains(one.Indicator.Code)
             || pledge.Targets.Any(target => target.Indicator == one.Indicator.Code || target.OutOf == one.Indicator.Code));
 
+    /// <summary>Comments on any target of the pledge.</summary>
     public IEnumerable<PledgeComment> RemarksOn(Pledge pledge) => Remarks.Where(remark => remark.PledgeNumber == pledge.Number);
 }
 
-/// <summary>Reads how an agreement's promises stand. Nothing is stored.</summary>
+/// <summary>Reads the status of an agreement's pledges as of today. Nothing is stored.</summary>
 public sealed class ReadFollowUp(Database database, FindAgreement find, ReadReportFacts readFacts, TimeProvider time)
 {
-    /// <param name="code">Of a period; null, or one that is none of them, means the one that people look at today.</param>
+    /// <summary>Evaluates the pledges and reads the comments and answers.</summary>
+    /// <param name="code">Code of a period; null or an unknown one means the period that people look at today.</param>
     /// <returns>Null when the municipality has no such agreement, or it has not begun.</returns>
     public async Task<FollowUp?> RunAsync(MunicipalityCode? municipality, string agreement, string? code, CancellationToken ct)
     {

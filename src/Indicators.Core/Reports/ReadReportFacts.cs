@@ -10,15 +10,17 @@ using Npgsql;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Reads what a report is made of.</summary>
+/// <summary>Reads the data that a report is composed from.</summary>
 public sealed class ReadReportFacts(Database database, TimeProvider time)
 {
-    /// <param name="agreement">As it reads in the period.</param>
+    /// <summary>Reads verdicts, figures and comments as of today, in one snapshot.</summary>
+    /// <param name="agreement">The version that is valid in the period.</param>
+    /// <param name="period">A report period of the agreement, cut to its validity.</param>
     public async Task<ReportFacts> RunAsync(Agreement agreement, Period period, CancellationToken ct)
     {
         var (asOf, code) = (time.Today(), agreement.Municipality.Code);
         await using var connection = await database.OpenAsync(ct);
-        // One snapshot, so that verdicts, figures and data revision are of the same moment.
+        // One snapshot, so that verdicts, figures and data revision are consistent.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         return new ReportFacts(
             agreement, period, asOf,

@@ -4,10 +4,11 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Releases what nobody has released in time, within the hours that people receive mail.</summary>
+/// <summary>Releases editions whose last day for manual release has come, within the hours in which mail may be sent.</summary>
 public sealed class ReleaseDueReports(Database database, ReleaseReport release, TimeProvider time)
 {
-    /// <exception cref="AggregateException">Some could not be released; the others were.</exception>
+    /// <summary>Releases every edition that is due; each succeeds or fails alone.</summary>
+    /// <exception cref="AggregateException">Some editions could not be released; the others were.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         if (!SendingWindow.IsOpen(time.GetUtcNow())) return;

@@ -4,14 +4,17 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Asks a coordinator to read an edition and release it, with the edition's workbook.</summary>
+/// <summary>Mail that asks a coordinator to read an edition and release it, with the workbook of the edition attached.</summary>
 public static class ReleaseMail
 {
     private const string ReadAndRelease = "Läs och frisläpp rapporten";
 
+    /// <summary>Key of the mail in the outbox.</summary>
     public static string KeyOf(ReportContent content) => $"frislapp-{content.Key()}";
 
-    /// <param name="by">The day on which it goes out by itself.</param>
+    /// <summary>Writes the mail, with a link to the edition when the address of the site is configured.</summary>
+    /// <param name="by">Day on which the edition is released automatically.</param>
+    /// <param name="at">Date of the message.</param>
     public static OutgoingMail Write(RenderedReport report, Recipient coordinator, DateOnly by, MailSettings settings, DateTimeOffset at)
     {
         var (content, from) = (report.Content, settings.From);

@@ -7,10 +7,11 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Sends an edition that waits for it, exactly as it was made.</summary>
+/// <summary>Releases a waiting edition: the stored files are mailed to the recipients unchanged.</summary>
 public sealed class ReleaseReport(Database database, MailSettings mail, TimeProvider time)
 {
-    /// <returns>The edition that went out; releasing it again changes nothing.</returns>
+    /// <summary>Releases the last edition of a period. Releasing it again changes nothing.</summary>
+    /// <returns>The released content, or a Swedish sentence when the agreement or the report does not exist.</returns>
     public async Task<Parsed<ReportContent>> RunAsync(AgreementId id, Period period, Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What of the editions anybody may hear of: those that have been released, of each period the last.</summary>
+/// <summary>Reads the editions that are public: the last released edition of each period.</summary>
 public static class ReleasedStore
 {
     private const string Released =
@@ -16,7 +16,8 @@ public static class ReleasedStore
         """;
 
     /// <summary>
-    /// Codes of the periods by agreement, the last released last, and of a day the one over the whole validity, whose code is the longest.
+    /// Codes of the released periods by agreement, the newest last. Of those with the same date the report over the whole validity is
+    /// last, since its code is the longest.
     /// </summary>
     public static async Task<ILookup<AgreementId, string>> PeriodsAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements)
     {
@@ -26,7 +27,7 @@ public static class ReleasedStore
         return rows.ToLookup(row => AgreementId.Parse(row.Id).Value, row => row.Period);
     }
 
-    /// <summary>The editions' content, by their period.</summary>
+    /// <summary>Content of the released editions, ordered by the last day of the period and then by its length.</summary>
     public static async Task<IReadOnlyList<ReportContent>> ContentsAsync(NpgsqlConnection connection, AgreementId agreement)
     {
         var rows = await connection.QueryAsync<string>($"select content::text {Released}", new { ids = new[] { agreement.Value } });

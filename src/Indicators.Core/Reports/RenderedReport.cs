@@ -8,15 +8,17 @@ using Indicators.Core.Reports.Pdf;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>A report's content and everything that is made of it once: charts, workbook and PDF.</summary>
-/// <param name="Charts">PNG by the name of the picture.</param>
-/// <param name="Pdf">Null when none is wanted or it could not be made.</param>
-/// <param name="MissingPart">Sentence for the mail about what could not be made; null when nothing is missing.</param>
+/// <summary>The content of a report with its rendered charts, workbook and PDF, each rendered once.</summary>
+/// <param name="Charts">PNG bytes by picture name.</param>
+/// <param name="Workbook">Bytes of the xlsx file.</param>
+/// <param name="Pdf">Null when PDF is turned off or could not be rendered.</param>
+/// <param name="MissingPart">Swedish sentence about the file that could not be rendered; null when all were.</param>
 public sealed record RenderedReport(
     ReportContent Content, IReadOnlyDictionary<string, byte[]> Charts, byte[] Workbook, byte[]? Pdf, string? MissingPart)
 {
     private const string NoPdf = "PDF kunde inte göras. Allt som skulle ha stått i den står här i brevet och i arbetsboken.";
 
+    /// <summary>Renders charts, workbook and, if turned on, PDF.</summary>
     public static async Task<RenderedReport> MakeAsync(ReportContent content, PrintPdf print, CancellationToken ct)
     {
         var charts = content.Pictures().ToDictionary(picture => picture.Name, picture => PngChart.Render(picture.Chart));
@@ -24,17 +26,18 @@ public sealed record RenderedReport(
         return new(content, charts, ReportWorkbook.Write(content), pdf, print.IsWanted && pdf is null ? NoPdf : null);
     }
 
-    /// <summary>The same again, from what was stored of an edition.</summary>
+    /// <summary>Restores a rendered report from the stored files of an edition.</summary>
     public static RenderedReport Stored(ReportContent content, IReadOnlyList<ReportFile> files, string? missingPart)
     {
         var bytes = files.ToDictionary(file => file.Name, file => file.Content, StringComparer.Ordinal);
-        // Not content's own: files have been called otherwise.
+        // From the stored names and not from the content: naming rules have changed since older editions were built.
         var stem = files.First(file => file.MediaType == ReportMail.WorkbookType).Name[..^".xlsx".Length];
         return new(
             content, content.Pictures().ToDictionary(picture => picture.Name, picture => bytes[PictureFile(stem, picture.Name)]),
             bytes[$"{stem}.xlsx"], bytes.GetValueOrDefault($"{stem}.pdf"), missingPart);
     }
 
+    /// <summary>Every file to store: workbook, PDF if there is one, HTML page and pictures.</summary>
     public IReadOnlyList<ReportFile> Files() =>
     [
         new($"{Content.FileStem()}.xlsx", ReportMail.WorkbookType, Workbook),
@@ -46,7 +49,7 @@ public sealed record RenderedReport(
             .Select(picture => new ReportFile(PictureFile(Content.FileStem(), picture.Name), "image/png", Charts[picture.Name])),
     ];
 
-    /// <summary>The message to each.</summary>
+    /// <summary>One mail per recipient.</summary>
     public IEnumerable<OutgoingMail> Mails(IEnumerable<Recipient> recipients, MailParty from, DateTimeOffset at) =>
         recipients.Select(recipient => ReportMail.Write(this, new(recipient.Name, recipient.Email), from, at));
 

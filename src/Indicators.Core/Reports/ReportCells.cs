@@ -5,19 +5,19 @@ using Indicators.Core.Phrases;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>An indicator's figures over a report's period: what was reported, and what was not.</summary>
+/// <summary>Figures of an indicator over the period of a report, reported and unreported.</summary>
 internal static class ReportCells
 {
-    /// <summary>More columns than this cannot be read in a chart; single days are then shown as the weeks they lie in.</summary>
+    /// <summary>Days. With more columns than this a chart is unreadable, and single days are shown as weeks.</summary>
     private const int MostDays = 31;
 
-    /// <summary>In time order. A week or month belongs to the report in whose period it ends.</summary>
-    /// <param name="counts">The indicator's, over the whole validity.</param>
+    /// <summary>Cells in time order. A week or month belongs to the report in whose period it ends.</summary>
+    /// <param name="counts">Counts of the indicator over the whole validity.</param>
     public static IReadOnlyList<ReportCell> Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
     {
         var validity = facts.Agreement.Validity;
         var series = new CountSeries([.. counts.Select(c => new SeriesPoint(c.Period, c.Value.Total))]);
-        // What is shown is added up: of figures that overlap only the coarsest.
+        // Cells are added up, so of overlapping figures only the coarsest is included.
         var points = series.Points.Select(point => point.Period).ToHashSet();
         var reported = counts.Where(c => points.Contains(c.Period) && c.Period.EndsIn(facts.Period, validity)).Select(Cell).ToList();
         var unreported = FindMissingCounts.In(indicator, series, validity, facts.Period, facts.AsOf)
@@ -25,7 +25,9 @@ internal static class ReportCells
         return [.. WithDaysAsWeeks(reported, MostDays).Concat(unreported).OrderBy(c => c.Period)];
     }
 
-    /// <summary>What is reported for periods that share days with a longer reported one, in time order: known, and not added up.</summary>
+    /// <summary>
+    /// Figures for periods that share days with a longer reported period, in time order. They are shown but not added up.
+    /// </summary>
     public static IReadOnlyList<ReportCell> DetailsOf(ReportFacts facts, IReadOnlyList<Count> counts)
     {
         var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
@@ -42,7 +44,7 @@ internal static class ReportCells
     }
 
     /// <summary>
-    /// Whether some detail has days that no counted period has, so that the sum of the counted ones is the least it can be.
+    /// Whether some detail covers days that no counted period covers, so that the sum of the counted periods is a lower bound.
     /// </summary>
     public static bool IsSumAtLeast(IEnumerable<ReportCell> cells, IEnumerable<ReportCell> details)
     {
@@ -51,8 +53,8 @@ internal static class ReportCells
             && counted.Append(detail.DetailOf!.Value).Distinct().Sum(period => period.Clip(detail.Period)?.Days ?? 0) < detail.Period.Days);
     }
 
-    /// <summary>Single days as the weeks they lie in.</summary>
-    /// <param name="most">So many days stay as they are.</param>
+    /// <summary>Replaces single days by sums per ISO week.</summary>
+    /// <param name="most">With at most this many days they are left unchanged.</param>
     public static IEnumerable<ReportCell> WithDaysAsWeeks(IReadOnlyList<ReportCell> cells, int most = 0)
     {
         var days = cells.Where(c => c.Period.Unit == PeriodUnit.Day && c.State == CellState.Reported).ToList();
@@ -65,8 +67,8 @@ internal static class ReportCells
     }
 
     /// <summary>
-    /// What is promised per period of a unit, for a line across a chart: one check every other week is 2.2 a month. Null when
-    /// the promise is for longer than a period, as "en insats per år" seen by the month, or is no number.
+    /// Target per period of a unit, for a line across a chart: one check every other week is 2.2 a month. Null when the window of
+    /// the target is longer than the unit, as "en insats per år" per month, and for targets that are not a rate or a ceiling.
     /// </summary>
     public static decimal? PromisedPerCell(Target target, PeriodUnit unit)
     {
@@ -80,7 +82,7 @@ internal static class ReportCells
         count.Period, count.Value.Applies ? CellState.Reported : CellState.NotApplicable,
         count.Value.Applies ? count.Value : null, count.Comment);
 
-    /// <summary>Average length in days of the Gregorian calendar; null for what has none.</summary>
+    /// <summary>Average length in days in the Gregorian calendar; null for units without a fixed length.</summary>
     private static decimal? Days(PeriodUnit unit) => unit switch
     {
         PeriodUnit.Day => 1,

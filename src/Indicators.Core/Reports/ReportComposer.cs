@@ -6,9 +6,14 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What is known on the day a report is made.</summary>
-/// <param name="Counts">Values of the kommun over the agreement's validity.</param>
-/// <param name="Year">When the period is a year; null for others.</param>
+/// <summary>The data that a report is composed from, as of one day.</summary>
+/// <param name="Period">The report period, cut to the validity of the agreement.</param>
+/// <param name="AsOf">Swedish day on which the data was read.</param>
+/// <param name="DataRevision">Number of the last import for the municipality.</param>
+/// <param name="HasSampleFigures">True when some figures are invented for demonstration.</param>
+/// <param name="Counts">Counts of the municipality over the validity of the agreement.</param>
+/// <param name="Revisions">Corrections of counts in the period.</param>
+/// <param name="Year">Data for an annual review or a final report; null for other reports.</param>
 public sealed record ReportFacts(
     Agreement Agreement,
     Period Period,
@@ -21,12 +26,15 @@ public sealed record ReportFacts(
     IReadOnlyList<PledgeComment> Remarks,
     YearFacts? Year = null);
 
-/// <summary>Puts together what a report says; pure, so that the same facts always give the same report.</summary>
+/// <summary>Composes the content of a report. Pure: the same facts always give the same content.</summary>
 public static class ReportComposer
 {
     private const string SampleNotice =
         "Påhittade exempelsiffror. Siffrorna är gjorda för att visa tjänsten och säger inget om verkligheten.";
 
+    /// <summary>Composes an edition.</summary>
+    /// <param name="edition">1 for the first edition, 0 for a draft.</param>
+    /// <param name="reason">Reason for a new edition, in Swedish; null for the first and for drafts.</param>
     public static ReportContent Compose(ReportFacts facts, int edition, string? reason)
     {
         var agreement = facts.Agreement;
@@ -41,7 +49,7 @@ public static class ReportComposer
             IsPreliminary: missing.Count > 0, facts.AsOf, facts.DataRevision,
             facts.HasSampleFigures || facts.Year?.Surveys.Any(survey => survey.IsSample) is true ? SampleNotice : null,
             [.. Pledges(facts).Select(p => new ReportPledge(p, [.. facts.Evaluations.Where(e => e.Pledge.Number == p.Number)]))],
-            indicators, missing, facts.Revisions, Contact(agreement), NextReport(agreement, facts.Period),
+            indicators, missing, facts.Revisions, Contact(agreement), NextReport(facts),
             Changes(facts),
             Review: facts.Year is { } year ? YearReview.Of(facts, year) : null,
             Remarks: facts.Remarks);
@@ -58,7 +66,7 @@ public static class ReportComposer
         ];
     }
 
-    /// <summary>Also those that a version had which held only a part of the period.</summary>
+    /// <summary>Pledges of the agreement, and those of versions that were valid for only a part of the period.</summary>
     private static IEnumerable<Pledge> Pledges(ReportFacts facts) =>
         facts.Agreement.Pledges.Concat(facts.Evaluations.Select(e => e.Pledge)).DistinctBy(p => p.Number);
 
@@ -74,7 +82,7 @@ public static class ReportComposer
         var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
         var (under18, under20) = (Sum(reported, v => v.Under18), Sum(reported, v => v.Under20));
         var headline = Headline(facts, indicator, figures, new CountValue(total, under18, under20), evaluation);
-        // Whether the last month is unusual is nothing that a report over years is about.
+        // A report over several years does not analyse whether the last month is unusual.
         var variation = evaluation is null && cells.Count > 0 && parts is null ? UsualVariation.Of(facts, indicator, counts) : null;
         return new ReportIndicator(
             indicator, cells, total, under18, under20, headline,
@@ -108,14 +116,14 @@ public static class ReportComposer
         var promise = judged is null ? ""
             : outcome is null ? Promised(judged.Verdict, sums.Total, isWhole: missing.Length == 0 && !isAtLeast)
             : $"; {outcome}";
-        // Missing weeks are named in the outcome; a missing month, from which they follow, is not.
+        // The outcome names missing weeks, but not a missing month from which they follow.
         var areGapsSaid = outcome is not null && missing.All(period => judged!.Verdict.Unknown?.Missing.Contains(period) is true);
         var gaps = missing.Length == 0 || areGapsSaid ? ""
             : $"; {Swedish.List([.. missing.Select(period => ofOneYear ? period.ShortName : period.Name)], 6)} saknas";
-        return $"{indicator.Name} {facts.Period.DateSpan}: {sum}{promise}{gaps}.";
+        return $"{indicator.Name} {ReportWords.Days(facts.Period)}: {sum}{promise}{gaps}.";
     }
 
-    /// <param name="isWhole">False when the sum may be greater than what is reported: it is then not said to be too small.</param>
+    /// <param name="isWhole">False when the sum is a lower bound: it is then never described as too small.</param>
     private static string Promised(Verdict verdict, int? total, bool isWhole)
     {
         if (verdict is not { WholeExpected: { } expected, Reported: { } reported } || reported != total) return "";
@@ -128,14 +136,19 @@ public static class ReportComposer
 
     internal static string? Note(ReportFacts facts) => facts.HasSampleFigures ? "Påhittade exempelsiffror" : null;
 
-    /// <summary>The municipality's coordinator owns the report; without one, whoever stands first.</summary>
+    /// <summary>The first coordinator, who owns the report; without a coordinator, the first recipient.</summary>
     private static string Contact(Agreement agreement)
     {
         var contact = agreement.Recipients.FirstOrDefault(r => r.Role == RecipientRole.Coordinator) ?? agreement.Recipients[0];
         return $"{contact.Name}, {contact.Email}";
     }
 
-    private static DateOnly? NextReport(Agreement agreement, Period period) =>
-        agreement.ReportPeriods().Where(p => p.First > period.Last).Select(p => (DateOnly?)ReportingCalendar.ReportDue(p)).FirstOrDefault()
-        ?? (agreement.HasFinalReport && period.Unit != PeriodUnit.Validity ? ReportingCalendar.ReportDue(agreement.Validity) : null);
+    /// <summary>A report that is made or corrected long after its period must not announce a day that has passed.</summary>
+    private static DateOnly? NextReport(ReportFacts facts)
+    {
+        var (agreement, period) = (facts.Agreement, facts.Period);
+        var later = agreement.ReportPeriods().Where(p => p.First > period.Last);
+        if (agreement.HasFinalReport && period.Unit != PeriodUnit.Validity) later = later.Append(agreement.Validity);
+        return later.Select(p => (DateOnly?)ReportingCalendar.ReportDue(p)).FirstOrDefault(due => due >= facts.AsOf);
+    }
 }

@@ -10,22 +10,28 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Reports;
 
 /// <summary>
-/// Everything a report says, once, for all formats: workbook, mail, page. Frozen when the edition is made; whoever renders
-/// it adds no figure and reads no clock.
+/// Content of a report, shared by all formats: workbook, mail and page. It is frozen when the edition is built; renderers add no
+/// figures and read no clock.
 /// </summary>
-/// <param name="Edition">1 for the first; a correction makes the next. 0 for a draft, which is never stored or sent.</param>
-/// <param name="Reason">Why there is a new edition; null for the first.</param>
-/// <param name="IsPreliminary">True when something that should have been reported by <paramref name="AsOf"/> is missing.</param>
-/// <param name="SampleNotice">"Påhittade exempelsiffror" and why, wherever figures are invented; null for real ones.</param>
-/// <param name="Pledges">Every pledge of the agreement, in its order.</param>
-/// <param name="Indicators">Every indicator of the agreement, in its order.</param>
-/// <param name="Missing">Indicator and period that should have been reported and were not.</param>
-/// <param name="Revisions">Values changed since they were first reported, in the report's period.</param>
-/// <param name="NextReport">The day the next report is due; null after the last.</param>
-/// <param name="Changes">What differs from earlier by more than chance, of what nothing is promised of; null as when nothing does.</param>
+/// <param name="Source">Source of the pledges, as in the agreement.</param>
+/// <param name="Period">The report period, cut to the validity of the agreement.</param>
+/// <param name="Cadence">How often the agreement is reported.</param>
+/// <param name="Edition">1 for the first edition; each correction adds 1. 0 for a draft, which is never stored or sent.</param>
+/// <param name="Reason">Reason for a new edition, in Swedish; null for the first.</param>
+/// <param name="IsPreliminary">True when a figure that was due by <paramref name="AsOf"/> is missing.</param>
+/// <param name="AsOf">Swedish day on which the data was read.</param>
+/// <param name="DataRevision">Number of the last import for the municipality.</param>
+/// <param name="SampleNotice">Swedish notice that figures are invented; null for real figures.</param>
+/// <param name="Pledges">Every pledge of the agreement, in the order of the document.</param>
+/// <param name="Indicators">Every indicator of the agreement, in the order of the document.</param>
+/// <param name="Missing">Figures that were due and have not been reported.</param>
+/// <param name="Revisions">Corrections of figures in the report period since they were first reported.</param>
+/// <param name="Contact">Name and e-mail address of the person who answers questions.</param>
+/// <param name="NextReport">Due day of the next report, not before <paramref name="AsOf"/>; null when none is to come.</param>
+/// <param name="Changes">Significant changes of indicators without a target; null means none.</param>
+/// <param name="SinceFormer">Differences from the previous edition; null for the first.</param>
 /// <param name="Review">For a report over a year or the whole validity; null for others.</param>
-/// <param name="Remarks">What people had said by then of promises that slipped, in that order; null as when nobody had.</param>
-/// <param name="SinceFormer">What differs from the edition before; null for the first.</param>
+/// <param name="Remarks">Comments on pledges that deviated, in order of time; null means none.</param>
 public sealed record ReportContent(
     AgreementId AgreementId,
     int AgreementVersion,
@@ -52,34 +58,38 @@ public sealed record ReportContent(
     YearReview? Review = null,
     IReadOnlyList<PledgeComment>? Remarks = null)
 {
+    /// <summary>True for a draft, which is never stored or sent.</summary>
     public bool IsDraft => Edition == 0;
 
     /// <summary>
-    /// Of everything the report says, as it is stored; kept with the edition and printed in its workbook, for people to compare. Nothing
-    /// is found or decided by it.
+    /// SHA-256 of the stored form, 64 lower-case hex digits. It is stored with the edition and printed in the workbook so that people can
+    /// compare copies; the program never uses it as an identity.
     /// </summary>
     public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(StoredReport.Document.Write(this))));
 }
 
+/// <summary>A pledge with its evaluations.</summary>
 /// <param name="Evaluations">One per target; exactly one, <see cref="TargetStatus.NotMeasurable"/>, for a pledge followed in text.</param>
 public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation> Evaluations);
 
-/// <summary>One indicator over the report's period.</summary>
-/// <param name="Cells">One per reported or expected period, in order, whole periods at the indicator's resolution.</param>
-/// <param name="Total">Sum of what is reported; null when nothing is.</param>
+/// <summary>An indicator over the period of the report.</summary>
+/// <param name="Cells">One per reported or expected period, in time order.</param>
+/// <param name="Total">Sum of the reported cells; null when nothing is reported.</param>
+/// <param name="TotalUnder18">Persons under 18 in the sum; null when ages are not reported.</param>
+/// <param name="TotalUnder20">Persons under 20 in the sum, including those under 18; null when ages are not reported.</param>
 /// <param name="Headline">
-/// The chart's message in one sentence, also its alt text: "Trafikkontroller jan–apr: 14, lovat 17, 3 färre".
+/// Message of the chart in one Swedish sentence, also its alternative text: "Trafikkontroller jan–apr: 14, lovat 17, 3 färre".
 /// </param>
-/// <param name="Chart">Null when nothing at all was expected in the period.</param>
+/// <param name="Chart">Null when nothing was expected in the period.</param>
 /// <param name="Variation">
-/// Whether the last value differs from earlier ones by more than chance; null where a promise or too few values leave nothing to say.
+/// Swedish sentence on whether the last value differs significantly from earlier ones; null with a target or with too few values.
 /// </param>
-/// <param name="Outlook">Where a sum that still runs may end; null when none does.</param>
+/// <param name="Outlook">Forecast of a sum whose span is not over; null without one.</param>
 /// <param name="Parts">
-/// The cells summed by tertial or half-year, of a period so long that nobody reads them one by one; null of others.
+/// Cells summed by tertial or half-year when the period is too long to show each cell; null for shorter periods.
 /// </param>
 /// <param name="Details">
-/// Reported for periods that share days with a longer one among the cells: known, but in no sum; null without any.
+/// Figures for periods that share days with a longer period among the cells; shown but not in any sum. Null means none.
 /// </param>
 public sealed record ReportIndicator(
     Indicator Indicator,
@@ -94,30 +104,40 @@ public sealed record ReportIndicator(
     IReadOnlyList<ReportCell>? Parts = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReportCell>? Details = null)
 {
-    /// <summary>What a reader sees in tables.</summary>
+    /// <summary>Cells to show in tables: the parts of a long period, else cells and details in time order.</summary>
     [JsonIgnore]
     public IReadOnlyList<ReportCell> Shown => Parts ?? [.. Cells.Concat(Details ?? []).OrderBy(cell => cell.Period)];
 
-    /// <summary>Whether some of what is reported is in no sum, so that <see cref="Total"/> is the least it can be.</summary>
+    /// <summary>True when some reported figure is in no sum, so that <see cref="Total"/> is a lower bound.</summary>
     [JsonIgnore]
     public bool IsTotalAtLeast => ReportCells.IsSumAtLeast(Cells, Details ?? []);
 }
 
-/// <param name="State">Missing is its own state and never a zero.</param>
+/// <summary>The figure of an indicator for one period.</summary>
+/// <param name="State">A missing figure is a state of its own and never a zero.</param>
 /// <param name="Value">Null unless <paramref name="State"/> is Reported.</param>
-/// <param name="DetailOf">For a detail: the longer period that is counted instead; null for what is counted.</param>
+/// <param name="Comment">The reporter's comment; null without one.</param>
+/// <param name="DetailOf">For a detail, the longer period that is counted instead; null for a counted cell.</param>
 public sealed record ReportCell(
     Period Period, CellState State, CountValue? Value, string? Comment,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Period? DetailOf = null);
 
+/// <summary>State of the figure for a period.</summary>
 public enum CellState
 {
+    /// <summary>A number is reported; it may be zero.</summary>
     Reported,
+
+    /// <summary>Reported as not applicable in the period.</summary>
     NotApplicable,
+
+    /// <summary>Due and not reported.</summary>
     Missing,
 
-    /// <summary>The period is not over, or not due yet.</summary>
+    /// <summary>The period is not over, or its figure is not due yet.</summary>
     NotDue,
 }
 
+/// <summary>A figure that was due and has not been reported.</summary>
+/// <param name="Due">Last day on which it should have been reported.</param>
 public sealed record MissingCount(Indicator Indicator, Period Period, DateOnly Due);

@@ -3,14 +3,17 @@ using Indicators.Core.Reports.Html;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>The message that carries a report to one recipient.</summary>
+/// <summary>The mail that sends a report to one recipient.</summary>
 public static class ReportMail
 {
     internal const string
         WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         PdfType = "application/pdf";
 
-    /// <param name="at">Stands as the message's date.</param>
+    /// <summary>
+    /// Writes the mail as text and HTML with workbook and PDF attached. A correction replies to the mail of the former edition.
+    /// </summary>
+    /// <param name="at">Date of the message.</param>
     public static OutgoingMail Write(RenderedReport report, MailParty to, MailParty from, DateTimeOffset at)
     {
         var content = report.Content;
@@ -36,7 +39,8 @@ public static class ReportMail
     }
 
     /// <summary>
-    /// Status first, since a phone shows the first forty characters; then what, where, period and edition; last which agreement.
+    /// Status first, since a phone shows about forty characters; then report kind, municipality, period and edition, and last the
+    /// agreement.
     /// </summary>
     private static string Subject(ReportContent content)
     {

@@ -4,9 +4,10 @@ using Npgsql;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Queues the mails of an edition.</summary>
+/// <summary>Adds the mails of an edition to the outbox.</summary>
 internal static class ReportOutbox
 {
+    /// <summary>Queues one mail with the report per recipient.</summary>
     public static async Task QueueAsync(
         NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IEnumerable<Recipient> recipients,
         MailSettings mail, DateTimeOffset at)
@@ -16,7 +17,11 @@ internal static class ReportOutbox
             await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at, terms);
     }
 
-    /// <summary>To the coordinators; without one, to whoever stands first, as <see cref="ReportContent.Contact"/> does.</summary>
+    /// <summary>
+    /// Asks the coordinators to release the edition; without a coordinator, the first recipient, as for <see
+    /// cref="ReportContent.Contact"/>.
+    /// </summary>
+    /// <param name="by">Day on which the edition is released automatically.</param>
     public static async Task AskForReleaseAsync(
         NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, DateOnly by, MailSettings mail, DateTimeOffset at)
     {

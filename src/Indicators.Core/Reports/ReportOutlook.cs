@@ -7,23 +7,24 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Where a sum may end, in numbers, words and picture.</summary>
-/// <param name="Span">The running days that the sum is over.</param>
-/// <param name="Step">What each column of the chart stands for, week or month.</param>
-/// <param name="Low">One time in ten it ends at this or less.</param>
-/// <param name="Middle">As often more as less.</param>
-/// <param name="High">Nine times in ten it ends at this or less.</param>
+/// <summary>Forecast of the final sum of a target whose span is not over, as numbers, sentence and chart.</summary>
+/// <param name="Span">The span that the sum is counted over.</param>
+/// <param name="Step">Length of each column of the chart: week or month.</param>
+/// <param name="Low">10 % quantile of the final sum.</param>
+/// <param name="Middle">Median of the final sum.</param>
+/// <param name="High">90 % quantile of the final sum.</param>
+/// <param name="Sentence">The forecast in Swedish, also the description of the chart.</param>
 public sealed record ReportOutlook(
     Period Span, PeriodUnit Step, int Low, int Middle, int High, string Sentence, Chart Chart)
 {
-    /// <summary>A year of months before the span: with fewer, how much the rate changes is mostly what is usual elsewhere.</summary>
+    /// <summary>Months before the span. With fewer, the assumed variation of the rate comes mostly from the prior of the model.</summary>
     private const int FewestMonths = 12;
 
     /// <summary>
-    /// Of the first promise on the indicator that has a forecast. Where no number is promised there is nothing to forecast.
+    /// Forecast of the first target on the indicator that has one. An indicator without a target is not forecast.
     /// </summary>
-    /// <param name="counts">The indicator's, over the whole validity.</param>
-    /// <returns>Null when nothing remains of the span, or too little is known of it.</returns>
+    /// <param name="counts">Counts of the indicator over the whole validity.</param>
+    /// <returns>Null when the span is over or too little of it is reported.</returns>
     internal static ReportOutlook? Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
     {
         var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
@@ -57,7 +58,7 @@ public sealed record ReportOutlook(
             });
     }
 
-    /// <summary>How well the figures before the span tell how much the rate changes.</summary>
+    /// <summary>Sentence on how certain the forecast is, given the number of earlier months.</summary>
     private static string HowSure(ForecastBasis basis)
     {
         if (basis.MonthsBefore >= FewestMonths) return "Årstiden är inte inräknad.";
@@ -85,7 +86,7 @@ public sealed record ReportOutlook(
                 [.. steps.Skip(first).Select(step => new ChartRange(step.Coming!.Q10, step.Coming.Q50, step.Coming.Q90))]));
     }
 
-    /// <summary>By days, as what is expected so far is.</summary>
+    /// <summary>Promised pace, proportional to days like the expected number so far.</summary>
     private static ChartPace Pace(Threshold goal, Projection outlook) => new(
         $"lovad takt: {Swedish.Number(goal.Quantity)} till slut",
         [
@@ -93,7 +94,7 @@ public sealed record ReportOutlook(
                 (double)goal.Quantity * (step.Period.Last.DayNumber - outlook.Span.First.DayNumber + 1) / outlook.Span.Days),
         ]);
 
-    /// <summary>With the year where the columns are of more than one.</summary>
+    /// <summary>Label of a column, with the year when the span covers more than one.</summary>
     private static string Label(Period span, Period step) => span.First.Year == span.Last.Year
         ? step.ShortName
         : $"{step.ShortName} {step.Last.Year % 100:00}";

@@ -6,24 +6,28 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Reports;
 
 /// <summary>A tertial or half-year of a long report.</summary>
-/// <param name="Cell">What is reported of it, summed; what is missing of it stands in the comment.</param>
-/// <param name="IsWhole">False when some of it is missing, or not due yet: it cannot be compared with the others.</param>
+/// <param name="Cell">Sum of the reported figures; the comment names the missing periods.</param>
+/// <param name="IsWhole">False when a figure is missing or not due yet, so that the sum cannot be compared with other parts.</param>
 internal sealed record ReportPart(ReportCell Cell, bool IsWhole);
 
-/// <summary>Sums an indicator's figures over a period so long that single months cannot be read in a chart or a table.</summary>
+/// <summary>
+/// Sums figures by tertial or half-year when a period is too long for single months to be readable in a chart or a table.
+/// </summary>
 internal static class ReportParts
 {
-    /// <summary>A year and a half of months is what a chart has room for.</summary>
+    /// <summary>Days. A chart has room for the months of a year and a half.</summary>
     private const int MostDays = 549;
 
+    /// <summary>Whether the period is longer than a year and a half.</summary>
     public static bool AreNeeded(Period whole) => whole.Days > MostDays;
 
-    /// <summary>What the agreement is followed up by, when that is shorter than a year.</summary>
+    /// <summary>Half-year for an agreement with half-yearly reports, else tertial.</summary>
     public static PeriodUnit UnitOf(Agreement agreement) =>
         agreement.ReportCadence == PeriodUnit.HalfYear ? PeriodUnit.HalfYear : PeriodUnit.Tertial;
 
-    /// <param name="figures">The indicator's cells and details, over the whole.</param>
-    /// <returns>In time order; a part that nothing was expected in is left out.</returns>
+    /// <summary>Sums the figures of each part.</summary>
+    /// <param name="figures">Cells and details of the indicator over the whole period.</param>
+    /// <returns>Parts in time order; a part in which nothing was expected is left out.</returns>
     public static IReadOnlyList<ReportPart> Of(Agreement agreement, Period whole, IReadOnlyList<ReportCell> figures) =>
     [
         .. from calendar in whole.Split(UnitOf(agreement))

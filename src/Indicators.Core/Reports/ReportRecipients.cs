@@ -5,14 +5,15 @@ using Npgsql;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Who gets an edition.</summary>
+/// <summary>Decides the recipients of an edition.</summary>
 internal static class ReportRecipients
 {
     /// <summary>
-    /// The agreement's, and whoever got the edition before: one who has figures that no longer hold must hear of it, also
-    /// when somebody else has taken over since.
+    /// Recipients of the agreement and everyone who received the former edition: a person who has outdated figures must get the
+    /// correction, also when another recipient has replaced them since.
     /// </summary>
-    /// <param name="formerKey">Of the edition before; null for the first.</param>
+    /// <param name="formerKey">Outbox key of the former edition; null for the first.</param>
+    /// <returns>Recipients with distinct addresses.</returns>
     public static async Task<IReadOnlyList<Recipient>> OfAsync(
         NpgsqlTransaction transaction, Agreement agreement, Period period, string? formerKey)
     {

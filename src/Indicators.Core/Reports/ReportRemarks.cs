@@ -4,16 +4,17 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What people have said of a promise that slipped, for printing beside its status.</summary>
+/// <summary>Comments on a deviating target, printed next to its status.</summary>
 public static class ReportRemarks
 {
+    /// <summary>Heading of the comments in the workbook.</summary>
     public const string Heading = "Kommentarer";
 
-    /// <summary>One sentence each, in the order that they were said.</summary>
+    /// <summary>The comments on an evaluation, one sentence each, in order of time.</summary>
     public static IEnumerable<string> On(ReportContent content, PledgeEvaluation evaluation) =>
         (content.Remarks ?? []).Where(remark => IsOn(content, evaluation, remark)).Select(Sentence);
 
-    /// <summary>One about a target that is written otherwise by now stands at the pledge's first, so that it is not lost.</summary>
+    /// <summary>A comment on a target whose wording has since been changed is shown at the first target of the pledge.</summary>
     private static bool IsOn(ReportContent content, PledgeEvaluation evaluation, PledgeComment remark)
     {
         if (remark.PledgeNumber != evaluation.Pledge.Number) return false;

@@ -4,16 +4,16 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Which reports should have gone out. Decided from what is stored, so a day that was missed is caught up.</summary>
+/// <summary>Decides which reports are due, from the agreement and the stored editions; a missed day is made up for later.</summary>
 public static class ReportSchedule
 {
-    /// <summary>The report period of a code, cut to the validity; null when the agreement has no such report.</summary>
+    /// <summary>The report period with a code, cut to the validity; null when the agreement has no such report.</summary>
     public static Period? PeriodOf(Agreement agreement, string code) =>
         Periods(agreement).Where(period => period.Code == code).Select(period => (Period?)period).FirstOrDefault();
 
     /// <summary>
-    /// By the agreement's cadence; where Trygghetsrådet is a recipient, each year as well, for it to review; and last, where the
-    /// agreement has one, the final report.
+    /// Report periods by the cadence of the agreement; if Trygghetsrådet is a recipient, also each calendar year; and last the whole
+    /// validity, if the agreement has a final report.
     /// </summary>
     public static IEnumerable<Period> Periods(Agreement agreement) =>
     [
@@ -24,7 +24,9 @@ public static class ReportSchedule
         .. agreement.ReportCadence != PeriodUnit.Validity && agreement.HasFinalReport ? new[] { agreement.Validity } : [],
     ];
 
-    /// <summary>Everybody; but a year's review besides the agreement's own reports is for Trygghetsrådet and the coordinator.</summary>
+    /// <summary>
+    /// All recipients. An annual review besides the regular reports is sent only to Trygghetsrådet and the coordinators.
+    /// </summary>
     public static IReadOnlyList<Recipient> Recipients(Agreement agreement, Period period) =>
         period.Unit == agreement.ReportCadence || period.Unit == PeriodUnit.Validity
             ? agreement.Recipients
@@ -32,20 +34,20 @@ public static class ReportSchedule
 
     private static bool IsReviewer(Recipient recipient) => recipient.Role == RecipientRole.SafetyCouncil;
 
-    /// <summary>Says which reports there are instead.</summary>
+    /// <summary>Swedish sentence for a period without a report, with the codes to choose from.</summary>
     public static string NoSuch(Agreement agreement, Period period) =>
         $"{agreement.Title} har ingen rapport för {ReportWords.Name(period)}. "
         + $"Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
 
-    /// <summary>The report that is made next, today or later; null after the last.</summary>
+    /// <summary>Period of the next report that is due today or later; null after the last.</summary>
     public static Period? Next(Agreement agreement, DateOnly today) => Periods(agreement)
         .Where(period => ReportingCalendar.ReportDue(period) >= today)
         .OrderBy(ReportingCalendar.ReportDue).Select(period => (Period?)period).FirstOrDefault();
 
     /// <summary>Report periods that are due on <paramref name="today"/> and have no edition, oldest first.</summary>
+    /// <param name="builtPeriods">Codes of the periods that have an edition.</param>
     /// <param name="knownSince">
-    /// Day on which the agreement was first read in. Reports that were due before it belong to those who kept the
-    /// figures then, and are not sent long after by themselves.
+    /// Day on which the agreement was first imported. Reports that were due before it are not built automatically.
     /// </param>
     public static IEnumerable<Period> Due(
         Agreement agreement, DateOnly knownSince, IReadOnlySet<string> builtPeriods, DateOnly today) =>

@@ -6,20 +6,20 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Sentences that the text, the HTML and the workbook of one report share.</summary>
+/// <summary>Swedish sentences shared by the text, HTML and workbook of a report.</summary>
 public static class ReportSentences
 {
     internal const string MissingWord = "saknas";
 
-    /// <summary>The first line a reader meets: how it goes, for which days, and how settled the figures are.</summary>
+    /// <summary>First line of a report: status summary, days, date of the data, and edition.</summary>
     public static string Lead(ReportContent content) =>
-        $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {content.Period.DateSpan}, så som det såg ut den " +
+        $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {ReportWords.Days(content.Period)}, så som det såg ut den " +
         $"{Swedish.Date(content.AsOf)}. {content.EditionName()}.";
 
     /// <summary>"Ändrat sedan utgåva 1".</summary>
     public static string SinceFormerHeading(ReportContent content) => $"Ändrat sedan utgåva{Swedish.NoBreakSpace}{content.Edition - 1}";
 
-    /// <summary>What a new edition says otherwise than the one before it, one sentence each; none in a first edition.</summary>
+    /// <summary>Differences from the previous edition, one sentence each; empty for a first edition.</summary>
     public static IEnumerable<string> SinceFormer(ReportContent content) =>
         (content.SinceFormer ?? []).Select(change => $"{change.What}: {Was(change)}, är nu {change.Now}.");
 
@@ -27,24 +27,25 @@ public static class ReportSentences
 
     internal const string ChangesHeading = "Något har ändrats";
 
-    /// <summary>What differs from earlier by more than chance, one sentence each.</summary>
+    /// <summary>Significant changes of indicators without a target, one sentence each.</summary>
     public static IEnumerable<string> Changes(ReportContent content) => (content.Changes ?? []).Select(change => change.Sentence);
 
-    /// <summary>What is followed for a pledge that has no measure, one sentence per indicator.</summary>
+    /// <summary>Headlines of the indicators of a pledge without a target, one sentence per indicator.</summary>
     public static IEnumerable<string> Followed(ReportContent content, ReportPledge pledge) =>
         content.Indicators.Where(i => pledge.Pledge.Indicators.Contains(i.Indicator.Code)).Select(i => i.Headline);
 
-    /// <summary>A cell in words: a number, "saknas", "ej tillämpligt" or "inte dags än"; with ages and comment.</summary>
+    /// <summary>A cell as text: a number, "saknas", "ej tillämpligt" or "inte dags än", with ages and comment.</summary>
     public static string Cell(ReportCell cell)
     {
         var comment = Comment(cell) is { Length: > 0 } text ? $" ({text})" : "";
         return Value(cell) + comment;
     }
 
-    /// <summary>What was said beside a figure, and of a detail that it is in no sum.</summary>
+    /// <summary>Comment on a cell; for a detail also that it is not in any sum. Null without a comment.</summary>
     public static string? Comment(ReportCell cell) => cell.DetailOf is not { } longer ? cell.Comment
         : $"inte med i någon summa: {longer.Name} är rapporterad i en siffra" + (cell.Comment is { Length: > 0 } text ? $". {text}" : "");
 
+    /// <summary>A cell as text without its comment.</summary>
     public static string Value(ReportCell cell) => cell.State switch
     {
         CellState.Reported => Value(cell.Value!),
@@ -57,7 +58,7 @@ public static class ReportSentences
     public static string Value(CountValue value) =>
         value.Total is { } total ? Swedish.Number(total) + Ages(value) : "ej tillämpligt";
 
-    /// <summary>", varav 2 under 20 år och 1 under 18 år", or nothing where ages are not followed.</summary>
+    /// <summary>", varav 2 under 20 år och 1 under 18 år"; empty when ages are not reported.</summary>
     public static string Ages(CountValue value)
     {
         string?[] ages =
@@ -69,7 +70,7 @@ public static class ReportSentences
         return known.Count == 0 ? "" : $", varav {Swedish.List(known)}";
     }
 
-    /// <summary>One line per unit of the target's named set: "Norra skolan: 17 mars 2020, erbjuden". None without a set.</summary>
+    /// <summary>One line per member of the named set of a target: "Norra skolan: 17 mars 2020, erbjuden". Empty without a set.</summary>
     public static IEnumerable<string> Members(Verdict verdict) =>
         (verdict.Members ?? []).Select(member =>
         {
@@ -78,15 +79,17 @@ public static class ReportSentences
             return $"{member.Name}: {day}{Covered(verdict, member)}{comment}";
         });
 
-    /// <summary>"erbjuden", or "inte ännu".</summary>
+    /// <summary>How a member was covered: "erbjuden", else "inte ännu" or, after the span, "inte under perioden".</summary>
     public static string Covered(Verdict verdict, SetMember member) =>
-        member.Kind is { } kind ? CoverWords.Name(kind)
+        member.Kind is { } kind ? AgreementLabels.Name(kind)
         : verdict.AsOf > verdict.Span.Last ? "inte under perioden"
         : "inte ännu";
 
+    /// <summary>A missing figure with the day on which it was due.</summary>
     public static string Missing(MissingCount missing) =>
         $"{missing.Indicator.Name}, {missing.Period.Name}. Skulle ha kommit senast den {Swedish.Date(missing.Due)}.";
 
+    /// <summary>A corrected figure: from what, to what, when, by whom, from which file and why.</summary>
     public static string Revision(ReportContent content, CountRevision revision)
     {
         var indicator = content.Indicators.First(i => i.Indicator.Code == revision.Indicator).Indicator;
@@ -96,18 +99,20 @@ public static class ReportSentences
             $"den {when} av {revision.By} ({revision.FileName}).{why}";
     }
 
-    /// <summary>A value that was taken back leaves its period unreported.</summary>
+    /// <summary>A withdrawn value leaves its period unreported.</summary>
     private static string Stood(CountValue? value) => value is null ? "inte rapporterat" : Value(value);
 
-    /// <summary>Why the reader gets this, when the next comes, whom to ask, and how missing figures are treated.</summary>
+    /// <summary>
+    /// Closing sentences: why the reader gets the report, how missing figures are treated, the next report, contact and source.
+    /// </summary>
     public static IEnumerable<string> About(ReportContent content)
     {
         yield return "Du får rapporten för att du står som mottagare i överenskommelsen " +
-            $"”{content.AgreementTitle}” mellan polisen och {content.Municipality.Name}.";
+            $"”{content.AgreementTitle}” mellan polisen och {Swedish.MunicipalityName(content.Municipality.Name)}.";
         yield return "En uppgift som saknas räknas aldrig som noll. En nolla i tabellen är en rapporterad nolla.";
         yield return content.NextReport is { } next
             ? $"Nästa rapport kommer den {Swedish.Date(next)}, svensk tid."
-            : "Det här är överenskommelsens sista rapport.";
+            : "Det kommer inga fler rapporter om överenskommelsen.";
         yield return $"Frågor besvaras av {content.Contact}.";
         yield return $"Siffrorna är de som var inlästa till och med inläsning nummer {Swedish.Number(content.DataRevision)}. "
             + $"Källa till löftena: {content.Source}";

@@ -9,46 +9,53 @@ using Npgsql;
 namespace Indicators.Core.Reports;
 
 /// <summary>A file of an edition, byte for byte as it was mailed.</summary>
-/// <param name="Name">ASCII, without folders.</param>
+/// <param name="Name">ASCII file name without directories.</param>
+/// <param name="MediaType">MIME type.</param>
 public sealed record ReportFile(string Name, string MediaType, byte[] Content)
 {
+    /// <summary>SHA-256 of the bytes, 64 lower-case hex digits.</summary>
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
 }
 
-/// <summary>Which editions there are, without their content.</summary>
-/// <param name="ReleaseBy">The day it goes out by itself; null where nobody needs to release it.</param>
-/// <param name="MissingPart">Sentence about a file that could not be made; null when all were.</param>
+/// <summary>A stored edition, without its content.</summary>
+/// <param name="PeriodCode">Code of the report period, such as "2016-T1".</param>
+/// <param name="Edition">1 for the first edition of the period.</param>
+/// <param name="AsOf">Swedish day on which the data was read.</param>
+/// <param name="ReleaseBy">Day on which it is released automatically; null when no manual release is required.</param>
+/// <param name="MissingPart">Swedish sentence about a file that could not be rendered; null when all were.</param>
 public sealed record ReportEdition(
     long Id, AgreementId AgreementId, string PeriodCode, int Edition, bool IsPreliminary, DateOnly AsOf,
     DateOnly? ReleaseBy, bool IsReleased, string? MissingPart)
 {
-    /// <summary>What its mails are filed under.</summary>
+    /// <summary>Key of its mails in the outbox.</summary>
     public string Key => ReportStore.KeyOf(AgreementId, PeriodCode, Edition);
 }
 
-/// <summary>Frozen editions and their files.</summary>
+/// <summary>Reads and writes editions and their files. A stored edition is never changed, except that it is released once.</summary>
 public static class ReportStore
 {
+    /// <summary>Key of an edition's mails in the outbox: "rapport-karlskoga-2016-2016-T1-utg1".</summary>
     public static string KeyOf(AgreementId id, string periodCode, int edition) => $"rapport-{id}-{periodCode}-utg{edition}";
 
-    /// <summary>What a mail's key is for a report's content.</summary>
+    /// <summary>Key of the mails that send this content.</summary>
     public static string Key(this ReportContent content) => KeyOf(content.AgreementId, content.Period.Code, content.Edition);
 
-    /// <summary>An agreement's, in the order they were made.</summary>
+    /// <summary>All editions of an agreement, in the order in which they were built.</summary>
     public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(NpgsqlConnection connection, AgreementId id) =>
         Editions(await connection.QueryAsync<StoredEdition>(
             StoredEdition.Select + " where agreement_id = @id order by id", new { id = id.Value }));
 
-    /// <param name="number">Null for the last.</param>
+    /// <summary>An edition of a period; null when it does not exist.</summary>
+    /// <param name="number">Edition number; null for the last.</param>
     public static async Task<ReportEdition?> EditionAsync(NpgsqlConnection connection, AgreementId id, Period period, int? number = null) =>
         (await EditionsAsync(connection, id))
             .LastOrDefault(edition => edition.PeriodCode == period.Code && (number is null || edition.Edition == number));
 
-    /// <summary>An edition with its files, as it was made.</summary>
+    /// <summary>An edition with its stored files.</summary>
     internal static async Task<RenderedReport> RenderedAsync(NpgsqlConnection connection, ReportEdition edition) =>
         RenderedReport.Stored(await ContentAsync(connection, edition.Id), await FilesAsync(connection, edition.Id), edition.MissingPart);
 
-    /// <summary>Those that wait for somebody to release them, and have waited long enough; of a period the last edition only.</summary>
+    /// <summary>Waiting editions whose last day for manual release has come; only the last edition of each period.</summary>
     internal static async Task<IReadOnlyList<ReportEdition>> DueForReleaseAsync(NpgsqlConnection connection, DateOnly today) =>
         Editions(await connection.QueryAsync<StoredEdition>(
             StoredEdition.Select + """
@@ -58,11 +65,11 @@ public static class ReportStore
             order by id
             """, new { today }));
 
-    /// <summary>The last edition of each period of some agreements, the newest first.</summary>
+    /// <summary>The last edition of each period of the given agreements, the newest first.</summary>
     public static Task<IReadOnlyList<ReportEdition>> LatestAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
         LatestAsync(connection, agreements, "true");
 
-    /// <summary>Those of them that nobody has released.</summary>
+    /// <summary>The last edition of each period, if it waits for release, the newest first.</summary>
     public static Task<IReadOnlyList<ReportEdition>> WaitingAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
         LatestAsync(connection, agreements, "released_at is null");
 
@@ -78,7 +85,8 @@ public static class ReportStore
 
     private static IReadOnlyList<ReportEdition> Editions(IEnumerable<StoredEdition> rows) => [.. rows.Select(row => row.ToEdition())];
 
-    /// <summary>False when it has been released already. Everybody who listens is told once it is.</summary>
+    /// <summary>Releases an edition and notifies the web servers, on commit, that public figures have changed.</summary>
+    /// <returns>False when it was already released.</returns>
     internal static async Task<bool> ReleaseAsync(NpgsqlTransaction transaction, long editionId, DateTimeOffset at, Actor actor)
     {
         var kommun = await transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
@@ -92,13 +100,13 @@ public static class ReportStore
         return true;
     }
 
-    /// <summary>Whether a period's report has been made in any edition.</summary>
+    /// <summary>Whether any edition exists for a period.</summary>
     internal static Task<bool> IsMadeAsync(NpgsqlConnection connection, AgreementId id, Period period) =>
         connection.ExecuteScalarAsync<bool>(
             "select exists (select from report_editions where agreement_id = @id and period = @period)",
             new { id = id.Value, period = period.Code });
 
-    /// <summary>Codes of the periods of which each agreement has a report in any edition.</summary>
+    /// <summary>Codes of the periods that have an edition, by agreement.</summary>
     internal static async Task<ILookup<AgreementId, string>> MadeAsync(NpgsqlConnection connection)
     {
         var rows = await connection.QueryAsync<(string Agreement, string Period)>(
@@ -106,10 +114,13 @@ public static class ReportStore
         return rows.ToLookup(row => AgreementId.Parse(row.Agreement).Value, row => row.Period);
     }
 
+    /// <summary>Content of an edition.</summary>
+    /// <exception cref="InvalidOperationException">There is no edition with the id.</exception>
     public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId) =>
         StoredReport.Document.Read(await connection.QuerySingleAsync<string>(
             "select content::text from report_editions where id = @editionId", new { editionId }));
 
+    /// <summary>All files of an edition with their bytes, by name.</summary>
     public static async Task<IReadOnlyList<ReportFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
     [
         .. (await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(
@@ -117,6 +128,7 @@ public static class ReportStore
             new { editionId })).Select(f => new ReportFile(f.Name, f.MediaType, f.Content)),
     ];
 
+    /// <summary>Names of all files of an edition, sorted.</summary>
     public static async Task<IReadOnlyList<string>> FileNamesAsync(NpgsqlConnection connection, long editionId) =>
     [
         .. await connection.QueryAsync<string>(
@@ -124,8 +136,8 @@ public static class ReportStore
     ];
 
     /// <summary>
-    /// Whether a count that shares a day with the period has come, changed or been taken back since an edition was made, or
-    /// something has been said of who was covered by then, or, where surveys stand beside, a survey's results have come.
+    /// Whether the data of an edition has changed since it was built: a count that shares a day with the period was added, corrected or
+    /// withdrawn; coverage of a named set by the end of the period was recorded; or, for an annual review, survey results arrived.
     /// </summary>
     public static Task<bool> HasChangedAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId) =>
@@ -148,7 +160,8 @@ public static class ReportStore
             """,
             new { code = municipality.Value, first = period.First, last = period.Last, editionId, hasReview = YearReview.IsFor(period) });
 
-    /// <returns>Its id; null when another worker has made the same edition already, and then nothing is written.</returns>
+    /// <summary>Stores an edition and its files.</summary>
+    /// <returns>Id of the edition; null when another process has already stored it, and then nothing is written.</returns>
     internal static async Task<long?> AddAsync(
         NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at)
     {

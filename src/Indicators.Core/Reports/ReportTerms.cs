@@ -4,12 +4,15 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What holds for a report's mails besides what they say.</summary>
+/// <summary>Delivery options of the mails of a report: owner, unsubscribe link, deadline and file directory.</summary>
 internal static class ReportTerms
 {
-    /// <summary>Working days in which somebody may find out whether a mail in doubt came, before it goes once more by itself.</summary>
+    /// <summary>
+    /// Working days for a person to find out whether a mail of unknown outcome arrived, before it is sent again automatically.
+    /// </summary>
     private const int DaysInDoubt = 2;
 
+    /// <summary>Options for the mails of an agreement that are queued at a given time.</summary>
     public static DeliveryOptions Of(Agreement agreement, MailSettings mail, DateTimeOffset at) => new()
     {
         Owner = agreement.Recipients.Where(recipient => recipient.Role == RecipientRole.Coordinator)

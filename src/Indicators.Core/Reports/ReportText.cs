@@ -5,10 +5,11 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>The report as plain text: every figure, for those who read mail without pictures.</summary>
+/// <summary>The report as plain text with every figure, for readers of mail without pictures.</summary>
 public static class ReportText
 {
-    /// <param name="missingPart">Sentence about what should have come along and could not be made; null when nothing is missing.</param>
+    /// <summary>Writes the report in Swedish, with the line breaks of the platform.</summary>
+    /// <param name="missingPart">Swedish sentence about a file that could not be rendered; null when all were.</param>
     public static string Write(ReportContent content, string? missingPart = null)
     {
         var text = new StringBuilder();

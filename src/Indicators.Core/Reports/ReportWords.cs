@@ -7,10 +7,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What a report is called, in headings, subjects and file names.</summary>
+/// <summary>Swedish names of reports, periods and states, for headings, subjects and file names.</summary>
 public static class ReportWords
 {
-    /// <summary>"Tertialrapport", from how often it comes.</summary>
+    /// <summary>"Tertialrapport", from the unit of the period.</summary>
     public static string Kind(PeriodUnit cadence) => cadence switch
     {
         PeriodUnit.Tertial => "Tertialrapport",
@@ -22,20 +22,37 @@ public static class ReportWords
         PeriodUnit.Validity => "Slutrapport",
     };
 
-    /// <summary>From the period that the report is over: a year's review may come besides tertials.</summary>
+    /// <summary>From the period of the report and not the cadence: an annual review may supplement tertial reports.</summary>
     public static string Kind(ReportContent content) => Kind(content.Period.Unit);
 
     /// <summary>A report's period in running text: "första tertialet 2016", "hela giltighetstiden 2018–2019".</summary>
     public static string Name(Period period) => period.Unit == PeriodUnit.Validity ? $"hela giltighetstiden {Years(period)}" : period.Name;
 
-    /// <summary>The same where there is little room: "2016-T1", "2018–2019".</summary>
+    /// <summary>A report's days in running text: "1 januari–30 april 2016", "september 2017" for a whole month.</summary>
+    public static string Days(Period period)
+    {
+        var month = Period.Containing(PeriodUnit.Month, period.First);
+        return (month.First, month.Last) == (period.First, period.Last) ? month.Name : period.DateSpan;
+    }
+
+    /// <summary>Name of a period where space is limited: "2016-T1", "2018–2019".</summary>
     public static string ShortName(Period period) => period.Unit == PeriodUnit.Validity ? Years(period) : period.Code;
 
-    /// <summary>In lists of reports, from what an edition is filed under: "2016-T1", "Slutrapport 2018–2019".</summary>
+    /// <summary>Name in lists of reports: "2016-T1", "Slutrapport 2018–2019".</summary>
+    /// <param name="periodCode">The code that an edition is stored with.</param>
     public static string Listed(string periodCode) =>
         PeriodParser.Parse(periodCode) is { Ok: true, Value: { Unit: PeriodUnit.Validity } validity }
             ? $"{Kind(validity.Unit)} {Years(validity)}"
             : periodCode;
+
+    /// <summary>In running text: "rapporten för första tertialet 2016", "slutrapporten för 2018–2019".</summary>
+    /// <param name="periodCode">The code that an edition is stored with.</param>
+    public static string InSentence(string periodCode) => PeriodParser.Parse(periodCode) switch
+    {
+        { Ok: true, Value: { Unit: PeriodUnit.Validity } validity } => $"slutrapporten för {Years(validity)}",
+        { Ok: true, Value: var period } => $"rapporten för {period.Name}",
+        _ => $"rapporten {periodCode}",
+    };
 
     private static string Years(Period period) => period.First.Year == period.Last.Year
         ? $"{period.First.Year:0000}"
@@ -54,13 +71,15 @@ public static class ReportWords
         $"{edition}, {(edition > 1 ? "rättad, " : "")}{(isPreliminary ? "preliminär" : "slutlig")}";
 
     /// <summary>
-    /// ASCII and without folders: tertialrapport_karlskoga-2016_2016-T1_utg1, to which an ending is put. A kommun may have two agreements.
+    /// ASCII file name without directory or extension: tertialrapport_karlskoga-2016_2016-T1_utg1. It contains the agreement, since a
+    /// municipality may have several.
     /// </summary>
     public static string FileStem(this ReportContent content) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Swedish.Ascii(Kind(content))}_{content.AgreementId}_{content.Period.Code}_"
         + $"{(content.IsDraft ? "utkast" : $"utg{content.Edition}")}");
 
+    /// <summary>"Polisen", "Kommunen" or "Polisen och kommunen".</summary>
     public static string Name(this ResponsibleParty party) => party switch
     {
         ResponsibleParty.Police => "Polisen",
@@ -68,6 +87,7 @@ public static class ReportWords
         ResponsibleParty.Joint => "Polisen och kommunen",
     };
 
+    /// <summary>State of a figure in the workbook: "Rapporterat", "Saknas".</summary>
     public static string Name(this CellState state) => state switch
     {
         CellState.Reported => "Rapporterat",
@@ -76,6 +96,7 @@ public static class ReportWords
         CellState.NotDue => "Inte dags än",
     };
 
+    /// <summary>"Alla", "Under 18 år" or "Under 20 år".</summary>
     public static string Name(this AgeGroup group) => group switch
     {
         AgeGroup.All => "Alla",
@@ -83,22 +104,22 @@ public static class ReportWords
         AgeGroup.Under20 => "Under 20 år",
     };
 
-    /// <summary>Every target's evaluation, in the pledges' order; pledges followed in text are left out.</summary>
+    /// <summary>Evaluations of all targets, in the order of the pledges; pledges followed in text are left out.</summary>
     public static IEnumerable<PledgeEvaluation> Measured(this ReportContent content) =>
         content.Pledges.SelectMany(pledge => pledge.Evaluations).Where(evaluation => evaluation.Target is not null);
 
     private static bool IsMeasured(ReportPledge pledge) => pledge.Evaluations.Any(evaluation => evaluation.Target is not null);
 
-    /// <summary>Pledges with at least one measure, in their order.</summary>
+    /// <summary>Pledges with at least one target, in the order of the document.</summary>
     public static IEnumerable<ReportPledge> MeasuredPledges(this ReportContent content) => content.Pledges.Where(IsMeasured);
 
-    /// <summary>Pledges that are followed in text and by counts, in their order.</summary>
+    /// <summary>Pledges without a target, in the order of the document.</summary>
     public static IEnumerable<ReportPledge> PledgesInText(this ReportContent content) => content.Pledges.Where(p => !IsMeasured(p));
 
-    /// <summary>"1 ej uppfyllt, 2 uppfyllda", worst first; what a phone shows of the subject.</summary>
+    /// <summary>"1 ej uppfyllt, 2 uppfyllda", the worst status first, so that it fits the part of a subject that a phone shows.</summary>
     public static string StatusSummary(this ReportContent content) => Summary(content.Measured());
 
-    /// <summary>The same over any promises.</summary>
+    /// <summary>"1 ej uppfyllt, 2 uppfyllda" over the given evaluations, or "Inga mål med antal".</summary>
     public static string Summary(IEnumerable<PledgeEvaluation> measured)
     {
         var groups = measured.GroupBy(e => e.Verdict.Status).OrderBy(g => Severity(g.Key)).ToList();
@@ -107,7 +128,7 @@ public static class ReportWords
             : string.Join(", ", groups.Select(g => $"{g.Count()} {Inflected(g.Key, g.Count())}"));
     }
 
-    /// <summary>0 is what a reader must see first.</summary>
+    /// <summary>Sort order of a status, 0–9; 0 is the worst and shown first.</summary>
     public static int Severity(TargetStatus status) => status switch
     {
         TargetStatus.NotMet => 0,

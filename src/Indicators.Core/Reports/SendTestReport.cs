@@ -8,20 +8,23 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Reports;
 
 /// <summary>
-/// Sends one person a report as its recipients get it, past the queue: also one that waits to be released. The outbox knows
-/// nothing of it, so it counts as no delivery.
+/// Sends a report, also one that waits for release, to one person as the recipients get it. The mail bypasses the outbox and is not
+/// counted as a delivery.
 /// </summary>
 public sealed class SendTestReport(Database database, SendTestMail send, MailSettings mail, TimeProvider time)
 {
-    /// <summary>One person gets no more in an hour, so that an account that is taken over does not fill inboxes by it.</summary>
+    /// <summary>Test mails per person and hour, so that a compromised account cannot flood inboxes.</summary>
     public const int MostAnHour = 10;
 
-    /// <param name="number">The edition; null for the last.</param>
-    /// <returns>The mail server's reply, or why there was nothing to send or it was not taken.</returns>
+    /// <summary>Sends the mail at once, marked as a test, and writes it to the audit log.</summary>
+    /// <param name="number">Edition number; null for the last.</param>
+    /// <returns>
+    /// Reply of the mail server, or a Swedish sentence when there is no report, the limit is reached or the mail was refused.
+    /// </returns>
     public async Task<Parsed<string>> RunAsync(
         AgreementId id, Period period, int? number, string address, Actor actor, CancellationToken ct)
     {
-        // One at a time for each person, so that many at once do not pass the limit together.
+        // One at a time per person, so that concurrent requests cannot exceed the limit together.
         await using var claim = await database.ClaimAsync($"test-report/{actor.Id ?? actor.Name}", ct);
         if (claim is null) return Parsed.Failed<string>("Ett prov är redan på väg till dig. Vänta tills det är skickat.");
         var connection = claim.Connection;
@@ -39,7 +42,7 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
         return sent;
     }
 
-    /// <summary>So that nobody who forwards it, or finds it later, takes it for the report.</summary>
+    /// <summary>Marks the mail as a test, so that a reader who gets it forwarded does not take it for the report.</summary>
     private static OutgoingMail Marked(OutgoingMail message)
     {
         const string notice = "Det här är ett prov. Mottagarna i överenskommelsen har inte fått just det här brevet.";

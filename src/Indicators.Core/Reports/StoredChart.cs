@@ -3,9 +3,10 @@ using Indicators.Core.Storage.Stored;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>How charts are stored, within reports.</summary>
+/// <summary>Stored form of charts, within stored reports.</summary>
 internal static class StoredChart
 {
+    /// <summary>Stored field names of the chart types.</summary>
     public static readonly StoredFields Fields = new StoredFields()
         .Of<Chart>(
             ("title", nameof(Chart.Title)), ("description", nameof(Chart.Description)), ("value_axis", nameof(Chart.ValueAxis)),

@@ -3,6 +3,7 @@ namespace Indicators.Core.Reports;
 /// <summary>A row of <c>report_editions</c> without its content.</summary>
 internal sealed record StoredEdition
 {
+    /// <summary>Query without a condition; callers append the where clause.</summary>
     public const string Select =
         """
         select id, agreement_id as AgreementId, period, edition, is_preliminary as IsPreliminary, as_of as AsOf,
@@ -28,6 +29,7 @@ internal sealed record StoredEdition
 
     public string? MissingPart { get; init; }
 
+    /// <summary>Converts the row to the domain type.</summary>
     public ReportEdition ToEdition() => new(
         Id, Agreements.AgreementId.Parse(AgreementId).Value, Period, Edition, IsPreliminary, AsOf, ReleaseBy, IsReleased, MissingPart);
 }

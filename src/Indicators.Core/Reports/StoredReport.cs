@@ -6,9 +6,10 @@ using Indicators.Core.Surveys;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>How editions of reports are stored.</summary>
+/// <summary>Stored form of the content of editions.</summary>
 internal static class StoredReport
 {
+    /// <summary>Stored field names of the report types and all types that they contain.</summary>
     public static readonly StoredFields Fields = new StoredFields()
         .With(StoredVerdict.Fields)
         .With(StoredReceipt.Fields)
@@ -76,5 +77,6 @@ internal static class StoredReport
             ("comment", PledgeCommentKind.Comment), ("acknowledged", PledgeCommentKind.Acknowledged),
             ("silenced", PledgeCommentKind.Silenced));
 
+    /// <summary>Reads and writes the stored form; older versions are upgraded when read.</summary>
     public static readonly StoredDocument<ReportContent> Document = new(Fields, StoredDocument<ReportContent>.Same);
 }

@@ -5,18 +5,19 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>Surveys' shares as an annual review prints them: in tables of their own, since they are no counts and have no sum.</summary>
+/// <summary>Survey results as an annual review prints them: in separate tables, since shares are not counts and have no sum.</summary>
 public static class SurveyReview
 {
+    /// <summary>Heading of the survey section, and the sentence that shares are never added to counts.</summary>
     public const string Heading = "Enkäter", NotCounts = "Andelarna är procent av dem som har svarat. De räknas aldrig ihop med antalen.";
 
-    /// <summary>How far back is compared.</summary>
+    /// <summary>Number of survey periods shown, counted from the latest.</summary>
     private const int MostPeriods = 5;
 
-    /// <summary>Two-sided 95 % of the normal distribution.</summary>
+    /// <summary>Two-sided 95 % quantile of the standard normal distribution.</summary>
     private const double Confidence = 1.96;
 
-    /// <summary>What was known of each survey up to a year, the latest few periods.</summary>
+    /// <summary>The surveys with the shares of at most five periods up to and including a year.</summary>
     internal static IReadOnlyList<Survey> UpTo(Period year, IReadOnlyList<Survey> surveys) =>
     [
         .. from survey in surveys
@@ -35,7 +36,7 @@ public static class SurveyReview
     ];
 
     /// <summary>
-    /// Those that the agreement is followed up with and that say nothing of the year, or of the validity, one sentence each.
+    /// Surveys of the agreement that have no result for the year, or for the validity, one Swedish sentence each.
     /// </summary>
     internal static IReadOnlyList<string> Missing(Agreement agreement, Period period, IReadOnlyList<Survey> surveys) =>
     [
@@ -46,11 +47,11 @@ public static class SurveyReview
                + $"{(period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(period) : $"{period.Last.Year}")} är inläst.",
     ];
 
-    /// <summary>What stands above the tables; nothing without surveys.</summary>
+    /// <summary>Paragraphs above the tables; empty without surveys.</summary>
     public static IEnumerable<string> Paragraphs(YearReview review) =>
         (review.Surveys is { Count: > 0 } ? new[] { NotCounts } : []).Concat(review.MissingSurveys ?? []);
 
-    /// <summary>First row the header: question, each period, and what differs between the last two.</summary>
+    /// <summary>Table with a header row: question, each period, and the change between the last two. Empty without results.</summary>
     public static IReadOnlyList<string[]> Table(Survey survey)
     {
         Period[] periods = [.. survey.Questions.SelectMany(q => q.Shares).Select(s => s.Period).Distinct().Order()];
@@ -68,7 +69,9 @@ public static class SurveyReview
         : $"{Swedish.Number(share.Percent)}{Swedish.NoBreakSpace}%"
             + (share.Answers is { } answers ? $" av {Swedish.Number(answers)} svar" : "");
 
-    /// <summary>"−2,1 procentenheter, kan vara slump" from the last but one to the last; "" when there is one only.</summary>
+    /// <summary>
+    /// "−2,1 procentenheter, kan vara slump": change from the last but one period to the last; empty with only one period.
+    /// </summary>
     internal static string Change(SurveyQuestion question)
     {
         if (question.Shares is not [.., var former, var last]) return "";
@@ -79,8 +82,8 @@ public static class SurveyReview
     }
 
     /// <summary>
-    /// Whether the two differ by less than shares of so few answers do by themselves; null when it is not known how many answered.
-    /// Agresti and Caffo (2000): one success and one failure are added to each.
+    /// Whether the difference is not significant at 5 %; null when the number of answers is unknown. Agresti and Caffo (2000), The
+    /// American Statistician 54:280–288: one success and one failure are added to each sample.
     /// </summary>
     private static bool? MayBeChance(SurveyShare former, SurveyShare last)
     {

@@ -8,24 +8,25 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Reports;
 
 /// <summary>
-/// For an indicator that nothing is promised of: its figures so far in the agreement, and whether the last of them differs
-/// from the others by more than chance.
+/// Control chart of an indicator without a target: its figures so far in the agreement, and whether the last of them differs
+/// significantly from the others.
 /// </summary>
 internal sealed record UsualVariation(IReadOnlyList<ReportCell> Cells, ChartAnalysis Analysis)
 {
+    /// <summary>The result of the analysis in Swedish.</summary>
     public string Sentence => $"Jämfört med tidigare: {char.ToLower(Analysis.Sentence[0], Swedish.Culture)}{Analysis.Sentence[1..]}";
 
-    /// <summary>Null where too little is reported.</summary>
+    /// <summary>Analyses the latest figures. Null with too few figures, or with figures for periods of different length.</summary>
     public static UsualVariation? Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
     {
         var soFar = facts with { Period = Periods.Period.Validity(facts.Agreement.Validity.First, facts.Period.Last) };
         var cells = ReportCells.Of(soFar, indicator, counts).TakeLast(RecentFigures.Max).ToList();
-        // A month's sum among weeks would look like a change.
+        // A monthly sum among weekly figures would look like a change.
         if (cells.Where(c => c.State == CellState.Reported).Select(c => c.Period.Unit).Distinct().Count() > 1) return null;
         return RecentFigures.Analyse([.. cells.Select(c => c.Value?.Total)]) is { } analysis ? new(cells, analysis) : null;
     }
 
-    /// <summary>The figures with their mean and the range that chance alone keeps them in.</summary>
+    /// <summary>Chart of the figures with their mean and control limits.</summary>
     public Chart Draw(string title, string description, string valueAxis, string? note)
     {
         var outside = Analysis.Signals.OutsideLimits.ToHashSet();

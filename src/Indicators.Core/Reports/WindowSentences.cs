@@ -4,12 +4,12 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>How a promise for each week, month or other window came out, in the numbers of its verdict.</summary>
+/// <summary>Swedish sentences on the outcome of a target that is evaluated per week, month or other window.</summary>
 public static class WindowSentences
 {
     /// <summary>
-    /// "3 veckor bröts (v. 36, v. 38 och v. 39), 2 hölls, 8 saknas (v. 40 …)": what is missing is never counted as broken. Null when
-    /// the promise is not judged window by window, or no window is due.
+    /// "3 veckor bröts (v. 36, v. 38 och v. 39), 2 hölls, 8 saknas (v. 40 …)"; missing windows are never counted as broken. Null when
+    /// the target is not evaluated per window, or no window is due.
     /// </summary>
     public static string? Outcome(PledgeEvaluation evaluation)
     {
@@ -26,7 +26,7 @@ public static class WindowSentences
             WindowWords.List(verdict.Unknown?.Missing ?? [], verdict.Span)));
     }
 
-    /// <summary>One sentence for each longer period that is all that is known of some windows.</summary>
+    /// <summary>One sentence for each longer period whose sum is the only figure for some windows.</summary>
     public static IEnumerable<string> Sums(PledgeEvaluation evaluation, CountedUnit unit)
     {
         var verdict = evaluation.Verdict;

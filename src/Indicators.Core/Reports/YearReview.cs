@@ -8,15 +8,17 @@ using Indicators.Core.Surveys;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>A year, or all of an agreement's validity, in its parts; and a year beside the years before it.</summary>
+/// <summary>A year or the whole validity of an agreement divided into parts, and a year compared with the years before it.</summary>
 /// <param name="Parts">
-/// Tertials, or half-years where the agreement is followed up by those; of a validity that is longer than a year and a half
-/// years. Each cut to the validity.
+/// Tertials, or half-years for an agreement with half-yearly reports; years for a validity longer than a year and a half. Each is cut
+/// to the validity.
 /// </param>
-/// <param name="Years">The year and up to two before it of which there are figures, the earliest first; none of a validity.</param>
-/// <param name="Surveys">Shares beside the counts, at most five periods of each survey; null as none.</param>
-/// <param name="MissingSurveys">Surveys that say nothing of the year, one sentence each; null as none.</param>
-/// <param name="Forecasts">What became of those in earlier reports whose days ended in the time; null without any.</param>
+/// <param name="Years">The year and up to two earlier years with figures, the earliest first; empty for a validity.</param>
+/// <param name="Pledges">One per target.</param>
+/// <param name="Indicators">Every indicator of the agreement, in its order.</param>
+/// <param name="Surveys">Survey results, at most five periods of each survey; null means none.</param>
+/// <param name="MissingSurveys">Surveys without a result for the period, one Swedish sentence each; null means none.</param>
+/// <param name="Forecasts">Outcomes of forecasts in earlier reports whose spans ended in the period; null means none.</param>
 public sealed record YearReview(
     IReadOnlyList<Period> Parts,
     IReadOnlyList<Period> Years,
@@ -28,10 +30,10 @@ public sealed record YearReview(
 {
     private const int MostYears = 3;
 
-    /// <summary>Whether a report over a period has one.</summary>
+    /// <summary>Whether a report over the period has a review: a year or the whole validity.</summary>
     public static bool IsFor(Period period) => period.Unit is PeriodUnit.Year or PeriodUnit.Validity;
 
-    /// <summary>What a year or a validity is divided into.</summary>
+    /// <summary>The parts that a year or a validity is divided into, cut to it, in time order.</summary>
     public static IReadOnlyList<Period> PartsOf(Agreement agreement, Period whole)
     {
         var unit = ReportParts.AreNeeded(whole) ? PeriodUnit.Year : ReportParts.UnitOf(agreement);
@@ -74,23 +76,28 @@ public sealed record YearReview(
                 ForecastSubject.Outcomes(facts.Agreement.Id, facts.Evaluations.Concat(year.Parts.SelectMany(part => part.Evaluations)))));
     }
 
-    /// <summary>Of a promise that is judged more than once in the time, such as for each of its months.</summary>
+    /// <summary>Worst status of a target that is evaluated several times in the period, such as once per month.</summary>
     private static TargetStatus? Worst(IEnumerable<PledgeEvaluation> promise) =>
         promise.OrderBy(e => ReportWords.Severity(e.Verdict.Status)).FirstOrDefault()?.Verdict.Status;
 }
 
-/// <param name="Parts">Null where the promise did not hold in the part.</param>
-/// <param name="Year">Over the whole of it.</param>
-/// <param name="IsLonger">It is counted over more than a part, which therefore has no status of its own.</param>
+/// <summary>Status of a target in each part and over the whole.</summary>
+/// <param name="Number">Number of the pledge.</param>
+/// <param name="Phrase">Wording of the target.</param>
+/// <param name="Parts">Status per part; null where the target was not valid.</param>
+/// <param name="Year">Status over the whole year or validity.</param>
+/// <param name="IsLonger">True when the target is counted over more than one part, so that a part has no status of its own.</param>
 public sealed record YearPledge(string Number, string Phrase, IReadOnlyList<TargetStatus?> Parts, TargetStatus Year, bool IsLonger = false);
 
+/// <summary>Sums of an indicator per part and per year.</summary>
 public sealed record YearIndicator(Indicator Indicator, IReadOnlyList<YearFigure> Parts, IReadOnlyList<YearFigure> Years);
 
-/// <param name="Total">Sum of what is reported; null when nothing is.</param>
-/// <param name="IsWhole">False when days in it are not reported, so that it cannot be compared with another.</param>
+/// <summary>Sum of an indicator over a part or a year.</summary>
+/// <param name="Total">Sum of the reported figures; null when nothing is reported.</param>
+/// <param name="IsWhole">False when some days are not reported, so that the sum cannot be compared with others.</param>
 public sealed record YearFigure(int? Total, bool IsWhole)
 {
-    /// <param name="validity">Its last day cuts a figure that goes on beyond it, which is counted up to that day.</param>
+    /// <param name="validity">A figure that continues beyond its last day is counted in the part that contains that day.</param>
     internal static YearFigure Of(CountSeries series, Period days, Period validity)
     {
         int[] totals = [.. series.EndingIn(days, validity).Select(point => point.Total).OfType<int>()];
@@ -98,11 +105,11 @@ public sealed record YearFigure(int? Total, bool IsWhole)
     }
 }
 
-/// <summary>What is read besides the report's own facts when it is over a year or the whole validity.</summary>
-/// <param name="Parts">Verdicts on every pledge for each part.</param>
-/// <param name="Counts">Every value of the kommun from two years before, also from before the agreement.</param>
-/// <param name="Surveys">All that stands of the agreement's surveys.</param>
-/// <param name="Shown">The agreement's forecasts in editions that went out; null as none.</param>
+/// <summary>Additional data for a report over a year or the whole validity.</summary>
+/// <param name="Parts">Evaluations of every pledge per part.</param>
+/// <param name="Counts">Counts of the municipality from two years before the period, also from before the agreement.</param>
+/// <param name="Surveys">Current results of the surveys of the agreement.</param>
+/// <param name="Shown">Forecasts of the agreement in released editions; null means none.</param>
 public sealed record YearFacts(
     IReadOnlyList<(Period Period, IReadOnlyList<PledgeEvaluation> Evaluations)> Parts,
     IReadOnlyList<Count> Counts,

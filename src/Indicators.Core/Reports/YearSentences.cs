@@ -4,17 +4,20 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>What an annual review or a final report says that other reports do not, the same in text, HTML and workbook.</summary>
+/// <summary>Swedish headings, tables and sentences of annual reviews and final reports, shared by text, HTML and workbook.</summary>
 public static class YearSentences
 {
+    /// <summary>Headings of the comparison with earlier years and of the list of pledges without a verdict.</summary>
     public const string YearsHeading = "Jämfört med tidigare år", NotMeasuredHeading = "Det här kunde inte mätas";
 
+    /// <summary>Heading of the outcomes of earlier forecasts.</summary>
     public const string ForecastsHeading = "Prognoserna i efterhand";
 
+    /// <summary>"Året del för del" or, for a final report, "Giltighetstiden del för del".</summary>
     public static string PartsHeading(ReportContent content) =>
         content.Period.Unit == PeriodUnit.Year ? "Året del för del" : "Giltighetstiden del för del";
 
-    /// <summary>What a part is called over a column: "T1", "2023", "2022, från 14 juni".</summary>
+    /// <summary>Column heading of a part: "T1", "2023", "2022, från 14 juni".</summary>
     public static string Part(ReportContent content, Period part)
     {
         if (content.Period.Unit == PeriodUnit.Year) return part.ShortName;
@@ -24,7 +27,7 @@ public static class YearSentences
         return name + from + (part.Last < whole.Last ? $", till {Swedish.DayAndMonth(part.Last)}" : "");
     }
 
-    /// <summary>First row the header: löfte, each part, the whole.</summary>
+    /// <summary>Table with a header row: pledge, status in each part, status over the whole.</summary>
     public static IReadOnlyList<string[]> Pledges(ReportContent content, YearReview review) =>
     [
         ["Löfte", .. review.Parts.Select(part => Part(content, part)), Swedish.Capitalised(Whole(content))],
@@ -34,7 +37,7 @@ public static class YearSentences
         }.Concat(pledge.Parts.Select(status => InPart(content, pledge, status))).Append(pledge.Year.Name()).ToArray()),
     ];
 
-    /// <summary>How a promise stood in a part, or why nothing is said of that.</summary>
+    /// <summary>Status of a target in a part, or the reason why it has none.</summary>
     internal static string InPart(ReportContent content, YearPledge pledge, TargetStatus? status) => status switch
     {
         null => "gällde inte",
@@ -42,15 +45,15 @@ public static class YearSentences
         { } known => known.Name(),
     };
 
-    /// <summary>First row the header: indicator and each part.</summary>
+    /// <summary>Table with a header row: indicator and its sum in each part.</summary>
     public static IReadOnlyList<string[]> Parts(ReportContent content, YearReview review) =>
         Figures(review.Parts.Select(part => Part(content, part)), review, indicator => indicator.Parts);
 
-    /// <summary>First row the header: indicator and each year. Empty with figures of one year only.</summary>
+    /// <summary>Table with a header row: indicator and its sum in each year. Empty with figures for only one year.</summary>
     public static IReadOnlyList<string[]> Years(YearReview review) =>
         review.Years.Count < 2 ? [] : Figures(review.Years.Select(year => year.Code), review, indicator => indicator.Years);
 
-    /// <summary>Whatever has no verdict, and why, one sentence each.</summary>
+    /// <summary>Pledges and targets without a verdict and the reason, one sentence each.</summary>
     public static IEnumerable<string> NotMeasured(ReportContent content) =>
         from pledge in content.Pledges
         from evaluation in pledge.Evaluations
@@ -58,7 +61,9 @@ public static class YearSentences
         select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: "
             + $"{evaluation.Verdict.Sentence}";
 
-    /// <summary>What became of earlier forecasts, those of a half or more and the others apart; nothing without any.</summary>
+    /// <summary>
+    /// Outcomes of earlier forecasts, one sentence for probabilities of at least 50 % and one for lower; empty without any.
+    /// </summary>
     public static IEnumerable<string> Forecasts(YearReview review)
     {
         if (review.Forecasts is not { } tally) yield break;

@@ -5,35 +5,40 @@ using Npgsql;
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// Notifies every process that something has changed, when the transaction is committed and not before: this process before
-/// <see cref="Database.InTransactionAsync{T}"/> returns, the others through PostgreSQL. A process that does not listen just then
-/// misses it, so this is for state in memory, not for events that must never be missed.
+/// Notifies every process of a change when its transaction is committed, through PostgreSQL's LISTEN and NOTIFY; this process before
+/// <see cref="Database.InTransactionAsync{T}"/> returns. A process that is not listening misses it, so use this to invalidate state
+/// in memory, not for events that must be delivered.
 /// </summary>
 public sealed class Announcements(Database database, TimeProvider time)
 {
-    /// <summary>What everybody may see of a kommun has changed; the payload is the kommun's code.</summary>
+    /// <summary>Channel for a change of a municipality's public data; the payload is the municipality code.</summary>
     public const string Published = "published";
 
-    /// <summary>What the connection is tried with; the session that listens is known by it.</summary>
+    /// <summary>The query that checks the connection; identifies a listening session in pg_stat_activity.</summary>
     public const string HeartbeatQuery = "select 'listening'";
 
-    /// <summary>How often the connection is tried; a broken one is else silent for as long as TCP allows.</summary>
+    /// <summary>Interval between checks. Without them a broken connection is not detected until TCP times out.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(250);
 
     private const int HeartbeatTimeoutSeconds = 5;
 
     private static readonly ConditionalWeakTable<NpgsqlTransaction, List<AnnouncementEventArgs>> InTransaction = [];
 
+    /// <summary>Queues a notification; it is delivered when the transaction is committed.</summary>
+    /// <param name="channel">Name of the channel, such as <see cref="Published"/>.</param>
+    /// <param name="what">The payload.</param>
     public static Task TellAsync(NpgsqlTransaction transaction, string channel, string what)
     {
         InTransaction.GetOrCreateValue(transaction).Add(new(channel, what));
         return transaction.Connection!.ExecuteAsync("select pg_notify(@channel, @what)", new { channel, what }, transaction);
     }
 
-    /// <summary>Listens until it is cancelled or the connection breaks.</summary>
-    /// <param name="began">Called when listening; what changed before has not been received.</param>
+    /// <summary>Listens on a channel until cancelled. Fails with the connection's exception when it breaks.</summary>
+    /// <param name="began">Called when listening; earlier changes have not been received.</param>
     /// <param name="received">Called with each payload.</param>
-    /// <param name="upToDate">Called, again and again, with a time stamp: all that was committed before it has been received.</param>
+    /// <param name="upToDate">
+    /// Called at each check with a timestamp of the time provider: everything committed before it has been received.
+    /// </param>
     public async Task ListenAsync(string channel, Action began, Action<string> received, Action<long> upToDate, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -43,7 +48,7 @@ public sealed class Announcements(Database database, TimeProvider time)
         while (true)
         {
             var asked = time.GetTimestamp();
-            // PostgreSQL delivers what this session has not yet had before it answers.
+            // PostgreSQL delivers pending notifications before it answers a query.
             await connection.ExecuteAsync(
                 new CommandDefinition(HeartbeatQuery, commandTimeout: HeartbeatTimeoutSeconds, cancellationToken: ct));
             upToDate(asked);
@@ -51,14 +56,17 @@ public sealed class Announcements(Database database, TimeProvider time)
         }
     }
 
-    /// <summary>What was announced in a transaction that is over.</summary>
+    /// <summary>Removes and returns the notifications of a completed transaction.</summary>
     internal static IReadOnlyList<AnnouncementEventArgs> Take(NpgsqlTransaction transaction) =>
         InTransaction.Remove(transaction, out var announced) ? announced : [];
 }
 
+/// <summary>A notification sent by a transaction of this process.</summary>
 public sealed class AnnouncementEventArgs(string channel, string what) : EventArgs
 {
+    /// <summary>Name of the channel.</summary>
     public string Channel => channel;
 
+    /// <summary>The payload.</summary>
     public string What => what;
 }

@@ -3,17 +3,17 @@ using Npgsql;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>A connection string of the settings.</summary>
+/// <summary>Reads connection strings from the settings.</summary>
 internal static class ConnectionSetting
 {
     public const string Service = "Database:Connection", Owner = "Database:Owner";
 
     /// <summary>
-    /// With those for long work 32 for each program: PostgreSQL has 100 by default, so there is room for two web programs and a worker.
+    /// With the six for long work 32 per process: within PostgreSQL's default of 100, that allows two web processes and a worker.
     /// </summary>
     private const int MostConnections = 26;
 
-    /// <summary>What the program does while somebody waits, and everything short.</summary>
+    /// <summary>The connection string for short work, such as page requests. Sets a pool size of 26 unless the setting has one.</summary>
     /// <exception cref="SettingsException">The setting is missing or wrong.</exception>
     public static string ForPages(IConfiguration configuration)
     {
@@ -23,7 +23,7 @@ internal static class ConnectionSetting
         return given.ConnectionString;
     }
 
-    /// <summary>Files that are looked at and taken in, which may hold a connection for minutes.</summary>
+    /// <summary>The connection string for work that may hold a connection for minutes, such as imports, in a pool of its own.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
     public static string ForLongWork(IConfiguration configuration)
     {
@@ -34,7 +34,8 @@ internal static class ConnectionSetting
         return given.ConnectionString;
     }
 
-    /// <exception cref="SettingsException">It is missing or wrong.</exception>
+    /// <summary>Parses a connection string of the settings.</summary>
+    /// <exception cref="SettingsException">The setting is missing or is not a connection string.</exception>
     public static NpgsqlConnectionStringBuilder Read(IConfiguration configuration, string name)
     {
         if (configuration[name] is not { Length: > 0 } connection)

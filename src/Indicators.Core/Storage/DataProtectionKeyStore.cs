@@ -3,21 +3,24 @@ using Npgsql;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>The keys that cookies and forms are protected with, each sealed as a whole with <see cref="SealingKeys"/>.</summary>
+/// <summary>ASP.NET Core data-protection keys, for cookies and forms, each encrypted with <see cref="SealingKeys"/>.</summary>
 public static class DataProtectionKeyStore
 {
+    /// <summary>Every key, oldest first.</summary>
     public static Task<IEnumerable<(string Name, byte[] Sealed)>> AllAsync(NpgsqlConnection connection) =>
         connection.QueryAsync<(string, byte[])>("select name, sealed from data_protection_keys order by created_at, name");
 
+    /// <summary>Adds a key, unless one of the same name exists.</summary>
     public static Task AddAsync(NpgsqlConnection connection, string name, byte[] sealedXml, DateTimeOffset now) =>
         connection.ExecuteAsync(
             "insert into data_protection_keys (name, sealed, created_at) values (@name, @sealedXml, @now) on conflict (name) do nothing",
             new { name, sealedXml, now });
 
+    /// <summary>Deletes keys by name.</summary>
     public static Task RemoveAsync(NpgsqlConnection connection, IEnumerable<string> names) =>
         connection.ExecuteAsync("delete from data_protection_keys where name = any(@names)", new { names = names.ToArray() });
 
-    /// <summary>The same content sealed anew, unless somebody else has changed it.</summary>
+    /// <summary>Replaces a key's encrypted form, unless another process has replaced it meanwhile.</summary>
     public static Task ExchangeAsync(NpgsqlConnection connection, string name, byte[] former, byte[] sealedXml) =>
         connection.ExecuteAsync(
             "update data_protection_keys set sealed = @sealedXml where name = @name and sealed = @former", new { name, former, sealedXml });

@@ -3,38 +3,40 @@ using Npgsql;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>The door to PostgreSQL: a connection to read with, a transaction to write in.</summary>
-/// <param name="source">Gives the connections that pages wait for.</param>
+/// <summary>Access to PostgreSQL: connections for reads, transactions for writes.</summary>
+/// <param name="source">The pool for short work.</param>
 /// <param name="longSource">
-/// Gives those that are kept for long, in a pool of their own, so that no page waits for them; null for the same.
+/// The pool for work that may take minutes, separate so that pages never wait for it; null to use the same pool.
 /// </param>
 public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSource = null)
 {
-    /// <summary>Raised for what a transaction through here announced, after the commit and before the caller goes on.</summary>
+    /// <summary>Raised for each notification of a transaction, after the commit and before the transaction method returns.</summary>
     public event EventHandler<AnnouncementEventArgs>? Announced;
 
+    /// <summary>Opens a connection of the pool for short work; dispose of it.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
 
+    /// <summary>Reads with a connection of the pool for short work.</summary>
     public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
     {
         await using var connection = await OpenAsync(ct);
         return await read(connection);
     }
 
-    /// <summary>The sole right to something; null when somebody else has it.</summary>
-    public async Task<Claim?> ClaimAsync(string name, CancellationToken ct)
+    /// <summary>Takes an advisory lock by name, without waiting; null when another session holds it.</summary>
+    public async Task<AdvisoryLock?> ClaimAsync(string name, CancellationToken ct)
     {
         var connection = await OpenAsync(ct);
-        var claim = await Claim.TryAsync(connection, name);
-        if (claim is null) await connection.DisposeAsync();
-        return claim;
+        var held = await AdvisoryLock.TryAsync(connection, name);
+        if (held is null) await connection.DisposeAsync();
+        return held;
     }
 
-    /// <summary>All of <paramref name="work"/> or nothing of it.</summary>
+    /// <summary>Runs <paramref name="work"/> in a transaction, which is rolled back when it throws.</summary>
     public Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct) =>
         TransactAsync(source, IsolationLevel.ReadCommitted, work, ct);
 
-    /// <summary>The same for work that may take minutes, or wait for other work.</summary>
+    /// <summary>The same on the pool for work that may take minutes, or may wait for locks.</summary>
     public Task<T> InLongTransactionAsync<T>(
         Func<NpgsqlTransaction, Task<T>> work, CancellationToken ct, IsolationLevel isolation = IsolationLevel.ReadCommitted) =>
         TransactAsync(longSource ?? source, isolation, work, ct);
@@ -52,11 +54,12 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
         }
         finally
         {
-            // Also after a failure: the commit may have been done and its answer lost.
+            // Also after a failure: the commit may have succeeded although its answer was lost.
             foreach (var announcement in Announcements.Take(transaction)) Announced?.Invoke(this, announcement);
         }
     }
 
+    /// <summary>Runs <paramref name="work"/> in a transaction, which is rolled back when it throws.</summary>
     public Task InTransactionAsync(Func<NpgsqlTransaction, Task> work, CancellationToken ct) =>
         InTransactionAsync(
             async transaction =>

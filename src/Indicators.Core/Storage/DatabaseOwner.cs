@@ -4,8 +4,8 @@ using Npgsql;
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// How the tables' owner gets in, for commands that change the schema or remove what the service may not: the setting
-/// Database:Owner, else Database:Connection. It is not for the settings that the service reads.
+/// The database as the owner of the tables, for commands that change the schema or remove what the service may not: the setting
+/// Database:Owner, else Database:Connection. The service itself should not have the former setting.
 /// </summary>
 public sealed class DatabaseOwner : IAsyncDisposable
 {
@@ -14,11 +14,13 @@ public sealed class DatabaseOwner : IAsyncDisposable
     private DatabaseOwner(NpgsqlDataSource source, string? runtimeRole) =>
         (this.source, Database, RuntimeRole) = (source, new(source), runtimeRole);
 
+    /// <summary>The database, with the owner's rights.</summary>
     public Database Database { get; }
 
-    /// <summary>Whom the service runs as; null when it is the owner itself.</summary>
+    /// <summary>The database role of the service; null when the service runs as the owner.</summary>
     public string? RuntimeRole { get; }
 
+    /// <summary>Reads the settings and opens a pool; no connection is made yet.</summary>
     /// <exception cref="SettingsException">A setting is missing or wrong; the message names it.</exception>
     public static DatabaseOwner Read(IConfiguration configuration)
     {

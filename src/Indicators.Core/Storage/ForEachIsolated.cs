@@ -2,15 +2,17 @@ using System.Collections.Concurrent;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>What happened to one of many, which it names in English: "rapport-karlskoga-2016-2016-T1-utg1".</summary>
+/// <summary>A fault with one item of many; the message is the item's name, such as "rapport-karlskoga-2016-2016-T1-utg1".</summary>
 public sealed class FaultWithOneException(string name, Exception cause) : Exception(name, cause);
 
-/// <summary>Does the same with many, so that a fault with one of them does not hold up the others.</summary>
+/// <summary>Processes many items so that a fault with one of them does not stop the others.</summary>
 public static class ForEachIsolated
 {
-    /// <param name="atOnce">How many are done at the same time, 1 or more; they begin in order.</param>
+    /// <summary>Processes every item.</summary>
+    /// <param name="name">Name of an item, for the exception.</param>
+    /// <param name="atOnce">Largest number processed in parallel, 1 or more; they start in order.</param>
     /// <exception cref="AggregateException">
-    /// Some failed, each a <see cref="FaultWithOneException"/>. Thrown when all have been tried.
+    /// Some items failed, each with a <see cref="FaultWithOneException"/>. Thrown after every item has been tried.
     /// </exception>
     public static async Task RunAsync<T>(IEnumerable<T> items, Func<T, string> name, Func<T, Task> work, int atOnce = 1)
     {

@@ -6,13 +6,13 @@ using Npgsql;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>A numbered change to the schema. Once landed its text never changes; a mistake is mended by a new one.</summary>
-/// <param name="Name">"0001_initial"; run in the names' ordinal order.</param>
+/// <summary>A numbered change of the schema. A released migration is never edited; a mistake is corrected by a new one.</summary>
+/// <param name="Name">"0001_initial"; migrations run in ordinal order of their names.</param>
 public sealed record Migration(string Name, string Sql)
 {
     internal IMigrationStep? Step { get; init; }
 
-    /// <summary>The migrations of Core, from <c>Storage/Migrations</c>, with their steps in code.</summary>
+    /// <summary>The migrations embedded from <c>Storage/Migrations</c>, with their steps in code.</summary>
     public static IReadOnlyList<Migration> OfCore()
     {
         const string prefix = "migrations/";
@@ -40,30 +40,32 @@ public sealed record Migration(string Name, string Sql)
     }
 }
 
-/// <summary>What a migration does that SQL cannot, after its SQL and in the same transaction.</summary>
+/// <summary>The part of a migration that SQL cannot do; runs after its SQL, in the same transaction.</summary>
 internal interface IMigrationStep
 {
-    /// <summary>Name of the migration.</summary>
+    /// <summary>Name of the migration that the step belongs to.</summary>
     string Migration { get; }
 
     Task RunAsync(NpgsqlTransaction transaction, CancellationToken ct);
 }
 
-/// <summary>Brings the schema up to date: each migration once, all of them or none, also when two start at once.</summary>
-/// <param name="runtimeRole">Whom the service runs as, and whose rights are given anew; null for the owner of the tables itself.</param>
+/// <summary>Updates the schema: each migration once, all or none, safe when two processes start simultaneously.</summary>
+/// <param name="runtimeRole">Role of the service, whose rights are granted again; null when the service runs as the owner.</param>
 public sealed class Migrator(Database database, TimeProvider time, string? runtimeRole = null)
 {
-    /// <summary>Any number that nothing else in the database takes.</summary>
-    private const long AdvisoryLock = 20160101;
+    /// <summary>Key of the advisory lock; arbitrary, but used by nothing else in the database.</summary>
+    private const long LockKey = 20160101;
 
-    /// <summary>Runs those of <paramref name="migrations"/> that have not been run, and says which.</summary>
-    /// <exception cref="InvalidOperationException">A migration that was run has since been edited.</exception>
+    /// <summary>Runs the pending ones of <paramref name="migrations"/>.</summary>
+    /// <returns>The names of those that ran.</returns>
+    /// <exception cref="InvalidOperationException">A migration was edited after it had run.</exception>
+    /// <exception cref="SettingsException">The role does not exist, or has too many rights.</exception>
     public Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Migration> migrations, CancellationToken ct) =>
         database.InTransactionAsync<IReadOnlyList<string>>(
             async transaction =>
             {
                 var connection = transaction.Connection!;
-                await connection.ExecuteAsync($"select pg_advisory_xact_lock({AdvisoryLock})", transaction: transaction);
+                await connection.ExecuteAsync($"select pg_advisory_xact_lock({LockKey})", transaction: transaction);
                 var done = await DoneAsync(transaction);
                 var run = new List<string>();
                 foreach (var migration in migrations)
@@ -76,7 +78,7 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
             },
             ct);
 
-    /// <summary>Names of migrations that are still to be run; all of them when the database is empty.</summary>
+    /// <summary>Names of the pending migrations; all of them for an empty database.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(IReadOnlyList<Migration> migrations, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -87,7 +89,7 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
 
     private static async Task<Dictionary<string, string>> DoneAsync(NpgsqlTransaction transaction)
     {
-        // Only where it is missing: a role that may make no table can still be told that all is up to date.
+        // Created only when missing, so that a role without the right to create tables can check for pending migrations.
         if (!await transaction.Connection!.ExecuteScalarAsync<bool>(
             "select to_regclass('schema_migrations') is not null", transaction: transaction))
             await transaction.Connection!.ExecuteAsync(

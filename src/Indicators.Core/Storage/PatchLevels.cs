@@ -1,17 +1,18 @@
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// The oldest versions that the service should run on: those before lack mends of known weaknesses. Raised, with the table in
-/// SECURITY.md, when .NET or PostgreSQL tells of a weakness that matters here.
+/// The minimum versions of .NET and PostgreSQL: earlier ones lack fixes of known vulnerabilities. Raised, with the table in
+/// SECURITY.md, when a security release concerns this service.
 /// </summary>
 public static class PatchLevels
 {
+    /// <summary>The minimum .NET runtime.</summary>
     public static readonly Version Dotnet = new(10, 0, 12);
 
-    /// <summary>Of each major version that is still mended; their minor versions come on the same day.</summary>
+    /// <summary>The minimum minor version of each supported major version; they are released on the same day.</summary>
     private static readonly Version[] PostgreSql = [new(15, 18), new(16, 14), new(17, 10), new(18, 4)];
 
-    /// <summary>What to do, in English; null when it is new enough.</summary>
+    /// <summary>An English sentence with what to install; null when the version is recent enough.</summary>
     public static string? DotnetProblem(Version running) =>
         running >= Dotnet ? null : $".NET {running} lacks mends of known weaknesses. Install {Dotnet} or later.";
 

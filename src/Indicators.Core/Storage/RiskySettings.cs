@@ -5,15 +5,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace Indicators.Core.Storage;
 
-/// <summary>Settings of the service that are allowed and open more than they should in production.</summary>
+/// <summary>Finds settings that are valid but weaken security in production.</summary>
 public static class RiskySettings
 {
+    /// <summary>Names of settings.</summary>
     public const string SecondFactor = "SignIn:RequireSecondFactor", Proxies = "Web:Proxies";
 
-    /// <summary>A network with fewer bits than these holds strangers.</summary>
+    /// <summary>A proxy network with a shorter prefix, in bits, is too wide to be trusted.</summary>
     private const int LeastBits = 8, LeastBitsOfIpV6 = 32;
 
-    /// <summary>A sentence in English for each, with what to do; none outside production.</summary>
+    /// <summary>One English sentence per finding, with what to do; empty outside production.</summary>
     public static IReadOnlyList<string> Of(IConfiguration configuration) => !configuration.IsProduction() ? [] :
     [
         .. from sentence in new[] { OfSecondFactor(configuration), OfOwner(configuration) } where sentence is not null select sentence,

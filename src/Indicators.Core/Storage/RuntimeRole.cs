@@ -4,12 +4,12 @@ using Npgsql;
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// The database role that the service runs as, which owns nothing: it cannot change the schema, and cannot change or remove what
-/// is only ever added to. The rights are given anew after each migration, so that none can forget them.
+/// The database role of the service, which owns nothing: it cannot change the schema, nor update or delete rows of append-only tables.
+/// Its rights are granted again after each migration, so that no migration has to.
 /// </summary>
 public static class RuntimeRole
 {
-    /// <summary>The audit log and what people have said, reported and decided, version by version.</summary>
+    /// <summary>Tables whose rows are only added: the audit log, and what people have reported and decided, as versions.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
     [
         "audit_log", "agreement_versions", "pledge_conditions", "pledge_covers", "imports", "count_history",
@@ -17,21 +17,22 @@ public static class RuntimeRole
         "report_files", "shown_forecasts",
     ];
 
-    /// <summary>Written by the owner's functions and by migrations alone.</summary>
+    /// <summary>Tables written only by functions of the owner and by migrations.</summary>
     public static readonly IReadOnlyList<string> ReadOnly = ["audit_chain", "schema_migrations"];
 
-    /// <summary>Added to, and removed when its time is up.</summary>
+    /// <summary>Tables whose rows are added, and deleted when their retention ends.</summary>
     public static readonly IReadOnlyList<string> Expiring = ["access_log"];
 
-    /// <summary>Columns that are filled in later in rows that are else only added.</summary>
+    /// <summary>Columns of append-only tables that are set later.</summary>
     private static readonly IReadOnlyDictionary<string, string> LaterColumns = new Dictionary<string, string>
     {
         ["report_editions"] = "released_at, released_by",
         ["shown_forecasts"] = "held, outcome_edition_id",
     };
 
-    /// <param name="transaction">The owner's.</param>
-    /// <exception cref="SettingsException">There is no such role, or it could give itself what it is not given.</exception>
+    /// <summary>Grants the role its rights on every table and sequence of the owner, and revokes all others.</summary>
+    /// <param name="transaction">A transaction of the owner.</param>
+    /// <exception cref="SettingsException">The role does not exist, is a superuser or is a member of the owner's role.</exception>
     internal static async Task GrantAsync(NpgsqlTransaction transaction, string role)
     {
         if (await ProblemAsync(transaction, role) is { } problem) throw new SettingsException(problem);
@@ -42,7 +43,7 @@ public static class RuntimeRole
         await transaction.Connection!.ExecuteAsync(string.Join(";\n", commands), transaction: transaction);
     }
 
-    /// <summary>Whether the role of a connection could change the audit log.</summary>
+    /// <summary>Whether the role of a connection may update, delete or truncate the audit log.</summary>
     public static Task<bool> MayChangeAuditAsync(NpgsqlConnection connection) => connection.ExecuteScalarAsync<bool>(
         """
         select has_table_privilege('audit_log', 'update') or has_table_privilege('audit_log', 'delete')

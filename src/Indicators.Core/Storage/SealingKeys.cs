@@ -6,12 +6,13 @@ using Microsoft.Extensions.Configuration;
 namespace Indicators.Core.Storage;
 
 /// <summary>
-/// Keys from a file outside the database (the setting Web:KeyFile). What would let its reader in is sealed with them before it is stored,
-/// so that an attacker who has only the database can neither read it nor put anything in its place. AES-256-GCM, with a key for
-/// each purpose.
+/// Encryption keys from a file outside the database (the setting Web:KeyFile). Secrets that would grant access are sealed with them
+/// before they are stored, so that an attacker with only the database can neither read nor replace them. AES-256-GCM, with a key
+/// per purpose derived by HKDF-SHA256.
 /// </summary>
 public sealed class SealingKeys
 {
+    /// <summary>Name of the setting: path of the key file.</summary>
     public const string Setting = "Web:KeyFile";
 
     private const int KeyBytes = 32, IdBytes = 8, NonceBytes = 12, TagBytes = 16, HeaderBytes = 1 + IdBytes;
@@ -24,15 +25,16 @@ public sealed class SealingKeys
 
     private SealingKeys(IReadOnlyList<Key> keys) => this.keys = keys;
 
-    /// <summary>The first bytes of what is sealed with the newest key; others are sealed with an older one.</summary>
+    /// <summary>The first bytes of everything sealed with the newest key.</summary>
     public byte[] CurrentHeader => Header(Newest);
 
-    /// <summary>The first bytes of all that these keys open.</summary>
+    /// <summary>The first bytes of everything that these keys can open.</summary>
     public IReadOnlyList<byte[]> Headers => [.. keys.Select(Header)];
 
     private Key Newest => keys[^1];
 
-    /// <exception cref="SettingsException">There is no file, or it cannot be used; the message says what to do.</exception>
+    /// <summary>Reads the keys from the configured file.</summary>
+    /// <exception cref="SettingsException">The setting or the file is missing or unusable; the message says what to do.</exception>
     public static SealingKeys Read(IConfiguration configuration)
     {
         if (configuration[Setting] is not { Length: > 0 } path)
@@ -42,12 +44,13 @@ public sealed class SealingKeys
         return Read(path);
     }
 
-    /// <summary>Null when no file is set, which will do outside production for what seals nothing.</summary>
-    /// <exception cref="SettingsException">It cannot be used.</exception>
+    /// <summary>Reads the keys; null when no file is set, which is allowed outside production where nothing is sealed.</summary>
+    /// <exception cref="SettingsException">The file is unusable.</exception>
     public static SealingKeys? ReadIfSet(IConfiguration configuration) =>
         string.IsNullOrEmpty(configuration[Setting]) ? null : Read(configuration);
 
-    /// <exception cref="SettingsException">It cannot be used.</exception>
+    /// <summary>Reads the keys from a file.</summary>
+    /// <exception cref="SettingsException">The file is missing, has another form, or may be read or changed by others.</exception>
     public static SealingKeys Read(string path)
     {
         try
@@ -61,8 +64,8 @@ public sealed class SealingKeys
         }
     }
 
-    /// <summary>A new file that only its owner may read.</summary>
-    /// <exception cref="IOException">It is there already, or cannot be written.</exception>
+    /// <summary>Creates a key file with one key, readable and writable by its owner only (mode 600).</summary>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
     public static void Create(string path, DateOnly today)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -73,15 +76,19 @@ public sealed class SealingKeys
         writer.Write(heading + Line(today));
     }
 
-    /// <summary>A new key at the end of a file that there is, so that its owner and mode stay as they are.</summary>
-    /// <exception cref="SettingsException">It is no file of keys.</exception>
+    /// <summary>Appends a new key to an existing file, so that its owner and mode stay the same.</summary>
+    /// <exception cref="SettingsException">The file is not a key file.</exception>
     public static void AddKey(string path, DateOnly today)
     {
         _ = Read(path);
         File.AppendAllText(path, Line(today));
     }
 
-    /// <param name="purpose">What it is and whose, so that one cannot be put in another's place.</param>
+    /// <summary>Encrypts and authenticates a secret with the newest key.</summary>
+    /// <param name="purpose">
+    /// Kind and owner of the secret; required again to open it, so that one secret cannot be put in another's place.
+    /// </param>
+    /// <returns>One format byte, an eight-byte key id, a nonce of 12 bytes, the ciphertext and a tag of 16 bytes.</returns>
     public byte[] Seal(string purpose, ReadOnlySpan<byte> plain)
     {
         var sealedBytes = new byte[HeaderBytes + NonceBytes + plain.Length + TagBytes];
@@ -94,7 +101,7 @@ public sealed class SealingKeys
         return sealedBytes;
     }
 
-    /// <summary>Null for what these keys have not sealed for this purpose.</summary>
+    /// <summary>Decrypts a sealed secret; null when it was not sealed with one of these keys for this purpose.</summary>
     public byte[]? Open(string purpose, ReadOnlySpan<byte> sealedBytes)
     {
         if (sealedBytes.Length < HeaderBytes + NonceBytes + TagBytes) return null;
@@ -115,12 +122,17 @@ public sealed class SealingKeys
         }
     }
 
+    /// <summary>Whether the newest key sealed it.</summary>
     public bool IsCurrent(ReadOnlySpan<byte> sealedBytes) => sealedBytes.StartsWith(CurrentHeader);
 
-    /// <summary>What only the newest key makes of a text, always the same: it can be looked for, and not guessed without the key.</summary>
-    public byte[] Mark(string purpose, string text) => HMACSHA256.HashData(Newest.Derived("mark/" + purpose), Encoding.UTF8.GetBytes(text));
+    /// <summary>
+    /// The HMAC-SHA256 of a text with the newest key: the same for the same text, so it can be looked up, but not guessed without the
+    /// key.
+    /// </summary>
+    public byte[] KeyedHash(string purpose, string text) =>
+        HMACSHA256.HashData(Newest.Derived("mark/" + purpose), Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Never the keys themselves.</summary>
+    /// <summary>The number of keys and the day of the newest; never the keys.</summary>
     public override string ToString() => $"{keys.Count} {(keys.Count == 1 ? "key" : "keys")}, the newest of {Newest.Made:yyyy-MM-dd}";
 
     private static byte[] Header(Key key) => [Form, .. key.Id];
@@ -148,7 +160,7 @@ public sealed class SealingKeys
                 : null;
     }
 
-    /// <summary>The group may read it: a file of root's with the service's group (640) is a usual way to hand it to the service.</summary>
+    /// <summary>Why the file is not private; null when it is. Mode 640 is allowed: owner root and the service's own group.</summary>
     private static string? WhyNotPrivate(string path) =>
         !OperatingSystem.IsWindows()
         && (File.GetUnixFileMode(path) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite)) != UnixFileMode.None

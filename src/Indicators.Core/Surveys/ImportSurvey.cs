@@ -9,14 +9,16 @@ using Npgsql;
 
 namespace Indicators.Core.Surveys;
 
-/// <summary>Result of importing a survey's file.</summary>
+/// <summary>The result of importing a survey file.</summary>
 /// <param name="Said">The outcome as a Swedish sentence; null when the file has problems and nothing was stored.</param>
 public sealed record SurveyImport(string? Said, IReadOnlyList<FileProblem> Problems);
 
-/// <summary>Imports a survey's results: the whole file, which replaces the former one, or its problems.</summary>
+/// <summary>Imports a survey file: stores all of it, replacing the former file of the survey, or reports every problem.</summary>
 public sealed class ImportSurvey(Database database, TimeProvider time)
 {
-    /// <param name="fileName">For the audit log.</param>
+    /// <summary>Imports one file. A file that has been imported before changes nothing.</summary>
+    /// <param name="fileName">Name for the audit log.</param>
+    /// <param name="yaml">Content of the file.</param>
     public Task<SurveyImport> RunAsync(string fileName, string yaml, Actor actor, CancellationToken ct) =>
         database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor), ct);
 
@@ -26,7 +28,7 @@ public sealed class ImportSurvey(Database database, TimeProvider time)
         var reading = SurveyFile.Read(yaml, await AgreementStore.AllAsync(transaction.Connection!), time.Today());
         if (reading is not { Ok: true, Survey: { } survey, Agreement: var agreement }) return new(null, reading.Problems);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
-        // An earlier file that is submitted again does not take the place of the later one, as with counts.
+        // An older file that is submitted again does not replace the newer one, as with counts.
         if (await SurveyStore.IsKnownAsync(transaction, sha256)) return new($"{survey.Name}: filen lästes in redan. Inget är ändrat.", []);
         var now = time.GetUtcNow();
         await SurveyStore.AddAsync(transaction, agreement, survey, yaml, sha256, now, actor);

@@ -2,7 +2,7 @@ using Indicators.Core.Storage.Stored;
 
 namespace Indicators.Core.Surveys;
 
-/// <summary>How surveys' results are stored.</summary>
+/// <summary>The stored form of survey results.</summary>
 internal static class StoredSurvey
 {
     public static readonly StoredFields Fields = new StoredFields()

@@ -7,20 +7,22 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Surveys;
 
-/// <summary>A survey's results and whose follow-up they belong to, or everything that is wrong with their file.</summary>
+/// <summary>A parsed survey file: the results and their agreement, or every problem of the file.</summary>
+/// <param name="Survey">Null when there are problems.</param>
 /// <param name="Problems">In the order of their lines.</param>
 public sealed record SurveyReading(AgreementId Agreement, Survey? Survey, IReadOnlyList<FileProblem> Problems)
 {
+    /// <summary>Whether the file has no problems.</summary>
     [MemberNotNullWhen(true, nameof(Survey))]
     public bool Ok => Survey is not null;
 }
 
 /// <summary>
-/// Reads a survey's results written as YAML; deploy/agreement-format.md describes the format to the person who writes it.
+/// Parses survey results written as YAML. The format is described in deploy/agreement-format.md.
 /// </summary>
 public static class SurveyFile
 {
-    /// <summary>A share of fewer answers could reveal a person's answer.</summary>
+    /// <summary>The smallest number of answers behind a published share; a smaller one could reveal a person's answer.</summary>
     public const int MinAnswers = 5;
 
     private static readonly KnownKey[] Keys =
@@ -41,7 +43,10 @@ public static class SurveyFile
 
     private static readonly KnownKey[] ShareKeys = [new("period", "2022"), new("procent", "41.5"), new("svar", "88", IsRequired: false)];
 
-    /// <param name="stored">Newest version of every agreement.</param>
+    /// <summary>Parses a file.</summary>
+    /// <param name="yaml">Content of the file.</param>
+    /// <param name="stored">The newest version of every agreement.</param>
+    /// <param name="today">Swedish day; periods that start later are refused.</param>
     public static SurveyReading Read(string yaml, IReadOnlyList<Agreement> stored, DateOnly today)
     {
         var problems = new List<FileProblem>();
@@ -59,7 +64,7 @@ public static class SurveyFile
         return problems.Count == 0 ? new(id, survey, []) : new(id, null, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
-    /// <summary>As the agreement writes it.</summary>
+    /// <summary>The survey's name, which must be one of the agreement's surveys.</summary>
     private static string Name(Fields file, AgreementId id, IReadOnlyList<Agreement> stored)
     {
         var name = file.Text("enkät");

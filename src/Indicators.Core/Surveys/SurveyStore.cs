@@ -5,10 +5,10 @@ using Npgsql;
 
 namespace Indicators.Core.Surveys;
 
-/// <summary>Surveys' results. Files are only ever added.</summary>
+/// <summary>Survey results. Append-only: a new file replaces the former one of the same survey when read.</summary>
 public static class SurveyStore
 {
-    /// <summary>The current version of each of an agreement's surveys, by name.</summary>
+    /// <summary>The newest results of each survey of an agreement, by name.</summary>
     public static async Task<IReadOnlyList<Survey>> CurrentAsync(NpgsqlConnection connection, AgreementId agreement) =>
     [
         .. (await connection.QueryAsync<string>(
@@ -23,7 +23,7 @@ public static class SurveyStore
         transaction.Connection!.ExecuteScalarAsync<bool>(
             "select exists (select from survey_files where sha256 = @sha256)", new { sha256 }, transaction);
 
-    /// <summary>Two who read in the same file at once add it once.</summary>
+    /// <summary>Serialises imports until the transaction ends, so that simultaneous imports of the same file store it once.</summary>
     internal static Task LockAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended('survey_files', 0))", transaction: transaction);
 

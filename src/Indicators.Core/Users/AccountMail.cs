@@ -5,40 +5,44 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Mail to people about their accounts.</summary>
-/// <param name="settings">Null where mail is not set up: then nothing is sent, and people are told what to do instead.</param>
+/// <summary>Queues mail to people about their accounts.</summary>
+/// <param name="settings">Null where mail is not configured: nothing is sent, and the pages say what to do instead.</param>
 public sealed class AccountMail(MailSettings? settings)
 {
-    /// <summary>For an administrator who has invited somebody.</summary>
+    /// <summary>Shown to an administrator who invites a person while mail is not configured.</summary>
     public const string NotSetUpText =
         "Inget brev kan skickas, för mejl är inte inställt. Den som sköter servern ställer in Mail:FromAddress och Mail:Host, "
         + "eller skriver ut en länk åt personen med ”indicators user invite”.";
 
     private const string Subject = "Något har hänt med ditt konto";
 
+    /// <summary>Whether mail is configured.</summary>
     public bool IsSetUp => settings is not null;
 
     /// <summary>
-    /// Tells whose account it is what was done with it, in the transaction that does it, so that it cannot be done unseen.
+    /// Notifies the owner of an account of an action on it, in the transaction of the action, so that it cannot happen unnoticed.
     /// </summary>
-    /// <param name="deed">What follows on who it was: "stängde av din inloggning i två steg".</param>
+    /// <param name="by">Who performed the action.</param>
+    /// <param name="deed">The predicate of the sentence, without a full stop: "stängde av din inloggning i två steg".</param>
     public Task TellAsync(NpgsqlTransaction transaction, User user, Actor by, string deed, DateTimeOffset at)
     {
         var who = by.Id == user.Id.ToString() ? "Du, eller någon som var inloggad som du," : by.ToString();
         return TellAsync(transaction, user, Subject, $"{who} {deed}.", at);
     }
 
-    /// <param name="what">What has happened, as a whole sentence.</param>
+    /// <summary>Notifies the owner of an account of an event.</summary>
+    /// <param name="what">A whole Swedish sentence.</param>
     public Task TellAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at) => SendAsync(
         transaction, user, SignInMail.Account, subject, what,
         "Visste du inte om det? Kontakta genast den som är administratör hos er. Under Mitt konto ser du allt som har hänt med ditt konto.",
         ("Se vad som har hänt med ditt konto", links => links.AccountChanges), at);
 
     /// <summary>
-    /// Tells the other administrators what one of them did, in the transaction that does it: who lets others in is seen by somebody else.
+    /// Notifies the other administrators of an action by one of them, in its transaction, so that nobody changes access unnoticed.
     /// </summary>
-    /// <param name="about">Whose account it is, who is told otherwise; null when it is about no account.</param>
-    /// <param name="deed">What follows on who it was, without a full stop.</param>
+    /// <param name="by">Who performed the action; not notified.</param>
+    /// <param name="about">Owner of the account, who gets a mail of their own; null when no account is concerned.</param>
+    /// <param name="deed">The predicate of the sentence, without a full stop.</param>
     public async Task TellAdministratorsAsync(NpgsqlTransaction transaction, Actor by, User? about, string deed, DateTimeOffset at)
     {
         if (settings is null) return;

@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Accounts as ASP.NET Core Identity wants them kept. Who is invited and closed is not its business.</summary>
+/// <summary>
+/// The user store of ASP.NET Core Identity: open accounts and their credentials. Invitations and closing are in
+/// <see cref="UserStore"/>.
+/// </summary>
 public sealed partial class AccountStore(Database database, SealingKeys keys, TimeProvider time)
 {
     private const string Columns =
@@ -16,18 +19,21 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
         authenticator_sealed as sealedKey, two_factor as twoFactor, cardinality(recovery_codes) as recoveryCodesLeft
         """;
 
+    /// <summary>The open account of an id; null when there is none.</summary>
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         ReadAsync("id = @key", Guid.TryParse(userId, out var id) ? id : Guid.Empty, cancellationToken);
 
-    /// <param name="normalizedUserName">The e-mail address.</param>
+    /// <summary>The open account of an e-mail address; null when there is none.</summary>
+    /// <param name="normalizedUserName">The e-mail address, in any case.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         ReadAsync("lower(email) = lower(@key)", normalizedUserName, cancellationToken);
 
-    /// <summary>What Identity may change; and what was done, into the audit log.</summary>
+    /// <summary>Stores the credentials, and writes the account's pending actions to the audit log.</summary>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         await database.InTransactionAsync(transaction => UpdateAsync(transaction, user), cancellationToken);
-        user.Forget();
+        user.ClearActions();
         return IdentityResult.Success;
     }
 
@@ -49,13 +55,13 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
                 twoFactor = user.TwoFactor,
                 codes = user.NewRecoveryCodes?.ToArray(),
             }, transaction);
-        foreach (var action in user.Deeds)
+        foreach (var action in user.PendingActions)
             await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, action, user.Email, new { });
     }
 
-    /// <returns>
-    /// False when the code of this half minute, or of a later one, was taken before. Of two that come at once, one is true.
-    /// </returns>
+    /// <summary>Marks a time step of the authenticator as used.</summary>
+    /// <param name="step">Number of the 30-second step since 1970.</param>
+    /// <returns>False when this step or a later one was used before; of two simultaneous calls one is true.</returns>
     internal async Task<bool> TakeStepAsync(Account user, long step, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -64,7 +70,8 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
             new { id = user.Id, step }) == 1;
     }
 
-    /// <returns>False when it is none, or was taken before.</returns>
+    /// <summary>Uses up a recovery code.</summary>
+    /// <returns>False when the code is unknown or was used before.</returns>
     internal Task<bool> TakeRecoveryCodeAsync(Account user, string hash, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
@@ -77,17 +84,17 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
             return taken;
         }, ct);
 
-    /// <summary>Null for one who has none, and when it was sealed with keys that are lost.</summary>
+    /// <summary>The authenticator secret in base 32; null when there is none, and when the key file cannot open it.</summary>
     internal string? AuthenticatorKeyOf(Account user) =>
         user.SealedAuthenticatorKey is { } held && keys.Open(Purpose(user.Id), held) is { } key ? Encoding.ASCII.GetString(key) : null;
 
     internal void SetAuthenticatorKey(Account user, string key) =>
         user.SealedAuthenticatorKey = keys.Seal(Purpose(user.Id), Encoding.ASCII.GetBytes(key));
 
-    /// <summary>What a person's key is sealed for, so that it cannot be exchanged for another's.</summary>
+    /// <summary>The purpose of the seal, which includes the person, so that one secret cannot be put in another's place.</summary>
     internal static string Purpose(Guid user) => $"authenticator/{user:N}";
 
-    /// <summary>Whose account at an organisation's sign-in it is.</summary>
+    /// <summary>The open account linked to a login at the organisation's identity provider; null when none is linked.</summary>
     public async Task<Account?> FindByLoginAsync(string issuer, string subject, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -97,7 +104,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
             new { issuer, subject }))?.ToAccount();
     }
 
-    /// <summary>Of everybody who has one, also those whose account is closed.</summary>
+    /// <summary>Every stored authenticator secret, including those of closed accounts.</summary>
     internal static async Task<IReadOnlyList<HeldKey>> AuthenticatorsAsync(NpgsqlConnection connection) =>
         (await connection.QueryAsync<HeldKey>(
             """
@@ -105,7 +112,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
             where authenticator_key is not null or authenticator_sealed is not null order by id
             """)).AsList();
 
-    /// <summary>Unless the person has got another one meanwhile.</summary>
+    /// <summary>Replaces a stored secret with its sealed form, unless the person has replaced it meanwhile.</summary>
     internal static Task SealAsync(NpgsqlConnection connection, HeldKey former, byte[] sealedKey) =>
         connection.ExecuteAsync(
             """
@@ -145,7 +152,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     }
 }
 
-/// <summary>What a person's authenticator app has, as it is stored.</summary>
-/// <param name="IsOn">Whether the person signs in with it.</param>
-/// <param name="Clear">From before such keys were sealed.</param>
+/// <summary>A stored authenticator secret.</summary>
+/// <param name="IsOn">Whether signing in requires a code.</param>
+/// <param name="Clear">Unencrypted, from before secrets were sealed; else null.</param>
 internal sealed record HeldKey(Guid Id, bool IsOn, string? Clear, byte[]? Sealed);

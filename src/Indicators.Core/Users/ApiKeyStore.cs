@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>The keys, and the SHA-256 of their secrets.</summary>
+/// <summary>API keys, with the SHA-256 of their secrets.</summary>
 public static class ApiKeyStore
 {
     private const string Columns =
@@ -13,13 +13,14 @@ public static class ApiKeyStore
         last_used_at as lastusedat, revoked_at as revokedat, revoked_by as revokedby
         """;
 
-    /// <summary>Every key that there was, the newest first.</summary>
+    /// <summary>Every key, including revoked ones, newest first.</summary>
     public static async Task<IReadOnlyList<ApiKey>> AllAsync(NpgsqlConnection connection)
     {
         var rows = await connection.QueryAsync<Row>($"select {Columns} from api_keys order by created_at desc, id");
         return [.. rows.Select(row => row.ToKey())];
     }
 
+    /// <summary>One key by its id; null when there is none.</summary>
     public static async Task<ApiKey?> FindAsync(NpgsqlConnection connection, string id) =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"select {Columns} from api_keys where id = @id", new { id }))?.ToKey();
 
@@ -44,13 +45,14 @@ public static class ApiKeyStore
                 until = key.Until,
             }, transaction);
 
-    /// <returns>False when there is no such key, or it had been revoked before.</returns>
+    /// <summary>Revokes a key.</summary>
+    /// <returns>False when there is no such key, or it was revoked before.</returns>
     internal static async Task<bool> RevokeAsync(NpgsqlTransaction transaction, string id, Revocation revocation) =>
         await transaction.Connection!.ExecuteAsync(
             "update api_keys set revoked_at = @at, revoked_by = @by where id = @id and revoked_at is null",
             new { id, at = revocation.At, by = revocation.By }, transaction) == 1;
 
-    /// <summary>Once a minute is enough to see whether a key is in use, and spares the row of a busy one.</summary>
+    /// <summary>Records the use of a key, at most once a minute to limit updates of its row.</summary>
     internal static Task TouchAsync(NpgsqlConnection connection, string id, DateTimeOffset now) =>
         connection.ExecuteAsync(
             "update api_keys set last_used_at = @now where id = @id and "

@@ -3,22 +3,25 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A role as the organisation's sign-in calls it, and what it gives here.</summary>
-/// <param name="Value">Of the claim, such as the value of an app role in Entra ID; compared exactly.</param>
+/// <summary>A role of the organisation's identity provider, with the roles that it gives here.</summary>
+/// <param name="Value">Value of the claim, such as an app role in Entra ID; compared exactly.</param>
 public sealed record OrganisationRole(string Value, IReadOnlyList<UserGrant> Grants);
 
-/// <summary>At each of the organisation's sign-ins the roles that come from it become those it says now; those given here stay.</summary>
+/// <summary>
+/// Replaces, at each sign-in through the organisation, the roles that it has given before; roles given here are kept.
+/// </summary>
 public sealed class ApplyOrganisationRoles(Database database, TimeProvider time)
 {
     private static readonly Actor Organisation = new("organisationens inloggning");
 
-    /// <summary>What the settings give for what the organisation says, and no more.</summary>
+    /// <summary>The grants for the claimed values, by the settings; unknown values give nothing.</summary>
     public static IReadOnlyList<UserGrant> Decide(IEnumerable<string> values, IReadOnlyList<OrganisationRole> roles)
     {
         var said = values.ToHashSet(StringComparer.Ordinal);
         return [.. roles.Where(role => said.Contains(role.Value)).SelectMany(role => role.Grants).Distinct()];
     }
 
+    /// <summary>Stores the grants and writes changes to the audit log, in one transaction.</summary>
     public Task RunAsync(Account account, IReadOnlyList<UserGrant> grants, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {

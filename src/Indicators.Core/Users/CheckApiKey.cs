@@ -2,14 +2,16 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Tells which key a system showed.</summary>
+/// <summary>Authenticates a system by its API key.</summary>
 public sealed class CheckApiKey(Database database, TimeProvider time)
 {
-    /// <summary>Compared with when there is no such key, so that one that is not there takes as long as one that is wrong.</summary>
+    /// <summary>Compared with when the id is unknown, so that an unknown id takes as long as a wrong secret.</summary>
     private static readonly byte[] NoHash = new byte[32];
 
-    /// <param name="shown">As it came, whatever it is.</param>
-    /// <returns>Null for none, a wrong, an expired and a revoked key alike: which it was is nobody's business.</returns>
+    /// <summary>Checks a key and records its use.</summary>
+    /// <param name="shown">The received text, of any form.</param>
+    /// <param name="ct">Cancels the queries.</param>
+    /// <returns>Null for an unknown, wrong, expired or revoked key alike; the caller must not reveal which.</returns>
     public async Task<ApiKey?> RunAsync(string shown, CancellationToken ct)
     {
         if (ApiKeySecret.Parse(shown) is not { } secret) return null;

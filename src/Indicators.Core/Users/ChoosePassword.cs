@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Takes up an invitation, or a forgotten password's link: the password becomes the account's and the link is spent.</summary>
+/// <summary>Sets a password: with the link of an invitation or a forgotten password, which is used up, or in a session.</summary>
 public sealed class ChoosePassword(Database database, TimeProvider time, UserManager<Account> accounts, SignInFailures failures)
 {
-    /// <summary>Whose the link is; null when it is none, used or too old.</summary>
+    /// <summary>The account of a link; null when the link is unknown, used or expired.</summary>
     public async Task<Account?> WhoseAsync(Secret link, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -16,22 +16,23 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
             : null;
     }
 
-    /// <param name="account">Whose the link is.</param>
-    /// <returns>Why not, in Swedish; empty when it is done.</returns>
+    /// <summary>Sets the password with a link, and ends every session of the account.</summary>
+    /// <param name="account">The account of the link.</param>
+    /// <returns>The problems in Swedish; empty when the password was set.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(Account account, Secret link, string password, CancellationToken ct)
     {
         const string tooOld = "Länken är använd eller för gammal. Be om en ny.";
         var problems = await ProblemsAsync(account, password);
         if (problems.Count > 0) return problems;
-        // Spent first: of two who come at once, one chooses.
+        // The link is used up first, so that of two simultaneous calls only one sets a password.
         if (!await database.InTransactionAsync(transaction => UserStore.UseLinkAsync(transaction, link, time.GetUtcNow()), ct))
             return [tooOld];
         await SetAsync(account, password, but: null, ct);
         return [];
     }
 
-    /// <summary>Of one who has shown who they are (<see cref="ProveAgain"/>).</summary>
-    /// <returns>Why not, in Swedish; empty when it is done. Every other session of the account is ended.</returns>
+    /// <summary>Changes the password of a person who has re-authenticated (<see cref="ProveAgain"/>).</summary>
+    /// <returns>The problems in Swedish; empty when it was changed. Every other session of the account is then ended.</returns>
     public async Task<IReadOnlyList<string>> ChangeAsync(Account account, string password, long session, CancellationToken ct)
     {
         var problems = await ProblemsAsync(account, password);
@@ -50,7 +51,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
     private async Task SetAsync(Account account, string password, long? but, CancellationToken ct)
     {
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
-        account.Did(AuditAction.ChoosePassword);
+        account.AddAction(AuditAction.ChoosePassword);
         await accounts.UpdateSecurityStampAsync(account);
         await failures.ForgetAllAsync(account, ct);
         await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, but, time.GetUtcNow()), ct);

@@ -5,16 +5,18 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A new key and its secret, which cannot be had again.</summary>
+/// <summary>A new key with its secret, which cannot be read again.</summary>
 public sealed record CreatedApiKey(ApiKey Key, ApiKeySecret Secret);
 
-/// <summary>Makes a key that a system can report counts with.</summary>
+/// <summary>Creates an API key with which a system reports counts.</summary>
 public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvider time)
 {
     private const int MostCharacters = 80;
 
-    /// <param name="name">What the system is called, so that people know it again.</param>
-    /// <param name="until">The last Swedish day that it is to work; null for no end.</param>
+    /// <summary>Creates and stores a key, and notifies the other administrators.</summary>
+    /// <param name="name">Name of the system, 1 to 80 characters.</param>
+    /// <param name="until">Last Swedish day of validity, inclusive; null for no end.</param>
+    /// <returns>The key and its secret, or the problem in Swedish.</returns>
     public async Task<Parsed<CreatedApiKey>> RunAsync(ReportingRight right, string name, DateOnly? until, Actor actor, CancellationToken ct)
     {
         if ((WhyNotName(name) ?? WhyNotUntil(until) ?? SwedishMunicipalities.WhyNot(right.Municipality)) is { } problem)
@@ -36,12 +38,14 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
         return Parsed.Ok(new CreatedApiKey(key, secret));
     }
 
-    /// <returns>In Swedish; null for one that will do.</returns>
+    /// <summary>Validates a name.</summary>
+    /// <returns>The problem in Swedish; null for a valid name.</returns>
     public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters
         ? InvisibleText.WhyNotLine(name.Trim())
         : $"Nyckelns namn ska vara 1 till {MostCharacters} tecken, till exempel ”Polisens statistiksystem”.";
 
-    /// <inheritdoc cref="WhyNotName" path="/returns"/>
+    /// <summary>Validates a last day of validity, which must not have passed.</summary>
+    /// <returns>The problem in Swedish; null for a valid day.</returns>
     public string? WhyNotUntil(DateOnly? until) =>
         until < SwedishTime.DayOf(time.GetUtcNow()) ? $"{Swedish.Date(until.Value)} har redan varit. Ange en senare sista dag." : null;
 }

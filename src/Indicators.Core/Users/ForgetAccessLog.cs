@@ -3,12 +3,14 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <param name="Days">How long the access log keeps an entry: SignIn:KeepLogDays.</param>
+/// <summary>The retention of the access log.</summary>
+/// <param name="Days">Days that an entry is kept: the setting SignIn:KeepLogDays.</param>
 public sealed record AccessLogLife(int Days);
 
-/// <summary>Deletes what the access log has kept for long enough, and failures to sign in that no longer slow anybody down.</summary>
+/// <summary>Deletes expired entries of the access log, and failed sign-ins that no longer count.</summary>
 public sealed class ForgetAccessLog(Database database, AccessLogLife life, TimeProvider time)
 {
+    /// <summary>Deletes what has expired by now.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow();

@@ -3,16 +3,18 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <param name="People">Whose second factor was turned off.</param>
-/// <param name="SiteKeys">How many keys of cookies and forms were removed.</param>
+/// <summary>What was removed.</summary>
+/// <param name="People">The people whose second factor was turned off.</param>
+/// <param name="SiteKeys">Number of removed data-protection keys.</param>
 public sealed record ForgottenSecrets(IReadOnlyList<User> People, int SiteKeys);
 
 /// <summary>
-/// Removes what was sealed with keys that are lost: the second factor of those who had one, who set it up anew, and keys of cookies
-/// and forms, without which the site makes new ones.
+/// Removes secrets sealed with keys that are lost: second factors, which their owners must set up again, and data-protection keys,
+/// which the site replaces with new ones.
 /// </summary>
 public sealed class ForgetLostFactors(Database database, SealingKeys keys, ManageUser manage)
 {
+    /// <summary>Removes every secret that the key file cannot open.</summary>
     public async Task<ForgottenSecrets> RunAsync(Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

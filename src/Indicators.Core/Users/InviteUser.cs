@@ -6,17 +6,20 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A user, and what stands last in the link that lets them choose a password, once.</summary>
+/// <summary>An invitation: the user, the token of the single-use link for choosing a password, and when the link expires.</summary>
 public sealed record Invitation(User User, Secret Link, DateTimeOffset Until);
 
-/// <summary>Gives a person an account, or one who has it a new link; their rights become those said now.</summary>
+/// <summary>Creates an account for a person, or a new link for an existing user; the given roles replace the former ones.</summary>
 public sealed class InviteUser(Database database, AccountMail mail, TimeProvider time)
 {
-    /// <summary>How long an invitation's link works.</summary>
+    /// <summary>Validity of an invitation's link.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
 
     private const int MostCharacters = 100;
 
+    /// <summary>Stores the user and the link, and notifies the other administrators when administration is granted or removed.</summary>
+    /// <param name="name">Used for a new account only.</param>
+    /// <returns>The invitation, or the problem in Swedish.</returns>
     public async Task<Parsed<Invitation>> RunAsync(
         string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
     {
@@ -44,7 +47,7 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
             ct);
     }
 
-    /// <summary>A new link to one who has an account, which opens it if it was closed; the roles stay as they are.</summary>
+    /// <summary>A new link for an existing account, which is reopened if it was closed; the roles are kept.</summary>
     public Task<Parsed<Invitation>> AgainAsync(Guid id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
@@ -68,12 +71,14 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
         return invitation;
     }
 
-    /// <returns>In Swedish; null for one that will do.</returns>
+    /// <summary>Validates an e-mail address.</summary>
+    /// <returns>The problem in Swedish; null for a valid address.</returns>
     public static string? WhyNotEmail(string email) => MailAddresses.CanBeSentTo(email.Trim())
         ? null
         : $"”{Swedish.Shortened(email.Trim(), 60)}” är ingen e-postadress. Skriv till exempel anna.ek@kil.se.";
 
-    /// <returns>In Swedish; null for one that will do.</returns>
+    /// <summary>Validates a person's name.</summary>
+    /// <returns>The problem in Swedish; null for a valid name.</returns>
     public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters
         ? InvisibleText.WhyNotLine(name.Trim())
         : $"Namnet ska vara 1 till {MostCharacters} tecken, till exempel Anna Ek.";

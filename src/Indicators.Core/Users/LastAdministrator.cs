@@ -3,16 +3,17 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// Somebody is left who can let others in, by a role that is given here: one that the organisation's sign-in gives is there only as long as
-/// somebody else wants.
+/// Ensures that at least one administrator remains whose role is given here: a role given by the organisation's identity provider can
+/// be withdrawn there at any time.
 /// </summary>
 internal static class LastAdministrator
 {
-    /// <param name="transaction">Has the roles to itself (<see cref="UserStore.LockGrantsAsync"/>).</param>
+    /// <summary>Checks a change of a user's roles.</summary>
+    /// <param name="transaction">Holds the lock of <see cref="UserStore.LockGrantsAsync"/>.</param>
     /// <param name="after">
-    /// Of the roles that the person has been given here, those they would have; none for an account that nobody could sign in to any more.
+    /// The roles that remain of those given here; empty for an account that nobody could sign in to.
     /// </param>
-    /// <returns>Why it cannot be, in Swedish; null when it can.</returns>
+    /// <returns>The problem in Swedish; null when the change is allowed.</returns>
     public static async Task<string?> WhyNotAsync(
         NpgsqlTransaction transaction, User user, Func<IReadOnlyList<UserGrant>, IEnumerable<UserGrant>> after)
     {

@@ -6,14 +6,15 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// Links a person's account at the organisation's own sign-in to the account here: by the person, signed in, or by an invitation
-/// that nobody has taken up. Never because two addresses are the same: addresses are given to others, and can be claimed.
+/// Links a login at the organisation's identity provider to an account: by the signed-in person, or by an unused invitation. Never by
+/// equal e-mail addresses: an address can be reassigned to another person, and can be claimed falsely.
 /// </summary>
 public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider time)
 {
     private const string TooOld = "Länken är använd eller för gammal. Be om en ny.";
 
-    /// <param name="id">Who is signed in and has just shown it.</param>
+    /// <summary>Links a login to the account of a signed-in person.</summary>
+    /// <param name="id">The person, who has just re-authenticated.</param>
     public Task<Parsed<User>> RunAsync(Guid id, OrganisationLogin login, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
@@ -23,7 +24,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
                 : Parsed.Failed<User>("Kontot finns inte.");
         }, ct);
 
-    /// <summary>Takes up an invitation with it, in place of a password.</summary>
+    /// <summary>Accepts an invitation with a login instead of a password.</summary>
     public Task<Parsed<User>> AcceptAsync(Secret invitation, OrganisationLogin login, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
@@ -36,8 +37,8 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
         }, ct);
 
     /// <summary>
-    /// Whom a link invites. Null for a used one and one that is too old; and for one to an account that has been taken up, as a
-    /// forgotten password's is: with it one would come past the person's second factor.
+    /// The user that a link invites. Null when it is used or expired, and when the account is in use already, as with the link of a
+    /// forgotten password: linking a login with it would bypass the person's second factor.
     /// </summary>
     public async Task<User?> InvitedAsync(Secret invitation, CancellationToken ct)
     {
@@ -45,7 +46,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
         return await InvitedAsync(connection, invitation);
     }
 
-    /// <summary>Signs the person out everywhere; roles that the organisation had given go.</summary>
+    /// <summary>Removes the link and the roles given by the organisation, and ends every session of the account.</summary>
     public Task<Parsed<User>> UnlinkAsync(Guid id, Actor by, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
@@ -54,7 +55,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
             if (!known.HasPassword && by.Id == id.ToString())
                 return Parsed.Failed<User>(
                     "Du har inget lösenord, och skulle inte komma in igen. Välj ett först, under Mitt konto.");
-            // Without a password nobody comes in by this account any more, as if it were closed.
+            // Without a password nobody can sign in to this account any more, as if it were closed.
             if (!known.HasPassword && await LastAdministrator.WhyNotAsync(transaction, known.User, _ => []) is { } last)
                 return Parsed.Failed<User>(last);
             var now = time.GetUtcNow();
@@ -81,7 +82,8 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
                 "Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
         await AuditLog.WriteAsync(
             transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
-        await mail.TellAsync(transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
+        await mail.TellAsync(
+            transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
         return Parsed.Ok(user);
     }
 }

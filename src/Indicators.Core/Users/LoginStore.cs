@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Which accounts at an organisation's own sign-in belong to whom.</summary>
+/// <summary>Logins at the organisation's identity provider, linked to accounts.</summary>
 public static class LoginStore
 {
-    /// <summary>Null when none is linked.</summary>
+    /// <summary>The login linked to an account, the newest if several; null when none is linked.</summary>
     public static async Task<LinkedLogin?> OfAsync(NpgsqlConnection connection, Guid user)
     {
         var row = await connection.QueryFirstOrDefaultAsync<Row>(
@@ -17,11 +17,12 @@ public static class LoginStore
         return row is null ? null : new(new(row.Issuer, row.Subject, row.ShownAs), new(row.LinkedAt, TimeSpan.Zero));
     }
 
-    /// <summary>Whose it is, also when that account is closed; null when no account is linked.</summary>
+    /// <summary>The account that a login is linked to, open or closed; null when none is.</summary>
     internal static Task<Guid?> OwnerAsync(NpgsqlConnection connection, OrganisationLogin login) => connection.ExecuteScalarAsync<Guid?>(
         "select user_id from user_logins where issuer = @Issuer and subject = @Subject", login);
 
-    /// <returns>False when somebody else linked it at the same moment.</returns>
+    /// <summary>Links a login to an account.</summary>
+    /// <returns>False when it was linked simultaneously by another transaction.</returns>
     internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Guid user, OrganisationLogin login, DateTimeOffset now) =>
         await transaction.Connection!.ExecuteAsync(
             """
@@ -30,7 +31,8 @@ public static class LoginStore
             on conflict do nothing
             """, new { login.Issuer, login.Subject, login.ShownAs, user, now }, transaction) == 1;
 
-    /// <returns>False when there was none.</returns>
+    /// <summary>Removes the logins of an account.</summary>
+    /// <returns>False when none was linked.</returns>
     internal static async Task<bool> RemoveAsync(NpgsqlTransaction transaction, Guid user) =>
         await transaction.Connection!.ExecuteAsync("delete from user_logins where user_id = @user", new { user }, transaction) > 0;
 

@@ -5,9 +5,10 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>What an administrator does with an account that there is. Takes hold at the person's next request.</summary>
+/// <summary>An administrator's changes to an existing account. They take effect at the person's next request.</summary>
 public sealed class ManageUser(Database database, AccountMail mail, TimeProvider time)
 {
+    /// <summary>Adds roles; notifies the other administrators when administration is among them.</summary>
     public Task<Parsed<User>> AddAsync(Guid id, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.GrantRole, new { grants },
         async (transaction, user, now) =>
@@ -18,7 +19,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             return null;
         }, ct);
 
-    /// <summary>Takes one role away, whatever others have done with the rest.</summary>
+    /// <summary>Removes one role and keeps the others, including those added simultaneously.</summary>
     public Task<Parsed<User>> RemoveAsync(Guid id, UserGrant grant, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.RemoveRole, new { grant },
         async (transaction, user, now) =>
@@ -32,7 +33,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             return null;
         }, ct);
 
-    /// <summary>Ends every session; nothing that the person did goes away.</summary>
+    /// <summary>Closes the account and ends its sessions; the person's work is kept.</summary>
     public Task<Parsed<User>> CloseAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.CloseAccount, new { },
         async (transaction, user, now) =>
@@ -46,7 +47,8 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             return null;
         }, ct);
 
-    /// <summary>Signs a person out everywhere, but for one session.</summary>
+    /// <summary>Ends every session of a person except one.</summary>
+    /// <param name="but">The session to keep; null ends all.</param>
     public Task<Parsed<User>> EndSessionsAsync(Guid id, long? but, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.SignOutEverywhere, new { },
         async (transaction, _, now) =>
@@ -55,14 +57,14 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             return null;
         }, ct);
 
-    /// <summary>Signs a person out at one place.</summary>
+    /// <summary>Ends one session of a person.</summary>
     public Task<Parsed<User>> EndSessionAsync(Guid id, long session, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.SignOutAtOnePlace, new { },
         async (transaction, _, now) =>
             await SessionStore.EndAsync(transaction, id, session, now) ? null : "Den inloggningen är redan avslutad.",
         ct);
 
-    /// <summary>Takes away the second factor of somebody who has lost it.</summary>
+    /// <summary>Turns off the second factor of a person who has lost it, and ends every session.</summary>
     public Task<Parsed<User>> ForgetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.ForgetSecondFactor, new { },
         async (transaction, user, now) =>
@@ -75,7 +77,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             return null;
         }, ct);
 
-    /// <param name="change">Its answer is why it cannot be; it has then changed nothing.</param>
+    /// <param name="change">Returns the problem in Swedish, having changed nothing; null when it made the change.</param>
     private Task<Parsed<User>> ChangeAsync(
         Guid id, Actor actor, AuditAction action, object details,
         Func<NpgsqlTransaction, User, DateTimeOffset, Task<string?>> change, CancellationToken ct) =>

@@ -6,27 +6,32 @@ using System.Text;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// Codes of an authenticator app (TOTP, RFC 6238): six digits for each half minute, of a key in base 32 that the app has.
+/// Codes of an authenticator app (TOTP, RFC 6238): six digits per 30-second step, from a shared secret in base 32 (RFC 4648).
 /// </summary>
 public static class OneTimeCode
 {
+    /// <summary>Number of digits of a code.</summary>
     public const int Digits = 6;
 
     private const int StepSeconds = 30, KeyBytes = 20, Modulus = 1_000_000, BitsEach = 5;
 
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <summary>Its text holds five random bits a character.</summary>
+    /// <summary>A random text in base 32, with five random bits per character.</summary>
     public static string RandomText(int characters) => RandomNumberGenerator.GetString(Base32, characters);
 
+    /// <summary>A new shared secret of 160 bits, as RFC 4226 recommends.</summary>
     public static string RandomKey() => RandomText(KeyBytes * 8 / BitsEach);
 
-    /// <summary>Which half minute a code is of; null when it is none of the one that is, the one before it and the one after it.</summary>
+    /// <summary>
+    /// The 30-second step, counted from 1970, that a code belongs to; null when it is not the code of the current step, the one before
+    /// or the one after.
+    /// </summary>
     public static long? StepOf(string key, string code, DateTimeOffset now)
     {
         var (secret, current) = (Bytes(key), now.ToUnixTimeSeconds() / StepSeconds);
         long? found = null;
-        // All three are computed whatever is found, so that the time says nothing.
+        // All three steps are computed, so that the duration does not reveal which one matched.
         foreach (var step in new[] { current - 1, current, current + 1 })
             if (CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Code(secret, step)), Encoding.UTF8.GetBytes(code)))
                 found = step;

@@ -8,17 +8,19 @@ using Microsoft.AspNetCore.Identity;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// As NIST SP 800-63B has it: long, and nothing that is tried first; no demand on kinds of characters, and no change by date.
+/// The password policy, after NIST SP 800-63B: a minimum length and no common password; no required kinds of characters and no expiry.
 /// </summary>
 public sealed class PasswordRule(Database database) : IPasswordValidator<Account>
 {
+    /// <summary>Shortest and longest password, in characters.</summary>
     public const int Least = 12, Most = 128;
 
     private const int LeastDifferent = 5, LeastWord = 4, LeastPart = 2;
 
-    /// <summary>Common passwords, and words that they are made of, in lower case.</summary>
+    /// <summary>Common passwords and the words that they consist of, in lower case.</summary>
     private static readonly HashSet<string> Common = Read();
 
+    /// <summary>Validates a password for Identity; the error's description is a Swedish sentence.</summary>
     public async Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
@@ -27,8 +29,9 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
             : IdentityResult.Success;
     }
 
-    /// <param name="places">Names of the kommuner that the service is for.</param>
-    /// <returns>A Swedish sentence; null for a password that will do.</returns>
+    /// <summary>Validates a password.</summary>
+    /// <param name="places">Names of the municipalities in the service, which a password must not consist of.</param>
+    /// <returns>The problem in Swedish; null for a valid password.</returns>
     internal static string? WhyNot(string password, Account user, IReadOnlyList<string> places) =>
         password.Length < Least
             ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {Least}, "
@@ -44,7 +47,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     private const string OwnWords =
         "Lösenordet bygger på ditt namn, din adress, kommunens eller tjänstens namn. Välj något som ingen kan gissa om dig.";
 
-    /// <summary>"abcdefghijkl", "098765432109".</summary>
+    /// <summary>Whether three quarters of the characters continue a run: "abcdefghijkl", "098765432109".</summary>
     private static bool IsRun(string password) =>
         password.Zip(password.Skip(1), (a, b) => b - a).ToArray() is var steps
             && steps.Count(step => Math.Abs(step) <= 1) >= steps.Length * 3 / 4;
@@ -71,11 +74,11 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
 
     private static readonly string[] OfService = ["indicators", "medborgarlöfte", "medborgarlofte", "polisen"];
 
-    /// <summary>Words that anybody puts beside a name.</summary>
+    /// <summary>Words that are easy to guess beside a name.</summary>
     private static readonly string[] BesideNames =
         ["medborgarlöften", "kommun", "kommunen", "kommuns", "polis", "löfte", "löften", "lösenord", "password"];
 
-    /// <summary>What a password that says nothing but who and where is made of, as <see cref="Letters"/> has it.</summary>
+    /// <summary>The words of a password that consists of personal or local names only, in the form of <see cref="Letters"/>.</summary>
     private static IEnumerable<string> Parts(Account user, IReadOnlyList<string> places) =>
         from text in new[] { user.Email, user.Name }.Concat(places).Concat(OfService).Concat(BesideNames)
         from word in text.Split([' ', '.', '@', '-', '_', '+']).Append(text)
@@ -84,11 +87,11 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
         from form in new[] { part, part + "s" }
         select form;
 
-    /// <summary>In small letters without accents, and nothing else.</summary>
+    /// <summary>The letters of a text, in lower case and without accents.</summary>
     private static string Letters(string text) => new(
         [.. text.Normalize(NormalizationForm.FormD).Where(char.IsLetter).Select(char.ToLowerInvariant)]);
 
-    /// <summary>Whether nothing is left when the words are taken out of it, one after another from its beginning.</summary>
+    /// <summary>Whether the text is a sequence of the words and nothing else.</summary>
     private static bool IsOnly(string letters, HashSet<string> words)
     {
         var reached = new bool[letters.Length + 1];

@@ -5,18 +5,20 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// An invitation whose link is printed where the service runs, for the first administrator and for where mail is not set up.
-/// Anyone who reads it can come in as that person, so it is in the log and the person is told.
+/// Invites a user and prints the link on the server, for the first administrator and where mail is not configured. Whoever reads the
+/// link can sign in as that person, so it is logged, and an existing user is notified.
 /// </summary>
 public sealed class PrintInvitation(Database database, InviteUser invite, AccountMail mail, TimeProvider time)
 {
     private const string Deed = "skrev på servern ut en länk som låter den som har den välja ett nytt lösenord till ditt konto";
 
+    /// <summary>Invites the user; the caller prints the link.</summary>
+    /// <returns>The invitation, or the problem in Swedish.</returns>
     public async Task<Parsed<Invitation>> RunAsync(
         string email, string name, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct)
     {
         var invited = await invite.RunAsync(email, name, grants, actor, ct);
-        // Before it is printed: what nobody has seen does no harm.
+        // Logged before it is printed: a link that nobody has seen does no harm.
         if (invited.Ok) await database.InTransactionAsync(
             async transaction =>
             {

@@ -3,22 +3,24 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Core.Users;
 
-/// <summary>What was not right, in Swedish.</summary>
-/// <param name="IsOfCode">Of the code and not of the password.</param>
-/// <param name="IsUsed">The code was right, and used before.</param>
-/// <param name="IsEmpty">Nothing was typed, which is no try.</param>
+/// <summary>Why a re-authentication failed.</summary>
+/// <param name="Text">A Swedish sentence.</param>
+/// <param name="IsOfCode">Whether the code was wrong, rather than the password.</param>
+/// <param name="IsUsed">Whether the code was right but used before.</param>
+/// <param name="IsEmpty">Whether nothing was entered, which does not count as a failure.</param>
 public sealed record ProofProblem(string Text, bool IsOfCode = false, bool IsUsed = false, bool IsEmpty = false);
 
 /// <summary>
-/// Whether the person at an open session is who it says, before a change by which somebody else could keep the account: password and code
-/// again, of those that the account has.
+/// Re-authenticates the person in an open session before a change that could give somebody else lasting access: password and code
+/// again, as far as the account has them.
 /// </summary>
 public sealed class ProveAgain(UserManager<Account> accounts, SecondFactor factor, SignInFailures failures)
 {
     private const string Counted = "again/";
 
-    /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
-    /// <returns>Null when it is shown.</returns>
+    /// <summary>Checks password and code, and counts failures.</summary>
+    /// <param name="isCodeNeeded">False where the code is checked elsewhere: when the second factor is being turned on.</param>
+    /// <returns>Null when the person has re-authenticated.</returns>
     public async Task<ProofProblem?> WhyNotAsync(
         Account account, string password, string code, SignInPlace place, bool isCodeNeeded, CancellationToken ct)
     {

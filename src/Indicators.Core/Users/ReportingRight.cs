@@ -3,18 +3,20 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Users;
 
-/// <summary>What somebody may report: one party's counts of one kommun.</summary>
+/// <summary>The right to report counts: of one party in one municipality.</summary>
 /// <param name="Party">Police or municipality; joint indicators may be reported by either.</param>
 public sealed record ReportingRight(MunicipalityCode Municipality, ResponsibleParty Party)
 {
-    /// <summary>In the definite form, as people write and read it.</summary>
+    /// <summary>The Swedish name of the party in the definite form: "polisen".</summary>
     public string PartyName => NameOf(Party);
 
     /// <summary>"polisens uppgifter för kommun 1883".</summary>
     public string InWords => $"{PartyName}s uppgifter för kommun {Municipality}";
 
+    /// <summary>Whether the right includes indicators reported by a party.</summary>
     public bool Covers(ResponsibleParty reportedBy) => reportedBy == Party || reportedBy == ResponsibleParty.Joint;
 
+    /// <summary>The Swedish name of a party in the definite form.</summary>
     public static string NameOf(ResponsibleParty party) => party switch
     {
         ResponsibleParty.Police => "polisen",
@@ -22,7 +24,7 @@ public sealed record ReportingRight(MunicipalityCode Municipality, ResponsiblePa
         ResponsibleParty.Joint => "polisen och kommunen gemensamt",
     };
 
-    /// <summary>One party: nobody reports as both.</summary>
+    /// <summary>Parses police or municipality; a right never includes both.</summary>
     public static Parsed<ResponsibleParty> ParseParty(string text) => text.Trim().ToLowerInvariant() switch
     {
         "polisen" or "polis" => Parsed.Ok(ResponsibleParty.Police),

@@ -4,10 +4,11 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Ends a key at once and for good. Revoked again, nothing changes: who did it first stands.</summary>
+/// <summary>Revokes an API key immediately and permanently. Repeating it changes nothing.</summary>
 public sealed class RevokeApiKey(Database database, TimeProvider time)
 {
-    /// <returns>The key as it now stands, or that there is none.</returns>
+    /// <summary>Revokes a key.</summary>
+    /// <returns>The revoked key, or a Swedish sentence when there is no such key.</returns>
     public Task<Parsed<ApiKey>> RunAsync(string id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {

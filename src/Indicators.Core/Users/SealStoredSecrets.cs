@@ -4,31 +4,32 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>How what is sealed in the database goes with the file of keys.</summary>
-/// <param name="Older">Sealed with a key that is not the newest; the site seals them anew when it starts.</param>
-/// <param name="Unsealed">From before there were such keys; the site seals them as well.</param>
-/// <param name="Lost">What no key in the file opens.</param>
+/// <summary>The number of stored secrets by how they are sealed.</summary>
+/// <param name="Current">Sealed with the newest key.</param>
+/// <param name="Older">Sealed with an older key of the file; resealed when the site starts.</param>
+/// <param name="Unsealed">Stored before secrets were sealed; sealed when the site starts.</param>
+/// <param name="Lost">Sealed with a key that is not in the file.</param>
 public sealed record SealedSecrets(int Current, int Older, int Unsealed, int Lost)
 {
-    /// <summary>There are sealed secrets and the file opens none of them: it belongs to another installation, or is new.</summary>
+    /// <summary>Whether the file opens none of the sealed secrets: it is new, or belongs to another installation.</summary>
     public bool IsWrongFile => Lost > 0 && Current + Older == 0;
 }
 
-/// <summary>Seals with the newest key what is sealed with an older one, and what lies unsealed from before there were such keys.</summary>
+/// <summary>Reseals with the newest key whatever is sealed with an older one, and seals what is stored unsealed.</summary>
 public sealed class SealStoredSecrets(Database database, SealingKeys keys)
 {
-    /// <summary>What a key of cookies and forms is sealed for.</summary>
+    /// <summary>The purpose that data-protection keys are sealed for.</summary>
     public const string KeyPurpose = "data-protection-key";
 
-    /// <summary>What to do with a file that does not open what is sealed.</summary>
+    /// <summary>What to do when the key file does not open the stored secrets.</summary>
     public const string Advice =
         "Put back the right file. Only if it is truly lost, run: indicators user forget-lost-factors. Then everybody signs in again, "
         + "those with a second factor set it up anew, and mails with links that are not sent yet must be asked for again.";
 
     /// <summary>
-    /// With a file that opens nothing the site would make new keys beside the old and lock everybody with a second factor out.
+    /// Stops a start with the wrong key file: the site would create new keys beside the old, and lock out everyone with a second factor.
     /// </summary>
-    /// <exception cref="SettingsException">The file is not the one that the database's secrets were sealed with.</exception>
+    /// <exception cref="SettingsException">The file opens none of the stored secrets.</exception>
     public async Task RequireRightFileAsync(CancellationToken ct)
     {
         if ((await CountAsync(ct)).IsWrongFile)
@@ -36,6 +37,7 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
                 $"The file in {SealingKeys.Setting} opens none of the secrets that are sealed in the database. {Advice}");
     }
 
+    /// <summary>Seals and reseals; what cannot be opened is left unchanged.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -48,6 +50,7 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
         foreach (var mail in await MailOutbox.UnsealedAsync(connection)) await MailOutbox.SealAsync(connection, mail, keys);
     }
 
+    /// <summary>Counts authenticator secrets and data-protection keys.</summary>
     public async Task<SealedSecrets> CountAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
@@ -61,7 +64,7 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
         return new(current, held.Count - lost - current - unsealed, unsealed, lost);
     }
 
-    /// <summary>Null when it is sealed as it should be, and when it cannot be opened: the key may come back.</summary>
+    /// <summary>The new sealed form; null when it is current, and when it cannot be opened, since the key may be restored.</summary>
     private byte[]? Anew(string purpose, byte[]? former, string? clear) =>
         former is not null && keys.IsCurrent(former) ? null
         : (former is null ? Encoding.ASCII.GetBytes(clear!) : keys.Open(purpose, former)) is { } plain ? keys.Seal(purpose, plain)

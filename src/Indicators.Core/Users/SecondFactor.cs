@@ -5,30 +5,33 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>What a code that somebody typed is.</summary>
+/// <summary>The result of checking a code.</summary>
 public enum CodeAnswer
 {
+    /// <summary>Neither a code of the app nor an unused recovery code.</summary>
     Wrong,
 
-    /// <summary>It is the app's, and was taken before: by the person, or by somebody who saw it.</summary>
+    /// <summary>A code of the app that was used before, by the person or by somebody who saw it.</summary>
     Used,
 
+    /// <summary>Valid, and used up now.</summary>
     Right,
 }
 
 /// <summary>
-/// The second step of signing in: codes of an authenticator app, and recovery codes for when it is lost. Each is good once.
+/// The second factor: codes of an authenticator app, and recovery codes for when it is lost. Each can be used once.
 /// </summary>
 public sealed class SecondFactor(AccountStore store, Database database, SealingKeys keys, TimeProvider time)
 {
-    /// <summary>Of 120 random bits each: so many that a plain hash of them cannot be searched.</summary>
+    /// <summary>Ten codes of 120 random bits each, too many to search by hash; shown in groups of four characters.</summary>
     private const int RecoveryCodes = 10, RecoveryCharacters = 24, Group = 4;
 
     /// <summary>
-    /// A key for the app to read, of one who has not turned the second step on: the one that this session was shown before, or a new one.
-    /// Nothing is stored until it is turned on, so that no other session comes to see it.
+    /// The shared secret to enter in the app, for an account without a second factor: the one shown in this session before, or a new one.
+    /// Nothing is stored until the factor is turned on, so no other session can see it.
     /// </summary>
-    /// <param name="shown">What the page sends back: the key, sealed for this person and session.</param>
+    /// <param name="shown">The sealed form that the page sent back; null the first time.</param>
+    /// <exception cref="InvalidOperationException">The account has a second factor already.</exception>
     public (string Key, string Shown) KeyToRead(Account account, long session, string? shown)
     {
         if (account.TwoFactor) throw new InvalidOperationException("A key that is in use is not shown again.");
@@ -37,15 +40,15 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
         return (key, Convert.ToBase64String(keys.Seal(Purpose(account, session), Encoding.ASCII.GetBytes(key))));
     }
 
-    /// <summary>Ends every other session of the account: what was open without a code is no way in any more.</summary>
-    /// <returns>The recovery codes, to be shown once; null when the code is not right.</returns>
+    /// <summary>Turns on the second factor, and ends every other session, which began without a code.</summary>
+    /// <returns>The recovery codes, to be shown once; null when the code is wrong.</returns>
     public async Task<IReadOnlyList<string>?> TurnOnAsync(Account account, long session, string? shown, string code, CancellationToken ct)
     {
         if (KeyOf(account, session, shown) is not { } key || OneTimeCode.StepOf(key, Clean(code), time.GetUtcNow()) is not { } step)
             return null;
         store.SetAuthenticatorKey(account, key);
         account.TwoFactor = true;
-        account.Did(AuditAction.TurnOnSecondFactor);
+        account.AddAction(AuditAction.TurnOnSecondFactor);
         var codes = await NewRecoveryCodesAsync(account, ct);
         await store.TakeStepAsync(account, step, ct);
         await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, session, time.GetUtcNow()), ct);
@@ -63,26 +66,27 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
 
     private static string Purpose(Account account, long session) => $"authenticator-shown/{account.Id:N}/{session}";
 
+    /// <summary>Turns off the second factor and deletes its secret and recovery codes.</summary>
     public Task TurnOffAsync(Account account, CancellationToken ct)
     {
         (account.TwoFactor, account.SealedAuthenticatorKey, account.NewRecoveryCodes) = (false, null, []);
-        account.Did(AuditAction.TurnOffSecondFactor);
+        account.AddAction(AuditAction.TurnOffSecondFactor);
         return store.UpdateAsync(account, ct);
     }
 
-    /// <summary>Those before them are worth nothing.</summary>
-    /// <returns>To be shown once.</returns>
+    /// <summary>Replaces the recovery codes; the former ones stop working.</summary>
+    /// <returns>The new codes, to be shown once.</returns>
     public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Account account, CancellationToken ct)
     {
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => OneTimeCode.RandomText(RecoveryCharacters)).ToList();
         account.NewRecoveryCodes = [.. codes.Select(Hash)];
-        account.Did(AuditAction.MakeRecoveryCodes);
+        account.AddAction(AuditAction.MakeRecoveryCodes);
         await store.UpdateAsync(account, ct);
         return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(group => new string(group))))];
     }
 
     /// <summary>
-    /// Looks at a code of either kind. One that is right is used by that; of a used recovery code nothing is known any more.
+    /// Checks a code of either kind and uses it up. A used recovery code is wrong, since its hash is deleted.
     /// </summary>
     public async Task<CodeAnswer> VerifyAsync(Account account, string typed, CancellationToken ct)
     {
@@ -97,7 +101,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
         : await store.TakeStepAsync(account, step, ct) ? CodeAnswer.Right
         : CodeAnswer.Used;
 
-    /// <summary>People type spaces and dashes, and small letters.</summary>
+    /// <summary>Removes spaces and hyphens, and converts to upper case.</summary>
     private static string Clean(string typed) => new([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);
 
     private static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(code)));

@@ -2,24 +2,29 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A change that a person has made to how they sign in.</summary>
+/// <summary>A change of a person's credentials, or an event concerning them.</summary>
 public enum AccountChange
 {
+    /// <summary>The password was changed.</summary>
     Password,
 
-    /// <summary>Of one who had none, and came in by the organisation alone.</summary>
+    /// <summary>A password was set on an account that was used through the organisation's sign-in only.</summary>
     FirstPassword,
+    /// <summary>The second factor was turned on.</summary>
     SecondFactorOn,
+    /// <summary>The second factor was turned off.</summary>
     SecondFactorOff,
+    /// <summary>The recovery codes were replaced.</summary>
     RecoveryCodes,
 
-    /// <summary>No change, but somebody may have seen the code.</summary>
+    /// <summary>A code was entered a second time: somebody else may have seen it.</summary>
     CodeUsedTwice,
 }
 
-/// <summary>Mails a person that the way they sign in was changed, so that they learn of it if it was somebody else.</summary>
+/// <summary>Mails a person about a change of their credentials, so that they learn of it when it was somebody else.</summary>
 public sealed class SendAccountNotice(Database database, AccountMail mail, TimeProvider time)
 {
+    /// <summary>Queues the mail about a change.</summary>
     public Task RunAsync(Guid user, AccountChange change, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
@@ -28,8 +33,9 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
             await mail.TellAsync(transaction, person, subject, what, time.GetUtcNow());
         }, ct);
 
-    /// <summary>Somebody has come in with the account in a browser where the person has not signed in before.</summary>
-    /// <param name="from">Network address.</param>
+    /// <summary>Queues the mail about a sign-in from a browser that the person has not used before.</summary>
+    /// <param name="browser">Description of the browser.</param>
+    /// <param name="from">IP address.</param>
     public Task NewBrowserAsync(Guid user, string browser, string from, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {

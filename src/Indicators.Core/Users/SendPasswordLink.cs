@@ -7,18 +7,18 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Mails a person a link to choose a password with: a new person's invitation, or one who has forgotten.</summary>
+/// <summary>Mails a link for choosing a password: an invitation, or a reset of a forgotten password.</summary>
 public sealed class SendPasswordLink(Database database, MailSettings settings, SealingKeys keys, TimeProvider time)
 {
-    /// <summary>How long a forgotten password's link works.</summary>
+    /// <summary>Validity of the link for a forgotten password.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// At most one an hour to each, so that nobody can fill another's inbox. An invitation that is not taken up still works.
+    /// Queues a reset link, at most one per person and hour, so that nobody can flood another's inbox. An unused invitation remains valid.
     /// </summary>
-    /// <param name="email">As typed; one that nobody has gets nothing, and whoever asked is not told.</param>
+    /// <param name="email">As entered. An unknown address gets nothing, and the page does not reveal it.</param>
     /// <param name="site">The site's address, with a slash at its end.</param>
-    /// <returns>Whose account it is; null when no mail was made.</returns>
+    /// <returns>Id of the account; null when no mail was queued.</returns>
     public Task<Guid?> ForgottenAsync(string email, Uri site, CancellationToken ct) => database.InTransactionAsync<Guid?>(
         async transaction =>
         {
@@ -34,7 +34,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             return known.User.Id;
         }, ct);
 
-    /// <summary>To one who has had an account since before, it is no invitation.</summary>
+    /// <summary>Queues the mail with an invitation's link; for an account in use it is worded as a new password link.</summary>
     /// <param name="site">The site's address, with a slash at its end.</param>
     public Task InvitedAsync(Invitation invitation, Uri site, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
@@ -43,7 +43,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             var (kind, subject, why) = isNew
                 ? (SignInMail.Invitation, InvitedSubject, Invited)
                 : (SignInMail.Forgotten, "Välj ett nytt lösenord", SentByOther);
-            // Named by the link, so that of two links that are made at once the one that works is mailed as well.
+            // The key includes the link, so that of two simultaneous invitations the valid one is mailed too.
             await QueueAsync(
                 transaction, invitation.User,
                 $"{kind}-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}-{invitation.Link.Label}", subject, why,

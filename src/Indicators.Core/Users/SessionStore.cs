@@ -3,14 +3,16 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Who is signed in where. A session that is ended here is over at its next request.</summary>
+/// <summary>Sessions of signed-in users. Ending a session takes effect at its next request.</summary>
 public static class SessionStore
 {
-    /// <summary>How long a session lasts while nothing is asked for.</summary>
+    /// <summary>The idle timeout: a session without requests for this long has ended.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
 
     private const int MostBrowser = 200;
 
+    /// <summary>Stores a new session.</summary>
+    /// <param name="until">The absolute end of the session.</param>
     public static Task BeginAsync(
         NpgsqlConnection connection, Guid user, Secret secret, SessionProof proof, string browser, DateTimeOffset now,
         DateTimeOffset until) =>
@@ -21,11 +23,11 @@ public static class SessionStore
             """,
             new { hash = secret.Hash, user, proof = proof.Code(), browser, now, until, most = MostBrowser });
 
-    /// <summary>Gives a session another secret: a copy of the former cookie is worth nothing from now on.</summary>
+    /// <summary>Replaces the secret of a session, so that a copy of the former cookie is worthless.</summary>
     public static Task RenewAsync(NpgsqlConnection connection, long session, Secret secret) => connection.ExecuteAsync(
         "update user_sessions set secret_sha256 = @hash where id = @session and ended_at is null", new { hash = secret.Hash, session });
 
-    /// <summary>Whose it is, with the rights of now; null when it is over or the account is closed.</summary>
+    /// <summary>The person of a session, with current rights; null when it has ended or the account is closed. Records the use.</summary>
     public static async Task<SignedIn?> FindAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now)
     {
         var row = await connection.QuerySingleOrDefaultAsync<Row>(
@@ -45,11 +47,11 @@ public static class SessionStore
                 row.Proof == SessionProof.Organisation.Code(), row.ConfirmedAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null);
     }
 
-    /// <summary>The person at the session has just shown again who they are.</summary>
+    /// <summary>Records that the person has re-authenticated.</summary>
     public static Task ConfirmAsync(NpgsqlConnection connection, long session, DateTimeOffset now) =>
         connection.ExecuteAsync("update user_sessions set confirmed_at = @now where id = @session", new { session, now });
 
-    /// <summary>Those that are not over, the newest first.</summary>
+    /// <summary>The active sessions of a person, most recently used first.</summary>
     public static async Task<IReadOnlyList<Session>> OpenAsync(NpgsqlConnection connection, Guid user, DateTimeOffset now)
     {
         var rows = await connection.QueryAsync<(long Id, string Browser, DateTime Began, DateTime Seen)>(
@@ -61,19 +63,22 @@ public static class SessionStore
         return [.. rows.Select(row => new Session(row.Id, row.Browser, new(row.Began, TimeSpan.Zero), new(row.Seen, TimeSpan.Zero)))];
     }
 
+    /// <summary>Ends the session of a secret.</summary>
     public static Task EndAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
         connection.ExecuteAsync(
             "update user_sessions set ended_at = @now where secret_sha256 = @hash and ended_at is null",
             new { hash = secret.Hash, now });
 
-    /// <returns>False when it is somebody else's, or over.</returns>
+    /// <summary>Ends one session of a person.</summary>
+    /// <returns>False when the session belongs to somebody else, or has ended.</returns>
     public static async Task<bool> EndAsync(NpgsqlTransaction transaction, Guid user, long session, DateTimeOffset now) =>
         await transaction.Connection!.ExecuteAsync(
             "update user_sessions set ended_at = @now where id = @session and user_id = @user and ended_at is null",
             new { user, session, now }, transaction) == 1;
 
-    /// <param name="but">One that goes on; null ends all.</param>
-    /// <returns>How many were ended.</returns>
+    /// <summary>Ends the sessions of a person.</summary>
+    /// <param name="but">Id of a session to keep; null ends all.</param>
+    /// <returns>The number of ended sessions.</returns>
     public static Task<int> EndAllAsync(NpgsqlTransaction transaction, Guid user, long? but, DateTimeOffset now) =>
         transaction.Connection!.ExecuteAsync(
             "update user_sessions set ended_at = @now where user_id = @user and ended_at is null and id is distinct from @but",
@@ -83,30 +88,36 @@ public static class SessionStore
         long Session, Guid Id, string Email, string Name, bool TwoFactor, string Proof, DateTime? ConfirmedAt, string Grants);
 }
 
-/// <param name="Browser">As it calls itself, at most 200 characters.</param>
+/// <summary>An active session, as shown to its owner.</summary>
+/// <param name="Browser">Description of the browser, at most 200 characters.</param>
+/// <param name="SeenAt">Time of the last request, accurate to the minute.</param>
 public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, DateTimeOffset SeenAt);
 
-/// <summary>The person behind a request.</summary>
-/// <param name="TwoFactor">Whether they sign in with a code besides the password.</param>
-/// <param name="Label">Tells the session from others in the access log.</param>
-/// <param name="IsByOrganisation">Whose sign-in asks for what it finds enough.</param>
-/// <param name="ConfirmedAt">When they last showed again, in this session, who they are; null when they have not.</param>
+/// <summary>The authenticated person of a request.</summary>
+/// <param name="TwoFactor">Whether the account has a second factor.</param>
+/// <param name="Label">Identifies the session in the access log.</param>
+/// <param name="IsByOrganisation">Whether the session began at the organisation's identity provider, which decides about factors.</param>
+/// <param name="ConfirmedAt">When the person last re-authenticated in this session; null when they have not.</param>
 public sealed record SignedIn(long Session, User User, bool TwoFactor, string Label, bool IsByOrganisation, DateTimeOffset? ConfirmedAt);
 
-/// <summary>What was shown when a session began.</summary>
+/// <summary>How the person authenticated when the session began.</summary>
 public enum SessionProof
 {
+    /// <summary>Password only.</summary>
     Password,
+    /// <summary>Password and a code of the second factor.</summary>
     PasswordAndCode,
+    /// <summary>The organisation's identity provider.</summary>
     Organisation,
 }
 
+/// <summary>Stored codes and Swedish labels of <see cref="SessionProof"/>.</summary>
 public static class SessionProofs
 {
-    /// <summary>Of a session that began at the organisation's own sign-in.</summary>
+    /// <summary>The stored code of a session that began at the organisation's identity provider.</summary>
     public const string ByOrganisation = "organisation";
 
-    /// <summary>What is stored.</summary>
+    /// <summary>The stored code.</summary>
     public static string Code(this SessionProof proof) => proof switch
     {
         SessionProof.Password => "password",
@@ -114,6 +125,7 @@ public static class SessionProofs
         SessionProof.Organisation => ByOrganisation,
     };
 
+    /// <summary>The Swedish label.</summary>
     public static string Words(this SessionProof proof) => proof switch
     {
         SessionProof.Password => "lösenord",

@@ -4,8 +4,7 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// How often somebody has failed to prove who they are, by account and by place. Counted in the database, so that guesses sent
-/// at once each count.
+/// Numbers of failed sign-ins by account and origin. Counted in the database, so that simultaneous attempts are each counted.
 /// </summary>
 internal static class SignInFailureStore
 {
@@ -14,7 +13,8 @@ internal static class SignInFailureStore
             "select place, failures as count, last_at as lastAt from sign_in_failures where account = @account and place = any (@places)",
             new { account, places })).AsList();
 
-    /// <param name="since">What was before it counts no longer.</param>
+    /// <summary>Adds one failure for each place.</summary>
+    /// <param name="since">Failures before this time are forgotten: the number restarts at 1.</param>
     public static Task AddAsync(NpgsqlConnection connection, byte[] account, byte[][] places, DateTimeOffset now, DateTimeOffset since) =>
         connection.ExecuteAsync(
             """
@@ -23,7 +23,8 @@ internal static class SignInFailureStore
             set failures = case when known.last_at < @since then 1 else known.failures + 1 end, last_at = @now
             """, new { account, places, now, since });
 
-    /// <param name="place">Null for all.</param>
+    /// <summary>Deletes the failures of an account.</summary>
+    /// <param name="place">One origin; null for all.</param>
     public static Task ForgetAsync(NpgsqlConnection connection, byte[] account, byte[]? place) =>
         connection.ExecuteAsync(
             "delete from sign_in_failures where account = @account and (@place::bytea is null or place = @place)", new { account, place });

@@ -3,64 +3,67 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Where somebody tries to sign in from.</summary>
-/// <param name="Network">An address, or the network that a subscriber has.</param>
-/// <param name="Devices">That the browser has shown it is.</param>
+/// <summary>The origin of a sign-in attempt.</summary>
+/// <param name="Network">An IP address, or the network of one subscriber.</param>
+/// <param name="Devices">The remembered devices that the browser has presented.</param>
 public sealed record SignInPlace(string Network, IReadOnlyList<KnownDevice> Devices);
 
-/// <summary>A browser in which a person has signed in, which it can show.</summary>
-/// <param name="Stamp">Of the account then; another after the password was changed.</param>
-/// <param name="Id">Random.</param>
+/// <summary>A browser in which a person has signed in before, proved by its cookie.</summary>
+/// <param name="Stamp">The account's security stamp at that time; replaced when the password changes.</param>
+/// <param name="Id">A random identifier.</param>
 public sealed record KnownDevice(Guid User, string Stamp, string Id)
 {
+    /// <summary>Whether the device is remembered for the account's current password.</summary>
     public bool IsOf(Account account) => account.Id == User && account.SecurityStamp == Stamp;
 }
 
 /// <summary>
-/// Slows down guessing at an account, by where it comes from and in all. A device on which the person has signed in before
-/// counts for itself alone, so that nobody else's guesses stand in its way.
+/// Throttles password guessing per account, by origin and in total. A remembered device is counted by itself, so that others' guesses
+/// never delay its owner.
 /// </summary>
 public sealed class SignInFailures(Database database, SealingKeys keys, TimeProvider time)
 {
-    private static readonly byte[] Everywhere = [];
+    private static readonly byte[] AllOrigins = [];
 
-    /// <param name="email">As typed, whether anybody has it or not. It is marked with a key, for it may be a password.</param>
-    /// <returns>How long it is until a try from there is looked at; zero when it is now.</returns>
+    /// <summary>The remaining delay before an attempt from an origin is examined.</summary>
+    /// <param name="email">As entered, known or unknown. Stored as a keyed hash, since people enter passwords by mistake.</param>
+    /// <returns>Zero when an attempt is examined now.</returns>
     public async Task<TimeSpan> WaitAsync(string email, Account? account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        var known = await SignInFailureStore.OfAsync(connection, Mark(email), Places(account, place));
+        var known = await SignInFailureStore.OfAsync(connection, KeyedHash(email), Places(account, place));
         return known.Select(failures => new DateTimeOffset(failures.LastAt, TimeSpan.Zero) - now
-            + (failures.Place.Length == 0 ? SlowDown.Everywhere(failures.Count) : SlowDown.Here(failures.Count)))
+            + (failures.Place.Length == 0 ? SlowDown.InTotal(failures.Count) : SlowDown.PerOrigin(failures.Count)))
             .Append(TimeSpan.Zero).Max();
     }
 
+    /// <summary>Counts a failure.</summary>
     public async Task AddAsync(string email, Account? account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        await SignInFailureStore.AddAsync(connection, Mark(email), Places(account, place), now, now - SlowDown.Memory);
+        await SignInFailureStore.AddAsync(connection, KeyedHash(email), Places(account, place), now, now - SlowDown.Memory);
     }
 
-    /// <summary>After the right one, those from there.</summary>
+    /// <summary>Deletes the failures from an origin after a successful attempt.</summary>
     public async Task ForgetAsync(string email, Account account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await SignInFailureStore.ForgetAsync(connection, Mark(email), Places(account, place)[0]);
+        await SignInFailureStore.ForgetAsync(connection, KeyedHash(email), Places(account, place)[0]);
     }
 
-    /// <summary>After a password was chosen by a link that only the person has.</summary>
+    /// <summary>Deletes every failure of an account, after its password was set.</summary>
     public async Task ForgetAllAsync(Account account, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await SignInFailureStore.ForgetAsync(connection, Mark(account.Email), place: null);
+        await SignInFailureStore.ForgetAsync(connection, KeyedHash(account.Email), place: null);
     }
 
-    private byte[] Mark(string email) => keys.Mark("sign-in/account", email.Trim().ToLower(CultureInfo.InvariantCulture));
+    private byte[] KeyedHash(string email) => keys.KeyedHash("sign-in/account", email.Trim().ToLower(CultureInfo.InvariantCulture));
 
     private byte[][] Places(Account? account, SignInPlace place) =>
         account is not null && place.Devices.FirstOrDefault(one => one.IsOf(account)) is { } device
-            ? [keys.Mark("sign-in/device", device.Id)]
-            : [keys.Mark("sign-in/network", place.Network), Everywhere];
+            ? [keys.KeyedHash("sign-in/device", device.Id)]
+            : [keys.KeyedHash("sign-in/network", place.Network), AllOrigins];
 }

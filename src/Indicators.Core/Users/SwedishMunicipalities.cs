@@ -3,8 +3,8 @@ using Indicators.Core.Agreements;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// The 290 kommuner that there are, by SCB's codes, so that nobody is given a right in one that does not exist. A line a county; they
-/// have been these since Knivsta in 2003, and Heby's of 2007.
+/// The 290 Swedish municipalities by the codes of Statistics Sweden (SCB), so that rights are given in existing ones only. Grouped by
+/// county; unchanged since Knivsta was added in 2003 and Heby changed county in 2007.
 /// </summary>
 public static class SwedishMunicipalities
 {
@@ -37,10 +37,12 @@ public static class SwedishMunicipalities
         2505 2506 2510 2513 2514 2518 2521 2523 2560 2580 2581 2582 2583 2584
         """;
 
+    /// <summary>The four-digit codes.</summary>
     public static IReadOnlySet<string> Codes { get; } = Listed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <returns>In Swedish; null for a kommun that there is.</returns>
+    /// <summary>Validates a municipality code.</summary>
+    /// <returns>The problem in Swedish; null for an existing municipality.</returns>
     public static string? WhyNot(MunicipalityCode code) => Codes.Contains(code.Value)
         ? null
         : $"Ingen kommun har koden {code}. Skriv SCB:s fyra siffror för kommunen, till exempel 1883 för Karlskoga.";

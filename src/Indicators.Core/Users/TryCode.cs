@@ -1,13 +1,16 @@
 namespace Indicators.Core.Users;
 
-/// <summary>Looks at the code of the second step.</summary>
+/// <summary>Checks the code of the second step of signing in.</summary>
 public sealed class TryCode(SecondFactor factor, SignInFailures failures)
 {
-    /// <summary>Failures with codes are counted apart from those with passwords, which strangers can make.</summary>
+    /// <summary>Failures with codes are counted separately from those with passwords, which anybody can cause.</summary>
     private const string Counted = "code/";
 
-    /// <param name="account">Null when nobody has the address that was typed before.</param>
-    /// <param name="isPasswordRight">False leaves the code unseen, and uncounted: a stranger could else use up the person's tries.</param>
+    /// <summary>Checks a code, and counts failures.</summary>
+    /// <param name="account">Null when the entered address is unknown.</param>
+    /// <param name="isPasswordRight">
+    /// False leaves the code unchecked and uncounted, so that a stranger cannot use up the person's attempts.
+    /// </param>
     public async Task<CodeAnswer> RunAsync(Account? account, bool isPasswordRight, string code, SignInPlace place, CancellationToken ct)
     {
         if (account is not { TwoFactor: true } || !isPasswordRight) return CodeAnswer.Wrong;

@@ -2,28 +2,33 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Core.Users;
 
+/// <summary>The result of checking a password, as far as the visitor may know it.</summary>
 public enum PasswordAnswer
 {
+    /// <summary>Wrong password or unknown address.</summary>
     Wrong,
 
     /// <summary>
-    /// The person signs in with a code too, or there were so many failures that password and code are looked at together.
+    /// The account has a second factor, or there were so many failures that the page asks for a code without saying more.
     /// </summary>
     NeedsCode,
 
+    /// <summary>Right, and no code is needed.</summary>
     Right,
 }
 
-/// <param name="IsRight">Also when the answer does not say it.</param>
-/// <param name="Wait">After too many failures, how long until another is looked at: the answer is the same whatever was typed.</param>
+/// <summary>A checked password.</summary>
+/// <param name="IsRight">Whether the password was right, even when the answer conceals it.</param>
+/// <param name="Wait">The remaining delay after too many failures, during which the answer is the same for any password.</param>
 public sealed record TriedPassword(PasswordAnswer Answer, Account? Account, bool IsRight, TimeSpan Wait)
 {
+    /// <summary>Whether attempts are being delayed.</summary>
     public bool IsSlowed => Wait > TimeSpan.Zero;
 }
 
 /// <summary>
-/// Looks at an address and a password. One that nobody has, one that is only invited, one where there were many failures and
-/// one that is known are answered in the same way after the same work.
+/// Checks an e-mail address and a password. Unknown, invited, delayed and known addresses are answered alike after the same work, so
+/// that neither the answer nor its duration reveals which accounts exist.
 /// </summary>
 public sealed class TryPassword(AccountStore accounts, SignInFailures failures, IPasswordHasher<Account> hasher)
 {
@@ -31,9 +36,10 @@ public sealed class TryPassword(AccountStore accounts, SignInFailures failures, 
 
     private static readonly Account Nobody = new();
 
-    /// <summary>Of a password that nobody knows, made as those of accounts are.</summary>
+    /// <summary>Hash of a random password, made as those of accounts are.</summary>
     private static string? nobodysHash;
 
+    /// <summary>Checks a password, and counts failures.</summary>
     public async Task<TriedPassword> RunAsync(string email, string password, SignInPlace place, CancellationToken ct)
     {
         var account = await accounts.FindByNameAsync(email.Trim(), ct);
@@ -41,7 +47,7 @@ public sealed class TryPassword(AccountStore accounts, SignInFailures failures, 
         var isRight = IsRight(account, password);
         if (wait > TimeSpan.Zero)
         {
-            // Never read: it takes as long as counting a failure.
+            // This count is never read; it makes the call last as long as one that counts a failure.
             await failures.AddAsync(Unread + email, account, place, ct);
             return new(PasswordAnswer.NeedsCode, account, isRight, wait);
         }
@@ -52,7 +58,7 @@ public sealed class TryPassword(AccountStore accounts, SignInFailures failures, 
             account, isRight, TimeSpan.Zero);
     }
 
-    /// <summary>One hash is computed for every account, also one that does not exist.</summary>
+    /// <summary>Computes one hash for every address, including unknown ones.</summary>
     private bool IsRight(Account? account, string password)
     {
         nobodysHash ??= hasher.HashPassword(Nobody, Secret.Random().Reveal());

@@ -4,24 +4,25 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A form that was sent when its sender's session had ended, or before they had confirmed who they are.</summary>
-/// <param name="Address">Path and query on the site that it was sent to.</param>
-/// <param name="Fields">In their order; a name may come several times.</param>
+/// <summary>A form that was submitted after the session had ended, or before the person had re-authenticated.</summary>
+/// <param name="Address">Path and query that it was submitted to.</param>
+/// <param name="Fields">In order; a name may occur several times.</param>
 public sealed record UnsentForm(string Address, IReadOnlyList<KeyValuePair<string, string>> Fields);
 
-/// <summary>Keeps such forms for the person who wrote them and for nobody else.</summary>
+/// <summary>Keeps such forms for a day, at most ten per person, for their author only.</summary>
 public static class UnsentFormStore
 {
     private const int MostOfOne = 10;
 
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);
 
-    /// <param name="session">Of the ended session, which says whose the form is.</param>
-    /// <returns>What the form is found by; null when the session was never one, or the account is closed.</returns>
+    /// <summary>Keeps a form for the person of an ended session.</summary>
+    /// <param name="session">Secret of the ended session.</param>
+    /// <returns>The token to find the form with; null when the session never existed, or the account is closed.</returns>
     public static Task<Secret?> KeepAsync(NpgsqlTransaction transaction, Secret session, UnsentForm form, DateTimeOffset now) =>
         KeepAsync(transaction, "(select user_id from user_sessions where secret_sha256 = @session)", session, user: null, form, now);
 
-    /// <param name="user">Who is signed in and wrote it.</param>
+    /// <summary>Keeps a form for a signed-in person.</summary>
     public static Task<Secret?> KeepAsync(NpgsqlTransaction transaction, Guid user, UnsentForm form, DateTimeOffset now) =>
         KeepAsync(transaction, "@user", session: null, user, form, now);
 
@@ -47,7 +48,8 @@ public static class UnsentFormStore
         return kept == 1 ? secret : null;
     }
 
-    /// <returns>Null when there is none, it is too old, or it is somebody else's.</returns>
+    /// <summary>Finds a form by its token.</summary>
+    /// <returns>Null when there is none, it has expired, or it belongs to somebody else.</returns>
     public static async Task<UnsentForm?> FindAsync(NpgsqlConnection connection, Secret secret, Guid person, DateTimeOffset now) =>
         await connection.QuerySingleOrDefaultAsync<(string, string)?>(
             "select address, fields from unsent_forms where secret_sha256 = @hash and user_id = @person and kept_at >= @oldest",

@@ -3,12 +3,14 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A role in a kommun. A chief of a local police area has one for each of its kommuner.</summary>
-/// <param name="Municipality">Null only for an administrator who sees no kommun's unpublished figures.</param>
-/// <param name="Party">Whose figures are reported; null for those who report none.</param>
+/// <summary>A role in a municipality. A chief of a local police area has one grant for each of its municipalities.</summary>
+/// <param name="Municipality">Null only for an administrator without access to unpublished figures.</param>
+/// <param name="Party">The party whose figures are reported; null for roles that report none.</param>
 public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, ResponsibleParty? Party)
 {
-    /// <param name="party">Needed for a reporter; for others the role says it.</param>
+    /// <summary>Creates a valid grant.</summary>
+    /// <param name="party">Required for a reporter; ignored for other roles, which determine it.</param>
+    /// <returns>The grant, or the problem in Swedish.</returns>
     public static Parsed<UserGrant> Make(UserRole role, MunicipalityCode? municipality, ResponsibleParty? party)
     {
         if (municipality is null && role != UserRole.Administrator)
@@ -19,9 +21,9 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
         return Parsed.Ok(new UserGrant(role, municipality, role == UserRole.Reporter ? party : role.PartyOf()));
     }
 
-    /// <summary>The role in each of some kommuner; without any, for the service.</summary>
-    /// <param name="municipalities">Codes, as people wrote them.</param>
-    /// <returns>The grants, or why not; one of the two is empty.</returns>
+    /// <summary>Creates a grant in each of several municipalities; without any, for the whole service.</summary>
+    /// <param name="municipalities">Codes as entered.</param>
+    /// <returns>The grants, or the problems in Swedish; one of the two is empty.</returns>
     public static (IReadOnlyList<UserGrant> Grants, IReadOnlyList<string> Problems) MakeEach(
         UserRole role, IReadOnlyList<string> municipalities, ResponsibleParty? party)
     {
@@ -34,6 +36,7 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
             : ([.. made.Select(grant => grant.Value!).Distinct()], []);
     }
 
+    /// <summary>Parses the Swedish name of a role, ignoring case.</summary>
     public static Parsed<UserRole> ParseRole(string text) =>
         Enum.GetValues<UserRole>()
             .Where(role => string.Equals(role.Name(), text.Trim(), StringComparison.OrdinalIgnoreCase)).ToArray() is [var role]
@@ -42,5 +45,6 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
                 $"”{Swedish.Shortened(text, 40)}” är ingen roll. "
                 + $"De som finns är {Swedish.List([.. Enum.GetValues<UserRole>().Select(r => r.Name())])}.");
 
+    /// <summary>Whether the grant gives a permission in a municipality.</summary>
     public bool Gives(Permission permission, MunicipalityCode municipality) => Municipality == municipality && Role.Gives(permission);
 }

@@ -2,42 +2,50 @@ using Indicators.Core.Agreements;
 
 namespace Indicators.Core.Users;
 
-/// <summary>What somebody is in a kommun.</summary>
+/// <summary>A person's role in a municipality. The names are stored.</summary>
 public enum UserRole
 {
+    /// <summary>Reports counts of one party.</summary>
     Reporter,
+    /// <summary>Answers for the police's figures and promises, and receives deviation alerts.</summary>
     MunicipalPoliceOfficer,
+    /// <summary>The municipality's security coordinator: answers for its figures, the agreements and the reports.</summary>
     Coordinator,
+    /// <summary>A member of a council; reads reports.</summary>
     CouncilMember,
+    /// <summary>Manages users, keys, jobs and logs.</summary>
     Administrator,
 }
 
-/// <summary>What a page or a deed needs.</summary>
+/// <summary>A permission that a page or an action requires.</summary>
 public enum Permission
 {
-    /// <summary>Report and correct counts of the own kommun and the own party.</summary>
+    /// <summary>Report and correct counts of the own municipality and party.</summary>
     ReportCounts,
 
     /// <summary>See counts, status and deviations.</summary>
     SeeCounts,
 
+    /// <summary>See the reports of the municipality.</summary>
     SeeReports,
 
-    /// <summary>Comment, acknowledge and silence a deviation; say whether a condition held or a school was covered.</summary>
+    /// <summary>Comment, acknowledge and silence deviations; record conditions and coverage.</summary>
     AnswerDeviations,
 
-    /// <summary>Agreements, pledges, targets, recipients.</summary>
+    /// <summary>Edit agreements, pledges, targets and recipients.</summary>
     EditAgreements,
 
+    /// <summary>Release reports to their recipients.</summary>
     ReleaseReports,
 
-    /// <summary>Users, API keys, jobs, deliveries, audit. For the whole service.</summary>
+    /// <summary>Manage users, API keys, jobs, deliveries and logs, for the whole service.</summary>
     Administer,
 }
 
-/// <summary>The table of rights: the one place where a role is said to give something.</summary>
+/// <summary>The table of rights: the only place that maps roles to permissions.</summary>
 public static class Rights
 {
+    /// <summary>Whether a role gives a permission.</summary>
     public static bool Gives(this UserRole role, Permission permission) => permission switch
     {
         Permission.ReportCounts => role is UserRole.Reporter or UserRole.MunicipalPoliceOfficer or UserRole.Coordinator,
@@ -48,6 +56,7 @@ public static class Rights
         Permission.Administer => role is UserRole.Administrator,
     };
 
+    /// <summary>The Swedish name of a role.</summary>
     public static string Name(this UserRole role) => role switch
     {
         UserRole.Reporter => "rapportör",
@@ -57,7 +66,7 @@ public static class Rights
         UserRole.Administrator => "administratör",
     };
 
-    /// <summary>Whose figures the role answers for; null for a reporter, where it must be said, and for those who report nothing.</summary>
+    /// <summary>The party whose figures a role reports; null for a reporter, whose grant states it, and for the other roles.</summary>
     public static ResponsibleParty? PartyOf(this UserRole role) => role switch
     {
         UserRole.MunicipalPoliceOfficer => ResponsibleParty.Police,

@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Who there is and what they may; what they sign in with is <see cref="AccountStore"/>'s.</summary>
+/// <summary>Users, their roles and their links; credentials are in <see cref="AccountStore"/>.</summary>
 public static class UserStore
 {
-    /// <summary>What a user of the row u may; read by <see cref="Grants"/>.</summary>
+    /// <summary>A SQL column with the grants of the user in row u, as JSON for <see cref="Grants"/>.</summary>
     internal const string GrantsColumn = $"({GrantsOfUser})::text as grants";
 
-    /// <summary>In a session of the row s: roles that the organisation gives hold only where one has come in by it.</summary>
+    /// <summary>The same for the session in row s: roles given by the organisation apply only in sessions that began there.</summary>
     internal const string GrantsInSessionColumn =
         $"({GrantsOfUser} and (not from_organisation or s.proof = '{SessionProofs.ByOrganisation}'))::text as grants";
 
@@ -29,14 +29,16 @@ public static class UserStore
         from users u
         """;
 
-    /// <summary>Everybody, also those whose account is closed, by name.</summary>
+    /// <summary>Every user, including closed accounts, by name.</summary>
     public static async Task<IReadOnlyList<ListedUser>> AllAsync(NpgsqlConnection connection) =>
         [.. (await connection.QueryAsync<Row>($"{Listed} order by lower(name), email")).Select(row => row.ToListed())];
 
+    /// <summary>One user by id, open or closed; null when there is none.</summary>
     public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, Guid id) =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"{Listed} where id = @id", new { id }))?.ToListed();
 
-    /// <param name="email">In any case.</param>
+    /// <summary>One user by e-mail address, open or closed; null when there is none.</summary>
+    /// <param name="email">Case is ignored.</param>
     public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, string email) =>
         (await connection.QuerySingleOrDefaultAsync<Row>($"{Listed} where lower(email) = lower(@email)", new { email }))?.ToListed();
 
@@ -47,13 +49,13 @@ public static class UserStore
             """,
             new { id = user.Id, email = user.Email, name = user.Name, stamp = Guid.NewGuid().ToString("N"), at, by }, transaction);
 
-    /// <summary>Until the transaction ends nobody else gives or takes a role, so that what is seen of them holds.</summary>
+    /// <summary>Locks all roles until the transaction ends, so that checks of them remain valid.</summary>
     internal static Task LockGrantsAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.ExecuteAsync("lock table user_grants in share row exclusive mode", transaction: transaction);
 
     /// <summary>
-    /// Whether anybody but this one can sign in and administer: not an account that is closed or only invited, and not by a role that the
-    /// organisation gives, which it may take away at any time.
+    /// Whether another user can sign in and administer. Closed and invited accounts do not count, nor do roles given by the organisation,
+    /// which can withdraw them at any time.
     /// </summary>
     internal static Task<bool> HasOtherAdministratorAsync(NpgsqlTransaction transaction, Guid user) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(
@@ -69,14 +71,14 @@ public static class UserStore
     private static string[] AdministratorRoles =>
         [.. Enum.GetValues<UserRole>().Where(role => role.Gives(Permission.Administer)).Select(role => role.ToString())];
 
-    /// <summary>These become all that the user has.</summary>
+    /// <summary>Replaces every role of a user.</summary>
     internal static async Task GrantAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
     {
         await transaction.Connection!.ExecuteAsync("delete from user_grants where user_id = @user", new { user }, transaction);
         await AddGrantsAsync(transaction, user, grants);
     }
 
-    /// <summary>One that the organisation had given and that is given here stays when the organisation takes it away.</summary>
+    /// <summary>Adds roles. A role given by the organisation and here remains when the organisation withdraws it.</summary>
     internal static Task AddGrantsAsync(
         NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, bool fromOrganisation = false) =>
         transaction.Connection!.ExecuteAsync(
@@ -96,12 +98,12 @@ public static class UserStore
                 parties = grants.Select(g => g.Party?.ToString()).ToArray(),
             }, transaction);
 
-    /// <summary>Those that the organisation's sign-in has given, which are not given or taken here.</summary>
+    /// <summary>The roles given by the organisation's identity provider only.</summary>
     public static async Task<IReadOnlyList<UserGrant>> OrganisationGrantsAsync(NpgsqlConnection connection, Guid user) =>
         Grants((await connection.ExecuteScalarAsync<string>(
             $"select ({GrantsOfUser} and from_organisation)::text from users u where id = @user", new { user }))!);
 
-    /// <summary>One that is also given here stays as it is.</summary>
+    /// <summary>Replaces the roles given by the organisation; roles given here are kept.</summary>
     internal static async Task ReplaceOrganisationGrantsAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
     {
         await transaction.Connection!.ExecuteAsync(
@@ -109,7 +111,8 @@ public static class UserStore
         await AddGrantsAsync(transaction, user, grants, fromOrganisation: true);
     }
 
-    /// <returns>False when the user had it not.</returns>
+    /// <summary>Removes one role.</summary>
+    /// <returns>False when the user did not have it.</returns>
     internal static async Task<bool> RemoveGrantAsync(NpgsqlTransaction transaction, Guid user, UserGrant grant) =>
         await transaction.Connection!.ExecuteAsync(
             """
@@ -120,7 +123,8 @@ public static class UserStore
             new { user, role = grant.Role.ToString(), municipality = grant.Municipality?.Value, party = grant.Party?.ToString() },
             transaction) == 1;
 
-    /// <returns>False when it was closed, or open, already.</returns>
+    /// <summary>Closes an account.</summary>
+    /// <returns>False when it was closed already.</returns>
     internal static async Task<bool> CloseAsync(NpgsqlTransaction transaction, Guid user, DateTimeOffset at, string by) =>
         await transaction.Connection!.ExecuteAsync(
             "update users set closed_at = @at, closed_by = @by where id = @user and closed_at is null",
@@ -131,7 +135,7 @@ public static class UserStore
             "update users set closed_at = null, closed_by = null where id = @user and closed_at is not null",
             new { user }, transaction) == 1;
 
-    /// <summary>Makes the user's earlier links of the same kind worthless; an invitation also those of one who had forgotten.</summary>
+    /// <summary>Adds a link and invalidates earlier ones: those of the same kind, and for an invitation all unused links.</summary>
     internal static Task AddLinkAsync(NpgsqlTransaction transaction, Guid user, Secret secret, DateTimeOffset until, bool isInvitation) =>
         transaction.Connection!.ExecuteAsync(
             """
@@ -140,7 +144,7 @@ public static class UserStore
             """,
             new { user, hash = secret.Hash, until, isInvitation }, transaction);
 
-    /// <summary>Whose the link is; null for none, a used and one that is too old.</summary>
+    /// <summary>The user of a link; null when it is unknown, used or expired, or the account is closed.</summary>
     public static Task<Guid?> OfLinkAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
         connection.ExecuteScalarAsync<Guid?>(
             """
@@ -148,8 +152,8 @@ public static class UserStore
             where secret_sha256 = @hash and used_at is null and until > @now and closed_at is null
             """, new { hash = secret.Hash, now });
 
-    /// <summary>Makes the user's other links worthless.</summary>
-    /// <returns>False when somebody was before.</returns>
+    /// <summary>Uses up a link and invalidates the user's other links.</summary>
+    /// <returns>False when it was used before, or has expired.</returns>
     internal static async Task<bool> UseLinkAsync(NpgsqlTransaction transaction, Secret secret, DateTimeOffset now) =>
         await transaction.Connection!.ExecuteScalarAsync<int>(
             """
@@ -181,13 +185,14 @@ public static class UserStore
     }
 }
 
-/// <param name="HasPassword">False until an invitation is accepted.</param>
-/// <param name="ClosedAt">Null while the person may sign in.</param>
+/// <summary>A user with the state of the account.</summary>
+/// <param name="HasPassword">False until a password is chosen.</param>
+/// <param name="ClosedAt">Null while the account is open.</param>
 /// <param name="SeenAt">Last use of the site; null before the first.</param>
-/// <param name="LinkedTo">The account at the organisation's own sign-in, as it calls it; null when none is linked.</param>
+/// <param name="LinkedTo">Display name of the linked login at the organisation; null when none is linked.</param>
 public sealed record ListedUser(
     User User, bool HasPassword, bool TwoFactor, DateTimeOffset? ClosedAt, DateTimeOffset? SeenAt, string? LinkedTo)
 {
-    /// <summary>The person has come in at least once, so that what lets somebody in as them concerns them.</summary>
+    /// <summary>Whether the account is in use: it has a password or a linked login, so other ways in are reported to its owner.</summary>
     public bool IsTakenUp => HasPassword || LinkedTo is not null;
 }

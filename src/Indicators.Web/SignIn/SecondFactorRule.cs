@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Who must sign in with a code too: those who can let others in, or send a report in the council's name.</summary>
+/// <summary>People who can give others access, or release a report, must sign in with a code too.</summary>
 public sealed class SecondFactorRule
 {
     private const string Setting = RiskySettings.SecondFactor;
@@ -13,7 +13,7 @@ public sealed class SecondFactorRule
 
     private SecondFactorRule(bool isRequired) => this.isRequired = isRequired;
 
-    /// <summary>In production, unless the setting says otherwise.</summary>
+    /// <summary>Required in production, unless the setting says otherwise.</summary>
     /// <exception cref="SettingsException">It is neither true nor false.</exception>
     public static SecondFactorRule Read(IConfiguration configuration) => new(
         configuration[Setting] is not { Length: > 0 } text ? configuration.IsProduction()
@@ -22,7 +22,7 @@ public sealed class SecondFactorRule
 
     public bool IsRequiredOf(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
 
-    /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on, whatever page was asked for.</summary>
+    /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on.</summary>
     public Task RequireAsync(HttpContext context, RequestDelegate next)
     {
         if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user }) return next(context);
@@ -38,6 +38,6 @@ public sealed class SecondFactorRule
         || endpoint.Metadata.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null;
 }
 
-/// <summary>On the page where the second step is turned on.</summary>
+/// <summary>On the page where the second factor is turned on.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenBeforeSecondFactorAttribute : Attribute;

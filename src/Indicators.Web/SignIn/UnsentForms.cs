@@ -6,8 +6,8 @@ using Npgsql;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// Keeps a form that comes when its sender's session has ended, or before they have confirmed who they are at the organisation, so that it
-/// can be sent once they have.
+/// Keeps a form that is sent after its sender's session has ended, or before they have confirmed at the organisation who they are, so that
+/// it can be sent afterwards.
 /// </summary>
 internal sealed class UnsentForms(Database database, LinkGenerator links, TimeProvider time)
 {

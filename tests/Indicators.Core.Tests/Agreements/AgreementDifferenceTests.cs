@@ -16,11 +16,11 @@ public sealed class AgreementDifferenceTests
     };
 
     [Fact]
-    public void Of_a_new_agreement_everything_is_new() =>
+    public void Every_part_of_a_new_agreement_is_new() =>
         Assert.All(AgreementDifference.Between(null, Kil), change => Assert.Equal(ChangeKind.New, change.Kind));
 
     [Fact]
-    public void What_is_new_changed_and_gone_is_named()
+    public void The_difference_names_added_changed_and_removed_parts()
     {
         var draft = DraftOf.Agreement(Kil);
         draft.Pledges.RemoveAt(8);
@@ -34,7 +34,7 @@ public sealed class AgreementDifferenceTests
     }
 
     [Fact]
-    public void A_change_from_a_day_touches_the_reports_from_that_day_on()
+    public void A_new_version_affects_the_report_periods_from_its_first_day()
     {
         var (touched, gone) = AgreementDifference.ReportPeriods(Kil, Kil with { Validity = Days("2018-09-01", "2019-12-31") });
         Assert.Equal(["2018-H2", "2019-H1", "2019-H2"], touched.Select(period => period.Code));
@@ -42,7 +42,7 @@ public sealed class AgreementDifferenceTests
     }
 
     [Fact]
-    public void An_end_before_time_leaves_no_reports_after_it()
+    public void An_agreement_that_ends_early_has_no_report_periods_after_its_end()
     {
         var (touched, gone) = AgreementDifference.ReportPeriods(Kil, Kil with { Validity = Days("2018-01-01", "2018-09-30") });
         Assert.Equal(

@@ -7,7 +7,7 @@ namespace Indicators.Core.Tests.Agreements;
 public sealed class AgreementFileTests
 {
     [Fact]
-    public void A_file_without_fault_becomes_an_agreement()
+    public void A_valid_file_becomes_an_agreement()
     {
         var agreement = Read(SampleAgreement.Yaml).Agreement!;
         Assert.Equal("kil-2018", agreement.Id.Value);
@@ -28,14 +28,14 @@ public sealed class AgreementFileTests
         "rapport: halvår\nslutrapport: ja", PeriodUnit.HalfYear, true,
         "varje halvår, och en slutrapport över hela giltighetstiden")]
     [InlineData("rapport: vid slutet", PeriodUnit.Validity, false, "en gång, när giltighetstiden är slut")]
-    public void A_report_can_come_when_all_is_over(string written, PeriodUnit cadence, bool hasFinalReport, string said)
+    public void An_agreement_can_have_a_single_final_report(string written, PeriodUnit cadence, bool hasFinalReport, string said)
     {
         var agreement = Read(SampleAgreement.With("rapport: halvår", written)).Agreement!;
         Assert.Equal((cadence, hasFinalReport, said), (agreement.ReportCadence, agreement.HasFinalReport, agreement.Reports()));
     }
 
     [Fact]
-    public void An_indicator_keeps_every_property()
+    public void Every_property_of_an_indicator_is_read()
     {
         var indicators = Read(SampleAgreement.Yaml).Agreement!.Indicators;
         Assert.Equal((PeriodUnit.Month, false, false), Described(indicators[0]));
@@ -92,7 +92,7 @@ public sealed class AgreementFileTests
     [InlineData("[trafikkontroll, lob]", "[trafikkontroll, lob, lob]", 27, "står två gånger i löftet")]
     [InlineData("[trafikkontroll, lob]", "[trafikkontroll]", 12, "Indikatorn ”lob” hör inte till något löfte")]
     [InlineData("ansvarig: gemensamt", "ansvarig: gemensamt\n    villkor: vid behov", 31, "”vid behov” står inte i löftets ordalydelse")]
-    public void A_mistake_is_said_with_its_line_and_what_to_write(string old, string now, int line, string words) =>
+    public void A_mistake_is_reported_with_its_line_and_a_correction(string old, string now, int line, string words) =>
         AssertProblem(SampleAgreement.With(old, now), line, words);
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class AgreementFileTests
     [InlineData("titel: Medborgarlöften Kil", "titel: \"Kil\\uD800\"", 2, "Raden går inte att läsa")]
     [InlineData("titel: Medborgarlöften Kil", "? [titel]\n: Kil", 2, "En nyckel ska vara ett ord")]
     [InlineData("    ansvarig: gemensamt\n", "    ansvarig: gemensamt\n---\nid: nytt\n", 31, "mer än ett dokument")]
-    public void What_YAML_can_do_beyond_texts_lists_and_maps_is_refused(string old, string now, int line, string words) =>
+    public void YAML_features_beyond_texts_lists_and_maps_are_refused(string old, string now, int line, string words) =>
         AssertProblem(SampleAgreement.With(old, now), line, words);
 
     [Theory]
@@ -114,10 +114,10 @@ public sealed class AgreementFileTests
     [InlineData("# bara en kommentar")]
     [InlineData("en text")]
     [InlineData("- en lista")]
-    public void What_is_no_map_at_all_is_no_agreement(string yaml) => AssertProblem(yaml, 1, "Filen är ingen överenskommelse");
+    public void A_file_that_is_not_a_map_is_refused(string yaml) => AssertProblem(yaml, 1, "Filen är ingen överenskommelse");
 
     [Fact]
-    public void A_file_of_endless_levels_ends_at_once() =>
+    public void A_file_nested_too_deeply_is_refused_at_once() =>
         AssertProblem("id: " + new string('[', 900_000), 1, "fler nivåer");
 
     [Theory]
@@ -131,10 +131,10 @@ public sealed class AgreementFileTests
     [InlineData("titel: |9999999999\n x")]
     [InlineData("--- 'en text' ...")]
     [InlineData("\u0001")]
-    public void A_strange_file_is_refused_and_never_an_exception(string yaml) => Assert.NotEmpty(Read(yaml).Problems);
+    public void A_malformed_file_is_refused_without_an_exception(string yaml) => Assert.NotEmpty(Read(yaml).Problems);
 
     [Fact]
-    public void A_file_cut_off_anywhere_is_refused_or_read_but_never_an_exception()
+    public void A_truncated_file_is_read_or_refused_without_an_exception()
     {
         var read = Enumerable.Range(0, SampleAgreement.Yaml.Length)
             .Select(length => SampleAgreement.Yaml[..length]).Where(start => Read(start).Ok);
@@ -149,11 +149,11 @@ public sealed class AgreementFileTests
         AssertProblem(SampleAgreement.Yaml + new string('#', AgreementFile.MostCharacters), 1, "Filen är större än");
 
     [Fact]
-    public void A_file_in_another_encoding_is_said_to_be_so() =>
+    public void A_file_in_another_encoding_is_refused_with_that_reason() =>
         AssertProblem(SampleAgreement.With("halvår", "halv\uFFFDr"), 1, "Spara den som UTF-8");
 
     [Fact]
-    public void All_problems_come_at_once_in_the_order_of_their_lines()
+    public void All_problems_are_reported_at_once_in_line_order()
     {
         var yaml = SampleAgreement.With("kod: 1715", "kod: x")
             .Replace("till: 2019-12-31", "till: igår", StringComparison.Ordinal)
@@ -164,14 +164,14 @@ public sealed class AgreementFileTests
     }
 
     [Fact]
-    public void Letters_stored_in_two_parts_are_the_same_letters()
+    public void Decomposed_letters_equal_composed_ones()
     {
         var decomposed = SampleAgreement.Yaml.Normalize(System.Text.NormalizationForm.FormD);
         Assert.Equal("Rådet", Read(decomposed).Agreement!.Recipients[0].Name);
     }
 
     [Fact]
-    public void A_long_text_over_several_lines_is_one_line()
+    public void A_text_over_several_lines_is_joined_into_one()
     {
         var folded = SampleAgreement.With("titel: Medborgarlöften Kil", "titel: >-\n  Medborgarlöften\n  Kil");
         Assert.Equal("Medborgarlöften Kil", Read(folded).Agreement!.Title);
@@ -180,7 +180,7 @@ public sealed class AgreementFileTests
     [Theory]
     [InlineData("kod: 1715, namn: Kil", "kod: 1715, namn: Kihl", "Kommun 1715 heter ”Kil” i en annan överenskommelse")]
     [InlineData("kod: 1715, namn: Kil", "kod: 1716, namn: Kil", "Kil har koden 1715 i en annan överenskommelse")]
-    public void A_kommun_is_called_the_same_in_all_agreements(string old, string now, string words)
+    public void A_municipality_has_the_same_name_in_all_agreements(string old, string now, string words)
     {
         var stored = Read(SampleAgreement.Yaml).Agreement!;
         var other = SampleAgreement.With(old, now).Replace("id: kil-2018", "id: kil-2020", StringComparison.Ordinal);

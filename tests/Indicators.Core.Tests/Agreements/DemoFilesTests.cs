@@ -18,12 +18,12 @@ public sealed class DemoFilesTests
 
     [Theory]
     [MemberData(nameof(CsvFiles))]
-    public void Every_file_says_first_that_its_figures_are_invented(string file) =>
+    public void Every_file_starts_by_stating_that_its_figures_are_invented(string file) =>
         Assert.StartsWith("# Påhittade exempelsiffror", Lines(file)[0], StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(CsvFiles))]
-    public void Every_row_is_of_the_agreement_within_its_validity_and_no_finer_than_its_indicator(string file)
+    public void Every_row_lies_within_the_validity_at_a_resolution_that_its_indicator_allows(string file)
     {
         var agreement = FiveDocumentsTests.Read(file.Split('/')[0]);
         var rows = Lines(file).Where(line => !line.StartsWith('#')).ToList();
@@ -41,7 +41,7 @@ public sealed class DemoFilesTests
     }
 
     [Fact]
-    public void Every_survey_says_that_its_shares_are_invented_and_can_be_read()
+    public void Every_survey_file_can_be_read_and_states_that_its_shares_are_invented()
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Demo, "surveys"), "*", SearchOption.AllDirectories))
         {
@@ -53,7 +53,7 @@ public sealed class DemoFilesTests
     }
 
     [Fact]
-    public void The_timeline_is_in_order_and_names_every_file_once()
+    public void The_timeline_is_in_order_and_lists_every_file_once()
     {
         var events = Timeline();
         Assert.Equal(events.Select(e => e[0]).Order(StringComparer.Ordinal), events.Select(e => e[0]));
@@ -64,7 +64,7 @@ public sealed class DemoFilesTests
     }
 
     [Fact]
-    public void Counts_come_in_time_or_say_why_not()
+    public void Counts_arrive_in_time_or_give_a_reason()
     {
         Assert.All(Timeline().Where(e => e is [_, "counts", "import", ..]), e =>
         {
@@ -80,7 +80,7 @@ public sealed class DemoFilesTests
     }
 
     [Fact]
-    public void The_files_are_encoded_as_people_send_them()
+    public void The_files_have_the_encodings_that_people_send()
     {
         Assert.Equal([0xEF, 0xBB, 0xBF], Bytes("karlskoga-2016/2016-T1.csv")[..3]);
         Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, true).GetString(Bytes("forshaga-2020/2020-T2.csv")));

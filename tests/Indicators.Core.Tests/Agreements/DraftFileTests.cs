@@ -17,7 +17,7 @@ public sealed class DraftFileTests
 
     [Theory]
     [MemberData(nameof(Demos))]
-    public void Each_demo_agreement_comes_through_a_draft_unchanged(string file)
+    public void Each_demo_agreement_is_unchanged_after_a_round_trip_through_a_draft(string file)
     {
         var agreement = Demo(file);
         var reading = DraftFile.Read(DraftOf.Agreement(agreement), []);
@@ -34,7 +34,7 @@ public sealed class DraftFileTests
     [InlineData("null")]
     [InlineData("---")]
     [InlineData("\u2028a\u0085b")]
-    public void What_is_typed_is_what_is_read_whatever_YAML_makes_of_it(string text)
+    public void Typed_text_is_read_back_exactly_despite_YAML_syntax(string text)
     {
         var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
         draft.Basics.Title = text;
@@ -46,7 +46,7 @@ public sealed class DraftFileTests
     }
 
     [Fact]
-    public void An_empty_draft_says_what_each_field_lacks()
+    public void An_empty_draft_reports_every_missing_field()
     {
         var problems = DraftFile.Read(
             new()
@@ -74,7 +74,7 @@ public sealed class DraftFileTests
     [InlineData("Pledges[6].Targets[0].Phrase", "minst två trafikkontroller varje dag")]
     [InlineData("Pledges[7].Targets[0].Set", "grundskola")]
     [InlineData("Sets[0].Code", "Skola")]
-    public void A_problem_is_said_at_its_field(string path, string typed)
+    public void A_problem_is_reported_at_its_field(string path, string typed)
     {
         var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
         switch (path)
@@ -92,7 +92,7 @@ public sealed class DraftFileTests
     }
 
     [Fact]
-    public void A_code_that_is_changed_is_changed_in_the_pledges_too()
+    public void Changing_a_code_changes_it_in_the_pledges_too()
     {
         var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
         draft.Replace(5, draft.Indicators[5] with { Code = "kontroll" });
@@ -106,7 +106,8 @@ public sealed class DraftFileTests
     [InlineData("  18-åringar & Ölförsäljning!", "aringar_olforsaljning")]
     [InlineData("Trafikkontroller", "trafikkontroller_2")]
     [InlineData("123", "")]
-    public void A_code_is_made_of_the_name(string name, string code) => Assert.Equal(code, DraftCodes.Suggest(name, ["trafikkontroller"]));
+    public void A_code_is_derived_from_the_name(string name, string code) =>
+        Assert.Equal(code, DraftCodes.Suggest(name, ["trafikkontroller"]));
 
     private static Agreement Demo(string file) =>
         AgreementFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", file)), []).Agreement!;

@@ -19,7 +19,7 @@ public sealed class DraftOrderTests
     [InlineData("Trafik\nTrygghet", "Trygghet", "Trafik, Trygghet, Trafik", "Trafik: 1 3")]
     [InlineData("Trafik\nTrygghet", "Droger", "Trafik, Trygghet, Trafik", "Trafik: 1 3, Trygghet: 2")]
     [InlineData("Trafik\nTrygghet", "", "Trafik, Trygghet, Trafik", "Trafik: 1 3, Trygghet: 2")]
-    public void Pledges_follow_a_new_name_and_one_that_is_taken_away_says_where_it_stood(
+    public void Pledges_follow_a_renamed_focus_area_and_a_removed_one_is_reported(
         string before, string after, string ofPledges, string lost)
     {
         var draft = Draft(before, "Trafik", "Trygghet", "Trafik");
@@ -35,7 +35,7 @@ public sealed class DraftOrderTests
     [InlineData(2, false, "abc", 2)]
     [InlineData(7, true, "abc", 7)]
     [InlineData(-1, false, "abc", -1)]
-    public void A_row_moves_a_step_and_not_past_the_ends(int at, bool up, string order, int now)
+    public void A_row_moves_one_step_and_stops_at_the_ends(int at, bool up, string order, int now)
     {
         List<char> rows = [.. "abc"];
         Assert.Equal(now, rows.Move(at, up));
@@ -46,5 +46,6 @@ public sealed class DraftOrderTests
     [InlineData("ny", false)]
     [InlineData("importera", false)]
     [InlineData("ny-2027", true)]
-    public void A_word_of_an_address_is_no_new_agreements_id(string text, bool may) => Assert.Equal(may, AgreementId.ParseNew(text).Ok);
+    public void A_word_reserved_in_addresses_is_refused_as_a_new_agreement_id(string text, bool may) =>
+        Assert.Equal(may, AgreementId.ParseNew(text).Ok);
 }

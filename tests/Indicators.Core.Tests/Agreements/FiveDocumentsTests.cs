@@ -20,7 +20,7 @@ public sealed class FiveDocumentsTests
     [InlineData("karlstad-2017", "1780 Karlstad", "Karlstad", "2017-01-01/2017-09-30", PeriodUnit.Tertial, "1 2 3 4 5 6 7 8 9 10")]
     [InlineData("kil-2018", "1715 Kil", "Karlstad", "2018-01-01/2019-12-31", PeriodUnit.HalfYear, "1 2 3 4 5 6 7 8 9 U")]
     [InlineData("hagfors-2022", "1783 Hagfors", "Torsby", "2022-06-14/2024-06-13", PeriodUnit.Year, "1 2 3 4 5 6 7 8 9 U")]
-    public void Each_reads_without_problems(
+    public void Each_document_is_read_without_problems(
         string id, string kommun, string area, string validity, PeriodUnit cadence, string pledges)
     {
         var agreement = Read(id);
@@ -31,13 +31,13 @@ public sealed class FiveDocumentsTests
     }
 
     [Fact]
-    public void There_are_these_five_and_no_other() =>
+    public void The_demo_has_exactly_the_five_documents() =>
         Assert.Equal(
             ["forshaga-2020", "hagfors-2022", "karlskoga-2016", "karlstad-2017", "kil-2018"],
             Directory.GetFiles(Folder).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Karlskogas_indicators_are_its_follow_up_list_in_order() =>
+    public void Karlskogas_indicators_follow_its_follow_up_list_in_order() =>
         Assert.Equal(
             [
                 "1: arende_med_utredare kontakt_inom_vecka",
@@ -49,7 +49,7 @@ public sealed class FiveDocumentsTests
             Read("karlskoga-2016").Pledges.Select(pledge => $"{pledge.Number}: {string.Join(' ', pledge.Indicators)}"));
 
     [Fact]
-    public void Karlskoga_follows_the_young_apart_for_LOB_and_drug_offences() =>
+    public void Karlskoga_has_age_groups_for_LOB_and_drug_offences() =>
         Assert.Equal(
             ["lob", "narkotikabrott"],
             Read("karlskoga-2016").Indicators.Where(indicator => indicator.HasAgeGroups).Select(indicator => indicator.Code.Value));
@@ -64,13 +64,13 @@ public sealed class FiveDocumentsTests
         "kil-2018", "6 Total 2 om insats_forsaljning", "7 Rate 1 Week x 2 i snitt trafikkontroll",
         "8 Coverage av 1 namngivna skola_erbjuden", "U Cadence 1 HalfYear uppfoljning")]
     [InlineData("hagfors-2022", "U Cadence 1 Year uppfoljning")]
-    public void Targets_stand_only_where_the_wording_has_one(string id, params string[] targets) =>
+    public void Only_measurable_wordings_have_targets(string id, params string[] targets) =>
         Assert.Equal(targets, Read(id).Pledges.SelectMany(pledge => pledge.Targets.Select(target => Say(pledge, target))));
 
     [Theory]
     [InlineData("forshaga-2020", "5")]
     [InlineData("kil-2018", "6")]
-    public void The_conditional_pledges_keep_their_condition(string id, string number) =>
+    public void Conditional_pledges_keep_their_condition(string id, string number) =>
         Assert.Equal("om underrättelseläget medger detta", Read(id).Pledges.Single(pledge => pledge.Number == number).Condition);
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class FiveDocumentsTests
     [InlineData("karlstad-2017", RecipientRole.CrimePreventionCouncil)]
     [InlineData("kil-2018", RecipientRole.CrimePreventionCouncil)]
     [InlineData("hagfors-2022", RecipientRole.SafetyCouncil)]
-    public void The_council_of_the_document_gets_the_report_at_an_address_that_does_not_exist(string id, RecipientRole council)
+    public void The_documents_council_receives_the_report_at_an_invented_address(string id, RecipientRole council)
     {
         var recipients = Read(id).Recipients;
         Assert.Equal(

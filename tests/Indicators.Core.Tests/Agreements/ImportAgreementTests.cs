@@ -65,7 +65,7 @@ public sealed class ImportAgreementTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Of_five_that_import_the_same_file_at_once_one_makes_a_version()
+    public async Task Five_concurrent_imports_of_one_file_make_one_version()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => RunAsync("samtidigt-2018")));
         Assert.Single(results.OfType<ImportAgreementResult.NewVersion>());
@@ -74,14 +74,14 @@ public sealed class ImportAgreementTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Five_changed_files_at_once_become_five_versions()
+    public async Task Five_concurrent_imports_of_changed_files_make_five_versions()
     {
         await Task.WhenAll(Enumerable.Range(1, 5).Select(n => RunAsync("olika-2018", $"Titel {n}")));
         Assert.Equal(5, await VersionsAsync("olika-2018"));
     }
 
     [Fact]
-    public async Task A_kommun_is_called_what_a_stored_agreement_calls_it()
+    public async Task A_municipality_keeps_the_name_that_stored_agreements_have()
     {
         await RunAsync("namn-2018");
         var yaml = YamlOf("namn-2020", "Titel").Replace("namn: Kil}", "namn: Kiil}", StringComparison.Ordinal);

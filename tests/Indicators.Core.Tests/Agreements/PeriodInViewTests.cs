@@ -22,7 +22,7 @@ public sealed class PeriodInViewTests
     [InlineData("2018-05-17", "2018-T2")]
     [InlineData("2018-09-01", "2018-T2")]
     [InlineData("2030-01-01", "2018-T3")]
-    public void People_look_at_the_period_that_has_ended_until_its_report_is_due(string today, string? period) =>
+    public void The_period_that_has_ended_is_shown_until_its_report_is_due(string today, string? period) =>
         Assert.Equal(period, Held.PeriodInView(Day(today))?.Code);
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class PeriodInViewTests
     [InlineData("2018-01-01", true)]
     [InlineData("2018-10-15", true)]
     [InlineData("2018-10-16", false)]
-    public void It_is_followed_until_its_last_report(string today, bool isFollowed) =>
+    public void An_agreement_is_followed_until_its_last_report(string today, bool isFollowed) =>
         Assert.Equal(isFollowed, Held.IsFollowed(Day(today)));
 
     [Theory]

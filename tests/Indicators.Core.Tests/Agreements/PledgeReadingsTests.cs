@@ -31,7 +31,7 @@ public sealed class PledgeReadingsTests
     [InlineData(
         "minst en insats per år, om underrättelseläget medger detta",
         "Löftet har ett villkor, ”om underrättelseläget medger detta”")]
-    public void What_is_doubtful_about_a_target_is_said(string phrase, string doubt)
+    public void Doubts_about_a_target_are_reported(string phrase, string doubt)
     {
         var said = Doubts(Kil(TwoYears, phrase));
         if (doubt == "") Assert.Equal("", said);
@@ -39,16 +39,16 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void A_total_in_an_agreement_of_a_year_is_not_doubtful() => Assert.Equal("", Doubts(Kil(OneYear, "minst två insatser")));
+    public void A_total_in_a_one_year_agreement_raises_no_doubt() => Assert.Equal("", Doubts(Kil(OneYear, "minst två insatser")));
 
     [Theory]
     [InlineData("minst två timmars fotpatrull per vecka", "Löftet räknas i timmar")]
     [InlineData("nå minst 400 personer per år", "Löftet räknas i personer")]
-    public void Another_unit_than_occasions_is_doubtful(string phrase, string doubt) =>
+    public void Units_other_than_occasions_raise_a_doubt(string phrase, string doubt) =>
         Assert.StartsWith(doubt, Doubts(Kil(TwoYears, phrase)), StringComparison.Ordinal);
 
     [Fact]
-    public void What_was_confirmed_in_the_version_before_is_not_asked_again_unless_its_time_has_changed()
+    public void A_doubt_confirmed_in_the_former_version_returns_only_when_the_days_change()
     {
         Assert.Equal("", Doubts(Kil(TwoYears, "minst två insatser"), Kil(TwoYears, "minst två insatser")));
         Assert.NotEqual("", Doubts(Kil(TwoYears, "minst två insatser"), Kil(OneYear, "minst två insatser")));
@@ -56,7 +56,7 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void Every_pledge_is_there_and_only_the_doubtful_that_nobody_has_confirmed_are_left_to_confirm()
+    public void All_pledges_are_listed_and_only_unconfirmed_doubts_need_confirmation()
     {
         var readings = PledgeReadings.Of(Kil(TwoYears, "minst två insatser", "minst en trafikkontroll per vecka"), null);
         Assert.Equal(["1/0", "2/1", "2/2"], readings.Select(reading => reading.Key));
@@ -73,7 +73,7 @@ public sealed class PledgeReadingsTests
     [InlineData("patrulltimme", "patrulltimmar", PromisedUnit.Hours)]
     [InlineData("elev", "elever", PromisedUnit.Persons)]
     [InlineData("deltagare", "deltagare", PromisedUnit.Persons)]
-    public void What_an_indicator_counts_follows_from_its_unit(string one, string many, PromisedUnit unit) =>
+    public void The_kind_of_unit_follows_from_the_indicators_unit_name(string one, string many, PromisedUnit unit) =>
         Assert.Equal(unit, CountedUnits.Of(new(one, many)));
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void An_indicator_of_persons_counts_what_befell_them_but_no_hours()
+    public void An_indicator_of_persons_counts_events_that_concern_them_but_no_hours()
     {
         var target = new Target(TargetKind.Rate, Comparator.AtMost, 2, Period: PeriodUnit.Month);
         var persons = Checks with { Unit = new("person", "personer") };
@@ -102,7 +102,7 @@ public sealed class PledgeReadingsTests
     }
 
     [Fact]
-    public void A_share_or_a_time_counts_no_number_of_anything() =>
+    public void Shares_and_response_times_have_no_counted_unit() =>
         Assert.Null(CountedUnits.Mismatch(new(TargetKind.Coverage, CoverageOf: "elever"), Checks with { Unit = new("elev", "elever") }));
 
     [Theory]
@@ -110,6 +110,6 @@ public sealed class PledgeReadingsTests
     [InlineData("alla elever i årskurs 8 erbjuds information", true)]
     [InlineData("besöka samtliga högstadieskolor", false)]
     [InlineData("alla skolor på Erbjörnsvägen ska besökas", false)]
-    public void Whether_an_offer_keeps_the_promise_is_read_from_its_words(string phrase, bool isOffer) =>
+    public void A_promise_of_an_offer_is_recognised_by_its_words(string phrase, bool isOffer) =>
         Assert.Equal(isOffer, TargetPhraseParser.Read(phrase).IsOffer);
 }

@@ -47,7 +47,7 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     private Task<int> Rows(string table) => test.ScalarAsync<int>($"select count(*)::int from {table}");
 
     [Fact]
-    public async Task What_is_said_stands_with_a_line_in_the_audit_log()
+    public async Task A_recorded_member_is_stored_with_an_audit_entry()
     {
         Assert.Equal(
             "Noterat för löfte 1, Fagerås, 14 mars 2018: genomförd.",
@@ -61,7 +61,7 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task The_same_again_changes_nothing()
+    public async Task The_same_record_again_changes_nothing()
     {
         await Say("Kil", "2018-03-14");
         Assert.Equal("Det var redan noterat.", await Say("Kil", "2018-03-14"));
@@ -69,7 +69,7 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task What_is_said_later_of_the_same_day_rules_and_what_was_said_is_kept()
+    public async Task The_latest_record_of_a_day_applies_and_earlier_ones_are_kept()
     {
         await Say("Kil", "2018-03-14");
         await Say("Kil", "2018-03-14", comment: "Torget");
@@ -78,7 +78,7 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task What_is_withdrawn_no_longer_stands_and_can_be_said_again()
+    public async Task A_withdrawn_record_no_longer_applies_and_can_be_made_again()
     {
         await Say("Kil", "2018-03-14");
         Assert.Equal(
@@ -113,7 +113,7 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     [InlineData(
         "Kil", "2018-03-14", CoverKind.Offered, "1", "kil-2018",
         "Löfte 1 är mer än ett erbjudande. Säg till när det är genomfört.")]
-    public async Task What_cannot_be_is_refused_and_nothing_noted(
+    public async Task An_impossible_record_is_refused_and_nothing_is_stored(
         string member, string day, CoverKind kind, string pledge, string id, string problem)
     {
         Assert.Equal($"Nej: {problem}", await Say(member, day, kind, pledge: pledge, id: id));
@@ -121,10 +121,11 @@ public sealed class SayCoverTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task Today_may_be_said_today() => Assert.StartsWith("Noterat", await Say("Kil", "2018-05-15"), StringComparison.Ordinal);
+    public async Task Coverage_can_be_recorded_on_the_same_day() =>
+        Assert.StartsWith("Noterat", await Say("Kil", "2018-05-15"), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Without_its_line_in_the_audit_log_nothing_is_noted()
+    public async Task Nothing_is_stored_without_its_audit_entry()
     {
         await test.ExecuteAsync("alter table audit_log add constraint full_disk check (action <> 'pledge.cover') not valid");
         try

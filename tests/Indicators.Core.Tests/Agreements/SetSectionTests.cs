@@ -19,7 +19,7 @@ public sealed class SetSectionTests
     [Theory]
     [InlineData("omfattar: tatort")]
     [InlineData("omfattar: tatort, mängd: 3")]
-    public void A_target_knows_its_set_by_name(string written)
+    public void A_target_refers_to_its_set_by_code(string written)
     {
         var reading = Read(written, Places);
         Assert.Empty(reading.Problems);
@@ -37,11 +37,11 @@ public sealed class SetSectionTests
         "omfattar: Tätort", 30,
         "”Tätort” kan inte vara en mängds kod. Skriv små bokstäver a–z, siffror och understreck, till exempel hogstadieskola.")]
     [InlineData("mängd: 3", 22, "Mängden ”tatort” används inte. Skriv ”omfattar: tatort” på ett mål, eller ta bort den.")]
-    public void A_target_that_does_not_fit_the_sets_is_said(string written, int line, string sentence) =>
+    public void A_target_that_does_not_match_the_sets_is_reported(string written, int line, string sentence) =>
         Assert.Contains(new FileProblem(line, sentence), Read(written, Places).Problems);
 
     [Fact]
-    public void Everything_wrong_with_the_sets_is_said_at_once() =>
+    public void All_problems_with_the_sets_are_reported_at_once() =>
         Assert.Equal(
             [
                 new(22, "Mängden ”by” används inte. Skriv ”omfattar: by” på ett mål, eller ta bort den."),
@@ -56,7 +56,7 @@ public sealed class SetSectionTests
                 "  - {kod: by, namn: Byar}").Problems);
 
     [Fact]
-    public void Without_sets_an_agreement_reads_as_before()
+    public void An_agreement_without_sets_is_read()
     {
         var agreement = AgreementFile.Read(
             SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, mängd: 3}"), []).Agreement!;
@@ -64,7 +64,7 @@ public sealed class SetSectionTests
     }
 
     [Fact]
-    public void A_version_that_was_stored_before_there_were_sets_can_be_read()
+    public void A_version_stored_before_sets_existed_can_be_read()
     {
         var agreement = AgreementFile.Read(
             SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, mängd: 3}"), []).Agreement!;

@@ -22,7 +22,7 @@ public sealed class TargetIdTests
         Assert.Equal("m1 m2 | m3", Given([[One("en i veckan", Weekly), One("40 totalt", Total)], [One("en i veckan", Weekly)]]));
 
     [Fact]
-    public void Other_words_and_another_number_keep_the_id()
+    public void New_words_or_a_new_number_keep_the_id()
     {
         PledgeTarget[][] first = [[One("minst en i veckan", Weekly)]];
         Assert.Equal("m1 |", Given(first, [[One("en varje vecka", Weekly)], []]));
@@ -31,7 +31,7 @@ public sealed class TargetIdTests
     }
 
     [Fact]
-    public void Another_kind_another_indicator_and_another_pledge_make_another_target()
+    public void Another_kind_indicator_or_pledge_makes_a_new_target()
     {
         PledgeTarget[][] first = [[One("en i veckan", Weekly)]];
         Assert.Equal("m2", Given(first, [[One("40 totalt", Total)]]));
@@ -40,7 +40,7 @@ public sealed class TargetIdTests
     }
 
     [Fact]
-    public void Two_targets_of_a_pledge_keep_apart_in_any_order()
+    public void Two_targets_of_a_pledge_keep_their_ids_in_any_order()
     {
         PledgeTarget[][] first = [[One("en i veckan", Weekly), One("åtta i månaden", Monthly)]];
         Assert.Equal("m2 m1", Given(first, [[One("åtta i månaden", Monthly), One("en i veckan", Weekly)]]));
@@ -50,7 +50,7 @@ public sealed class TargetIdTests
     }
 
     [Fact]
-    public void Of_two_the_one_that_is_left_with_another_number_is_not_guessed()
+    public void When_one_of_two_targets_remains_with_a_new_number_no_id_is_guessed()
     {
         PledgeTarget[][] first = [[One("en i veckan", Weekly), One("åtta i månaden", Monthly)]];
         Assert.Equal("m3", Given(first, [[One("två i veckan", Weekly with { Quantity = 2 })]]));
@@ -58,7 +58,7 @@ public sealed class TargetIdTests
     }
 
     [Fact]
-    public void A_target_that_comes_back_as_it_was_has_its_id_back_and_no_id_is_used_twice()
+    public void A_restored_target_gets_its_former_id_and_no_id_is_reused()
     {
         PledgeTarget[][] first = [[One("en i veckan", Weekly), One("40 totalt", Total)]];
         PledgeTarget[][] without = [[One("en i veckan", Weekly)]];
@@ -67,7 +67,7 @@ public sealed class TargetIdTests
     }
 
     [Fact]
-    public void Two_alike_in_a_pledge_have_an_id_each()
+    public void Two_identical_targets_of_a_pledge_have_different_ids()
     {
         PledgeTarget[][] twins = [[One("en i veckan", Weekly), One("en i veckan", Weekly)]];
         Assert.Equal("m1 m2", Given(twins));
@@ -75,7 +75,7 @@ public sealed class TargetIdTests
     }
 
     [Fact]
-    public void A_set_that_lists_the_same_members_is_the_same()
+    public void Sets_with_the_same_members_are_equal()
     {
         NamedSet Schools() => new(SetCode.Parse("skola").Value, "Skolor", ["Norra", "Södra"]);
         var target = One("alla skolor", new(TargetKind.Coverage)) with { SetSize = 2, Set = Schools() };

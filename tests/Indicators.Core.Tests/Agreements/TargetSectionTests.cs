@@ -11,7 +11,7 @@ public sealed class TargetSectionTests
         All = "i samtliga tätorter", Week = "svara inom en vecka", Villkor = "villkor: om vädret tillåter";
 
     [Fact]
-    public void A_target_knows_what_it_counts()
+    public void A_target_has_the_indicator_that_it_counts()
     {
         var target = Target($"mål: {{lyder: {Weekly}, indikator: trafikkontroll}}");
         Assert.Equal((Weekly, "trafikkontroll", null, null), (target.Phrase, target.Indicator.Value, target.OutOf, target.SetSize));
@@ -26,7 +26,7 @@ public sealed class TargetSectionTests
     }
 
     [Fact]
-    public void Coverage_knows_the_size_of_its_set() =>
+    public void A_coverage_target_has_the_size_of_its_set() =>
         Assert.Equal(14, Target($"mål: {{lyder: {All}, indikator: lob, mängd: 14}}").SetSize);
 
     [Fact]
@@ -60,14 +60,14 @@ public sealed class TargetSectionTests
     [InlineData($"mål: {{lyder: '{Conditional}', indikator: lob}}", 28, "Målet har ett villkor")]
     [InlineData("mål: {indikator: lob}", 28, "”lyder” saknas")]
     [InlineData("mål: [[en, två]]", 28, "Varje post under ”mål” ska ha egna nycklar")]
-    public void A_mistake_in_a_target_is_said(string lines, int line, string words) => AssertProblem(line, words, lines);
+    public void A_mistake_in_a_target_is_reported(string lines, int line, string words) => AssertProblem(line, words, lines);
 
     [Fact]
-    public void A_condition_that_no_target_names_is_said() =>
+    public void A_condition_that_no_target_has_is_reported() =>
         AssertProblem(28, "inget mål nämner det", Villkor, $"mål: {{lyder: {Weekly}, indikator: lob}}");
 
     [Fact]
-    public void A_target_of_a_pledge_without_indicators_is_said()
+    public void A_target_of_a_pledge_without_indicators_is_reported()
     {
         var yaml = SampleAgreement.With("ansvarig: gemensamt", "ansvarig: gemensamt\n    mål: Verka för trygghet.");
         Assert.Contains(AgreementFile.Read(yaml, []).Problems, problem =>

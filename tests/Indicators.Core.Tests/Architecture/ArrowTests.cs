@@ -12,7 +12,7 @@ public sealed class ArrowTests
         select $"{file.Path} uses {used}");
 
     [Fact]
-    public void Every_folder_of_Core_has_its_arrows() =>
+    public void Every_folder_of_Core_lists_its_dependencies() =>
         Assert.Empty(SourceFile.All.Select(f => f.Capability).OfType<string>().Distinct().Except(Architecture.Arrows.Keys));
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class ArrowTests
         select $"{file.Path} uses {library.Pattern}");
 
     [Fact]
-    public void No_using_is_global_for_it_would_hide_an_arrow() => Assert.Empty(
+    public void Global_usings_are_forbidden_since_they_hide_dependencies() => Assert.Empty(
         from file in SourceFile.All
         where file.Code.Contains("global using", StringComparison.Ordinal) || file.Code.Contains("<Using ", StringComparison.Ordinal)
         select file.Path);
@@ -50,7 +50,7 @@ public sealed class ArrowTests
     [InlineData("namespace Indicators.Core.Charts\n{\n    using Indicators.Core.Counts;\n}")]
     [InlineData("var text = $\"{Counts.CountWords.None}\";")]
     [InlineData("var address = \"https://example.se\"; Counts.Count count;")]
-    public void An_arrow_is_seen_however_it_is_written(string code) =>
+    public void A_dependency_is_detected_in_every_form(string code) =>
         Assert.Contains("Counts", new SourceFile("Indicators.Core/Charts/New.cs", code).Capabilities());
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class ArrowTests
     [InlineData("var n = window.Counts.Reported;")]
     [InlineData("var n = Windows().Counts.Reported;")]
     [InlineData("var n = Discounts.Reported;")]
-    public void What_is_no_arrow_is_not_seen(string code) =>
+    public void A_text_that_is_no_dependency_is_ignored(string code) =>
         Assert.Empty(new SourceFile("Indicators.Core/Charts/New.cs", code).Capabilities());
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class ArrowTests
     [InlineData(
         "Indicators.Web/Indicators.Web.csproj",
         "<ProjectReference Include=\"../Indicators.Worker/Indicators.Worker.csproj\" />", "Indicators.Worker")]
-    public void A_project_that_is_named_is_seen(string path, string code, string used) =>
+    public void A_named_project_is_detected(string path, string code, string used) =>
         Assert.Equal([used], new SourceFile(path, code).Projects());
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class ArrowTests
     [InlineData("Indicators.Core/Charts/SvgChart.cs", "[LibraryImport(\"libc\")]")]
     [InlineData("Indicators.Core/Notifications/SendMail.cs", "using var client = new TcpClient();")]
     [InlineData("Indicators.Core/Reports/BuildDueReports.cs", "using Hangfire;")]
-    public void A_library_away_from_home_is_seen(string path, string code)
+    public void A_library_outside_its_home_is_detected(string path, string code)
     {
         var file = new SourceFile(path, code);
         Assert.Single(Architecture.Homes, library => library.IsUsedBy(file) && !library.Holds(file));

@@ -49,17 +49,17 @@ public sealed partial class SecurityTableTests
     }
 
     [Fact]
-    public void A_name_of_nothing_is_seen()
+    public void A_name_without_a_counterpart_is_detected()
     {
         Assert.False(Exists("NoSuchTests", ""));
         Assert.False(Exists("SecurityTableTests.No_such_test", ""));
         Assert.False(Exists("No:Such", ""));
         Assert.False(Exists("no/such.file", ""));
-        Assert.True(Exists("SecurityTableTests.A_name_of_nothing_is_seen", ""));
+        Assert.True(Exists("SecurityTableTests.A_name_without_a_counterpart_is_detected", ""));
     }
 
     [Fact]
-    public void No_text_is_written_to_a_page_unencoded_but_where_it_is_made_here()
+    public void Text_is_written_unencoded_only_where_the_site_makes_it()
     {
         var raw =
             from file in SourceFile.All

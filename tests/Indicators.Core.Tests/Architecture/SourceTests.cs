@@ -19,7 +19,7 @@ public sealed partial class SourceTests
     ];
 
     [Fact]
-    public void The_source_is_found_at_all()
+    public void The_source_files_are_found()
     {
         Assert.Contains(SourceFile.All, f => f.Path == "Indicators.Core/Charts/Chart.cs");
         Assert.All(Architecture.Projects.Keys, project => Assert.Contains(SourceFile.All, f => f.Path == $"{project}/{project}.csproj"));

@@ -26,7 +26,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_log_that_is_as_it_was_written_is_whole_whatever_the_time_zone_of_the_session()
+    public async Task An_unchanged_log_is_intact_in_any_session_time_zone()
     {
         await test.ExecuteAsync(
             "set timezone = 'Asia/Tokyo'; insert into audit_log (at, actor, action, subject, details) "
@@ -60,14 +60,14 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     [InlineData(
         "insert into audit_log (at, actor, action, subject, details) values (now(), 'Insmugglad', 'counts.import', '7', '{}')",
         "är inte med i kedjan.")]
-    public async Task The_first_entry_that_was_changed_removed_moved_or_put_in_is_named(string attack, string problem)
+    public async Task The_first_entry_that_was_changed_removed_moved_or_inserted_is_named(string attack, string problem)
     {
         await TamperAsync(attack);
         Assert.EndsWith(problem, (await VerifyAsync()).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_end_that_is_cut_off_with_its_chain_is_found_by_a_seal_that_was_kept_elsewhere()
+    public async Task A_truncated_log_and_chain_are_detected_by_a_seal_kept_elsewhere()
     {
         var kept = (await VerifyAsync()).Seal;
         await TamperAsync("delete from audit_log where subject = '4'; delete from audit_chain where number = 5");
@@ -78,7 +78,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task Entries_from_before_there_was_a_chain_are_chained_by_the_migration()
+    public async Task The_migration_chains_older_entries()
     {
         var name = $"old_{Guid.NewGuid():N}";
         await test.ExecuteAsync($"create database {name}");
@@ -104,7 +104,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task A_seal_of_today_holds_when_more_has_been_written()
+    public async Task A_seal_remains_valid_when_entries_are_added()
     {
         var kept = (await VerifyAsync()).Seal;
         await WriteAsync(Noon, Actor.Service, AuditAction.ImportCounts, "senare");
@@ -112,7 +112,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task Many_who_write_at_once_make_one_chain_and_none_waits_for_anothers_transaction()
+    public async Task Simultaneous_writers_make_one_chain_without_waiting_for_each_other()
     {
         await test.Database.InTransactionAsync(
             async slow =>
@@ -128,7 +128,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task What_is_rolled_back_leaves_no_link()
+    public async Task A_rolled_back_entry_leaves_no_link()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(
             async transaction =>
@@ -142,7 +142,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task Entries_whose_time_is_up_are_removed_by_the_owner_and_the_rest_can_still_be_verified()
+    public async Task The_owner_removes_old_entries_and_the_rest_can_still_be_verified()
     {
         await using var owner = Owner(test.OwnerConnectionString);
         var kept = (await VerifyAsync()).Seal;
@@ -155,7 +155,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task What_is_young_is_never_removed_and_the_service_itself_removes_nothing()
+    public async Task Recent_entries_are_never_removed_and_the_service_role_removes_nothing()
     {
         await using var owner = Owner(test.OwnerConnectionString);
         var young = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddYears(-1);
@@ -169,7 +169,7 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task An_entry_holds_the_accounts_id_beside_the_name_of_then_and_says_what_is_only_claimed()
+    public async Task An_entry_has_the_account_id_and_the_name_at_that_time_and_marks_a_claimed_name()
     {
         await WriteAsync(Noon, Actor.OfCommandLine("drift", "Kim Polis"), AuditAction.ImportCounts, "uppgivet");
         await using var connection = await test.Database.OpenAsync(Ct);

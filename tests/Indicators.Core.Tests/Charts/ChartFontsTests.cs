@@ -6,12 +6,12 @@ namespace Indicators.Core.Tests.Charts;
 public sealed class ChartFontsTests
 {
     [Fact]
-    public void This_machine_can_draw_pictures() => Assert.Null(PngChart.Problem());
+    public void The_runtime_can_draw_charts() => Assert.Null(PngChart.Problem());
 
     [Theory]
     [InlineData(false, 400)]
     [InlineData(true, 700)]
-    public void The_font_is_the_projects_own_in_both_weights_and_has_the_letters_of_Swedish(bool bold, int weight)
+    public void The_bundled_font_has_both_weights_and_the_Swedish_letters(bool bold, int weight)
     {
         using var font = ChartFonts.Of(18, bold);
         Assert.Equal(("Noto Sans", weight), (font.Typeface.FamilyName, font.Typeface.FontWeight));
@@ -22,7 +22,7 @@ public sealed class ChartFontsTests
     [InlineData("Noto Sans")]
     [InlineData("DejaVu Sans")]
     [InlineData("No such font")]
-    public void Whatever_font_ScottPlot_asks_for_it_gets_the_projects_own(string asked)
+    public void Every_font_requested_by_ScottPlot_is_the_bundled_one(string asked)
     {
         Assert.Null(PngChart.Problem());
         var typeface = ScottPlot.Fonts.GetTypeface(asked, bold: true, italic: false);
@@ -30,12 +30,12 @@ public sealed class ChartFontsTests
     }
 
     [Fact]
-    public void A_letter_that_the_font_lacks_is_never_taken_from_a_font_of_the_machine() => Assert.Equal(
+    public void A_missing_glyph_is_never_taken_from_a_system_font() => Assert.Equal(
         PngChart.Render(ChartSamples.Of("漢", "D", ChartSamples.Monthly(1))),
         PngChart.Render(ChartSamples.Of("字", "D", ChartSamples.Monthly(1))));
 
     [Fact]
-    public void Words_are_as_wide_as_the_font_says()
+    public void Measured_text_width_equals_the_width_in_the_font()
     {
         Assert.Equal(0.572 * 3, ChartFonts.Width("123", bold: false), 0.001); // digits are 572 thousandths in its hmtx table
         Assert.Equal(ChartFonts.Width("A", bold: false), ChartFonts.Width("Å", bold: false));

@@ -13,11 +13,11 @@ public sealed class PaletteTests
     [InlineData(Palette.Highlight, 4.5)]
     [InlineData(Palette.Gap, 3)]
     [InlineData(Palette.Frame, 3)]
-    public void Colours_stand_out_from_the_paper(string colour, double least) =>
+    public void Colours_have_sufficient_contrast_with_the_background(string colour, double least) =>
         Assert.True(Contrast(colour, Palette.Paper) >= least, $"{colour} {Contrast(colour, Palette.Paper):0.0}");
 
     [Fact]
-    public void The_edge_of_a_band_stands_out_and_words_on_it_are_read() => Assert.All(Palette.Bands, band =>
+    public void The_edge_and_text_of_a_band_have_sufficient_contrast() => Assert.All(Palette.Bands, band =>
     {
         Assert.True(Contrast(band.Edge, Palette.Paper) >= 3);
         Assert.True(Contrast(band.Edge, band.Fill) >= 3);

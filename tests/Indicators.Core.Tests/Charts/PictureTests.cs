@@ -28,7 +28,7 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void Columns_bands_lines_fans_gaps_and_the_key_are_where_the_page_has_them(string name, int width, int height)
+    public void Columns_bands_lines_fans_gaps_and_legend_are_placed_as_in_the_SVG(string name, int width, int height)
     {
         var (shapes, picture) = Both(name, width, height);
         Assert.All(
@@ -42,7 +42,7 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void A_picture_has_nothing_that_the_page_lacks(string name, int width, int height)
+    public void The_PNG_draws_nothing_that_the_SVG_lacks(string name, int width, int height)
     {
         var (shapes, picture) = Both(name, width, height);
         Assert.All(Telling, colour => Assert.False(
@@ -51,7 +51,7 @@ public sealed class PictureTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void The_words_of_the_page_are_in_the_picture(string name, int width, int height)
+    public void The_text_of_the_SVG_is_in_the_PNG(string name, int width, int height)
     {
         var chart = ChartSamples.All[name];
         var picture = new Picture(PngChart.Render(chart, new(width, height)));
@@ -59,7 +59,7 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public void A_month_without_a_report_is_hatched_in_the_picture_too()
+    public void A_month_without_a_report_is_hatched_in_the_PNG_too()
     {
         var chart = ChartSamples.Of("T", "D", ChartSamples.Monthly(5, null, 0));
         var gap = Assert.Single(SvgPicture.Of(chart).Gaps);

@@ -12,7 +12,7 @@ public sealed class PngChartTests
 {
     [Theory]
     [MemberData(nameof(ChartSamples.Names), MemberType = typeof(ChartSamples))]
-    public void A_chart_becomes_a_picture_of_twice_its_size(string name)
+    public void A_chart_becomes_a_PNG_of_twice_its_size(string name)
     {
         var png = PngChart.Render(ChartSamples.All[name]);
         Assert.Equal([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], png[..8]);
@@ -21,7 +21,7 @@ public sealed class PngChartTests
     }
 
     [Fact]
-    public void Many_threads_draw_the_same_picture()
+    public void Concurrent_threads_draw_the_same_PNG()
     {
         var chart = ChartSamples.All["forecast"];
         var expected = PngChart.Render(chart);
@@ -31,7 +31,7 @@ public sealed class PngChartTests
     }
 
     [Fact]
-    public void Memory_does_not_grow_by_drawing()
+    public void Repeated_drawing_does_not_increase_memory()
     {
         const int renders = 200;
         const long tolerance = 60L << 20; // a picture that was not freed is 0.8 MB of surface alone, 160 MB in all

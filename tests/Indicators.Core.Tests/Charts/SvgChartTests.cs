@@ -21,7 +21,7 @@ public sealed class SvgChartTests
 
     [Theory]
     [MemberData(nameof(Names), MemberType = typeof(ChartSamples))]
-    public void No_words_lie_over_each_other_or_over_the_line(string name)
+    public void No_text_overlaps_other_text_or_the_line(string name)
     {
         foreach (var size in new[] { ChartSize.Default, new ChartSize(360, 320), new ChartSize(1000, 500) })
         {
@@ -43,7 +43,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void A_long_title_is_whole_in_a_narrow_chart()
+    public void A_long_title_is_shown_in_full_in_a_narrow_chart()
     {
         const string title = "Trafikkontroller i Karlskoga: prognos för hela överenskommelsens tid, med vad som brukar komma in";
         var labels = SvgPicture.Of(Of(title, "D", Monthly(5, 3, 8)), new ChartSize(480, 320)).Labels;
@@ -84,7 +84,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void When_nothing_is_reported_there_is_no_scale_to_read_off()
+    public void A_chart_without_reports_has_no_scale()
     {
         var picture = SvgPicture.Of(All["all_missing"]);
         Assert.Equal(4, picture.Gaps.Count);
@@ -93,7 +93,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void A_zero_has_its_figure_on_the_baseline_and_no_column()
+    public void A_zero_is_a_number_on_the_baseline_without_a_column()
     {
         var picture = SvgPicture.Of(Of("T", "D", Monthly(5, 0)));
         Assert.Single(picture.Columns);
@@ -103,7 +103,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void In_a_year_of_weeks_every_zero_is_written_and_gaps_are_named_in_the_key()
+    public void In_a_year_of_weeks_every_zero_is_written_and_gaps_are_explained_in_the_legend()
     {
         var picture = SvgPicture.Of(Of("T", "D", Weekly(60)));
         Assert.Equal(8, picture.Labels.Count(l => l is { Text: "0", Bold: true }));
@@ -123,7 +123,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void Twelve_months_are_all_named() =>
+    public void Twelve_months_all_have_labels() =>
         Assert.Superset(Monthly(new double?[12]).Select(c => c.Label).ToHashSet(), SvgPicture.Of(All["missing_month"]).Words.ToHashSet());
 
     [Theory]
@@ -132,7 +132,7 @@ public sealed class SvgChartTests
     [InlineData(10, 10, 1)]
     [InlineData(10, 0, 0)]
     [InlineData(10, 20, 2)]
-    public void The_line_lies_where_its_value_is(double column, double line, double share)
+    public void The_line_is_drawn_at_its_value(double column, double line, double share)
     {
         var picture = SvgPicture.Of(Of("T", "D", Monthly(column)) with { Line = new ChartLine("lovat", line) });
         var expected = picture.Baseline - share * Assert.Single(picture.Columns).Height;
@@ -149,7 +149,7 @@ public sealed class SvgChartTests
     }
 
     [Fact]
-    public void A_band_lies_over_its_columns_between_its_values()
+    public void A_band_covers_its_columns_between_its_limits()
     {
         var picture = SvgPicture.Of(Of("T", "D", Monthly(10, 4, 2)) with { Bands = [new ChartBand("väntat", 1, 2, 4, 10)] });
         var band = picture.Bands[^1];
@@ -192,7 +192,7 @@ public sealed class SvgChartTests
         Assert.Contains("<0,1", SvgPicture.Of(Of("T", "D", Monthly(4.5, 0.01))).Words);
 
     [Fact]
-    public void Strange_text_is_escaped_or_left_out()
+    public void Unsafe_text_is_escaped_or_omitted()
     {
         var picture = SvgPicture.Of(
             Of("<script>&\"'\ud800\0\u202E\ufffe\n x", "a\u0007b", [new("<b>", null, "\udc00sak\tnas")]) with { Note = "]]>" });

@@ -21,7 +21,7 @@ public sealed class ValueAxisTests
     }
 
     [Fact]
-    public void Columns_that_are_whole_keep_whole_ticks_under_a_fractional_line()
+    public void Whole_columns_keep_whole_ticks_beside_a_fractional_line()
     {
         var chart = ChartSamples.Of("T", "D", ChartSamples.Monthly(0, 0)) with { Line = new ChartLine("L", 0.5) };
         Assert.Equal([0m, 1m], ValueAxis.Of(chart, height: 190).Ticks);

@@ -57,7 +57,7 @@ public sealed class FindMissingCountsTests
     }
 
     [Fact]
-    public void A_week_belongs_to_the_tertial_that_its_sunday_lies_in()
+    public void A_week_belongs_to_the_tertial_of_its_sunday()
     {
         // Week 17 ends on 1 May.
         var first = Missing("2016-V03", Year2016, Period.Tertial(2016, 1), new(2016, 7, 1));
@@ -67,7 +67,7 @@ public sealed class FindMissingCountsTests
     }
 
     [Fact]
-    public void Periods_that_the_agreement_cuts_belong_to_its_first_and_last_span()
+    public void Periods_cut_by_the_validity_belong_to_its_first_and_last_span()
     {
         var validity = Validity(2016, 6, 14, 2017, 9, 27);
         Assert.Equal("2016-06 2016-07 2016-08", Missing("", validity, Period.Tertial(2016, 2), new(2017, 12, 1)));
@@ -86,7 +86,7 @@ public sealed class FindMissingCountsTests
                 Lob, new([new(Period.Month(2016, 2), null)]), Year2016, Period.Tertial(2016, 1), new(2016, 9, 1)).Count);
 
     [Fact]
-    public void A_month_of_single_days_is_missing_until_every_day_is_there()
+    public void A_month_reported_by_day_is_missing_until_every_day_is_reported()
     {
         string[] days = [.. Enumerable.Range(1, 29).Select(d => $"2016-02-{d:00}")];
         Assert.Equal("2016-01 2016-03 2016-04", Missing(string.Join(' ', days), Year2016, Period.Tertial(2016, 1), new(2016, 9, 1)));
@@ -96,7 +96,7 @@ public sealed class FindMissingCountsTests
     }
 
     [Fact]
-    public void A_week_is_asked_for_beside_a_reported_month_when_the_month_is_only_a_part_of_it()
+    public void A_week_partly_outside_a_reported_month_is_still_expected()
     {
         // January was reported as a month; weeks since then, but not week 6. Week 5 of 2017 begins on 30 January.
         var year = Validity(2017, 1, 1, 2017, 12, 31);
@@ -108,6 +108,6 @@ public sealed class FindMissingCountsTests
     }
 
     [Fact]
-    public void Nothing_is_asked_for_outside_the_agreement() =>
+    public void No_figures_are_expected_outside_the_validity() =>
         Assert.Equal("", Missing("", Year2016, Period.Tertial(2017, 1), new(2018, 1, 1), onlyMissing: false));
 }

@@ -10,16 +10,18 @@ namespace Indicators.Core.Tests.Deviations;
 
 public sealed class CaseStoryTests
 {
-    private static CaseStep Step(string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
+    private static CaseStep Step(
+        string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
         new(
-            At(day), new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1),
+            At(day),
+            new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1),
             file, "Rita");
 
     private static PledgeComment Remark(string day, PledgeCommentKind kind, string text, DateOnly? until = null) => new(
         AgreementId.Parse("kil-2018").Value, "7", "minst en", Period.Tertial(2018, 1), kind, text, until, At(day), "Petra");
 
     [Fact]
-    public void What_was_noted_told_and_said_stands_in_the_order_that_it_happened()
+    public void The_timeline_merges_transitions_notices_and_comments_in_order_of_time()
     {
         var story = CaseStory.Of(
             [
@@ -34,17 +36,17 @@ public sealed class CaseStoryTests
         Assert.Equal(
             ["Bevakas", "Avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas", "Åter i fas"],
             story.Select(step => step.Heading.Replace('\u00A0', ' ')));
-        Assert.Equal(["Läget: Avviker.", "Det senaste som var inläst: januari.csv, av Rita."], story[0].Lines);
+        Assert.Equal(["Läget: Avviker.", "Senast inlästa fil: januari.csv, av Rita."], story[0].Lines);
         Assert.Empty(story[1].Lines);
         Assert.Equal(
             ["Till Kommunpolisen, polis@polisen.example: skickat 12 mars 2018 kl. 13.00."],
             story[2].Lines.Select(line => line.Replace('\u00A0', ' ')));
         Assert.Equal(("Petra", "Vi tar det."), (story[3].By, Assert.Single(story[3].Lines)));
-        Assert.Equal(["Ingen mottagare finns."], story[5].Lines);
+        Assert.Equal(["Det finns ingen mottagare."], story[5].Lines);
     }
 
     [Fact]
-    public void An_escalation_is_told_as_what_was_sent_and_not_twice() => Assert.Empty(CaseStory.Of(
+    public void An_escalation_appears_once_in_the_timeline_as_its_notice() => Assert.Empty(CaseStory.Of(
         [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [],
         Array.Empty<(long, ToldMail)>().ToLookup(m => m.Item1, m => m.Item2), []));
 
@@ -57,14 +59,14 @@ public sealed class CaseStoryTests
     [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-11", true, "")]
     [InlineData(PledgeCommentKind.Acknowledged, "Vi tar det.", "06-12", true, "Until")]
     [InlineData(PledgeCommentKind.Silenced, "Semester.", "03-01", false, "-")]
-    public void All_that_is_wrong_with_an_answer_is_told_with_its_part(
+    public void Every_problem_with_a_response_names_its_field(
         PledgeCommentKind kind, string text, string? until, bool isOpen, string parts) =>
         Assert.Equal(parts, string.Join(' ', AnswerDeviation.Problems(
             new(1, kind, text, until is null ? null : Episodes.Day(until)), isOpen, Episodes.Day("02-11"))
             .Select(problem => problem.Part ?? "-")));
 
     [Fact]
-    public void The_worst_stands_first_and_what_is_over_last()
+    public void Open_cases_are_sorted_by_severity_before_closed_ones()
     {
         Deviation[] cases =
         [

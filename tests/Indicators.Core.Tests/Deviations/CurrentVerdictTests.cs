@@ -15,7 +15,7 @@ public sealed class CurrentVerdictTests
     [InlineData("2018-05-01", "2018-T1")]
     [InlineData("2018-05-16", "2018-T1")]
     [InlineData("2018-05-17", "2018-T2")]
-    public void A_span_counts_until_its_report_is_due(string day, string span)
+    public void A_span_is_current_until_its_report_is_due(string day, string span)
     {
         var today = DateOnly.Parse(day, CultureInfo.InvariantCulture);
         var verdicts = Enumerable.Range(1, 3).Select(number => Episodes.Verdict(TargetStatus.OnTrack, Period.Tertial(2018, number), today));
@@ -23,7 +23,7 @@ public sealed class CurrentVerdictTests
     }
 
     [Fact]
-    public void Before_anything_has_begun_nothing_counts() =>
+    public void Before_the_first_span_there_is_no_current_verdict() =>
         Assert.Null(CurrentVerdict.Of([Episodes.Verdict(TargetStatus.NotApplicable, Period.Year(2019), new(2018, 5, 1))], new(2018, 5, 1)));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class CurrentVerdictTests
     [InlineData("2018-06-20", "", "april 2018")]
     [InlineData("2018-04-11", "2018-02", "januari 2018")]
     [InlineData("2018-04-11", "2018-V10 2018-V14", "februari 2018")]
-    public void A_month_has_closed_when_it_is_over_and_nothing_is_missing(string asOf, string missing, string month)
+    public void A_month_is_complete_when_it_has_ended_and_no_figure_is_missing(string asOf, string missing, string month)
     {
         Period[] gaps = [.. missing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => PeriodParser.Parse(code).Value)];
         var day = DateOnly.Parse(asOf, CultureInfo.InvariantCulture);
@@ -43,6 +43,6 @@ public sealed class CurrentVerdictTests
     [InlineData(ResponsibleParty.Police, "MunicipalPoliceOfficer, Coordinator, LocalPoliceAreaChief")]
     [InlineData(ResponsibleParty.Joint, "MunicipalPoliceOfficer, Coordinator, LocalPoliceAreaChief")]
     [InlineData(ResponsibleParty.Municipality, "Coordinator, MunicipalPoliceOfficer, LocalPoliceAreaChief")]
-    public void The_one_who_answers_is_told_first_then_the_other_party_then_the_chief(ResponsibleParty party, string roles) =>
+    public void The_responsible_party_is_notified_first_then_the_other_party_then_the_chief(ResponsibleParty party, string roles) =>
         Assert.Equal(roles, string.Join(", ", Escalation.Roles(party, Escalation.Steps)));
 }

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Deviations;
 
-/// <summary>What holds however a year goes.</summary>
+/// <summary>Invariants of any sequence of steps.</summary>
 public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestDatabase>
 {
     private static readonly string[] Verdicts =
@@ -15,37 +15,37 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
 
     private static readonly string[] Flags = ["", "", "", "gap", "revised"];
 
-    /// <summary>Steps in the life of one case, some days apart.</summary>
-    private static readonly Arbitrary<(int Days, string Word, string Flag)[]> Lives = (
+    /// <summary>Steps of one case, some days apart.</summary>
+    private static readonly Arbitrary<(int Days, string Word, string Flag)[]> StepSequences = (
         from days in Gen.Choose(0, 20)
         from word in Gen.Elements([.. Verdicts, "Ended", "Ack", "Silence"])
         from flag in Gen.Elements(Flags)
         select (days, word, flag)).ArrayOf(24).ToArbitrary();
 
     [Fact]
-    public void A_case_tells_nothing_twice_and_ends_only_for_what_is_known() => Prop.ForAll(Lives, steps =>
+    public void Any_sequence_of_steps_sends_each_notice_once_and_missing_figures_end_no_case() => Prop.ForAll(StepSequences, steps =>
     {
-        var (lived, day) = (new Episodes(), new DateOnly(2018, 1, 10));
-        var told = new HashSet<(int, Notice)>();
+        var (episodes, day) = (new Episodes(), new DateOnly(2018, 1, 10));
+        var sent = new HashSet<(int, Notice)>();
         foreach (var (days, word, flag) in steps)
         {
             day = day.AddDays(days) is var next && next.Year == 2018 ? next : day;
-            var before = lived.State;
+            var before = episodes.State;
             if (word is "Ack" or "Silence")
             {
-                if (before is { IsOpen: true }) lived.Live($"{day:MM-dd} {word}:{Later(day):MM-dd}");
+                if (before is { IsOpen: true }) episodes.Apply($"{day:MM-dd} {word}:{Later(day):MM-dd}");
                 continue;
             }
-            var decision = lived.Step($"{day:MM-dd} {word} {flag}");
-            if (!decision.Notices.All(notice => told.Add((decision.State!.Episode, notice)))) return false;
-            // The same again tells nothing.
-            if (lived.Step($"{day:MM-dd} {word} {flag}") is var again && again.Notices.Count > 0
+            var decision = episodes.Step($"{day:MM-dd} {word} {flag}");
+            if (!decision.Notices.All(notice => sent.Add((decision.State!.Episode, notice)))) return false;
+            // Repeating a step sends nothing.
+            if (episodes.Step($"{day:MM-dd} {word} {flag}") is var again && again.Notices.Count > 0
                 && again.State!.Episode == decision.State!.Episode)
                 return false;
             var isUnknown = word == "NoData" || (word == "OnTrack" && flag == "gap");
-            if (isUnknown && lived.State?.Condition != before?.Condition) return false;
+            if (isUnknown && episodes.State?.Condition != before?.Condition) return false;
             if (decision.Notices.Any(notice => notice.Kind is NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed)
-                && before!.Told == Severity.None)
+                && before!.NotifiedSeverity == Severity.None)
                 return false;
         }
         return true;
@@ -53,7 +53,7 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
 
     private static DateOnly Later(DateOnly day) => day.AddDays(25) is var later && later.Year == 2018 ? later : day;
 
-    private enum Deed
+    private enum YearAction
     {
         Report,
         ReportNothingDone,
@@ -68,28 +68,29 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
         Silence,
     }
 
-    private static readonly Arbitrary<Deed[]> Years = Gen.Elements(Enum.GetValues<Deed>()).ArrayOf(30).ToArbitrary();
+    private static readonly Arbitrary<YearAction[]> ActionSequences = Gen.Elements(Enum.GetValues<YearAction>()).ArrayOf(30).ToArbitrary();
 
     /// <summary>On the database itself: a crash is a transaction that cannot be written to its end.</summary>
     [Fact]
-    public void However_a_year_goes_there_is_one_open_episode_and_nothing_is_told_twice() => Prop.ForAll(Years, deeds =>
-        Task.Run(() => LiveAsync(deeds)).GetAwaiter().GetResult())
+    public void Any_sequence_of_actions_leaves_at_most_one_open_episode_and_sends_each_notice_once() => Prop.ForAll(
+        ActionSequences, actions =>
+        Task.Run(() => RunAsync(actions)).GetAwaiter().GetResult())
         .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(25));
 
-    private async Task<bool> LiveAsync(Deed[] deeds)
+    private async Task<bool> RunAsync(YearAction[] actions)
     {
         var (year, kil) = (new Year(new Kil(test)), new Kil(test));
         await kil.EmptyAsync();
         await kil.BeginAsync();
-        foreach (var deed in deeds)
+        foreach (var action in actions)
         {
             var open = await OpenAsync();
             var imports = await test.ScalarAsync<int>("select count(*)::int from imports");
-            await DoAsync(deed, year, kil);
-            if (!await HoldsAsync()) return false;
-            // Nothing but figures ends an episode: neither time that passes nor what is left out.
+            await DoAsync(action, year, kil);
+            if (!await IsConsistentAsync()) return false;
+            // Only figures end an episode, neither elapsed time nor missing figures.
             year.HasNews |= imports != await test.ScalarAsync<int>("select count(*)::int from imports");
-            if (deed is Deed.Raise or Deed.RaiseByTwo)
+            if (action is YearAction.Raise or YearAction.RaiseByTwo)
             {
                 if (!year.HasNews && await OpenAsync() < open) return false;
                 year.HasNews = false;
@@ -98,21 +99,21 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
         return true;
     }
 
-    private async Task DoAsync(Deed deed, Year year, Kil kil)
+    private async Task DoAsync(YearAction action, Year year, Kil kil)
     {
-        switch (deed)
+        switch (action)
         {
-            case Deed.Report: await year.ReportAsync(1); break;
-            case Deed.ReportNothingDone: await year.ReportAsync(0); break;
-            case Deed.Revise: await year.ReviseAsync(2); break;
-            case Deed.ReviseToZero: await year.ReviseAsync(0); break;
-            case Deed.LeaveOut: year.LeaveOut(); break;
-            case Deed.PassTime: year.Pass(9); break;
-            case Deed.Raise: await kil.Raise(year.Day); break;
-            case Deed.RaiseByTwo: await Task.WhenAll(kil.Raise(year.Day), kil.Raise(year.Day)); break;
-            case Deed.RaiseAndCrash: await CrashAsync(kil, year.Day); break;
-            case Deed.Acknowledge: await kil.Answer(year.Day, PledgeCommentKind.Acknowledged, "Ja", year.Day); break;
-            case Deed.Silence: await kil.Answer(year.Day, PledgeCommentKind.Silenced, "Nej", year.Day); break;
+            case YearAction.Report: await year.ReportAsync(1); break;
+            case YearAction.ReportNothingDone: await year.ReportAsync(0); break;
+            case YearAction.Revise: await year.ReviseAsync(2); break;
+            case YearAction.ReviseToZero: await year.ReviseAsync(0); break;
+            case YearAction.LeaveOut: year.LeaveOut(); break;
+            case YearAction.PassTime: year.Pass(9); break;
+            case YearAction.Raise: await kil.Raise(year.Day); break;
+            case YearAction.RaiseByTwo: await Task.WhenAll(kil.Raise(year.Day), kil.Raise(year.Day)); break;
+            case YearAction.RaiseAndCrash: await CrashAsync(kil, year.Day); break;
+            case YearAction.Acknowledge: await kil.Answer(year.Day, PledgeCommentKind.Acknowledged, "Ja", year.Day); break;
+            case YearAction.Silence: await kil.Answer(year.Day, PledgeCommentKind.Silenced, "Nej", year.Day); break;
         }
     }
 
@@ -125,7 +126,7 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
 
     private Task<int> OpenAsync() => test.ScalarAsync<int>("select count(*)::int from deviations where ended_on is null");
 
-    private Task<bool> HoldsAsync() => test.ScalarAsync<bool>(
+    private Task<bool> IsConsistentAsync() => test.ScalarAsync<bool>(
         """
         select not exists (
                 select from deviations where ended_on is null group by agreement_id, pledge_number, target_key having count(*) > 1)

@@ -6,31 +6,31 @@ namespace Indicators.Core.Tests.Deviations;
 public sealed class DeviationRulesTests
 {
     [Theory]
-    // Nothing is begun by what is kept or not known.
+    // A kept promise or missing figures start no episode.
     [InlineData("02-11 OnTrack > ", "02-12 NoData > ", "02-13 NotApplicable > ", "02-14 InText > ", "05-02 Met > ")]
-    // A risk and the first mild deviation are watched; it is told when it is still so after another month.
+    // A risk and the first mild deviation are under watch; a notice is sent when unchanged after another month.
     [InlineData("02-11 Risk > Pending", "02-12 Risk > Pending", "03-11 Risk > Pending", "03-12 OnTrack > Ok", "04-01 OnTrack > Ok")]
     [InlineData("02-11 Off10 > Pending", "02-12 Off10 > Pending", "03-01 Off10 > Firing Alert2", "03-02 Off10 > Firing")]
     [InlineData("02-11 Risk > Pending", "03-11 Off10 > Pending", "03-20 Off10 > Pending", "04-01 Off10 > Firing Alert2")]
     [InlineData("02-11 Off10 > Pending", "03-11 Risk > Pending", "03-12 Off10 > Pending", "04-02 Off10 > Firing Alert2")]
     [InlineData("02-11 Off10 > Pending", "02-12 OnTrack > Ok")]
-    // At once where it is hopeless, has failed in part, or was not kept.
+    // At once when it is almost impossible, has partly failed, or was not kept.
     [InlineData("02-11 Off2 > Firing Alert3")]
     [InlineData("02-11 Failed-window > Firing Alert3")]
     [InlineData("05-11 PartlyMet > Firing Alert3")]
     [InlineData("02-11 NotMet > Firing Alert4")]
     [InlineData("02-11 Risk > Pending", "02-12 Off2 > Firing Alert3")]
     [InlineData("02-11 Off10 > Pending", "02-12 NotMet > Firing Alert4")]
-    // Still so: one update per month that closes.
+    // Unchanged: one update per complete month.
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-12 Off2 > Firing", "02-20 Ack:06-10 > Firing", "03-01 Off2 > Firing Update",
         "03-02 Off2 > Firing", "04-09 Off2 > Firing Update")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 Risk > Firing", "03-01 Off10 > Firing Escalation1", "03-02 Off10 > Firing")]
-    // Worse at once, and an acknowledgement no longer holds.
+    // More severe: an alert at once, and the acknowledgement is void.
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-12 Ack:04-30 > Firing", "02-13 NotMet > Firing Alert4",
         "02-28 NotMet > Firing Escalation1")]
-    // Kept again: over when a month has closed since, or the span has; told once.
+    // Kept again: ends after another complete month or with the span; one notice.
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "02-25 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack",
         "03-02 OnTrack > Ok")]
@@ -41,15 +41,15 @@ public sealed class DeviationRulesTests
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 Risk > Recovering", "03-02 OnTrack > Recovering",
         "04-01 OnTrack > Ok BackOnTrack")]
-    // A number that is reached is not taken back by months that are missing.
+    // Missing months do not undo a reached number.
     [InlineData("02-11 Off2 > Firing Alert3", "03-12 Reached gap > Ok BackOnTrack", "03-13 Reached gap > Ok")]
-    // The next span goes on with the same episode.
+    // The next span continues the same episode.
     [InlineData(
         "05-11 NotMet > Firing Alert4", "05-20 NoData T2 > Firing", "06-10 OnTrack T2 > Recovering",
         "07-01 OnTrack T2 > Ok BackOnTrack")]
-    // After the end a new episode, which is told anew.
+    // After the end a new episode starts, with its own notices.
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-01 OnTrack > Ok BackOnTrack", "03-10 Off2 > Firing Alert3")]
-    public void A_case_goes_the_way_of_the_table(params string[] steps) => Lived(steps);
+    public void Each_event_gives_the_condition_and_the_notices_of_the_table(params string[] steps) => AssertSteps(steps);
 
     [Theory]
     [InlineData(
@@ -59,7 +59,7 @@ public sealed class DeviationRulesTests
         "02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-11 NoData > Recovering", "03-12 OnTrack gap > Recovering",
         "03-13 OnTrack > Ok BackOnTrack")]
     [InlineData("02-11 Risk > Pending", "03-11 NoData > Pending", "03-12 OnTrack gap > Pending")]
-    public void Missing_data_changes_nothing_and_resolves_nothing(params string[] steps) => Lived(steps);
+    public void Missing_figures_neither_change_nor_end_a_case(params string[] steps) => AssertSteps(steps);
 
     [Theory]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 OnTrack revised > Ok Corrected", "02-13 OnTrack revised > Ok")]
@@ -67,7 +67,7 @@ public sealed class DeviationRulesTests
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 NotApplicable > Ok Corrected")]
     [InlineData("02-11 Off10 > Pending", "02-12 OnTrack revised > Ok")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 Off10 revised > Firing", "02-13 NoData revised > Firing")]
-    public void Changed_figures_that_take_the_breach_away_are_told_as_a_correction(params string[] steps) => Lived(steps);
+    public void Corrected_figures_without_a_breach_send_a_correction(params string[] steps) => AssertSteps(steps);
 
     [Theory]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 Changed > Closed Closed", "02-13 Changed > Closed")]
@@ -75,7 +75,7 @@ public sealed class DeviationRulesTests
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "05-12 Ended > Closed Closed")]
     [InlineData("02-11 Off10 > Pending", "02-12 Ended > Closed")]
     [InlineData("02-12 Ended > ")]
-    public void What_is_no_longer_promised_is_closed_and_not_back_on_track(params string[] steps) => Lived(steps);
+    public void A_case_without_its_promise_is_closed_and_not_back_on_track(params string[] steps) => AssertSteps(steps);
 
     [Theory]
     // 11 February 2018 is a Sunday; the tenth working day after is the 23rd. Easter is on 1 April.
@@ -90,7 +90,7 @@ public sealed class DeviationRulesTests
         "02-11 Off2 > Firing Alert3", "02-12 Ack:03-15 > Firing", "03-15 Off2 > Firing Update", "03-16 Off2 > Firing",
         "04-03 Off2 > Firing Update", "04-04 Off2 > Firing Escalation1")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-20 OnTrack > Recovering", "03-15 NoData > Recovering")]
-    public void What_nobody_answers_is_escalated_by_Swedish_working_days(params string[] steps) => Lived(steps);
+    public void An_unacknowledged_deviation_is_escalated_by_Swedish_working_days(params string[] steps) => AssertSteps(steps);
 
     [Theory]
     [InlineData(
@@ -103,33 +103,33 @@ public sealed class DeviationRulesTests
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-20 OnTrack > Recovering",
         "03-01 OnTrack > Ok BackOnTrack")]
-    public void A_silenced_deviation_tells_nothing_until_its_day_but_that_it_is_over(params string[] steps) => Lived(steps);
+    public void A_silenced_deviation_sends_only_the_notice_of_its_end(params string[] steps) => AssertSteps(steps);
 
     [Fact]
-    public void The_last_known_state_says_since_when_figures_are_missing()
+    public void The_state_keeps_the_first_day_with_missing_figures()
     {
         var case1 = new Episodes();
-        case1.Live("02-11 Off2");
-        case1.Live("03-11 NoData gap");
-        case1.Live("04-11 NoData gap");
+        case1.Apply("02-11 Off2");
+        case1.Apply("03-11 NoData gap");
+        case1.Apply("04-11 NoData gap");
         Assert.Equal(Episodes.Day("02-01"), case1.State!.MissingSince);
         Assert.Equal(Episodes.Day("02-11"), case1.State.Verdict.AsOf);
-        case1.Live("04-12 Off2");
+        case1.Apply("04-12 Off2");
         Assert.Null(case1.State.MissingSince);
     }
 
     [Fact]
-    public void A_span_before_the_last_known_one_begins_nothing()
+    public void A_span_before_the_last_known_one_starts_no_episode()
     {
         var case1 = new Episodes();
-        foreach (var step in new[] { "05-20 Off2 T2", "06-01 OnTrack T2", "07-01 OnTrack T2" }) case1.Live(step);
-        Assert.Equal("Ok", case1.Live("07-02 NotMet"));
+        foreach (var step in new[] { "05-20 Off2 T2", "06-01 OnTrack T2", "07-01 OnTrack T2" }) case1.Apply(step);
+        Assert.Equal("Ok", case1.Apply("07-02 NotMet"));
         Assert.Equal(1, case1.State!.Episode);
     }
 
-    private static void Lived(string[] steps)
+    private static void AssertSteps(string[] steps)
     {
-        var lived = new Episodes();
-        Assert.Equal(steps, steps.Select(step => step.Split('>')[0]).Select(step => $"{step}> {lived.Live(step)}"));
+        var episodes = new Episodes();
+        Assert.Equal(steps, steps.Select(step => step.Split('>')[0]).Select(step => $"{step}> {episodes.Apply(step)}"));
     }
 }

@@ -5,18 +5,21 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Tests.Deviations;
 
-/// <summary>Days in the life of a case, written as "02-11 Off10": in 2018, a verdict, and what is known about its figures.</summary>
+/// <summary>Steps of a case, written as "02-11 Off10": in 2018, a verdict, and what is known about its figures.</summary>
 internal sealed class Episodes
 {
     public DeviationState? State { get; private set; }
 
-    /// <summary>What came of a step: the condition, then each notice.</summary>
-    public string Live(string step)
+    /// <summary>The condition after a step, then each notice.</summary>
+    public string Apply(string step)
     {
         var words = step.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words[1].Split(':') is [var answer, var until])
         {
-            State = State! with { Handling = answer == "Ack" ? Handling.Acknowledged(Day(until)) : Handling.Silenced(Day(until)) };
+            State = State! with
+            {
+                Handling = answer == "Ack" ? Handling.Acknowledged(Day(until)) : Handling.Silenced(Day(until)),
+            };
             return $"{State.Condition}";
         }
         var decision = Step(step);
@@ -28,7 +31,7 @@ internal sealed class Episodes
             ]).Trim();
     }
 
-    /// <summary>A step that is no answer.</summary>
+    /// <summary>A step that is not a response.</summary>
     public Decision Step(string step)
     {
         var words = step.Split(' ', StringSplitOptions.RemoveEmptyEntries);

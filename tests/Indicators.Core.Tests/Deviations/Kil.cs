@@ -12,7 +12,7 @@ using static Indicators.Core.Tests.Imports.CountSamples;
 
 namespace Indicators.Core.Tests.Deviations;
 
-/// <summary>A kommun with two promises in 2018, and short ways to live through its year in a database.</summary>
+/// <summary>A municipality with two promises in 2018, with helpers that report figures and run jobs on given days.</summary>
 internal sealed class Kil(TestDatabase test)
 {
     public static readonly MailSettings Settings = new() { FromAddress = "uppfoljning@indicators.example" };

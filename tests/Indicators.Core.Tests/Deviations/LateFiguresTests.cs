@@ -26,7 +26,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_breach_first_known_after_the_report_was_due_is_told_once_to_both_parties()
+    public async Task A_breach_first_known_after_the_report_was_due_is_notified_once_to_both_parties()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -34,12 +34,12 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         await kil.Weeks("06-01", 11, SixZeroWeeks);
         var told = await kil.Raise("06-01");
         Assert.Matches(
-            "^polis: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018 "
-            + "\\| samordnare: Känt först nu: [a-z ]+: trafikkontroller, Kil, T1 2018$",
+            "^polis: [A-Z][a-z ]+, känt först nu: trafikkontroller, Kil, T1 2018 "
+            + "\\| samordnare: [A-Z][a-z ]+, känt först nu: trafikkontroller, Kil, T1 2018$",
             told);
         await kil.Weeks("06-02", 11, SixZeroWeeks);
         foreach (var day in new[] { "06-01", "06-02", "06-20", "09-20" })
-            Assert.DoesNotContain("Känt först nu", await kil.Raise(day), StringComparison.Ordinal);
+            Assert.DoesNotContain("känt först nu", await kil.Raise(day), StringComparison.Ordinal);
         Assert.Equal(
             "Late Closed",
             await test.ScalarAsync<string>(
@@ -72,7 +72,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_whole_file_with_six_zero_weeks_after_the_report_was_due_is_told_once_with_the_weeks(bool someWereKnown)
+    public async Task Six_zero_weeks_reported_after_the_report_was_due_give_one_notice_with_the_weeks(bool someWereKnown)
     {
         var forshaga = Kil.Agreement("forshaga-2020", new(MunicipalityCode.Parse("1763").Value, "Forshaga")) with
         {
@@ -81,42 +81,42 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         await kil.BeginAsync(forshaga with { Pledges = [forshaga.Pledges[0]] });
         var untilWeek10 = string.Join('\n', ZeroWeeksOfForshaga.ReplaceLineEndings("\n").Split('\n')[..11]);
         if (someWereKnown) await ImportAt(new(2020, 5, 9), untilWeek10);
-        Assert.DoesNotContain("Känt först nu", await RaiseAt(new(2020, 5, 17)), StringComparison.Ordinal);
+        Assert.DoesNotContain("känt först nu", await RaiseAt(new(2020, 5, 17)), StringComparison.Ordinal);
         await ImportAt(new(2020, 6, 1), ZeroWeeksOfForshaga);
         var mails = await MailsAt(new(2020, 6, 1));
         Assert.Equal(
             [
-                "polis: Känt först nu: ej uppfyllt: trafikkontroller, Forshaga, T1 2020",
-                "samordnare: Känt först nu: ej uppfyllt: trafikkontroller, Forshaga, T1 2020",
+                "polis: Ej uppfyllt, känt först nu: trafikkontroller, Forshaga, T1 2020",
+                "samordnare: Ej uppfyllt, känt först nu: trafikkontroller, Forshaga, T1 2020",
             ],
-            mails.Select(Subject).Where(subject => subject.Contains("Känt", StringComparison.Ordinal)));
+            mails.Select(Subject).Where(subject => subject.Contains("känt", StringComparison.Ordinal)));
         var text = mails[0].PlainText.Replace('\u00A0', ' ');
         Assert.Contains("v. 11, v. 12, v. 13, v. 14, v. 15 och v. 16", text, StringComparison.Ordinal);
         foreach (var day in new DateOnly[] { new(2020, 6, 2), new(2020, 6, 20), new(2020, 9, 20) })
-            Assert.DoesNotContain("Känt först nu", await RaiseAt(day), StringComparison.Ordinal);
+            Assert.DoesNotContain("känt först nu", await RaiseAt(day), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task It_is_told_also_when_nobody_had_looked_before_the_report_was_due()
+    public async Task Figures_known_late_are_notified_even_if_no_run_was_made_before_the_report_was_due()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         await kil.Weeks("06-01", 11, SixZeroWeeks);
-        Assert.Contains("polis: Känt först nu", await kil.Raise("06-01"), StringComparison.Ordinal);
+        Assert.Matches(@"polis: [^|]+, känt först nu", await kil.Raise("06-01"));
     }
 
     [Fact]
-    public async Task What_was_known_when_the_report_was_due_is_not_new_though_it_is_still_in_the_series()
+    public async Task A_breach_known_before_the_report_was_due_is_not_notified_as_known_late()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
         await kil.Weeks("06-01", 18, 1, 1, 1, 1);
-        Assert.DoesNotContain("Känt först nu", await kil.Raise("06-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain("känt först nu", await kil.Raise("06-01"), StringComparison.Ordinal);
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from deviations where kind = 'Late'"));
     }
 
     [Fact]
-    public async Task An_agreement_read_in_after_the_report_was_due_raises_nothing_about_those_days()
+    public async Task An_agreement_imported_after_the_report_was_due_raises_no_deviation_about_its_period()
     {
         await kil.BeginAsync();
         await test.ExecuteAsync("update agreement_versions set imported_at = '2018-05-18 09:00Z'");
@@ -125,18 +125,18 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task After_the_last_report_late_figures_are_told_too()
+    public async Task Figures_known_late_are_notified_after_the_last_report_too()
     {
         await kil.BeginAsync();
         await RaiseAt(new(2019, 1, 16));
         await kil.Weeks("12-31", 40, 0, 0, 0, 0, 0, 0, 0);
         await test.ExecuteAsync("update counts set recorded_at = '2019-02-04 08:00Z'");
-        Assert.Contains("polis: Känt först nu", await RaiseAt(new(2019, 2, 4)), StringComparison.Ordinal);
+        Assert.Matches(@"polis: [^|]+, känt först nu", await RaiseAt(new(2019, 2, 4)));
         Assert.Equal("", await RaiseAt(new(2019, 2, 5)));
     }
 
     [Fact]
-    public async Task Two_workers_at_once_tell_once()
+    public async Task Simultaneous_runs_notify_late_figures_once()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -148,7 +148,7 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Figures_that_were_wrong_after_all_are_corrected_to_those_who_were_told()
+    public async Task A_correction_of_late_figures_is_sent_to_those_notified_of_them()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -157,12 +157,14 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         await kil.Raise("06-01");
         await kil.Weeks("06-04", 11, 1, 1, 1, 1, 1, 1);
         Assert.Equal(
-            "polis: Rättad: trafikkontroller, Kil, T1 2018 | samordnare: Rättad: trafikkontroller, Kil, T1 2018", await kil.Raise("06-04"));
+            "polis: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018 "
+            + "| samordnare: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018",
+            await kil.Raise("06-04"));
         Assert.Equal("", await kil.Raise("06-05"));
     }
 
     [Fact]
-    public async Task The_mail_says_which_edition_was_made_before_the_figures_came_and_where_a_new_one_is_made()
+    public async Task The_mail_about_late_figures_names_the_outdated_edition_and_links_to_it()
     {
         await kil.BeginAsync();
         await kil.Weeks("05-09", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);
@@ -178,8 +180,8 @@ public sealed class LateFiguresTests(TestDatabase test) : IClassFixture<TestData
         var mails = await new RaiseDeviations(test.Database, settings, new TestClock(Kil.At("06-01")))
             .RunAsync(TestContext.Current.CancellationToken);
         var text = mails[0].PlainText.Replace('\u00A0', ' ');
-        Assert.Contains("Rapporten skulle gå ut 16 maj 2018. Det här blev känt först senare", text, StringComparison.Ordinal);
-        Assert.Contains("Utgåva 1 av rapporten för första tertialet 2018 gjordes innan de siffrorna kom.", text, StringComparison.Ordinal);
+        Assert.Contains("Rapporten skulle gå ut den 16 maj 2018. Det här blev känt först därefter", text, StringComparison.Ordinal);
+        Assert.Contains("Utgåva 1 av rapporten för första tertialet 2018 gjordes innan siffrorna kom in.", text, StringComparison.Ordinal);
         Assert.Contains("https://loften.example/kommuner/1715/rapporter/kil-2018/2018-T1/1", text, StringComparison.Ordinal);
     }
 

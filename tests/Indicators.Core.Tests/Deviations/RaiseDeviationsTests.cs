@@ -21,7 +21,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
             + "', ' order by id), '') from deviations");
 
     [Fact]
-    public async Task A_missed_week_is_told_once_then_once_a_month_and_once_when_it_is_over()
+    public async Task A_missed_week_is_notified_once_then_monthly_and_once_when_it_ends()
     {
         await kil.BeginAsync();
         await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
@@ -29,11 +29,11 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal("", await kil.Raise("02-12"));
         await kil.Answer("02-13", PledgeCommentKind.Acknowledged, "Vi kör två kontroller v. 8.", "06-12");
         await kil.Weeks("03-08", 7, 1, 1, 1);
-        Assert.Equal("polis: Fortfarande: avviker: trafikkontroller, Kil, T1 2018", await kil.Raise("03-08"));
+        Assert.Equal("polis: Avviker fortfarande: trafikkontroller, Kil, T1 2018", await kil.Raise("03-08"));
         Assert.Equal("", await kil.Raise("03-09", 7));
         await kil.Weeks("05-09", 10, 2, 1, 1, 1, 1, 1, 1, 1, 1);
         Assert.StartsWith(
-            "polis: Fortfarande: delvis uppfyllt: trafikkontroller, Kil, T1 2018", await kil.Raise("05-09"),
+            "polis: Fortfarande delvis uppfyllt: trafikkontroller, Kil, T1 2018", await kil.Raise("05-09"),
             StringComparison.Ordinal);
         await kil.Weeks("06-11", 19, 1, 1, 1, 1, 1);
         await kil.Raise("06-11");
@@ -45,7 +45,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task What_is_not_reported_is_told_to_nobody_here_and_resolves_nothing()
+    public async Task Missing_figures_send_no_deviation_notice_and_end_no_case()
     {
         await kil.BeginAsync();
         Assert.Equal("", await kil.Raise("03-12"));
@@ -59,7 +59,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_number_that_is_reached_ends_the_case_though_later_months_are_missing()
+    public async Task A_reached_number_ends_the_case_although_later_months_are_missing()
     {
         await kil.BeginAsync(Kil.OneVisitInTheYear());
         await kil.Report("09-10", [.. Enumerable.Range(1, 8).Select(month => $"tillsyn;2018-{month:00};0")]);
@@ -72,35 +72,36 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Changed_figures_take_it_back_with_a_correction_to_those_who_were_told()
+    public async Task Corrected_figures_end_the_case_with_a_correction_to_those_notified()
     {
         await kil.BeginAsync();
         await kil.Weeks("01-22", 1, 1, 0, 1);
         await kil.Raise("01-22");
         await kil.Report("01-23", "trafikkontroll;2018-V02;1");
-        Assert.Equal("polis: Rättad: trafikkontroller, Kil, T1 2018", await kil.Raise("01-23"));
+        Assert.Equal("polis: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018", await kil.Raise("01-23"));
         Assert.Equal("1 7.1 Ok", await Conditions());
     }
 
     [Fact]
-    public async Task A_promise_of_the_kommun_is_told_to_its_coordinator_and_what_nobody_answers_to_the_others()
+    public async Task A_municipal_promise_notifies_the_coordinator_first_and_others_when_unacknowledged()
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
         Assert.Equal("samordnare: Avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-12"));
         Assert.Equal("", await kil.Raise("02-26"));
         Assert.Equal(
-            "polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 | samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
+            "polis: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018 "
+            + "| samordnare: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018",
             await kil.Raise("02-27"));
         Assert.Equal(
-            "chef: Obesvarad: avviker: tillsyner, Kil, T1 2018 | polis: Obesvarad: avviker: tillsyner, Kil, T1 2018 "
-            + "| samordnare: Obesvarad: avviker: tillsyner, Kil, T1 2018",
+            "chef: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018 | polis: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018 "
+            + "| samordnare: Avviker, ingen har kvitterat: tillsyner, Kil, T1 2018",
             await kil.Raise("03-13"));
         Assert.Equal("", await kil.Raise("04-30"));
     }
 
     [Fact]
-    public async Task Acknowledged_it_is_not_escalated_until_the_acknowledgement_has_run_out()
+    public async Task An_acknowledged_case_is_not_escalated_until_the_acknowledgement_expires()
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
@@ -112,7 +113,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
             "Det var redan noterat.",
             await kil.Answer("02-14", PledgeCommentKind.Acknowledged, "Två tillsyner är inbokade.", "03-09"));
         foreach (var day in new[] { "03-09", "03-10", "03-23" }) Assert.Equal("", await kil.Raise(day));
-        Assert.StartsWith("polis: Obesvarad", await kil.Raise("03-24"), StringComparison.Ordinal);
+        Assert.StartsWith("polis: Avviker, ingen har kvitterat", await kil.Raise("03-24"), StringComparison.Ordinal);
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var remark = Assert.Single(await PledgeCommentStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 1)));
         Assert.Equal(("8", "Två tillsyner är inbokade.", "Karin Kommunpolis"), (remark.PledgeNumber, remark.Text, remark.By));
@@ -123,12 +124,14 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     [InlineData(PledgeCommentKind.Silenced, "  ", "03-09", "Skriv varför avvikelsen ska tystas. Det står sedan i rapporten.")]
     [InlineData(PledgeCommentKind.Acknowledged, "", "03-09", "Skriv något. Det står sedan i rapporten.")]
     [InlineData(PledgeCommentKind.Acknowledged, "Ja", "02-12", "12 februari 2018 har redan varit. Välj en dag från och med i dag.")]
-    [InlineData(PledgeCommentKind.Silenced, "Ja", "06-14", "Välj en dag senast 13 juni 2018: längre fram än ett tertial går inte.")]
+    [InlineData(
+        PledgeCommentKind.Silenced, "Ja", "06-14",
+        "Välj en dag senast 13 juni 2018. Du kan kvittera eller tysta i högst fyra månader.")]
     [InlineData(
         PledgeCommentKind.Silenced, "Känt fel", "06-13",
         "Avvikelse 1: tystad till och med 13 juni 2018. Det står också i rapporten.")]
     [InlineData(PledgeCommentKind.Comment, "Väglaget", null, "Avvikelse 1: kommentaren är noterad. Det står också i rapporten.")]
-    public async Task An_answer_is_noted_or_says_what_to_write(PledgeCommentKind kind, string text, string? until, string answer)
+    public async Task A_response_is_stored_or_returns_what_to_correct(PledgeCommentKind kind, string text, string? until, string answer)
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
@@ -138,7 +141,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Everything_new_to_a_person_is_one_mail_with_the_worst_first()
+    public async Task All_new_notices_to_a_person_are_one_mail_with_the_most_severe_first()
     {
         var forshaga = new Municipality(MunicipalityCode.Parse("1763").Value, "Forshaga");
         await kil.BeginAsync(Kil.Agreement(), Kil.Agreement("forshaga-2018", forshaga));
@@ -147,9 +150,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         await kil.Report("02-12", "1763;trafikkontroll;2018-V01;1", "1763;tillsyn;2018-01;0");
         var mails = await kil.Mails("02-12");
         Assert.Equal(["polis@polisen.example", "samordnare@kil.example"], mails.Select(mail => mail.To.Address));
-        Assert.Equal("Avviker: 2\u00A0löften, värst tillsyner, Forshaga", mails[1].Subject);
+        Assert.Equal("Avviker: 2\u00A0löften, främst tillsyner, Forshaga", mails[1].Subject);
         var escalated = await kil.Mails("02-27");
-        Assert.Equal("Avviker: 3\u00A0löften, värst tillsyner, Forshaga", escalated[0].Subject);
+        Assert.Equal("Avviker: 3\u00A0löften, främst tillsyner, Forshaga", escalated[0].Subject);
         Assert.StartsWith(
             "Tillsyner, Forshaga: minst 1\u00A0st per månad: 1\u00A0månad bröts. Preliminära siffror.\n", escalated[0].PlainText,
             StringComparison.Ordinal);
@@ -159,7 +162,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_changed_target_is_closed_and_an_agreement_that_has_ended_too()
+    public async Task A_changed_target_and_an_ended_agreement_close_their_cases()
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
@@ -181,7 +184,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_target_in_other_words_keeps_its_case_and_one_with_another_number_begins_anew()
+    public async Task A_reworded_target_keeps_its_case_and_a_changed_number_starts_a_new_one()
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
@@ -208,7 +211,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Two_at_once_tell_once()
+    public async Task Simultaneous_runs_notify_once()
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
@@ -218,7 +221,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_run_as_of_an_earlier_day_than_the_last_changes_nothing()
+    public async Task A_run_for_an_earlier_day_than_the_last_changes_nothing()
     {
         await kil.BeginAsync();
         await kil.Raise("02-13");
@@ -228,7 +231,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_notice_that_cannot_be_queued_leaves_nothing_and_is_told_by_the_next_run()
+    public async Task A_failed_run_stores_nothing_and_the_next_run_sends_the_notice()
     {
         await kil.BeginAsync();
         await kil.Report("02-12", "tillsyn;2018-01;0");
@@ -242,7 +245,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task A_figure_that_nothing_is_promised_of_is_told_of_once_when_it_differs_by_more_than_chance()
+    public async Task An_unusual_figure_of_an_indicator_without_a_target_is_notified_once()
     {
         var agreement = Kil.Agreement();
         await kil.BeginAsync(agreement with { Pledges = [agreement.Pledges[0]] });

@@ -16,7 +16,7 @@ public sealed class AgreementEvaluatorTests
         new(new Dictionary<IndicatorCode, CountSeries> { [Checks] = checks }, said, 3, []);
 
     [Fact]
-    public void Every_pledge_is_answered_in_its_order()
+    public void Every_pledge_has_a_verdict_in_document_order()
     {
         var evaluations = AgreementEvaluator.Judge(
             Forshaga.Agreement, Known(Series(Period.Week(2020, 1), Times(17, 1))), Period.Tertial(2020, 1), AsOf);
@@ -34,7 +34,7 @@ public sealed class AgreementEvaluatorTests
     [Theory]
     [InlineData("2020-01-01", "2021-06-15", new[] { TargetStatus.Met, TargetStatus.NotApplicable })]
     [InlineData("2021-01-01", "2021-06-15", new[] { TargetStatus.NotMet })]
-    public void A_season_that_the_last_day_cuts_short_is_no_promise_for_all_its_days_where_another_was_whole(
+    public void A_season_cut_by_the_validity_is_not_required_when_another_season_was_whole(
         string first, string last, TargetStatus[] statuses)
     {
         var summers = Rate(4, PeriodUnit.Month) with { Season = YearPart.Months(6, 8) };
@@ -50,7 +50,7 @@ public sealed class AgreementEvaluatorTests
     }
 
     [Fact]
-    public void A_pledge_in_text_says_what_is_counted_for_it()
+    public void A_pledge_followed_in_text_lists_its_counts()
     {
         var last = AgreementEvaluator.Judge(Forshaga.Agreement, Known(CountSeries.Empty), Period.Tertial(2020, 1), AsOf)[^1];
         Assert.Null(last.Target);
@@ -78,7 +78,7 @@ public sealed class AgreementEvaluatorTests
     }
 
     [Fact]
-    public void Months_before_the_span_steady_the_forecast()
+    public void Earlier_months_stabilise_the_forecast()
     {
         var yearly = Forshaga.Agreement with
         {
@@ -126,7 +126,7 @@ public sealed class AgreementEvaluatorTests
     }
 
     [Fact]
-    public void A_set_is_the_one_of_the_version_that_judges()
+    public void A_set_is_taken_from_the_version_in_force()
     {
         var (known, all) = (Said(("1", "Ekskolan", "2020-02-01"), ("1", "Tallskolan", "2020-02-01")), new Target(TargetKind.Coverage));
         string Says(params string[] schools) =>
@@ -139,7 +139,7 @@ public sealed class AgreementEvaluatorTests
     [Theory]
     [InlineData(TargetKind.Coverage)]
     [InlineData(TargetKind.Rate)]
-    public void Every_school_every_month_is_judged_month_by_month(TargetKind kind)
+    public void Coverage_per_month_is_judged_for_each_month(TargetKind kind)
     {
         var monthly = new Target(kind, Quantity: 1, Period: PeriodUnit.Month, PeriodMultiple: 1, CoverageOf: "varje skola");
         var known = Said(("1", "Ekskolan", "2020-01-07"), ("1", "Tallskolan", "2020-01-31"), ("1", "Ekskolan", "2020-02-01"));

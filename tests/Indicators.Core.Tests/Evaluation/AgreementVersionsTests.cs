@@ -52,7 +52,7 @@ public sealed class AgreementVersionsTests
 
     /// <summary>2020 has 366 days, 182 of them before July: floor(12 × 182 / 366) and floor(24 × 184 / 366).</summary>
     [Fact]
-    public void A_year_that_the_change_cuts_is_judged_by_the_days_of_each()
+    public void A_year_divided_by_a_new_version_is_judged_by_the_days_of_each_version()
     {
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2020-07-01", Yearly(24))]);
         var counts = Series(Period.Month(2020, 1), 1, 1, 1, 1, 1, 0, 2, 2, 2, 2, 2, 2);
@@ -67,7 +67,7 @@ public sealed class AgreementVersionsTests
     }
 
     [Fact]
-    public void A_promise_that_was_not_changed_runs_on()
+    public void An_unchanged_promise_continues_across_versions()
     {
         var agreement = AgreementVersions.Together(
             [Version(1, "2020-01-01", Yearly(12), Rate()), Version(2, "2020-07-01", Yearly(12), Rate(2))]);
@@ -79,7 +79,7 @@ public sealed class AgreementVersionsTests
     }
 
     [Fact]
-    public void Weeks_are_judged_by_the_version_that_they_lie_in()
+    public void Weeks_are_judged_by_the_version_in_force()
     {
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Rate()), Version(2, "2020-06-29", Rate(2))]);
         // The change is on a Monday, week 27; there is one check each week all summer.
@@ -90,7 +90,7 @@ public sealed class AgreementVersionsTests
     }
 
     [Fact]
-    public void A_change_at_the_turn_of_the_year_cuts_no_year()
+    public void A_change_at_the_turn_of_the_year_divides_no_year()
     {
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2021-01-01", Yearly(24))]);
         var counts = Series(Period.Month(2020, 1), Times(24, 1));
@@ -113,7 +113,7 @@ public sealed class AgreementVersionsTests
 
     /// <summary>300 for three years of which the first 31 + 29 days of the leap year 2020 were left.</summary>
     [Fact]
-    public void A_total_for_all_the_days_is_cut_where_its_version_ends_and_the_next_is_whole()
+    public void A_total_over_the_validity_ends_with_its_version_and_the_next_is_judged_whole()
     {
         var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Total(300)), Version(2, "2020-03-01", Total(400))]);
         var verdicts = Judge(agreement, "2020-T1", "2020-05-15", Series(Period.Month(2020, 1), 10, 10, 10, 10));

@@ -80,7 +80,7 @@ public sealed class AverageEvaluatorTests
         Assert.Equal(TargetStatus.Met, Judge(Rate(averaged: true), Months(6, null, 6, 6), "2018-T1").Status);
 
     [Fact]
-    public void What_is_expected_so_far_goes_by_days()
+    public void The_expected_value_so_far_is_in_proportion_to_days()
     {
         var verdict = Judge(Rate(multiple: 2, averaged: true), Months(3, 2), "2018-H1", "2018-03-12");
         Assert.Equal(Math.Round(12m * 70 / 181, 2), verdict.Expected);
@@ -88,7 +88,7 @@ public sealed class AverageEvaluatorTests
     }
 
     [Fact]
-    public void Running_behind_on_average_is_forecast_from_the_days_reported()
+    public void An_average_that_lags_is_forecast_from_the_reported_days()
     {
         var verdict = Judge(Rate(averaged: true), Months(2, 1), "2018-T1", "2018-03-12");
         Assert.Equal(TargetStatus.OffTrack, verdict.Status);
@@ -159,7 +159,7 @@ public sealed class AverageEvaluatorTests
     [InlineData(new[] { 9, 3, 3, 3 }, TargetStatus.PartlyMet)]
     // 120 days touch 18 weeks.
     [InlineData(new[] { 10, 3, 3, 3 }, TargetStatus.NotMet)]
-    public void A_limit_per_week_is_surely_broken_beyond_what_the_weeks_of_a_month_may_have(int[] months, TargetStatus status) =>
+    public void A_weekly_limit_is_certainly_broken_when_a_month_exceeds_the_sum_of_its_weeks(int[] months, TargetStatus status) =>
         Assert.Equal(status, Judge(Rate(1, comparator: Comparator.AtMost), Months([.. months.Select(m => (int?)m)]), "2018-T1").Status);
 
     [Fact]

@@ -50,14 +50,14 @@ public sealed class CadenceTests
 
     [Theory]
     [MemberData(nameof(Rhythms))]
-    public void Held_before_the_period_is_over_is_already_reached(string wording, string code)
+    public void A_follow_up_held_early_already_fulfils_the_period(string wording, string code)
     {
         var verdict = Assert.Single(Judge(wording, Parse(code), Series(Period.Month(2018, 1), 1), "2018-02-10"));
         Assert.Equal((TargetStatus.OnTrack, "Redan nått: 1 uppföljning, utlovat 1."), (verdict.Status, verdict.Says()));
     }
 
     [Fact]
-    public void A_report_of_the_year_asks_for_each_half_year()
+    public void A_yearly_report_judges_each_half_year()
     {
         var verdict = Assert.Single(Judge(
             "uppföljning varje halvår", Period.Year(2018), Series(Period.Month(2018, 1), [0, 0, 2, .. Times(9, 0)]), "2019-02-01"));
@@ -67,14 +67,14 @@ public sealed class CadenceTests
     }
 
     [Fact]
-    public void A_yearly_follow_up_is_of_the_whole_year_in_every_tertial_report() =>
+    public void A_yearly_follow_up_is_judged_over_the_whole_year_in_every_tertial_report() =>
         Assert.Equal(
             ["2018"],
             Judge("årlig uppföljning", Period.Tertial(2018, 2), CountSeries.Empty, "2018-09-13")
                 .Select(verdict => verdict.Span.Code));
 
     [Fact]
-    public void Of_a_half_year_that_the_validity_cuts_no_follow_up_is_asked()
+    public void A_half_year_cut_by_the_validity_requires_no_follow_up()
     {
         var verdict = Assert.Single(Judge(
             "uppföljning varje halvår", Parse("2017-H2"), Series(Period.Month(2017, 7), 0, 0, 0), "2018-01-10",

@@ -58,7 +58,7 @@ public sealed class CoverageEvaluatorTests
     [Theory]
     [InlineData(10, TargetStatus.Met, "10 skolor, utlovat 10 (2 för var och en av 5); kan inte styrkas för var och en.")]
     [InlineData(9, TargetStatus.NotMet, "9 skolor, utlovat 10: 1 för få (2 för var och en av 5); kan inte styrkas för var och en.")]
-    public void Several_times_for_each_is_judged_on_the_sum_and_says_so(int sum, TargetStatus status, string sentence)
+    public void Several_times_per_member_is_judged_on_the_sum_and_explained(int sum, TargetStatus status, string sentence)
     {
         var verdict = Judge(Reached(sum, 12), target: All with { Quantity = 2 });
         Assert.Equal(
@@ -66,7 +66,7 @@ public sealed class CoverageEvaluatorTests
     }
 
     [Fact]
-    public void Once_for_each_is_each() =>
+    public void Once_per_member_is_judged_member_by_member() =>
         Assert.Equal("5 av 5 skolor.", Judge(Reached(5, 12), target: All with { Quantity = 1 }).Says());
 
     [Fact]
@@ -77,11 +77,11 @@ public sealed class CoverageEvaluatorTests
     }
 
     [Fact]
-    public void One_single_school_is_written_in_the_singular() =>
+    public void A_set_of_one_school_is_written_in_the_singular() =>
         Assert.Equal("1 av 1 skola.", Judge(Reached(1, 12), schools: 1).Says());
 
     [Fact]
-    public void Every_month_is_every_month_and_not_once_in_the_year()
+    public void Coverage_every_month_is_not_fulfilled_by_once_a_year()
     {
         var verdict = Judge(Reached(5, 12), target: All with { Period = PeriodUnit.Month, PeriodMultiple = 1 });
         Assert.Equal(

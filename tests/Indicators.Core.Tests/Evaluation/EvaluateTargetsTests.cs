@@ -49,7 +49,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         [.. Enumerable.Range(1, last).Select(week => $"1763;trafikkontroll;2020-V{week:00};1")];
 
     [Fact]
-    public async Task Counts_promises_and_conditions_are_brought_together()
+    public async Task Verdicts_combine_counts_targets_and_conditions()
     {
         await Import(Weeks(17));
         var evaluations = await Evaluate();
@@ -128,7 +128,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Many_agreements_are_judged_together_as_each_is_alone()
+    public async Task Many_agreements_judged_together_get_the_same_verdicts_as_one_by_one()
     {
         await Import([.. Weeks(16), "1763;insats;2020-01;0"]);
         await test.Database.InTransactionAsync(

@@ -33,7 +33,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void A_prior_of_ones_own_is_added_to_what_is_counted() =>
+    public void A_given_prior_is_added_to_the_counts() =>
         Assert.Equal(
             Forecast.Plain(new(15, 0.7, 0.3), AtLeast24, GammaPrior.Jeffreys)!,
             Forecast.Plain(new(10, 0.5, 0.3), new(19), new(5.5, 0.2)) is { } own
@@ -45,11 +45,11 @@ public sealed class ForecastTests
         Assert.Equal(10 + (10.5 * 61 / 59), Forecast.Plain(By(10, 59), AtLeast24, GammaPrior.Jeffreys)!.ExpectedTotal, 10);
 
     [Fact]
-    public void A_number_reached_stays_reached() =>
+    public void A_reached_number_has_probability_one() =>
         Assert.Equal(1, Forecast.Plain(By(24, 59), AtLeast24, GammaPrior.Jeffreys)!.ProbabilityMet);
 
     [Fact]
-    public void A_limit_passed_stays_passed() =>
+    public void A_passed_limit_has_probability_zero() =>
         Assert.Equal(0, Forecast.Plain(By(61, 59), new(60, AtMost: true), GammaPrior.Jeffreys)!.ProbabilityMet);
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void A_rate_that_changes_is_less_certain_than_one_that_does_not()
+    public void A_varying_rate_gives_a_wider_forecast_than_a_constant_one()
     {
         var steady = Forecast.Of(10, AtLeast24, new(20, 120, RateVariance: 1e-6), 61, 24);
         var changing = Forecast.Of(10, AtLeast24, new(20, 120, RateVariance.Usual), 61, 24);
@@ -108,7 +108,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void With_a_rate_that_does_not_change_it_is_the_plain_model()
+    public void A_constant_rate_gives_the_plain_model()
     {
         var plain = Forecast.Plain(By(10, 59), AtLeast24, GammaPrior.Jeffreys)!;
         var same = Forecast.Of(10, AtLeast24, new(10.5, 59, RateVariance: 0), 61, 0);
@@ -117,7 +117,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void One_more_count_never_makes_a_number_less_likely_nor_a_higher_number_more()
+    public void More_counts_never_lower_a_probability_and_a_higher_number_never_raises_it()
     {
         double Chance(int count, int number) => Forecast.Of(
             count, new(number), RateEstimate.Of([new(59, count, 0)], RateVariance.Usual, 120, number)!.Value, 61, 0).ProbabilityMet;
@@ -132,7 +132,7 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void A_quarter_in_one_figure_weighs_as_its_three_months_do()
+    public void A_quarterly_figure_has_the_weight_of_its_three_months()
     {
         var months = RateEstimate.Of([new(31, 4, 59), new(28, 4, 31), new(31, 4, 0)], 0.09, 365, null)!.Value;
         var quarter = RateEstimate.Of([new(90, 12, 0)], 0.09, 365, null)!.Value;
@@ -147,11 +147,11 @@ public sealed class ForecastTests
     [InlineData(new int[] { }, RateVariance.Usual)]
     [InlineData(new[] { 7 }, RateVariance.Usual)]
     [InlineData(new[] { 0, 0, 0, 0 }, RateVariance.Usual)]
-    public void Too_little_before_the_span_gives_the_usual_variance(int[] months, double expected) =>
+    public void Too_little_history_gives_the_default_variance(int[] months, double expected) =>
         Assert.Equal(expected, RateVariance.Of([.. months.Select(count => new RatePoint(30, count, 0))]));
 
     [Fact]
-    public void Steady_months_give_a_smaller_variance_than_bursts()
+    public void Even_months_give_a_smaller_variance_than_bursts()
     {
         var steady = RateVariance.Of([.. Enumerable.Range(0, 24).Select(i => new RatePoint(30, 20 + (i % 3), 0))]);
         var bursts = RateVariance.Of([.. Enumerable.Range(0, 24).Select(i => new RatePoint(30, i % 4 == 0 ? 70 : 4, 0))]);
@@ -160,6 +160,6 @@ public sealed class ForecastTests
     }
 
     [Fact]
-    public void A_wild_forecast_ends_at_the_greatest_number_there_is() =>
+    public void A_very_large_forecast_is_capped_at_the_largest_integer() =>
         Assert.Equal(int.MaxValue, Forecast.Plain(new(1_000_000_000, 0.001, 0.999), AtLeast24, GammaPrior.Jeffreys)!.Q90);
 }

@@ -30,7 +30,7 @@ public sealed class LayeredFiguresTests
     private static string States(Verdict verdict) => string.Concat(verdict.Windows!.Select(window => window.State.ToString()[0]));
 
     [Fact]
-    public void Three_broken_weeks_stay_broken_when_november_comes_as_one_sum()
+    public void Three_broken_weeks_stay_broken_when_november_is_reported_as_one_sum()
     {
         // Weeks 45–48 lie wholly in November; 44 and 49 on either side of its edges are reported.
         var weeks = Weeks(0, 1, 0, 0, 2, 2, 2, 2, 1, null, null, null, null, 2, 2, 2, 2);
@@ -46,7 +46,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_month_that_comes_after_its_weeks_leaves_each_week_as_it_was()
+    public void A_monthly_figure_after_its_weeks_changes_no_week()
     {
         var weeks = Weeks(0, 1, 0, 0, 1, 1, 1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 1);
         var (alone, beside) = (Judge(weeks), Judge(weeks.And(Period.Month(2020, 11), 5)));
@@ -56,7 +56,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_sum_that_is_enough_for_each_of_its_weeks_leaves_the_promise_met_on_average()
+    public void A_sum_sufficient_for_all_weeks_gives_met_on_average()
     {
         var verdict = Judge(Weeks([.. Times(9, 1), null, null, null, null, .. Times(4, 1)]).And(Period.Month(2020, 11), 6));
         Assert.Equal((TargetStatus.MetOnAverage, "Uppfyllt i snitt"), (verdict.Status, verdict.Status.Name()));
@@ -73,7 +73,7 @@ public sealed class LayeredFiguresTests
     [InlineData(4, 0, TargetStatus.MetOnAverage)]
     [InlineData(3, 1, TargetStatus.NotMet)]
     [InlineData(1, 3, TargetStatus.NotMet)]
-    public void A_sum_too_small_for_its_weeks_has_certainly_broken_some(int november, int broken, TargetStatus status)
+    public void A_sum_too_small_for_its_weeks_proves_broken_weeks(int november, int broken, TargetStatus status)
     {
         var verdict = Judge(Weeks([.. Times(9, 1), null, null, null, null, .. Times(4, 1)]).And(Period.Month(2020, 11), november));
         Assert.Equal((status, (int?)broken, (int?)4 - broken), (verdict.Status, verdict.WindowsBroken, verdict.WindowsUnproven));
@@ -82,7 +82,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_month_with_nothing_breaks_each_week_in_it_by_name()
+    public void A_month_of_zero_breaks_each_of_its_weeks()
     {
         var verdict = Judge(Weeks([.. Times(9, 1), null, null, null, null, .. Times(4, 1)]).And(Period.Month(2020, 11), 0));
         Assert.Equal(["2020-V45", "2020-V46", "2020-V47", "2020-V48"], verdict.BrokenWindows.Codes());
@@ -90,7 +90,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void What_is_known_of_a_months_weeks_is_taken_from_its_sum()
+    public void Known_weeks_are_subtracted_from_the_sum_of_their_month()
     {
         // Five in November, of which four in week 45: one is left for three weeks.
         var verdict = Judge(Weeks([.. Times(9, 1), 4, null, null, null, .. Times(4, 1)]).And(Period.Month(2020, 11), 5));
@@ -102,7 +102,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void The_only_week_left_of_a_month_has_the_rest_of_it()
+    public void The_only_unknown_week_of_a_month_has_the_remaining_sum()
     {
         // February 2021 is four weeks to the day.
         var counts = Series(Period.Week(2021, 5), 1, 1, 1).And(Period.Month(2021, 2), 3);
@@ -113,7 +113,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_week_over_the_turn_of_the_month_is_bounded_by_both_months()
+    public void A_week_across_two_months_is_bounded_by_both()
     {
         // Week 40 is 28 September–4 October. September has weeks 36, 37, 38, 39 whole (36 from 31 August), October 41–43.
         Verdict Of(int september, int october) => Judge(
@@ -127,7 +127,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_known_week_over_the_turn_of_the_month_takes_of_one_of_them()
+    public void A_known_week_across_two_months_reduces_one_of_their_sums()
     {
         // Week 40 had five, whichever month they fell in.
         Verdict Of(int september, int october) =>
@@ -138,7 +138,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_limit_is_certainly_passed_where_a_sum_has_no_room_in_its_windows()
+    public void A_limit_is_certainly_exceeded_when_a_sum_does_not_fit_in_its_windows()
     {
         // 5–8 and the parts of 4 and 9 of 2021 have room for 8 in weeks that lie wholly in February.
         var atMost = Rate(2, comparator: Comparator.AtMost);
@@ -163,7 +163,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_monthly_promise_is_kept_by_the_months_own_figure()
+    public void A_monthly_promise_is_judged_by_the_monthly_figure()
     {
         var monthly = Rate(5, PeriodUnit.Month);
         var counts = Series(Period.Month(2020, 9), 5, 6, 5, 5).And(Period.Week(2020, 40), 4).And(Period.Day(Day("2020-11-03")), 1);
@@ -172,7 +172,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_month_with_each_day_reported_is_known_also_when_a_later_month_is_reported_by_week()
+    public void A_month_reported_by_day_is_known_when_a_later_month_is_reported_by_week()
     {
         // The first of September is in week 36, of which August is not reported.
         var counts = Series(Period.Day(Day("2020-09-01")), Times(30, 0)).And(Period.Week(2020, 45), 0, 0);
@@ -180,7 +180,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_quarter_has_what_two_sums_that_share_a_week_are_together()
+    public void Two_sums_that_share_a_week_together_fulfil_a_quarter()
     {
         // Week 31 is 27 July-2 August: August has one, so July has at least one of its two.
         var counts = Series(Period.Week(2020, 31), 2).And(Period.Month(2020, 8), 1, 2);
@@ -189,7 +189,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_month_that_ends_in_the_only_week_judged_is_not_the_sum_of_that_week()
+    public void The_sum_of_a_month_that_ends_in_a_week_is_not_the_sum_of_that_week()
     {
         var week = Days("2020-12-28", "2021-01-03");
         var verdict = TargetEvaluator.Judge(Input(Rate(3), Series(Period.Month(2020, 12), 20), week));
@@ -197,7 +197,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_block_of_days_that_begins_in_a_known_week_may_have_been_held_by_it()
+    public void A_block_of_days_that_starts_in_a_known_week_may_be_fulfilled_by_it()
     {
         // Both may have been in the week, on the third and the eighth: then the blocks of 1-3 and 7-9 November were held.
         var november = Period.Month(2020, 11);
@@ -207,7 +207,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_sum_with_a_month_missing_is_certain_downwards_only()
+    public void A_sum_with_a_missing_month_is_a_lower_bound()
     {
         var verdict = Judge(Series(Period.Month(2020, 9), 3, null, 4, 4), Total(20), span: Autumn);
         Assert.Equal((11, null), (verdict.CertainAtLeast, verdict.CertainAtMost));
@@ -246,11 +246,11 @@ public sealed class LayeredFiguresTests
     [InlineData(1, TargetStatus.OnTrack)]
     [InlineData(2, TargetStatus.OnTrack)]
     [InlineData(3, TargetStatus.NoData)]
-    public void A_fifth_of_the_weeks_may_be_missing_of_what_goes_well(int missing, TargetStatus status) =>
+    public void A_promise_on_track_may_lack_a_fifth_of_the_weeks(int missing, TargetStatus status) =>
         Assert.Equal(status, Judge(Weeks([.. Times(10 - missing, 1), .. Times(missing, null)]), asOf: "2020-11-09").Status);
 
     [Fact]
-    public void A_sum_that_goes_well_on_too_little_is_not_on_track()
+    public void A_sufficient_sum_with_too_few_reports_is_not_on_track()
     {
         var verdict = Judge(Series(Period.Month(2020, 1), 20, null, 20, null), Total(24), "2020-05-15", Period.Year(2020));
         Assert.Equal(TargetStatus.OnTrack, verdict.Status);
@@ -270,7 +270,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void A_month_figure_within_a_block_of_weeks_is_its_own()
+    public void A_monthly_figure_inside_a_block_of_weeks_belongs_to_the_block()
     {
         // Six weeks from the first day: weeks 1–6 of 2020 are cut; 7–12 are 10 February–22 March; 13–18 are 23 March–3 May.
         var counts = Series(Period.Month(2020, 4), 2).And(Period.Week(2020, 7), 0, 0, 0, 0, 0, 1);
@@ -279,7 +279,7 @@ public sealed class LayeredFiguresTests
     }
 
     [Fact]
-    public void Blocks_of_weeks_are_bounded_by_the_months_that_they_touch()
+    public void Blocks_of_weeks_are_bounded_by_the_months_that_they_overlap()
     {
         // Weeks 37–38 … 43–44 … from the week that holds 1 January 2020: odd weeks begin them.
         var verdict = Judge(Series(Period.Month(2020, 9), 1, 1, 0, 4), Rate(multiple: 2));

@@ -94,7 +94,7 @@ public sealed class LayeredProperties
     }
 
     [Fact]
-    public void The_state_of_a_window_is_true() => ForAll(c =>
+    public void The_state_of_a_window_agrees_with_what_happened() => ForAll(c =>
         c.Judge(c.Figures).Windows?.All(window => window.State switch
         {
             WindowState.Held => c.Holds(window.Window),
@@ -112,14 +112,14 @@ public sealed class LayeredProperties
     });
 
     [Fact]
-    public void A_coarser_figure_never_turns_a_broken_window_into_another() => ForAll(c =>
+    public void A_coarser_figure_never_changes_a_broken_window() => ForAll(c =>
     {
         var (before, after) = (c.Judge(c.Figures), c.Judge([.. c.Figures, c.Extra]));
         return before.BrokenWindows.All(after.BrokenWindows.Contains);
     });
 
     [Fact]
-    public void A_later_figure_never_makes_known_windows_fewer_nor_missing_ones_more() => ForAll(c =>
+    public void A_later_figure_never_reduces_known_windows_or_adds_missing_ones() => ForAll(c =>
     {
         var (before, after) = (c.Judge(c.Figures), c.Judge([.. c.Figures, c.Extra]));
         return Known(before) <= Known(after) && (before.WindowsMissing ?? 0) >= (after.WindowsMissing ?? 0);
@@ -128,7 +128,7 @@ public sealed class LayeredProperties
     });
 
     [Fact]
-    public void Windows_add_up() => ForAll(c =>
+    public void The_window_counts_add_up_to_the_required_windows() => ForAll(c =>
     {
         var verdict = c.Judge(c.Figures);
         return verdict.WindowsRequired is not { } required
@@ -138,7 +138,7 @@ public sealed class LayeredProperties
     });
 
     [Fact]
-    public void The_sum_is_never_more_than_was_done() => ForAll(c =>
+    public void The_sum_never_exceeds_the_true_number() => ForAll(c =>
     {
         // With the weeks that begin before the validity or end after the last day, which count with the days that they end in.
         var around = Period.Validity(

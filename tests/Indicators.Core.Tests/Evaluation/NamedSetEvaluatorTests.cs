@@ -45,7 +45,7 @@ public sealed class NamedSetEvaluatorTests
     [InlineData(3, "2020-09-30", TargetStatus.OnTrack, "3 av 4 skolor; kvar: Tallskolan.")]
     [InlineData(2, "2020-09-01", TargetStatus.AtRisk, "2 av 4 skolor; kvar: Granskolan och Tallskolan.")]
     [InlineData(1, "2020-09-01", TargetStatus.OffTrack, "1 av 4 skolor; kvar: Ekskolan, Granskolan och Tallskolan.")]
-    public void The_schools_that_are_left_are_named(int schools, string? asOf, TargetStatus status, string sentence)
+    public void The_remaining_schools_are_named(int schools, string? asOf, TargetStatus status, string sentence)
     {
         var verdict = Judge(First(schools), asOf);
         AssertSays(status, sentence, verdict);
@@ -53,7 +53,7 @@ public sealed class NamedSetEvaluatorTests
     }
 
     [Fact]
-    public void The_verdict_holds_every_school_with_its_day()
+    public void The_verdict_contains_every_school_with_its_day()
     {
         var members = Judge(["Granskolan 2020-05-04", "Granskolan 2020-03-02"]).Members!;
         Assert.Equal(Schools, members.Select(member => member.Name));
@@ -75,7 +75,7 @@ public sealed class NamedSetEvaluatorTests
         AssertSays(TargetStatus.NoData, "Inget är rapporterat för 2020.", Judge([said]));
 
     [Fact]
-    public void Records_after_the_day_do_not_count() =>
+    public void Records_after_the_evaluation_day_do_not_count() =>
         AssertSays(TargetStatus.NoData, "Inget är ännu rapporterat för 2020.", Judge(["Ekskolan 2020-06-02"], "2020-06-01"));
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class NamedSetEvaluatorTests
     }
 
     [Fact]
-    public void Schools_that_are_counted_but_not_named_leave_it_open()
+    public void Counted_schools_without_names_leave_the_verdict_open()
     {
         AssertSays(
             TargetStatus.NoData, "1 skola har räknats, men namnet saknas; ange det.",
@@ -112,7 +112,7 @@ public sealed class NamedSetEvaluatorTests
     }
 
     [Fact]
-    public void Twice_for_each_is_on_two_days()
+    public void Twice_per_member_requires_two_days()
     {
         var twice = All with { Quantity = 2 };
         string[] once = [.. First(4), .. Schools.Take(3).Select(school => $"{school} 2020-10-01")];
@@ -121,7 +121,7 @@ public sealed class NamedSetEvaluatorTests
     }
 
     [Fact]
-    public void Of_a_window_cut_by_the_validity_nothing_is_required_but_what_was_done_counts()
+    public void A_window_cut_by_the_validity_is_not_required_but_its_counts_are_included()
     {
         var yearly = All with { Period = PeriodUnit.Year, PeriodMultiple = 1 };
         var (cut, validity) = (Days("2020-06-14", "2020-12-31"), Days("2020-06-14", "2022-06-13"));

@@ -34,7 +34,7 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void A_month_not_reported_is_a_gap_that_is_still_to_come()
+    public void An_unreported_month_is_a_gap_in_the_projection()
     {
         var outlook = OfYear("2016-07-15", 5, 6, null, 9, 4);
         Assert.Equal([5, 11, null, 20, 24, null, null], outlook.Steps.Take(7).Select(s => s.SumSoFar));
@@ -43,7 +43,7 @@ public sealed class ProjectionTests
     }
 
     [Fact]
-    public void A_short_span_with_weekly_figures_goes_by_week()
+    public void A_short_span_with_weekly_figures_is_projected_by_week()
     {
         var weeks = Series(Period.Week(2016, 1), Times(6, 2));
         var span = Period.Quarter(2016, 1);

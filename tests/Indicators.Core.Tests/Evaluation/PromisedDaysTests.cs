@@ -25,7 +25,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void Excepted_weeks_are_left_out_and_all_others_judged()
+    public void Excluded_weeks_are_omitted_and_all_others_judged()
     {
         // Weeks 18–35 end in the second tertial of 2020.
         var verdict = Judge(ExceptWeeks, Series(Period.Week(2020, 18), [.. Times(10, 1), null, null, null, null, 1, 1, 1, 1]), "2020-T2");
@@ -35,7 +35,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void A_week_partly_in_an_excepted_month_is_not_required()
+    public void A_week_partly_in_an_excluded_month_is_not_required()
     {
         // Weeks 27 and 31 of 2020 lie partly in July.
         var verdict = Judge(ExceptJuly, Series(Period.Week(2020, 18), [.. Times(9, 1), 0, null, null, null, 0, 1, 1, 1, 1]), "2020-T2");
@@ -43,7 +43,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void A_monthly_july_bounds_only_the_weeks_that_are_still_required()
+    public void A_monthly_figure_for_july_bounds_only_the_required_weeks()
     {
         // Weeks 28–31 are 6 July–2 August: only week 27 remains of July, and it begins in June.
         var counts = Series(Period.Month(2020, 5), 9, 9, 0, 9);
@@ -53,7 +53,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void What_was_done_in_an_excepted_month_is_not_counted_and_the_number_stands()
+    public void Activities_in_an_excluded_month_are_not_counted_and_the_number_is_unchanged()
     {
         var yearly = new Target(TargetKind.Total, Comparator.AtLeast, 12, Period: PeriodUnit.Year, Except: YearPart.Months(7, 7));
         var verdict = Judge(yearly, Series(Period.Month(2020, 1), 1, 1, 1, 1, 1, 1, 50, 1, 1, 1, 1, 1), "2020");
@@ -62,7 +62,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void What_is_expected_so_far_goes_by_the_days_that_are_promised()
+    public void The_expected_value_so_far_is_in_proportion_to_promised_days()
     {
         var yearly = new Target(TargetKind.Total, Comparator.AtLeast, 12, Period: PeriodUnit.Year, Except: YearPart.Months(7, 7));
         var at = (string day) => Judge(yearly, Series(Period.Month(2020, 1), 1, 1, 1, 1, 1, 1), "2020", day).Expected;
@@ -71,7 +71,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void An_average_asks_for_the_whole_weeks_that_are_not_excepted()
+    public void An_average_requires_the_whole_weeks_that_are_not_excluded()
     {
         // May–August 2020 contain the whole weeks 19–35: 17, less four.
         var verdict = Judge(ExceptWeeks with { Averaged = true }, Series(Period.Month(2020, 5), 4, 4, 1, 4), "2020-T2");
@@ -81,7 +81,7 @@ public sealed class PromisedDaysTests
     [Theory]
     [InlineData("2020-T2", "2020-05-01/2020-08-31", 4)]
     [InlineData("2020-T3", "2020-09-01/2020-10-31", 3)]
-    public void Separate_months_are_judged_and_those_between_are_not(string report, string span, int windows)
+    public void Separate_months_are_judged_and_the_months_between_are_not(string report, string span, int windows)
     {
         var target = Rate() with { Season = YearPart.OfMonths(5, 10) };
         var verdict = Judge(target, Series(Period.Week(2020, 18), Times(30, 1)), report);
@@ -112,7 +112,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void A_winter_is_seen_at_both_ends_of_the_year()
+    public void A_winter_is_judged_at_both_ends_of_the_year()
     {
         var winter = Rate() with { Season = YearPart.Months(11, 2) };
         Assert.Equal(
@@ -122,7 +122,7 @@ public sealed class PromisedDaysTests
     }
 
     [Fact]
-    public void A_span_that_is_all_excepted_is_not_applicable()
+    public void A_fully_excluded_span_is_not_applicable()
     {
         var verdict = Judge(
             Rate(unit: PeriodUnit.Month) with { Except = YearPart.Months(7, 7) }, Series(Period.Month(2020, 7), 0), "2020-07");

@@ -12,7 +12,7 @@ public sealed class RecurrenceTests
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public void Windows_near_a_span_are_those_of_the_validity_that_touch_it(PeriodUnit unit, int multiple)
+    public void Windows_near_a_span_are_those_in_the_validity_that_overlap_it(PeriodUnit unit, int multiple)
     {
         var window = new Recurrence(unit, multiple);
         var validity = Days("2019-11-13", "2022-07-20");
@@ -29,6 +29,6 @@ public sealed class RecurrenceTests
     [InlineData(PeriodUnit.Week, 1, "2020-01-06/2020-01-12", true)]
     [InlineData(PeriodUnit.Year, 1, "2020-01-01/2020-12-30", false)]
     [InlineData(PeriodUnit.Month, 2, "2020-02-01/2020-03-31", true)]
-    public void Whether_a_whole_window_fits_is_seen_from_the_first_two(PeriodUnit unit, int multiple, string validity, bool fits) =>
+    public void The_first_two_windows_decide_whether_a_whole_window_fits(PeriodUnit unit, int multiple, string validity, bool fits) =>
         Assert.Equal(fits, new Recurrence(unit, multiple).FitsIn(Parse(validity)));
 }

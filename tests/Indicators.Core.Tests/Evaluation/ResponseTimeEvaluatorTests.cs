@@ -60,11 +60,11 @@ public sealed class ResponseTimeEvaluatorTests
     [InlineData(9, 100, TargetStatus.NotMet)]
     [InlineData(9, 90, TargetStatus.OnTrack)]
     [InlineData(8, 90, TargetStatus.OffTrack)]
-    public void Running_one_late_case_breaks_a_promise_of_all_but_a_share_may_still_turn(int inTime, int percent, TargetStatus status) =>
+    public void A_late_case_breaks_a_running_promise_for_all_but_not_for_a_share(int inTime, int percent, TargetStatus status) =>
         Assert.Equal(status, Judge([inTime], [10], "2016-02-11", WithinAWeek with { Quantity = percent, Percent = true }).Status);
 
     [Fact]
-    public void Weeks_in_time_have_no_share_in_a_month_of_cases()
+    public void Weekly_cases_in_time_cannot_be_compared_with_a_monthly_total()
     {
         var input = Input(
             WithinAWeek, Series(Period.Month(2021, 1), 9).And(Period.Week(2021, 5), 1, 1, 1, 1), Days("2021-01-01", "2021-02-28"));
@@ -75,7 +75,7 @@ public sealed class ResponseTimeEvaluatorTests
     }
 
     [Fact]
-    public void Only_one_of_the_two_reported_is_not_nothing()
+    public void Cases_in_time_without_all_cases_are_reported_as_incomplete()
     {
         var verdict = Judge([10], []);
         Assert.Equal(
@@ -100,7 +100,7 @@ public sealed class ResponseTimeEvaluatorTests
     }
 
     [Fact]
-    public void No_cases_is_neither_kept_nor_broken()
+    public void A_span_without_cases_is_neither_met_nor_broken()
     {
         var verdict = Judge([0, 0, 0, 0], [0, 0, 0, 0]);
         Assert.Equal((TargetStatus.NotApplicable, "Inga fall att bedöma."), (verdict.Status, verdict.Says()));
@@ -112,7 +112,7 @@ public sealed class ResponseTimeEvaluatorTests
     public void Nothing_reported_is_no_data() => Assert.Equal(TargetStatus.NoData, Judge([], []).Status);
 
     [Fact]
-    public void More_in_time_than_there_are_is_a_mistake_to_mend()
+    public void More_cases_in_time_than_cases_is_reported_as_a_mistake()
     {
         var verdict = Judge([10, 16, 12, 13], [10, 15, 12, 13]);
         Assert.Equal(TargetStatus.NoData, verdict.Status);

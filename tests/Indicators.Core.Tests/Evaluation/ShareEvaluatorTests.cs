@@ -28,11 +28,11 @@ public sealed class ShareEvaluatorTests
     }
 
     [Fact]
-    public void A_least_share_is_met_from_above() =>
+    public void A_minimum_share_is_met_by_a_higher_share() =>
         Assert.Equal(TargetStatus.Met, Judge([36, 18, 18, 18], [40, 20, 20, 20], atMost: false).Status);
 
     [Fact]
-    public void Without_what_it_is_out_of_it_is_not_judged_and_says_what_is_needed()
+    public void A_share_without_its_total_is_not_judged_and_states_what_is_missing()
     {
         var verdict = Judge([3, 0, 0, 0], null);
         Assert.Equal(TargetStatus.NoData, verdict.Status);
@@ -40,7 +40,7 @@ public sealed class ShareEvaluatorTests
     }
 
     [Fact]
-    public void While_running_a_share_may_still_turn()
+    public void A_running_share_may_still_change()
     {
         Assert.Equal(TargetStatus.OnTrack, Judge([1, 1], [20, 20], "2020-03-10").Status);
         var over = Judge([5, 1], [20, 20], "2020-03-10");
@@ -56,10 +56,10 @@ public sealed class ShareEvaluatorTests
     }
 
     [Fact]
-    public void No_cases_at_all_is_nothing_to_judge() =>
+    public void A_share_without_cases_is_not_judged() =>
         Assert.Equal(TargetStatus.NotApplicable, Judge([0, 0, 0, 0], [0, 0, 0, 0]).Status);
 
     [Fact]
-    public void More_than_all_is_a_mistake_in_the_figures() =>
+    public void A_share_above_all_cases_is_reported_as_a_mistake() =>
         Assert.Contains("delen större än det hela", Judge([9, 0, 0, 0], [8, 0, 0, 0]).Sentence, StringComparison.Ordinal);
 }

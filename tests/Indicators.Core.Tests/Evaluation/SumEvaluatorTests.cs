@@ -21,7 +21,7 @@ public sealed class SumEvaluatorTests
     [InlineData(24, TargetStatus.Met, "24 kontroller, utlovat 24.")]
     [InlineData(23, TargetStatus.NotMet, "23 kontroller, utlovat 24: 1 för få.")]
     [InlineData(1, TargetStatus.NotMet, "1 kontroll, utlovat 24: 23 för få.")]
-    public void At_the_end_the_whole_number_decides(int sum, TargetStatus status, string sentence)
+    public void After_the_span_the_full_number_decides(int sum, TargetStatus status, string sentence)
     {
         var verdict = Judge(Total(24), Months([sum, .. Times(11, 0)]));
         Assert.Equal((status, sentence), (verdict.Status, verdict.Says()));
@@ -32,14 +32,14 @@ public sealed class SumEvaluatorTests
     [Theory]
     [InlineData(60, TargetStatus.Met, "60 kontroller, utlovat högst 60.")]
     [InlineData(61, TargetStatus.NotMet, "61 kontroller, utlovat högst 60: 1 för många.")]
-    public void A_ceiling_is_not_to_be_passed(int sum, TargetStatus status, string sentence)
+    public void A_ceiling_is_broken_when_exceeded(int sum, TargetStatus status, string sentence)
     {
         var verdict = Judge(Ceiling(60), Months([sum, .. Times(11, 0)]));
         Assert.Equal((status, sentence), (verdict.Status, verdict.Says()));
     }
 
     [Fact]
-    public void None_at_all_is_a_ceiling_of_zero()
+    public void A_promise_of_none_is_a_ceiling_of_zero()
     {
         var none = Ceiling(0) with { Quantity = null };
         Assert.Equal(TargetStatus.Met, Judge(none, Months(Times(12, 0))).Status);
@@ -57,11 +57,11 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_number_reached_is_certain_also_when_months_are_missing() =>
+    public void A_reached_number_is_certain_despite_missing_months() =>
         Assert.Equal(TargetStatus.Met, Judge(Total(24), Months(24)).Status);
 
     [Fact]
-    public void A_limit_passed_is_certain_also_when_months_are_missing()
+    public void An_exceeded_limit_is_certain_despite_missing_months()
     {
         Assert.Equal(TargetStatus.NotMet, Judge(Ceiling(60), Months(61)).Status);
         Assert.Equal(TargetStatus.NoData, Judge(Ceiling(60), Months(60)).Status);
@@ -90,7 +90,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_running_total_says_where_it_will_end()
+    public void A_running_total_states_its_forecast()
     {
         var verdict = Judge(Total(24), Months(4, null, 6, 0, 5, 3), "2018-07-15");
         Assert.Equal(
@@ -101,7 +101,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_number_that_asks_for_more_than_any_late_month_says_so()
+    public void A_total_that_needs_more_than_any_recent_month_is_explained()
     {
         var verdict = Judge(Total(100), Months(4, 3, 6, 5, 5, 3), "2018-07-01");
         Assert.Contains(
@@ -121,7 +121,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void Figures_before_the_span_steady_the_forecast()
+    public void Earlier_figures_stabilise_the_forecast()
     {
         var alone = TargetEvaluator.Judge(Input(Total(24), Months(1), Year, Year, "2018-02-10"));
         var withHistory = TargetEvaluator.Judge(
@@ -131,7 +131,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_number_reached_early_is_on_track_for_certain()
+    public void A_number_reached_early_is_certainly_on_track()
     {
         var verdict = Judge(Total(24), Months(25), "2018-02-10");
         Assert.Equal((TargetStatus.OnTrack, 1.0), (verdict.Status, verdict.Forecast!.ProbabilityMet));
@@ -139,7 +139,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_limit_passed_early_is_not_met_at_once()
+    public void A_ceiling_exceeded_early_is_broken_immediately()
     {
         var verdict = Judge(Ceiling(60), Months(61), "2018-02-10");
         Assert.Equal((TargetStatus.NotMet, "Redan 61 kontroller, utlovat högst 60."), (verdict.Status, verdict.Says()));
@@ -158,7 +158,7 @@ public sealed class SumEvaluatorTests
         Assert.Equal(status, Judge(Total(2), Months(2), asOf).Status);
 
     [Fact]
-    public void Days_not_applicable_lower_a_total_in_proportion_and_upwards()
+    public void Days_not_applicable_lower_a_total_in_proportion_rounded_up()
     {
         // 52 over 334 of 365 days is 47.6; two efforts stay two.
         Assert.Equal(48, Judge(Total(52), Months([NotApplicable, .. Times(11, 5)])).Expected);
@@ -175,7 +175,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_yearly_promise_is_one_number_over_the_year()
+    public void A_yearly_promise_is_judged_on_the_sum_of_the_year()
     {
         var yearly = Rate(unit: PeriodUnit.Year);
         Assert.Equal(TargetStatus.Met, Judge(yearly, Months([.. Times(11, 0), 1])).Status);
@@ -184,7 +184,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_year_cut_by_the_validity_is_not_required_but_what_was_done_counts()
+    public void A_year_cut_by_the_validity_is_not_required_but_its_counts_are_included()
     {
         // Hagfors: 14 June 2022–13 June 2024 contains one whole year.
         var validity = Days("2022-06-14", "2024-06-13");
@@ -198,7 +198,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_promise_per_year_in_an_agreement_shorter_than_any_year_is_for_all_its_days()
+    public void A_promise_per_year_in_a_shorter_agreement_covers_all_its_days()
     {
         var validity = Days("2022-06-14", "2023-06-13");
         var counts = Series(Period.Month(2022, 6), Times(13, 0));
@@ -208,7 +208,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_month_over_the_edges_of_the_validity_counts()
+    public void A_month_across_the_edge_of_the_validity_counts()
     {
         var validity = Days("2022-06-14", "2023-06-13");
         var counts = Series(Period.Month(2022, 6), [2, .. Times(11, 1), 3]);
@@ -216,7 +216,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_week_over_a_turn_of_the_year_belongs_to_the_year_it_ends_in()
+    public void A_week_across_two_years_belongs_to_the_year_in_which_it_ends()
     {
         // 2020-W53 ends on 3 January 2021; W01 of 2020 began on 30 December 2019.
         var validity = Days("2019-01-01", "2021-12-31");
@@ -243,7 +243,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void When_the_condition_held_on_no_day_that_is_reported_there_is_nothing_to_judge_yet()
+    public void When_the_condition_was_fulfilled_on_no_reported_day_there_is_no_verdict_yet()
     {
         var input = Input(Total(1), Series(Period.Month(2020, 1), 0, 0, 0, 0), Period.Year(2020), asOf: "2020-05-12") with
         {

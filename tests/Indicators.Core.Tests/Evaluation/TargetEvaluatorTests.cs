@@ -47,7 +47,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void A_condition_that_did_not_hold_makes_the_target_not_applicable_with_the_reason()
+    public void An_unfulfilled_condition_makes_the_target_not_applicable_with_the_reason()
     {
         var verdict = TargetEvaluator.Judge(
             Efforts(OneEffort) with { Conditions = [Said(held: false, "Inga underrättelser om langning.")] });
@@ -87,7 +87,7 @@ public sealed class TargetEvaluatorTests
 
     [Theory]
     [MemberData(nameof(Sayings))]
-    public void A_condition_did_not_hold_for_a_span_when_it_held_on_none_of_its_days(string[] sayings, bool? held)
+    public void A_condition_is_unfulfilled_for_a_span_only_when_unfulfilled_on_all_its_days(string[] sayings, bool? held)
     {
         var said = sayings.Select(s => s.Split(':')).Select(s => new PledgeCondition("1", Parse(s[0]), s[1] == "yes", "Skäl."));
         Assert.Equal(held, (Efforts(OneEffort) with { Conditions = [.. said] }).IsConditionHeld);
@@ -122,7 +122,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void Half_a_year_without_the_condition_is_not_missed_and_not_forecast_from()
+    public void Half_a_year_without_the_condition_is_neither_missing_nor_used_in_the_forecast()
     {
         // Kil's two efforts in two years: one in the spring, none possible in the autumn.
         var validity = Days("2018-01-01", "2019-12-31");
@@ -137,7 +137,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void Figures_for_periods_not_begun_are_not_known_when_a_day_long_past_is_asked_about()
+    public void A_verdict_for_a_past_day_ignores_periods_that_had_not_begun()
     {
         var counts = Series(Period.Month(2018, 1), Times(12, 1));
         var verdict = TargetEvaluator.Judge(Input(Total(12), counts, Year, Year, "2018-03-31"));
@@ -158,7 +158,7 @@ public sealed class TargetEvaluatorTests
         Assert.StartsWith("1\u00A0insats,", TargetEvaluator.Judge(Efforts(OneEffort)).Sentence, StringComparison.Ordinal);
 
     [Fact]
-    public void A_cadence_counts_the_follow_ups_held()
+    public void A_cadence_counts_the_completed_follow_ups()
     {
         var cadence = new Target(
             TargetKind.Cadence, Comparator.Exactly, 1, Period: PeriodUnit.HalfYear, PeriodMultiple: 1);
@@ -182,7 +182,7 @@ public sealed class TargetEvaluatorTests
     [InlineData(PeriodUnit.SchoolTerm, 1, "ingen hel termin", "termin")]
     [InlineData(PeriodUnit.Year, 2, "ingen hel tvåårsperiod", "tvåårsperiod")]
     [InlineData(PeriodUnit.Week, 26, "ingen hel 26-veckorsperiod", "26-veckorsperiod")]
-    public void Windows_have_their_own_words(PeriodUnit unit, int multiple, string none, string one)
+    public void Each_kind_of_window_has_its_own_Swedish_word(PeriodUnit unit, int multiple, string none, string one)
     {
         var recurrence = new Recurrence(unit, multiple);
         Assert.Equal((none, one), (recurrence.NoWhole(), recurrence.One()));

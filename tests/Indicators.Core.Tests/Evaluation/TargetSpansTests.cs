@@ -82,7 +82,7 @@ public sealed class TargetSpansTests
         Assert.Equal(["2024-01-01/2024-06-13"], Spans(Of(TargetKind.Total) with { NamedYear = 2024 }, "2023", Hagfors));
 
     [Fact]
-    public void The_year_of_a_comparison_is_no_span() =>
+    public void A_comparison_year_is_not_the_span() =>
         Assert.Equal(["2018-01-01/2018-06-30"], Spans(Of(TargetKind.Change) with { NamedYear = 2015 }, "2018-H1", Kil));
 
     [Theory]
@@ -90,11 +90,11 @@ public sealed class TargetSpansTests
     [InlineData("2020-T2", "2020-06-01/2020-08-31")]
     [InlineData("2021-T1", "2020-06-01/2020-08-31")]
     [InlineData("2021-T2", "2021-06-01/2021-08-31")]
-    public void A_total_in_a_season_is_judged_over_the_season_last_begun_or_the_first(string report, string span) =>
+    public void A_seasonal_total_is_judged_over_the_latest_started_season_or_the_first(string report, string span) =>
         Assert.Equal([span], Spans(Of(TargetKind.Total) with { Season = YearPart.Months(6, 8) }, report, Forshaga));
 
     [Fact]
-    public void A_season_may_cross_the_new_year()
+    public void A_season_may_span_two_years()
     {
         var winter = Of(TargetKind.Total) with { Season = YearPart.Months(11, 2) };
         Assert.Equal(["2020-01-01/2020-02-29"], Spans(winter, "2020-T1", Forshaga));
@@ -115,14 +115,14 @@ public sealed class TargetSpansTests
     [Theory]
     [InlineData("2020-05-01", "2020-01-01/2020-05-01")]
     [InlineData("2023-05-01", Forshaga)]
-    public void A_last_day_ends_the_span_when_it_lies_in_the_validity(string deadline, string span) =>
+    public void A_deadline_within_the_validity_ends_the_span(string deadline, string span) =>
         Assert.Equal([span], Spans(Of(TargetKind.Total) with { Deadline = Day(deadline) }, "2020-T1", Forshaga));
 
     [Theory]
     [InlineData("2020", "2020")]
     [InlineData(Kil, "2018-01-01/2018-12-31 2019-01-01/2019-12-31")]
     [InlineData(Hagfors, "2022-06-14/2022-12-31 2023-01-01/2023-12-31 2024-01-01/2024-06-13")]
-    public void Over_years_a_change_and_a_season_that_comes_back_are_seen_year_by_year(string report, string looks)
+    public void Changes_and_recurring_seasons_are_judged_year_by_year(string report, string looks)
     {
         Period[] expected = [.. looks.Split(' ').Select(Parse)];
         foreach (var target in new[] { Of(TargetKind.Change), Of(TargetKind.Total) with { Season = YearPart.Months(6, 8) } })
@@ -137,7 +137,7 @@ public sealed class TargetSpansTests
     }
 
     [Fact]
-    public void A_year_that_begins_in_a_season_sees_what_is_left_of_it_and_the_next()
+    public void A_year_that_starts_in_a_season_includes_its_remainder_and_the_next_season()
     {
         Assert.Equal([Parse(OneYear)], TargetSpans.ReviewPeriods(Of(TargetKind.Change), Parse(OneYear)));
         Assert.Equal(

@@ -61,7 +61,7 @@ public sealed class VerdictProperties
     };
 
     [Fact]
-    public void One_more_done_never_makes_a_promise_of_at_least_worse() => ForAll(c =>
+    public void One_more_activity_never_worsens_a_promise_of_at_least() => ForAll(c =>
     {
         if (c.Points.Count == 0) return true;
         var which = c.Which % c.Points.Count;
@@ -108,7 +108,7 @@ public sealed class VerdictProperties
     }
 
     [Fact]
-    public void Every_sentence_is_one_that_can_be_printed() => ForAll(c =>
+    public void Every_sentence_is_printable() => ForAll(c =>
     {
         var sentence = c.Judge(c.Points).Sentence;
         return sentence.EndsWith('.')
@@ -118,6 +118,6 @@ public sealed class VerdictProperties
     });
 
     [Fact]
-    public void Windows_held_are_never_more_than_those_required() => ForAll(c =>
+    public void Kept_windows_never_exceed_the_required_windows() => ForAll(c =>
         c.Judge(c.Points) is var verdict && (verdict.WindowsHeld ?? 0) <= (verdict.WindowsRequired ?? 0));
 }

@@ -12,7 +12,7 @@ namespace Indicators.Core.Tests.Evaluation;
 public sealed class WeeksOverMonthEdgesTests
 {
     [Fact]
-    public void A_week_over_the_edge_of_a_reported_month_leaves_the_sum_between_two_numbers()
+    public void A_week_across_the_edge_of_a_reported_month_gives_an_interval_for_the_sum()
     {
         // October by weeks, of which 40 and 44 lie also in September and November, which are reported whole.
         var counts = Series(Period.Month(2020, 9), 4).And(Period.Week(2020, 40), 3, 1, 1, 1, 2).And(Period.Month(2020, 11), 4, 4);
@@ -26,7 +26,7 @@ public sealed class WeeksOverMonthEdgesTests
     }
 
     [Fact]
-    public void What_a_reported_month_has_no_room_for_of_a_week_over_its_edge_was_done_in_the_month_that_is_missing()
+    public void A_week_that_exceeds_its_reported_month_adds_to_the_missing_month()
     {
         // Week 40 is 28 September-4 October, and September has one of its three.
         var verdict = Judge(Series(Period.Month(2020, 9), 1).And(Period.Week(2020, 40), 3), Total(3), span: Autumn);
@@ -38,7 +38,7 @@ public sealed class WeeksOverMonthEdgesTests
     [Theory]
     [InlineData(2, TargetStatus.NotMet)] // Week 5 has two: one of them is all that January has, so February has the other.
     [InlineData(3, TargetStatus.NoData)] // And now February has two, which makes five.
-    public void A_week_over_a_months_edge_adds_only_what_the_month_can_spare(int week5, TargetStatus status)
+    public void A_week_across_a_months_edge_adds_only_what_its_month_leaves_room_for(int week5, TargetStatus status)
     {
         // January 2024 is weeks 1-5, of which the last goes on in February; May is weeks 18-22 and has no room for what week 18 has.
         SeriesPoint[] figures =
@@ -52,7 +52,7 @@ public sealed class WeeksOverMonthEdgesTests
     }
 
     [Fact]
-    public void Weeks_over_both_edges_of_a_month_share_what_it_has()
+    public void Weeks_across_both_edges_of_a_month_share_its_sum()
     {
         // Weeks 14 and 18 reach out of April 2025 on either side; together they have four, and April has two of them.
         SeriesPoint[] figures =
@@ -67,7 +67,7 @@ public sealed class WeeksOverMonthEdgesTests
     [Theory]
     [InlineData(26, 4, 1)] // One is left for 29 and 30 June, so that one of the two broke.
     [InlineData(27, 3, 0)]
-    public void A_month_limits_the_days_of_a_week_over_its_edge(int june, int broken, int inEither)
+    public void A_month_bounds_the_days_of_a_week_across_its_edge(int june, int broken, int inEither)
     {
         // June 2020 is weeks 23-26 and two days of week 27.
         var weeks = Series(Period.Week(2020, 23), 6, 6, 6, 7, 7).And(Period.Month(2020, 6), june);
@@ -78,7 +78,7 @@ public sealed class WeeksOverMonthEdgesTests
     }
 
     [Fact]
-    public void Months_in_a_row_share_the_week_over_their_edge_also_where_days_of_other_weeks_are_known()
+    public void Consecutive_months_share_the_week_between_them_when_days_of_other_weeks_are_known()
     {
         // Weeks 45-48 lie in November and 50-53 in December; week 49 is over the edge. Two of week 45 are known by day.
         var sums = Series(Period.Month(2020, 11), 12).And(Period.Month(2020, 12), 9).And(Period.Day(Day("2020-11-03")), 2);

@@ -18,19 +18,19 @@ public sealed class WhatIfTests
     [Theory]
     [InlineData(52, 10, "krävs 42 till, i snitt 1,6 per vecka under resten av perioden")]
     [InlineData(12, 10, "krävs 2 till senast 31 december 2021")]
-    public void A_total_says_how_many_a_week(int promised, int done, string says) =>
+    public void A_total_is_expressed_as_a_number_per_week(int promised, int done, string says) =>
         Assert.Contains(says, Says(Total(promised), "2021-07-01", done, 0, 0, 0, 0, 0), StringComparison.Ordinal);
 
     [Fact]
-    public void A_number_for_each_year_does_as_a_total() => Assert.Contains(
+    public void A_number_per_year_is_treated_as_a_total() => Assert.Contains(
         "krävs 2 till senast 31 december 2021", Says(Rate(12, PeriodUnit.Year), "2021-07-01", 10, 0, 0, 0, 0, 0), StringComparison.Ordinal);
 
     [Fact]
-    public void An_average_says_it_of_the_whole_span() => Assert.Contains(
+    public void An_average_is_expressed_for_the_whole_span() => Assert.Contains(
         "krävs 31 till, i snitt 1,2 per vecka", Says(Rate(averaged: true), "2021-07-01", 20, 0, 0, 0, 0, 0), StringComparison.Ordinal);
 
     [Fact]
-    public void Every_other_week_in_average_is_half_as_many() => Assert.Contains(
+    public void A_fortnightly_average_requires_half_as_many() => Assert.Contains(
         "krävs 15 till, i snitt 0,6 per vecka",
         Says(Rate(multiple: 2, averaged: true), "2021-07-01", 10, 0, 0, 0, 0, 0), StringComparison.Ordinal);
 
@@ -46,13 +46,13 @@ public sealed class WhatIfTests
     [InlineData("2021-12-31", "krävs 3 till på den sista dagen")]
     [InlineData("2021-12-29", "krävs 3 till på de 3 dagar som är kvar")]
     [InlineData("2021-12-25", "krävs 3 till, i snitt 3 per vecka")]
-    public void Near_the_end_it_says_how_many_days_are_left(string asOf, string says) =>
+    public void Near_the_end_the_number_of_remaining_days_is_stated(string asOf, string says) =>
         Assert.Contains(says, Says(Total(12), asOf, [9, .. Times(10, 0)]), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2021-07-01", "Redan nått: 12 kontroller, utlovat 12.")]
     [InlineData("2022-01-01", "12 kontroller, utlovat 12.")]
-    public void Nothing_is_needed_when_it_is_reached(string asOf, string says) =>
+    public void Nothing_is_needed_when_the_number_is_reached(string asOf, string says) =>
         Assert.Equal(says, Says(Total(12), asOf, [12, .. Times(11, 0)]));
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class WhatIfTests
         "krävs", Says(Total(12), "2022-01-01", [9, .. Times(11, 0)]), StringComparison.Ordinal);
 
     [Fact]
-    public void A_limit_says_what_there_is_room_for_until_it_is_passed()
+    public void A_limit_states_how_many_are_left_until_it_is_exceeded()
     {
         Assert.Contains(
             "högst 50 till ryms under resten av perioden", Says(Ceiling(60), "2021-07-01", 10, 0, 0, 0, 0, 0),

@@ -22,7 +22,7 @@ public sealed class WindowEvaluatorTests
     private static CountSeries Weeks(params int?[] from2) => Series(Period.Week(2020, 2), from2);
 
     [Fact]
-    public void Every_week_held_is_met()
+    public void All_weeks_kept_is_met()
     {
         var verdict = Judge(Weeks(Times(16, 1)));
         Assert.Equal(TargetStatus.Met, verdict.Status);
@@ -33,7 +33,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void Every_window_required_says_how_it_came_out_and_none_is_stored()
+    public void Every_required_window_has_an_outcome_that_is_not_stored()
     {
         var verdict = Judge(Weeks(1, 0, null, 1), asOf: "2020-02-05");
         Assert.Equal(
@@ -45,7 +45,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void The_cut_first_week_is_not_required_but_what_was_done_in_it_counts()
+    public void A_cut_first_week_is_not_required_but_its_counts_are_included()
     {
         var verdict = Judge(Series(Period.Week(2020, 1), [0, .. Times(16, 1)]));
         Assert.Equal((TargetStatus.Met, 16, 16), (verdict.Status, verdict.WindowsHeld, verdict.Reported));
@@ -53,7 +53,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void A_week_over_the_end_of_the_tertial_belongs_to_the_next()
+    public void A_week_across_the_end_of_a_tertial_belongs_to_the_next()
     {
         // Week 18 is 27 April–3 May.
         var counts = Weeks([.. Times(16, 1), 5, .. Times(17, 1)]);
@@ -173,7 +173,7 @@ public sealed class WindowEvaluatorTests
         Assert.Equal(status, Judge(Weeks(Times(16, 1)), asOf).Status);
 
     [Fact]
-    public void Days_show_each_week_and_hold_it_before_all_are_reported()
+    public void Reported_days_can_fulfil_a_week_before_all_are_reported()
     {
         var counts = Series(Period.Day(Day("2020-01-08")), 0, 2);
         Assert.Equal((TargetStatus.OnTrack, 1), (Judge(counts, "2020-01-13").Status, Judge(counts, "2020-01-13").WindowsHeld));
@@ -184,7 +184,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void Several_a_week_says_in_which_weeks_there_were_too_few() =>
+    public void A_promise_of_several_per_week_names_the_weeks_with_too_few() =>
         Assert.Equal(
             "Minst 3 kontroller i 14 av 16 veckor; för få i v. 2 och v. 3.",
             Judge(Weeks([2, 0, .. Times(14, 3)]), target: Rate(3)).Says());
@@ -205,7 +205,7 @@ public sealed class WindowEvaluatorTests
         Assert.Equal(16, Judge(Weeks(Times(16, 1)), target: Rate() with { Quantity = null }).Expected);
 
     [Fact]
-    public void At_most_fails_at_once_and_holds_when_the_window_is_over()
+    public void At_most_is_broken_at_once_and_kept_when_the_window_is_over()
     {
         var atMost = Rate(2, comparator: Comparator.AtMost);
         var running = Judge(Weeks(2, 3), "2020-01-16", atMost);
@@ -245,11 +245,11 @@ public sealed class WindowEvaluatorTests
         var span = Period.Tertial(2020, 1).Clip(validity)!.Value;
         var verdict = TargetEvaluator.Judge(Input(Rate(), Series(Period.Week(2020, 1), 1), span, validity));
         Assert.Equal((TargetStatus.NotApplicable, 1), (verdict.Status, verdict.Reported));
-        Assert.Equal("Ingen hel vecka ryms i 1 januari–3 januari 2020; 1 kontroll.", verdict.Says());
+        Assert.Equal("Ingen hel vecka ryms i 1–3 januari 2020; 1 kontroll.", verdict.Says());
     }
 
     [Fact]
-    public void Fortnights_run_from_the_week_that_holds_the_first_day_of_the_validity()
+    public void Fortnights_start_with_the_week_that_contains_the_first_day_of_the_validity()
     {
         // Weeks 1–2 are cut; 3–4, 5–6 … 15–16 are the seven blocks that end in the tertial.
         var counts = Series(Period.Week(2020, 1), [0, 0, 1, 0, 0, 1, 0, 0, 2, 0, 1, 0, 1, 0, 1, 0, 1]);
@@ -261,7 +261,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void A_fortnight_over_a_turn_of_the_tertial_takes_its_first_week_along()
+    public void A_fortnight_across_two_tertials_belongs_to_the_tertial_in_which_it_ends()
     {
         // Weeks 17–18 end on 3 May; the control was in week 17, which ends in April.
         var counts = Series(Period.Week(2020, 17), 1, 0, 1, 0);
@@ -270,7 +270,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void A_monthly_promise_takes_a_straddling_week_in_the_month_it_ends_in()
+    public void A_week_across_two_months_counts_in_the_month_in_which_it_ends()
     {
         // Week 5 of 2020 ends on 2 February, week 9 on 1 March.
         var counts = Series(Period.Week(2020, 1), [1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0]);
@@ -289,7 +289,7 @@ public sealed class WindowEvaluatorTests
     }
 
     [Fact]
-    public void The_order_of_words_for_years_is_kept_when_a_span_crosses_the_new_year()
+    public void Window_names_have_years_when_a_span_crosses_the_new_year()
     {
         var validity = Days("2022-06-14", "2024-06-13");
         var span = Days("2022-06-14", "2023-06-13");

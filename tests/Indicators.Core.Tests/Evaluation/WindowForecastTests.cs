@@ -20,7 +20,7 @@ public sealed class WindowForecastTests
         WindowForecast.Of(One, new(Shape: perWeek * 20, ExposureDays: 140, RateVariance.Usual), variance, 7, held, broken, Weeks(open));
 
     [Fact]
-    public void More_is_expected_at_a_higher_rate_and_of_more_windows()
+    public void A_higher_rate_and_more_windows_raise_the_expected_number()
     {
         Assert.True(Of(3, 5, 0, 10).ProbabilityAll > Of(1, 5, 0, 10).ProbabilityAll);
         Assert.True(Of(3, 5, 0, 5).ProbabilityAll > Of(3, 5, 0, 10).ProbabilityAll);
@@ -28,7 +28,7 @@ public sealed class WindowForecastTests
     }
 
     [Fact]
-    public void Windows_kept_against_the_odds_are_a_sign_that_they_are_planned()
+    public void Windows_kept_against_the_odds_raise_the_forecast()
     {
         var (planned, chance) = (Of(1.2, 15, 0, 5), Of(1.2, 3, 0, 5));
         Assert.True(planned.RateWeight < chance.RateWeight);
@@ -36,7 +36,7 @@ public sealed class WindowForecastTests
     }
 
     [Fact]
-    public void A_window_begun_needs_only_what_is_missing_of_it()
+    public void A_started_window_needs_only_its_remainder()
     {
         var rate = new RateEstimate(20, 140, RateVariance.Usual);
         double Chance(UnsettledWindow window) => WindowForecast.Of(new(4), rate, 0.05, 28, 2, 0, [window]).ProbabilityAll;
@@ -45,7 +45,7 @@ public sealed class WindowForecastTests
     }
 
     [Fact]
-    public void A_limit_is_the_more_likely_kept_the_less_happens()
+    public void A_limit_is_more_likely_kept_at_a_lower_rate()
     {
         double Chance(double perWeek) => WindowForecast.Of(
             new(3, AtMost: true), new(perWeek * 20, 140, RateVariance.Usual), 0.05, 7, 5, 0, Weeks(4)).ProbabilityAll;
@@ -59,7 +59,7 @@ public sealed class WindowForecastTests
     [InlineData(2, 6, 0, 17)]
     [InlineData(40, 16, 0, 1)]
     [InlineData(1, 3, 3, 52)]
-    public void Numbers_lie_within_the_windows_that_are_left(double perWeek, int held, int broken, int open)
+    public void Forecast_numbers_lie_within_the_remaining_windows(double perWeek, int held, int broken, int open)
     {
         var forecast = Of(perWeek, held, broken, open);
         Assert.InRange(forecast.ProbabilityAll, 0, 1);
@@ -69,7 +69,7 @@ public sealed class WindowForecastTests
     }
 
     [Fact]
-    public void A_running_weekly_promise_says_how_many_of_the_weeks_to_come_will_hold()
+    public void A_running_weekly_promise_states_how_many_coming_weeks_will_be_kept()
     {
         var verdict = Judge("2020-07-05", 2, 1, 3, 2, 2, 1, 4, 2);
         Assert.Equal((TargetStatus.OnTrack, 9), (verdict.Status, verdict.Coming!.Open));
@@ -90,7 +90,7 @@ public sealed class WindowForecastTests
     }
 
     [Fact]
-    public void Few_weeks_known_make_it_uncertain() =>
+    public void Few_known_weeks_make_the_forecast_uncertain() =>
         Assert.Contains(
             ", osäkert eftersom utfallet är känt för bara 2 veckor", Judge("2020-05-18", 1, 1).Says(), StringComparison.Ordinal);
 

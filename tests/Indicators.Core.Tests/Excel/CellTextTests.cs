@@ -12,11 +12,11 @@ public sealed class CellTextTests
     public void Characters_that_XML_forbids_are_removed(string text, string clean) => Assert.Equal(clean, CellText.Clean(text));
 
     [Fact]
-    public void Half_a_surrogate_pair_is_removed() =>
+    public void An_unpaired_surrogate_is_removed() =>
         Assert.Equal("hel 😀 halv .", CellText.Clean("hel 😀 halv \uD83D."));
 
     [Fact]
-    public void A_text_is_cut_to_what_a_cell_holds_and_no_character_in_half() =>
+    public void A_text_is_cut_to_the_limit_of_a_cell_between_whole_characters() =>
         Assert.Equal(new string('x', 32_765) + "😀", CellText.Clean(new string('x', 32_765) + "😀😀😀"));
 
     [Theory]
@@ -36,11 +36,11 @@ public sealed class CellTextTests
     [InlineData("＠kommun", true)]
     [InlineData("1 = 1", false)]
     [InlineData("", false)]
-    public void A_formula_is_known_by_its_first_character(string text, bool expected) =>
+    public void A_formula_is_recognised_by_its_first_character(string text, bool expected) =>
         Assert.Equal(expected, CellText.LooksLikeFormula(text));
 
     [Fact]
-    public void Lines_break_between_words() =>
+    public void Lines_are_broken_between_words() =>
         Assert.Equal(["Polisen ska", "genomföra", "trafikkontroller"], CellText.Lines("Polisen ska genomföra\ntrafikkontroller", 11));
 
     [Theory]
@@ -48,6 +48,6 @@ public sealed class CellTextTests
     [InlineData("kort\nkort", 10, 2)]
     [InlineData("Polisen ska genomföra", 11, 2)]
     [InlineData("nnnnnnnnnnnnnnnnnnnnnnnnnnnnnn", 10, 4)]
-    public void A_cell_counts_its_own_breaks_and_words_longer_than_itself(string text, double width, int lines) =>
+    public void The_line_count_includes_line_breaks_and_words_longer_than_a_line(string text, double width, int lines) =>
         Assert.Equal(lines, CellText.LineCount(text, width));
 }

@@ -116,7 +116,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_file_that_still_grows_is_left_until_it_is_whole()
+    public async Task A_file_that_is_still_growing_is_left_until_complete()
     {
         Put("växer.csv", "1883;lob;2016-03;9;;;");
         Assert.Empty(await Collect(() => File.AppendAllText(Path.Combine(folder, "växer.csv"), "\n1883;lob;2016-04;1;;;")));
@@ -218,7 +218,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_name_as_long_as_a_name_may_be_is_shortened()
+    public async Task A_file_name_of_the_maximum_length_is_shortened()
     {
         Put(new string('ö', 125) + ".csv", "1883;lob;2016-03;9;;;");
         Assert.True(Assert.Single(await Collect()).Result.Ok);
@@ -226,7 +226,7 @@ public sealed class CollectDropFolderTests(TestDatabase test) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task A_file_that_the_system_failed_on_is_tried_again()
+    public async Task A_file_that_failed_because_of_the_system_is_retried()
     {
         Put("antal.csv", "1883;lob;2016-03;9;;;");
         await using var nowhere = Npgsql.NpgsqlDataSource.Create("Host=/nowhere;Username=x;Database=x");

@@ -13,7 +13,7 @@ public sealed class FormulaGuardTests
     [InlineData("＠x", "'＠x")]
     [InlineData("'＝1", "''＝1")]
     [InlineData("lob ＝ 3", "lob ＝ 3")]
-    public void A_text_that_a_spreadsheet_takes_for_a_formula_is_written_with_an_apostrophe_and_read_back_as_it_was(
+    public void Text_that_looks_like_a_formula_is_escaped_with_an_apostrophe_and_read_back_unchanged(
         string text, string cell)
     {
         Assert.Equal(cell, FormulaGuard.Add(text));

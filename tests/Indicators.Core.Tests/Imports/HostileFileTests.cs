@@ -62,7 +62,7 @@ public sealed class HostileFileTests
     }
 
     [Fact]
-    public void A_sheet_with_a_wrong_dimension_and_a_row_at_the_very_end_is_read()
+    public void A_sheet_with_a_wrong_dimension_and_a_row_at_the_end_is_read()
     {
         var xml = new Workbook().Sheet("Antal", [Workbook.Header, ["1883", "lob", "2016-03", 1]]).Part("xl/worksheets/sheet1.xml")
             .Replace("<sheetData>", """<dimension ref="A1:XFD1048576"/><sheetData>""", StringComparison.Ordinal)

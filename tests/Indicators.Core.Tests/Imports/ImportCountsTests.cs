@@ -240,7 +240,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task The_reporter_s_answer_describes_the_outcome()
+    public async Task The_answer_to_the_reporter_describes_the_outcome()
     {
         await Import(Rows("1883;lob;2016-03;9;;;"));
         var changed = ImportText.Of("antal.csv", await Import(Rows("1883;lob;2016-03;ej tillämpligt;;;Fel enhet")));

@@ -69,7 +69,7 @@ public sealed class WorkbookLayoutTests
     }
 
     [Fact]
-    public void A_month_without_a_year_is_of_the_templates_year() =>
+    public void A_month_without_a_year_takes_the_templates_year() =>
         Assert.Equal(["trafikkontroll 2016-02 7//"], Values(Read(Template([["indikator", "februari"], ["trafikkontroll", 7]]).Bytes())));
 
     [Theory]

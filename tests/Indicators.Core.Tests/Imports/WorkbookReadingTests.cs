@@ -15,7 +15,7 @@ public sealed class WorkbookReadingTests
     private static string Problems(FileReading reading) => string.Join('\n', reading.Problems);
 
     [Fact]
-    public void Numbers_dates_and_text_are_read_as_they_are_seen()
+    public void Numbers_dates_and_text_are_read_as_displayed()
     {
         var reading = ReadRows(
             [1883, "trafikkontroll", Workbook.Date(2016, 3, 14), 3],
@@ -98,7 +98,7 @@ public sealed class WorkbookReadingTests
     [Theory]
     [InlineData("1")]
     [InlineData("true")]
-    public void A_workbook_that_counts_days_from_1904_has_the_dates_that_people_see(string flag)
+    public void A_workbook_with_the_1904_date_system_has_the_displayed_dates(string flag)
     {
         var workbook = new Workbook().Sheet("Antal",
             [
@@ -121,7 +121,7 @@ public sealed class WorkbookReadingTests
     [InlineData("5.5511151231257827E-17", 0)]
     [InlineData("-2.7755575615628914E-17", 0)]
     [InlineData("120000.00000000001", 120_000)]
-    public void A_sum_that_is_whole_but_for_the_rounding_of_doubles_is_whole(string written, int total)
+    public void A_sum_that_is_whole_except_for_rounding_is_whole(string written, int total)
     {
         var reading = ReadRows([1883, "lob", "2016-03", new Workbook.Raw("", $"<v>{written}</v>")]);
         Assert.Equal("", Problems(reading));
@@ -134,7 +134,7 @@ public sealed class WorkbookReadingTests
     [InlineData("9.0000000001")]
     [InlineData("8.9999999999")]
     [InlineData("1E-10")]
-    public void A_number_with_decimals_of_its_own_is_refused(string written) =>
+    public void A_number_with_real_decimals_is_refused(string written) =>
         Assert.Contains(
             "inget heltal", Problems(ReadRows([1883, "lob", "2016-03", new Workbook.Raw("", $"<v>{written}</v>")])),
             StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public sealed class BounceReaderTests
         + "Diagnostic-Code: smtp; 550 5.1.1 Finns\n inte här\n";
 
     [Fact]
-    public void A_report_says_which_message_what_and_why() =>
+    public void A_bounce_report_names_the_message_the_outcome_and_the_reason() =>
         Assert.Equal(
             new Bounce(17, "rapport.1@kil.example", BounceKind.Failed, "5.1.1", "smtp; 550 5.1.1 Finns inte här"),
             Read(Report(Gone)));
@@ -49,7 +49,7 @@ public sealed class BounceReaderTests
         Assert.Equal(id, Read(Report(Gone, "To: <x@y>", server, returned)).MessageId);
 
     [Fact]
-    public void Letters_beyond_ASCII_are_read_in_any_coding()
+    public void Non_ASCII_letters_are_read_in_any_encoding()
     {
         var status = "Reporting-MTA: dns; mx\n\nFinal-Recipient: utf-8; åsa@malmö.example\nAction: failed\nStatus: 5.1.1\n"
             + "Diagnostic-Code: smtp; 550 Lådan är full, försök på nytt\n";
@@ -62,7 +62,7 @@ public sealed class BounceReaderTests
     }
 
     [Fact]
-    public void A_report_that_carries_ten_megabytes_back_is_read_without_copying_them_over_and_over()
+    public void A_report_that_returns_ten_megabytes_is_read_without_repeated_copies()
     {
         var huge = Report(
             Gone, "To: <studs+17@kil.example>",
@@ -98,11 +98,11 @@ public sealed class BounceReaderTests
     }
 
     [Fact]
-    public void A_letter_from_a_person_is_not_a_report() =>
+    public void A_mail_from_a_person_is_not_a_bounce_report() =>
         Assert.IsType<BounceReading.Letter>(BounceReader.Read("From: Åsa <asa@kil.example>\nSubject: Semester\n\nJag är ledig.\n"u8, Path));
 
     [Fact]
-    public void Cut_or_changed_anywhere_it_never_throws()
+    public void A_truncated_or_corrupted_report_never_throws()
     {
         var (whole, random) = (Encoding.UTF8.GetBytes(Report(Gone)), new Random(3464));
         for (var i = 0; i < 3000; i++)

@@ -23,7 +23,7 @@ public sealed class DeliveryRulesTests
     [InlineData(SendOutcome.Ambiguous, true, false, 10, DeliveryState.Ambiguous, 40)]
     [InlineData(SendOutcome.Ambiguous, true, true, 40, DeliveryState.Ambiguous, null)]
     [InlineData(SendOutcome.Ambiguous, false, false, 10, DeliveryState.Ambiguous, null)]
-    public void The_outcome_of_a_try_decides_the_next_step(
+    public void The_outcome_of_an_attempt_decides_the_next_step(
         SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
@@ -66,7 +66,7 @@ public sealed class DeliveryRulesTests
     }
 
     [Fact]
-    public void Every_state_has_a_word_of_its_own()
+    public void Every_state_has_its_own_Swedish_word()
     {
         var words = Enum.GetValues<DeliveryState>().Select(state => state.Name()).ToList();
         Assert.Equal(words.Distinct(), words);

@@ -23,7 +23,7 @@ public sealed class FolderMailTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task No_identifier_leads_out_of_the_folder_or_shares_a_file()
+    public async Task No_identifier_escapes_the_folder_or_shares_a_file()
     {
         foreach (var id in (string[])["../a@b", "..%2Fa@b", "/etc/a@b", "a/b@c", "a_b@c"]) await SendAsync(id, [1]);
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class FolderMailTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_means_try_later()
+    public async Task An_unwritable_folder_means_try_later()
     {
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "not"), "a file", TestContext.Current.CancellationToken);
         var result = await SendAsync("a@b", [1]);

@@ -84,7 +84,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     [InlineData("Ambiguous", false)]
     [InlineData("Failed", false)]
     [InlineData("Bounced", false)]
-    public async Task Only_messages_that_no_server_can_have_are_cancelled_by_a_newer_one(string state, bool cancelled)
+    public async Task A_newer_message_cancels_only_those_that_no_server_can_have_received(string state, bool cancelled)
     {
         await QueueAsync("a", "bra@kil.example");
         await test.ExecuteAsync("update outbox set state = @state, lease_until = case @state when 'Sending' then now() end", new { state });

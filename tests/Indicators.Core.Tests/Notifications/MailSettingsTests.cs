@@ -73,7 +73,7 @@ public sealed class MailSettingsTests
     }
 
     [Fact]
-    public void They_are_read_from_the_environment_s_names_and_never_print_the_password()
+    public void Settings_are_read_from_environment_variables_and_the_password_is_never_printed()
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {

@@ -19,7 +19,7 @@ public sealed class MailSizeTests
     [Theory]
     [InlineData("/srv/rapporter/kil-2018", "Du hittar den här: /srv/rapporter/kil-2018")]
     [InlineData(null, "Svara på det här brevet")]
-    public async Task The_largest_file_is_left_out_and_the_text_tells_where_it_is(string? filesAt, string sentence)
+    public async Task The_largest_attachment_is_omitted_and_the_text_links_to_it(string? filesAt, string sentence)
     {
         var fitted = MailSize.Fitted(With(9 * MegaByte, 100), filesAt);
         var bytes = MimeWriter.ToBytes(fitted);

@@ -73,7 +73,7 @@ public sealed partial class MimeWriterTests
     [InlineData("100 % (\"minst\") <17> a\\b, c; d: e@f")]
     [InlineData("Bo \"Bosse\" Ek\\")]
     [InlineData("\"")]
-    public async Task Subjects_and_names_come_back_as_they_were(string text)
+    public async Task Subjects_and_names_are_unchanged_after_a_round_trip(string text)
     {
         var mail = Report with { Subject = text, To = Report.To with { Name = text } };
         var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(mail));
@@ -138,7 +138,7 @@ public sealed partial class MimeWriterTests
     }
 
     [Fact]
-    public void Lines_are_short_ASCII_and_end_as_the_standard_says()
+    public void Lines_are_short_ASCII_with_CRLF()
     {
         var text = Encoding.Latin1.GetString(MimeWriter.ToBytes(Report with
         {
@@ -156,7 +156,7 @@ public sealed partial class MimeWriterTests
     }
 
     [Fact]
-    public async Task A_domain_with_Swedish_letters_is_written_as_servers_want_it()
+    public async Task A_domain_with_Swedish_letters_is_written_in_Punycode()
     {
         var mail = Report with { To = new("Rådet", "bra@malmö.se"), UnsubscribeUrl = new Uri("https://malmö.se/avanmäl?a=1&b=å") };
         var seen = await PythonScript.ReadMimeAsync(MimeWriter.ToBytes(mail));

@@ -181,7 +181,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task A_reply_that_comes_late_ends_the_doubt()
+    public async Task A_late_reply_resolves_the_doubt()
     {
         await QueueAsync(isAlert: true, "bra@kil.example");
         var slow = await KillAtFinalDotAsync();
@@ -192,7 +192,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task The_lease_of_a_message_that_takes_long_is_prolonged()
+    public async Task The_lease_of_a_slow_message_is_extended()
     {
         await QueueAsync(isAlert: false, "bra@kil.example");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

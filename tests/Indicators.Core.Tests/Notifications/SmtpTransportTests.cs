@@ -176,7 +176,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task A_server_that_only_knows_the_old_way_to_log_in_is_logged_in_to()
+    public async Task A_server_that_supports_only_AUTH_LOGIN_is_supported()
     {
         using var certificates = new Certificates();
         using var server = new SmtpServer("--tls", certificates.PemFile, "--login", $"indikatorer:{Password}", "--only-login-mechanism");
@@ -285,7 +285,7 @@ public sealed class SmtpTransportTests(SmtpTransportTests.PlainServer plain) : I
     }
 
     [Fact]
-    public async Task Nothing_is_sent_in_clear_to_a_server_that_should_have_encrypted()
+    public async Task Nothing_is_sent_unencrypted_to_a_server_that_should_encrypt()
     {
         using var server = new SmtpServer();
         var result = await SendAsync(server.Settings(MailSecurity.StartTls, Password), "bra@kil.example");

@@ -72,7 +72,7 @@ public sealed class PublicIndicatorsTests
     }
 
     [Fact]
-    public void A_verdict_on_other_counts_is_the_report_s()
+    public void A_verdict_on_counts_of_other_things_is_that_of_the_report()
     {
         var verdict = PublicVerdict.Of(
             Evaluation(Target with { Indicator = Checks.Code, OutOf = null }), Of(Tertial, Released(Checks, "1 1 1 1")));

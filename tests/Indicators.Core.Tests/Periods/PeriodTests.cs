@@ -25,7 +25,7 @@ public sealed class PeriodTests
     [InlineData("2016", "2016-01-01", "2016-12-31", "2016")]
     [InlineData("2018-01-01--2019-12-31", "2018-01-01", "2019-12-31", "1 januari 2018–31 december 2019")]
     [InlineData("2022-03-01--2024-02-29", "2022-03-01", "2024-02-29", "1 mars 2022–29 februari 2024")]
-    public void A_code_reads_to_its_days_and_back(string code, string first, string last, string name)
+    public void A_period_code_is_unchanged_after_a_round_trip_through_its_days(string code, string first, string last, string name)
     {
         var period = PeriodParser.Parse(code).Value;
         Assert.Equal((Day(first), Day(last)), (period.First, period.Last));
@@ -54,7 +54,7 @@ public sealed class PeriodTests
     }
 
     [Fact]
-    public void A_tertial_cut_by_the_validity_keeps_its_name_and_knows_that_it_is_cut()
+    public void A_tertial_cut_by_the_validity_keeps_its_name_and_is_marked_as_cut()
     {
         var validity = Period.Validity(Day("2017-01-01"), Day("2017-09-30"));
         var cut = Period.Tertial(2017, 3).Clip(validity)!.Value;
@@ -64,11 +64,19 @@ public sealed class PeriodTests
     }
 
     [Theory]
+    [InlineData("2017-09-30", "2017-09-30", "30 september 2017")]
+    [InlineData("2017-09-01", "2017-09-20", "1–20 september 2017")]
+    [InlineData("2017-01-01", "2017-04-30", "1 januari–30 april 2017")]
+    [InlineData("2022-06-14", "2023-06-13", "14 juni 2022–13 juni 2023")]
+    public void Days_within_one_month_name_the_month_once(string first, string last, string written) =>
+        Assert.Equal(written, Period.Validity(Day(first), Day(last)).DateSpan.Replace('\u00A0', ' '));
+
+    [Theory]
     [InlineData(PeriodUnit.Week, 53)]
     [InlineData(PeriodUnit.Month, 12)]
     [InlineData(PeriodUnit.Tertial, 3)]
     [InlineData(PeriodUnit.Day, 366)]
-    public void Splitting_a_leap_year_leaves_no_day_out_and_takes_none_twice(PeriodUnit unit, int parts)
+    public void Splitting_a_leap_year_covers_each_day_once(PeriodUnit unit, int parts)
     {
         var split = Period.Year(2020).Split(unit).ToList();
         Assert.Equal(parts, split.Count);

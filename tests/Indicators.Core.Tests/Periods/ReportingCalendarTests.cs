@@ -35,7 +35,7 @@ public sealed class ReportingCalendarTests
     // 10 April 2020 is Good Friday: due the Tuesday after Easter.
     [InlineData("2020-03", "2020-04-14", "2020-04-17")]
     [InlineData("2020-02", "2020-03-10", "2020-03-13")]
-    public void Counts_are_due_the_tenth_and_reports_three_working_days_later(string period, string counts, string report)
+    public void Counts_are_due_on_the_tenth_and_reports_three_working_days_later(string period, string counts, string report)
     {
         var parsed = PeriodParser.Parse(period).Value;
         Assert.Equal(counts, ReportingCalendar.CountsDue(parsed).ToString("O", null));

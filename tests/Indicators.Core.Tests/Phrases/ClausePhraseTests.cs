@@ -17,7 +17,7 @@ public sealed class ClausePhraseTests
     [InlineData("Skolan har en säkerhetsgrupp som träffas en gång i månaden")]
     [InlineData("Vi är tio volontärer som går ut varje fredag")]
     [InlineData("En vandring tar omkring två timmar och avslutas med fika")]
-    public void What_others_do_or_how_things_vary_is_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+    public void Actions_of_others_and_variations_are_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Nämnden avslår förslaget om en trygghetsvandring varje månad")]
@@ -33,7 +33,7 @@ public sealed class ClausePhraseTests
     [InlineData("Policyn säger att varje rum ska kontrolleras")]
     [InlineData("Resurserna räcker bara till en kontroll i månaden")]
     [InlineData("Kommunen svarar för kostnaden för högst 2 000 ordningsvaktstimmar per år")]
-    public void What_papers_rights_and_matters_say_is_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+    public void Statements_about_documents_rights_and_cases_are_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Ytterligare två områdespoliser kan komma att tillsättas under 2026")]
@@ -48,7 +48,7 @@ public sealed class ClausePhraseTests
     [InlineData("Visionen är en kommun där alla vågar gå ut varje kväll")]
     [InlineData("Föräldrar uppmanas att nattvandra minst en gång per termin")]
     [InlineData("Ta gärna en promenad genom parken varje kväll")]
-    public void What_may_be_or_is_wished_is_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+    public void Possibilities_and_wishes_are_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Det noteras att polisen tidigare genomfört två krogtillsyner per månad")]
@@ -59,7 +59,7 @@ public sealed class ClausePhraseTests
     [InlineData("Klart: 3 av 5 vandringar")]
     [InlineData("Sommaren 2022 var fältarna ute 40 kvällar")]
     [InlineData("62 procent av de svarande känner sig trygga, en ökning med 4 procent")]
-    public void What_has_been_done_is_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+    public void Completed_actions_are_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Kommunens väktare ronderar tre kvällar i veckan på Åvallen", "rate exactly 3 week")]
@@ -72,7 +72,7 @@ public sealed class ClausePhraseTests
     [InlineData("Två eller tre gånger i veckan går vi genom parken", "rate exactly 2–3 week")]
     [InlineData("Löftet innebär två fotpatruller i veckan", "rate exactly 2 week")]
     [InlineData("Max en inställd fotpatrull per månad", "ceiling at_most 1 month")]
-    public void A_promise_in_the_same_words_is_read(string phrase, string reading) =>
+    public void A_promise_in_similar_words_is_read(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class ClausePhraseTests
     [InlineData("Utbilda 15 st krögare före midsommar", "total exactly 15 persons")]
     [InlineData("Kommunens värdar ska ha pratat med minst 150 ungdomar när skolavslutningen är över", "total at_least 150 persons")]
     [InlineData("Minst 20 timmars tjänstgöring varje vecka vid strandpromenaden", "rate at_least 20 week hours")]
-    public void Who_is_there_and_how_many_they_are(string phrase, string reading) =>
+    public void Staffing_numbers_count_persons(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ClausePhraseTests
     [InlineData(
         "Fältgruppen ska från och med vecka 33 till och med vecka 50 besöka fritidsgården en gång i veckan",
         "rate exactly 1 week weeks 33–50")]
-    public void An_exception_may_be_a_clause_of_its_own(string phrase, string reading) =>
+    public void An_exception_may_be_a_separate_clause(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class ClausePhraseTests
     [InlineData("Avstämning Q1, Q2, Q3 och Q4", "cadence exactly 1 quarter")]
     [InlineData("Under vart och ett av avtalsåren ska kommunen genomföra minst tre trygghetsvandringar", "rate at_least 3 year")]
     [InlineData("Skolledningen får en lägesbild på fem rader varje fredag", "rate exactly 1 week")]
-    public void A_number_is_told_apart_from_how_it_is_spread_and_reported(string phrase, string reading) =>
+    public void The_distribution_and_reporting_of_a_number_do_not_change_it(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class ClausePhraseTests
     [InlineData("Samma fastighet ska inte drabbas av anlagd brand mer än en gång per år", "ceiling at_most 1 year")]
     [InlineData("Antalet bränder på skolgårdar får inte under något kalenderår överstiga fem", "ceiling at_most 5 year")]
     [InlineData("Fler än fem störningsanmälningar i månaden ska inte förekomma", "ceiling at_most 5 month")]
-    public void A_measure_is_told_apart_from_a_count(string phrase, string reading) =>
+    public void A_measurement_is_not_read_as_a_count(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class ClausePhraseTests
         "coverage exactly [samtliga fall]")]
     [InlineData("Vid samtliga skolbaler finns både fältare och polis på plats", "coverage exactly [samtliga skolbaler]")]
     [InlineData("Hela hemtjänstens personal går kursen om bedrägerier", "coverage exactly [Hela hemtjänstens personal]")]
-    public void What_is_done_to_all_covers_them(string phrase, string reading) =>
+    public void An_action_for_all_members_of_a_set_is_coverage(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -155,7 +155,7 @@ public sealed class ClausePhraseTests
     [InlineData("Vi går i parken två kvällar i veckan, med sommaruppehåll v. 27–32", "rate exactly 2 week except weeks 27–32")]
     [InlineData("Väktarna ronderar hamnen varje natt, fyra veckor i juli undantagna", "rate exactly 1 day")]
     [InlineData("Fältgruppen besöker badplatsen varje vecka under veckorna 22–33", "rate exactly 1 week weeks 22–33")]
-    public void Numbered_weeks_are_excepted_in_any_wording_and_others_are_not_guessed(string phrase, string reading) =>
+    public void Numbered_weeks_are_excluded_in_any_wording_and_unnumbered_ones_are_not_guessed(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class ClausePhraseTests
     [InlineData("Väktarna ronderar hamnen varje natt, utom sommarens semesterveckor", true)]
     [InlineData("Väktarna ronderar hamnen varje natt, utom semesterveckorna 28–30", false)]
     [InlineData("Alla skolor besöks varje termin, utan undantag", false)]
-    public void An_exception_that_is_not_deducted_is_pointed_out(string phrase, bool pointedOut) => Assert.Equal(
+    public void An_exception_that_is_not_deducted_raises_a_doubt(string phrase, bool pointedOut) => Assert.Equal(
         pointedOut, TargetPhraseParser.Read(phrase).Doubts.Any(doubt => doubt.Reason == DoubtReason.ExceptionNotDeducted));
 
     [Theory]
@@ -183,6 +183,6 @@ public sealed class ClausePhraseTests
     [InlineData("Kommunen sanerar anmält klotter inom ett dygn", "response_time at_most 1 day")]
     [InlineData("Om antalet stölder ökar kallar kommunen till ett extra möte", "none")]
     [InlineData("Om antalet stölder ökar genomför vi två extra ronder per vecka", "rate exactly 2 week")]
-    public void A_set_an_old_level_and_an_appeal_are_told_from_the_promise(string phrase, string reading) =>
+    public void Sets_former_levels_and_appeals_are_distinguished_from_the_promise(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 }

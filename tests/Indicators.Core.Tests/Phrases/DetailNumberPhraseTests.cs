@@ -14,7 +14,7 @@ public sealed class DetailNumberPhraseTests
     [InlineData("Skolskjutsarna kontrolleras en gång per läsårsstart", "rate exactly 1 year")]
     [InlineData("Det ska genomföras minst 8 och helst 10 krogtillsyner per år", "rate at_least 8 year")]
     [InlineData("Minst två av fyra planerade kontroller per månad ska förläggas till nattetid", "rate at_least 2 month")]
-    public void Clock_times_floors_and_helpers_are_not_the_number(string phrase, string reading) =>
+    public void Clock_times_floors_and_assistants_are_not_the_promised_number(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class DetailNumberPhraseTests
         "total exactly 2 validity")]
     [InlineData("Tjugo trafikkontroller, varav hälften på landsbygden, ska göras i år", "total exactly 20 year")]
     [InlineData("Tre kontroller av färdtjänst, på vardera högst en timme, görs under året", "total exactly 3 year")]
-    public void Parts_behind_a_sum_do_not_change_it(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void Parts_listed_after_a_sum_do_not_change_it(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Ingen ska behöva vänta längre än fem dagar på besked från utredaren", "response_time at_most 5 day")]
@@ -46,7 +46,7 @@ public sealed class DetailNumberPhraseTests
     public void A_known_set_is_covered(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Fact]
-    public void All_who_have_reported_something_are_covered() =>
+    public void Everyone_who_has_reported_something_is_a_set_to_cover() =>
         Assert.StartsWith(
             "coverage", Shorthand.Read("Områdespoliserna ringer upp alla som har anmält våld i nära relation"),
             StringComparison.Ordinal);

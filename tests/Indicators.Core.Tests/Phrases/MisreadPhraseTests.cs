@@ -21,7 +21,7 @@ public sealed class MisreadPhraseTests
     [InlineData("På ett år ska vi göra minst 30 alkotester", "rate at_least 30 year")]
     [InlineData("Per vecka genomförs tre kontroller, per månad två möten", "rate exactly 3 week")]
     [InlineData("Under året genomförs minst tre kontroller", "total at_least 3 year")]
-    public void A_rhythm_may_stand_before_its_number(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void A_frequency_may_precede_its_number(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("minst tre trafikkontroller per")]
@@ -38,7 +38,7 @@ public sealed class MisreadPhraseTests
     [InlineData("fem kontroller vecka")]
     [InlineData("tre kontroller per, vecka")]
     [InlineData("tre kontroller i veka")]
-    public void A_period_that_cannot_be_read_makes_no_total(string phrase)
+    public void An_unreadable_period_prevents_a_total(string phrase)
     {
         var reading = TargetPhraseParser.Read(phrase);
 
@@ -80,11 +80,11 @@ public sealed class MisreadPhraseTests
     [InlineData("tre trafik-\nkontroller per må-\nnad", "rate exactly 3 month")]
     [InlineData("tre kontroller per mÃ¥nad", "rate exactly 3 month")]
     [InlineData("fem-tio kontroller per månad", "rate exactly 5–10 month")]
-    public void What_stands_between_the_letters_of_a_copied_text_is_no_hindrance(string phrase, string reading) =>
+    public void Markup_and_invisible_characters_in_copied_text_are_ignored(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Fact]
-    public void Evidence_points_into_the_phrase_as_it_was_given()
+    public void Evidence_positions_refer_to_the_original_phrase()
     {
         const string phrase = "tre kontroller per m&aring;\u00ADnad";
 
@@ -125,7 +125,7 @@ public sealed class MisreadPhraseTests
     [InlineData("minst 3 poliser varje fredag", "rate at_least 3 week persons")]
     [InlineData("nå 400 elever per år", "rate exactly 400 year persons")]
     [InlineData("minst två polispatruller per kväll", "rate at_least 2 day")]
-    public void The_unit_is_what_the_number_counts(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void The_unit_follows_from_the_counted_noun(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("en kontroll per vecka utom under sommaren", "rate exactly 1 week except months 6–8")]
@@ -148,7 +148,7 @@ public sealed class MisreadPhraseTests
         "1 per månad, räknat månad för månad; ”utom vid storhelger” dras inte av automatiskt.")]
     [InlineData("två timmar per år", "2 timmar per år.")]
     [InlineData("tre vandringar före sommaren", "3 sammanlagt, ”före sommaren”.")]
-    public void Season_exception_unit_and_last_day_are_said(string phrase, string sentence) =>
+    public void The_explanation_mentions_season_exception_unit_and_deadline(string phrase, string sentence) =>
         Assert.Equal(sentence, TargetPhraseParser.Read(phrase).Explanation);
 
     [Theory]
@@ -169,7 +169,7 @@ public sealed class MisreadPhraseTests
     [InlineData("vi lovar inte tre kontroller per vecka", "none")]
     [InlineData("tre kontroller per vecka kan vi inte garantera", "none")]
     [InlineData("vi lovar inte färre än tre kontroller per vecka", "rate at_least 3 week")]
-    public void Parts_comparisons_and_refusals_are_read_as_meant(string phrase, string reading) =>
+    public void Parts_comparisons_and_refusals_are_read_correctly(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -190,6 +190,6 @@ public sealed class MisreadPhraseTests
     [InlineData("det ska inte finnas några öppna drogscener", "ceiling at_most 0")]
     [InlineData("gemensam lägesbild tas fram varje vecka", "cadence exactly 1 week")]
     [InlineData("klart senast 30 juni", "total exactly 1")]
-    public void Sets_changes_ceilings_and_last_days_are_recognised(string phrase, string reading) =>
+    public void Sets_changes_ceilings_and_deadlines_are_recognised(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 }

@@ -23,7 +23,7 @@ public sealed class OtherKindsPhraseTests
     [InlineData("brev till alla 15-åringar", "coverage exactly [alla 15-åringar]")]
     [InlineData("två tredjedelar av butikerna får tillsyn", "coverage exactly 66 % [butikerna]")]
     [InlineData("tre av fyra butiker får tillsyn", "coverage exactly 75 %")]
-    public void A_set_that_can_be_ticked_off_is_covered(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void A_set_with_known_members_is_coverage(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("samtliga personer som påträffas erbjuds vård")]
@@ -33,7 +33,7 @@ public sealed class OtherKindsPhraseTests
     [InlineData("alla skolor ska vara trygga")]
     [InlineData("verka för att alla skolor får besök")]
     [InlineData("alla barn och unga ska ha en god uppväxt")]
-    public void Whom_one_meets_and_how_they_feel_is_no_known_set(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+    public void People_met_by_chance_and_feelings_are_no_known_set(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("svar inom tre veckor", "response_time at_most 3 week")]
@@ -50,7 +50,7 @@ public sealed class OtherKindsPhraseTests
     [InlineData("90 procent av felen lagas inom en vecka", "response_time at_most 90 % 1 week")]
     [InlineData("svar inom en vecka, om det är möjligt", "response_time at_most 1 week conditional")]
     [InlineData("samverkan inom kommunen", "none")]
-    public void Within_a_time_is_a_response_time(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void A_time_limit_is_a_response_time(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("antalet inbrott ska minska med 10 procent", "change decrease -10%")]
@@ -67,7 +67,7 @@ public sealed class OtherKindsPhraseTests
     [InlineData("behålla antalet kontroller på 2021 års nivå", "change no_change 0%")]
     [InlineData("otryggheten ska minska med tre procentenheter", "change decrease")]
     [InlineData("öka antalet kontroller till minst 30 per år", "rate at_least 30 year")]
-    public void More_less_or_the_same_is_a_change(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void More_less_and_unchanged_are_changes(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("verka för att öka tryggheten")]

@@ -31,7 +31,7 @@ public sealed class PromiseModelTests
     [InlineData("Vid den förra mätperiodens slut hade sex samverkade insatser mot illegala cigaretter genomförts.")]
     [InlineData("Flera boende föreslog vid dialogen att polisen skulle besöka högstadieskolan en gång per läsår.")]
     [InlineData("Kostnaden för tre ordningsvakter per kväll beräknas till 410 000 kronor om året.")]
-    public void A_sentence_that_promises_nothing_has_no_target_and_says_why(string phrase)
+    public void A_sentence_without_a_promise_has_no_target_and_a_reason(string phrase)
     {
         var reading = TargetPhraseParser.Read(phrase);
         Assert.Equal(TargetKind.None, reading.Target.Kind);
@@ -39,7 +39,7 @@ public sealed class PromiseModelTests
     }
 
     [Fact]
-    public void Words_that_are_as_likely_to_describe_as_to_promise_are_asked_about()
+    public void Wordings_that_may_be_descriptions_raise_a_doubt()
     {
         var read = Labelled.Select(wording => (wording.Text, Reading: TargetPhraseParser.Read(wording.Text)))
             .Where(wording => wording.Reading.Target.Kind != TargetKind.None).ToLookup(wording => IsDoubted(wording.Reading));
@@ -58,7 +58,7 @@ public sealed class PromiseModelTests
     /// Fails where words or traits have changed so much that the model must be trained anew: see the benchmark "promises".
     /// </summary>
     [Fact]
-    public void The_model_is_trained_on_the_words_and_traits_of_today()
+    public void The_model_is_trained_on_the_current_wordings_and_features()
     {
         var right = Labelled.Count(wording => PromiseModel.Of(new Phrase(wording.Text)).Promise > 0.5 == wording.IsPromise);
         Assert.InRange(100.0 * right / Labelled.Length, 97, 100);

@@ -32,7 +32,7 @@ public sealed class ReadingExplanationTests
     [InlineData(
         "en kontroll per vecka och varje månad ett möte",
         "1 per vecka, räknat vecka för vecka; även ”ett möte” nämns men räknas inte.")]
-    public void A_reading_says_in_one_sentence_what_was_understood(string phrase, string sentence) =>
+    public void A_reading_is_explained_in_one_sentence(string phrase, string sentence) =>
         Assert.Equal(sentence, TargetPhraseParser.Read(phrase).Explanation);
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class ReadingExplanationTests
     [InlineData("två insatser i maj och en i september", "quantity=två period=maj och en i september quantity=en")]
     [InlineData("minst hälften av de äldre får besök", "comparator=minst quantity=hälften coverage_of=de äldre")]
     [InlineData("minst varje vecka", "comparator=minst period=varje vecka")]
-    public void Each_piece_points_at_its_words(string phrase, string pieces)
+    public void Each_evidence_points_to_its_words(string phrase, string pieces)
     {
         var evidence = TargetPhraseParser.Read(phrase).Evidence;
 

@@ -36,7 +36,7 @@ public sealed class SeedPledgeTests
         "Medborgarlöftets resultat ska årligen följas upp i Trygghetsrådet. En redovisning av antalet genomförda aktiviteter ska "
         + "presenteras i genomförandeplanen gällande ANDT och brottsförebyggande arbete.",
         "cadence exactly 1 year")]
-    public void What_the_documents_promise_in_numbers_is_read(string wording, string reading) =>
+    public void Promises_with_numbers_in_the_documents_are_read(string wording, string reading) =>
         Assert.Equal(reading, Shorthand.Read(wording));
 
     [Theory]
@@ -81,6 +81,6 @@ public sealed class SeedPledgeTests
     [InlineData(
         "Medborgarlöftet gäller från 1 januari 2020 - 31 december 2022, med möjlighet att revidera vid årsskiftet 2020/ 2021 samt "
         + "2021/ 2022.")]
-    public void What_they_promise_without_numbers_is_never_given_one(string wording) =>
+    public void Promises_without_numbers_never_get_one(string wording) =>
         Assert.Equal(TargetKind.None, TargetPhraseParser.Read(wording).Target.Kind);
 }

@@ -55,7 +55,7 @@ public sealed class TargetReadingJsonTests
     [InlineData("minst 15 under året, varav minst en per månad", "second_promise")]
     [InlineData("två timmar per vecka, utom på helger, om vädret tillåter", "condition unit exception_not_deducted")]
     [InlineData("regelbundet, om vädret tillåter", "")]
-    public void What_a_person_should_confirm_is_listed(string phrase, string reasons)
+    public void Doubts_to_confirm_are_listed(string phrase, string reasons)
     {
         using var document = JsonDocument.Parse(Write(phrase));
 
@@ -65,7 +65,7 @@ public sealed class TargetReadingJsonTests
     }
 
     [Fact]
-    public void The_second_promise_of_a_wording_is_read_beside_the_first()
+    public void The_second_promise_of_a_wording_is_included()
     {
         using var document = JsonDocument.Parse(Write("minst 15 under året, varav minst en per månad"));
 

@@ -14,7 +14,7 @@ public sealed class TotalPhraseTests
     [InlineData("minst 60 kontroller under 2024 och 2025", "total at_least 60 validity")]
     [InlineData("trafikinsatser till ett antal av minst 4", "total at_least 4")]
     [InlineData("två dialoger, en i norr och en i söder", "total exactly 2")]
-    public void A_number_without_a_rhythm_is_a_total(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void A_number_without_a_frequency_is_a_total(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("minst 40 fartkontroller under 2023", "total at_least 40 year 2023")]
@@ -25,7 +25,7 @@ public sealed class TotalPhraseTests
     [InlineData("minst 25 kontroller under första halvåret 2021", "total at_least 25 half_year 2021")]
     [InlineData("minst fem kontroller under vårterminen", "total at_least 5 school_term")]
     [InlineData("minst två vandringar under våren och två under hösten 2017", "total at_least 4 year 2017")]
-    public void A_named_stretch_is_what_the_total_is_summed_over(string phrase, string reading) =>
+    public void A_total_is_summed_over_the_named_span(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class TotalPhraseTests
     [InlineData("kamerorna sätts upp före utgången av 2021", "total exactly 1 2021-12-31")]
     [InlineData("minst 3 vandringar senast 30 juni 2023", "total at_least 3 2023-06-30")]
     [InlineData("löftet utvärderas under tertial 1 2024", "total exactly 1 2024-04-30")]
-    public void Once_with_a_last_day_is_a_total_with_a_deadline(string phrase, string reading) =>
+    public void A_single_task_with_a_last_day_is_a_total_with_a_deadline(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class TotalPhraseTests
     [InlineData("ett par insatser", "total exactly 2")]
     [InlineData("ett dussin kontroller", "total exactly 12")]
     [InlineData("minst 2000 prov under 2019", "total at_least 2000 year 2019")]
-    public void Numbers_are_written_in_many_ways(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void Numbers_are_read_in_all_common_forms(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("inte färre än fem insatser", "total at_least 5")]
@@ -64,7 +64,8 @@ public sealed class TotalPhraseTests
     [InlineData("cirka 50 kontroller", "total exactly 50")]
     [InlineData("två insatser som minst", "total at_least 2")]
     [InlineData("inte minst två områden ska få ljus", "total exactly 2")]
-    public void Comparators_stand_before_or_after(string phrase, string reading) => Assert.Equal(reading, Shorthand.Read(phrase));
+    public void Comparators_are_read_before_and_after_their_number(string phrase, string reading) =>
+        Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("högst 3 inbrott per månad", "ceiling at_most 3 month")]

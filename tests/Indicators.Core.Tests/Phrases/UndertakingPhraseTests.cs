@@ -83,7 +83,7 @@ public sealed class UndertakingPhraseTests
     [InlineData("Klassföräldrar i åk 7 inbjuds till kväll om nätet, 1 g/läsår", "rate exactly 1 year")]
     [InlineData("En halv miljon kronor avsätts till tio trygghetsprojekt", "total exactly 10")]
     [InlineData("Kvartersvärdar och polis knackar på hos minst 400 hushåll under våren", "total at_least 400 season months 3–5")]
-    public void What_somebody_is_to_do_is_read_in_whatever_words(string phrase, string reading) =>
+    public void A_task_for_the_parties_is_read_in_any_wording(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -206,11 +206,11 @@ public sealed class UndertakingPhraseTests
     [InlineData("Arbetslag: två fältare, en kurator. Start: augusti")]
     [InlineData("Under sommaren fördubblas antalet besökare i hamnen")]
     [InlineData("Idrottshallen stängs av för obehöriga genom nattlig rondering, två varv")]
-    public void A_number_or_a_rhythm_of_nothing_to_be_done_is_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
+    public void Numbers_and_frequencies_without_a_task_are_no_target(string phrase) => Assert.Equal("none", Shorthand.Read(phrase));
 
     [Theory]
     [InlineData("Sex tåg avgår varje dag", "Det går inte att se att ”Sex tåg avgår varje dag” är ett löfte om något som ska göras.")]
     [InlineData("Klassbesök, ___ ggr/termin", "Antalet är inte ifyllt framför ”ggr”.")]
-    public void The_reason_says_that_no_promise_can_be_seen(string phrase, string reason) =>
+    public void The_reason_states_that_no_promise_was_found(string phrase, string reason) =>
         Assert.Equal(reason, Indicators.Core.Phrases.TargetPhraseParser.Read(phrase).Explanation);
 }

@@ -26,7 +26,7 @@ public sealed class UnmeasurablePhraseTests
     [InlineData("3. Samverka med skolan", "none")]
     [InlineData("avvisning enligt 13 § polislagen", "none")]
     [InlineData("arbete vecka 7", "none")]
-    public void A_number_that_names_or_measures_something_else_is_no_promise(string phrase, string reading) =>
+    public void Numbers_that_name_or_measure_other_things_are_no_promise(string phrase, string reading) =>
         Assert.Equal(reading, Shorthand.Read(phrase));
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class UnmeasurablePhraseTests
     [InlineData("flera gånger i veckan", "flera")]
     [InlineData("några gånger varje termin", "några")]
     [InlineData("sträva efter god dialog", "sträva")]
-    public void The_reason_quotes_the_word_that_is_no_measure(string phrase, string word)
+    public void The_reason_quotes_the_word_that_cannot_be_measured(string phrase, string word)
     {
         var reading = TargetPhraseParser.Read(phrase);
 
@@ -49,13 +49,13 @@ public sealed class UnmeasurablePhraseTests
     [InlineData("insatser i den mån det går", true)]
     [InlineData("information om droger som finns på skolan", false)]
     [InlineData("närvaro där folk är", false)]
-    public void A_condition_is_noticed_without_a_number_too(string phrase, bool conditional) =>
+    public void A_condition_is_recognised_without_a_number(string phrase, bool conditional) =>
         Assert.Equal(Target.None with { Conditional = conditional }, TargetPhraseParser.Read(phrase).Target);
 
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
     [InlineData("…")]
-    public void Nothing_written_is_said_to_be_nothing(string phrase) =>
+    public void An_empty_wording_is_reported_as_empty(string phrase) =>
         Assert.Equal("Det finns ingen text att läsa.", TargetPhraseParser.Read(phrase).Explanation);
 }

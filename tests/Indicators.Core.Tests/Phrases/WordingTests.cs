@@ -28,7 +28,7 @@ public sealed partial class WordingTests
 
     [Theory]
     [MemberData(nameof(Phrases))]
-    public void Each_piece_points_at_words_that_can_say_it(string phrase) =>
+    public void Each_evidence_points_to_words_with_that_meaning(string phrase) =>
         Assert.All(TargetPhraseParser.Read(phrase).Evidence, piece =>
         {
             Assert.InRange(piece.Start, 0, phrase.Length - 1);
@@ -39,7 +39,7 @@ public sealed partial class WordingTests
 
     [Theory]
     [MemberData(nameof(Phrases))]
-    public void The_set_is_in_the_words_that_are_pointed_at(string phrase)
+    public void The_words_of_the_evidence_contain_the_set(string phrase)
     {
         var reading = TargetPhraseParser.Read(phrase);
         var sets = reading.Evidence.Where(e => e.Field == "coverage_of").Select(e => phrase.Substring(e.Start, e.Length));
@@ -48,7 +48,7 @@ public sealed partial class WordingTests
 
     [Theory]
     [MemberData(nameof(Phrases))]
-    public void Spaces_before_move_the_pieces_and_change_nothing_else(string phrase)
+    public void Leading_spaces_move_the_evidence_and_change_nothing_else(string phrase)
     {
         var reading = TargetPhraseParser.Read(phrase);
         var moved = TargetPhraseParser.Read("   " + phrase);

@@ -100,7 +100,7 @@ public sealed class ExpectedCountsTests
     }
 
     [Fact]
-    public void The_rate_counts_what_was_due_once_in_time_and_in_all()
+    public void The_reporting_rate_counts_each_due_figure_once()
     {
         var validity = Validity(2016, 1, 1, 2016, 12, 31);
         var series = new ReceivedSeries(

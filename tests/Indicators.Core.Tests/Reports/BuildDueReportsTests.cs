@@ -36,7 +36,7 @@ public sealed class BuildDueReportsTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task What_another_worker_is_making_is_left_to_it_and_caught_up_if_it_dies()
+    public async Task A_report_claimed_by_another_worker_is_skipped_and_built_later_if_that_worker_dies()
     {
         var key = ReportStore.KeyOf(AgreementId.Parse("ort-3").Value, "2018-H1", 1);
         await using (await test.Database.ClaimAsync(key, Ct))

@@ -18,7 +18,7 @@ public sealed class BuildReportTests(TestDatabase test) : IClassFixture<TestData
     public ValueTask DisposeAsync() => new(test.ExecuteAsync("truncate agreement_versions, report_editions, report_files, outbox cascade"));
 
     [Fact]
-    public async Task A_new_edition_takes_back_what_waits_of_the_former()
+    public async Task A_new_edition_cancels_waiting_mails_of_the_former()
     {
         var agreement = await SomeReports.ImportAsync(test, Time);
         var build = SomeReports.Builder(test.Database, Time);
@@ -28,7 +28,7 @@ public sealed class BuildReportTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Whoever_got_the_former_edition_gets_the_correction_also_when_somebody_else_has_taken_over()
+    public async Task Recipients_of_the_former_edition_get_the_correction_also_after_they_have_been_replaced()
     {
         var agreement = await SomeReports.ImportAsync(test, Time);
         var build = SomeReports.Builder(test.Database, Time);
@@ -43,7 +43,7 @@ public sealed class BuildReportTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Without_Chromium_everything_else_goes_and_the_mail_says_what_is_missing()
+    public async Task Without_Chromium_the_report_is_sent_without_PDF_and_the_mail_mentions_it()
     {
         var agreement = await SomeReports.ImportAsync(test, Time);
         var build = SomeReports.Builder(test.Database, Time, new PdfSettings(Chromium: null, IsWanted: true));

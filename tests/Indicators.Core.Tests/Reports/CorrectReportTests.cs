@@ -11,7 +11,7 @@ namespace Indicators.Core.Tests.Reports;
 public sealed class CorrectReportTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
     [Fact]
-    public async Task What_is_said_later_of_who_was_covered_is_reason_for_a_new_edition()
+    public async Task Coverage_recorded_after_an_edition_allows_a_correction()
     {
         var (reported, later, ct) = (new AsOfTime(new(2018, 7, 13)), new AsOfTime(new(2018, 7, 20)), TestContext.Current.CancellationToken);
         var yaml = SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, omfattar: tatort}")

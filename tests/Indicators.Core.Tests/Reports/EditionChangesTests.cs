@@ -35,7 +35,7 @@ public sealed class EditionChangesTests
     }
 
     [Fact]
-    public void What_was_missing_and_came_is_told_as_such()
+    public void A_missing_figure_that_arrived_is_listed_as_previously_missing()
     {
         var missing = Former.Indicators.SelectMany(i =>
             i.Cells.Where(c => c.State == CellState.Missing).Select(c => (Indicator: i, Cell: c))).First();
@@ -55,6 +55,6 @@ public sealed class EditionChangesTests
     [InlineData(1, false, "Utgåva 1, slutlig")]
     [InlineData(2, true, "Utgåva 2, rättad, preliminär")]
     [InlineData(3, false, "Utgåva 3, rättad, slutlig")]
-    public void An_edition_says_what_it_is(int edition, bool isPreliminary, string name) =>
+    public void An_edition_is_named_by_number_and_state(int edition, bool isPreliminary, string name) =>
         Assert.Equal(name, (Former with { Edition = edition, IsPreliminary = isPreliminary }).EditionName().Replace('\u00A0', ' '));
 }

@@ -54,7 +54,7 @@ public sealed class FinalReportTests
     private static int?[] Months(int months, int total) => [.. Enumerable.Repeat((int?)total, months)];
 
     [Fact]
-    public void It_is_called_so_and_its_file_has_no_slash()
+    public void A_final_report_is_named_as_such_and_its_file_name_has_no_slash()
     {
         var content = Content(Kil, Months(24, 5));
         Assert.Equal("Slutrapport för Kil, hela giltighetstiden 2018–2019", content.Title());
@@ -80,7 +80,7 @@ public sealed class FinalReportTests
     }
 
     [Fact]
-    public void Two_years_of_months_are_read_by_half_years_and_kept_by_months()
+    public void Two_years_of_months_are_shown_by_half_years_and_stored_by_months()
     {
         var checks = Content(Kil, [.. Enumerable.Range(1, 24).Select(n => (int?)n)]).Indicators[0];
         Assert.Equal(24, checks.Cells.Count);
@@ -92,7 +92,7 @@ public sealed class FinalReportTests
     }
 
     [Fact]
-    public void A_half_year_without_one_of_its_months_is_no_column_and_says_which()
+    public void A_half_year_with_a_missing_month_is_not_a_column_and_names_the_month()
     {
         var content = Content(Kil, [.. Months(8, 5), null, .. Months(15, 5)]);
         var checks = content.Indicators[0];

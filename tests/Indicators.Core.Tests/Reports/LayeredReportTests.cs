@@ -40,7 +40,7 @@ public sealed class LayeredReportTests
     private static PledgeEvaluation Weekly(ReportContent content) => content.Measured().Single(one => one.Target!.Indicator == Checks);
 
     [Fact]
-    public void The_headline_and_with_it_the_alt_text_has_the_broken_held_and_unproven_weeks_of_the_verdict()
+    public void The_headline_and_the_alternative_text_have_the_broken_met_and_unproven_weeks_of_the_verdict()
     {
         var headline = Plain(Traffic(Autumn).Headline);
         Assert.Equal($"Trafikkontroller 1 september–31 december 2020: minst 24 trafikkontroller; {Outcome}.", headline);
@@ -51,7 +51,7 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
-    public void The_chart_has_a_column_for_each_known_week_and_words_but_no_bar_for_november()
+    public void The_chart_has_a_column_per_known_week_and_a_label_instead_of_a_column_for_november()
     {
         var chart = Traffic(Autumn).Chart!;
         Assert.Equal(Enumerable.Range(36, 17).Select(week => $"v. {week}"), chart.Columns.Select(column => Plain(column.Label)));
@@ -66,7 +66,7 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
-    public void A_month_too_small_for_its_weeks_says_in_the_chart_that_some_of_them_broke()
+    public void A_monthly_sum_too_small_for_its_weeks_is_labelled_with_the_broken_weeks_in_the_chart()
     {
         var content = Report(
             Period.Tertial(2020, 3),
@@ -127,7 +127,7 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
-    public void The_workbooks_chart_has_room_for_its_columns_and_says_below_them_what_november_was()
+    public void The_chart_in_the_workbook_is_wide_enough_and_explains_november_below_its_columns()
     {
         using var workbook = Workbooks.Of(Autumn);
         var periods = workbook.Texts("Diagram");
@@ -136,7 +136,7 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
-    public void What_is_missing_is_never_counted_as_short()
+    public void Missing_figures_are_never_counted_as_a_shortfall()
     {
         Assert.StartsWith(
             "Trafikkontroller 1 september–31 december 2020: 3 ", Plain(Traffic(Thin).Headline), StringComparison.Ordinal);
@@ -157,7 +157,7 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
-    public void A_sum_is_not_said_to_be_too_small_while_a_month_of_it_is_missing()
+    public void A_sum_with_a_missing_month_is_not_described_as_too_small()
     {
         var kil = AgreementFile.Read(
             File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml")), []).Agreement!;
@@ -171,7 +171,7 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
-    public void While_the_period_runs_the_sum_is_set_beside_what_is_expected_so_far_in_whole_numbers()
+    public void A_running_sum_is_compared_with_the_expected_whole_number_so_far()
     {
         var file = Path.Combine(Repository.Root, "deploy", "demo", "agreements", "kil-2018.yaml");
         var kil = AgreementFile.Read(File.ReadAllText(file), []).Agreement!;
@@ -205,7 +205,7 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
-    public void Without_a_promise_there_is_no_forecast_and_no_month_among_weeks()
+    public void Without_a_target_there_is_no_forecast_and_no_month_among_weeks()
     {
         var karlstad = AgreementFile.Read(
             File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", "karlstad-2017.yaml")), []).Agreement!;

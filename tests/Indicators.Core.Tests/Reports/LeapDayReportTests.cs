@@ -65,7 +65,7 @@ public sealed class LeapDayReportTests
     [Theory]
     [InlineData(2024, "2024-02-29")]
     [InlineData(2023, "2023-02-28")]
-    public void The_last_of_February_is_in_the_first_tertial_and_is_missed_when_it_is_missing(int year, string last)
+    public void The_last_day_of_February_is_in_the_first_tertial_and_is_listed_when_it_is_missing(int year, string last)
     {
         var agreement = Of(year);
         var february = Period.Month(year, 2).Split(PeriodUnit.Day).ToList();

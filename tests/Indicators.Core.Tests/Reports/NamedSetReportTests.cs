@@ -44,7 +44,7 @@ public sealed class NamedSetReportTests
     private static string Plain(string text) => WebUtility.HtmlDecode(text).Replace('\u00A0', ' ');
 
     [Fact]
-    public void The_mail_lists_every_member_with_its_day_or_that_it_is_left()
+    public void The_mail_lists_every_member_with_its_day_or_as_not_yet_covered()
     {
         var content = Content("2016-04-20");
         var (text, html) = (Plain(ReportText.Write(content)), Plain(ReportHtml.Write(content, _ => null)));
@@ -53,7 +53,7 @@ public sealed class NamedSetReportTests
     }
 
     [Fact]
-    public void When_the_time_is_over_who_is_left_was_not_covered_in_it() =>
+    public void After_the_period_remaining_members_are_listed_as_not_covered_in_it() =>
         Assert.Contains("Tallskolan: inte under perioden", ReportText.Write(Content("2016-05-01")), StringComparison.Ordinal);
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     public ValueTask DisposeAsync() => new(test.ExecuteAsync("truncate agreement_versions, report_editions, report_files, outbox cascade"));
 
     [Fact]
-    public async Task Until_it_is_released_only_the_coordinator_hears_of_it() =>
+    public async Task Before_release_only_the_coordinator_gets_mail() =>
         Assert.Equal("frislapp-rapport-kil-2018-2018-H1-utg1 samordnare@kil.example", await QueuedAsync());
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     [InlineData(
         "https://siffror.kil.example",
         "Läs och frisläpp rapporten: https://siffror.kil.example/kommuner/1715/rapporter/kil-2018/2018-H1/1")]
-    public async Task The_coordinator_is_told_where_to_release_it(string? site, string expected)
+    public async Task The_mail_to_the_coordinator_links_to_the_release_page(string? site, string expected)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         var edition = Assert.Single(await ReportStore.EditionsAsync(connection, Kil));
@@ -58,7 +58,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Anybody_can_be_shown_it_before_and_the_outbox_knows_nothing_of_that()
+    public async Task A_test_mail_before_release_is_not_recorded_in_the_outbox()
     {
         var settings = SomeReports.Mail with { Folder = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N")) };
         var time = new AsOfTime(Made);
@@ -80,7 +80,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task One_person_gets_ten_tests_an_hour_and_another_is_not_held_up()
+    public async Task Test_mails_are_limited_to_ten_per_person_and_hour()
     {
         var settings = SomeReports.Mail with { Folder = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N")) };
         var time = new AsOfTime(Made.AddDays(40));
@@ -94,7 +94,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Released_it_goes_to_every_recipient_once_as_it_was_made()
+    public async Task A_released_edition_is_sent_unchanged_once_to_every_recipient()
     {
         var time = new AsOfTime(Made.AddDays(1));
         var first = await new ReleaseReport(test.Database, SomeReports.Mail, time)
@@ -111,7 +111,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     [InlineData(-1, false)]
     [InlineData(0, true)]
     [InlineData(30, true)]
-    public async Task On_the_last_day_it_goes_by_itself_however_late_that_is_noticed(int daysFromLast, bool goes)
+    public async Task An_edition_is_released_automatically_on_its_last_day_or_later(int daysFromLast, bool goes)
     {
         var time = new AsOfTime(LastDay.AddDays(daysFromLast));
         await new ReleaseDueReports(test.Database, new(test.Database, SomeReports.Mail, time), time).RunAsync(Ct);
@@ -119,7 +119,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task A_correction_of_what_still_waits_waits_in_its_place_no_longer_than_that_would_have()
+    public async Task A_correction_of_a_waiting_edition_waits_in_its_place_until_the_same_day()
     {
         var (time, agreement) = (new AsOfTime(Made.AddDays(3)), await AgreementAsync());
         await using var connection = await test.Database.OpenAsync(Ct);
@@ -139,7 +139,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     [InlineData("0 arbetsdagar")]
     [InlineData("21 arbetsdagar")]
     [InlineData("snart")]
-    public void Another_time_than_one_to_twenty_working_days_is_refused(string text) =>
+    public void A_release_time_outside_one_to_twenty_working_days_is_refused(string text) =>
         Assert.Contains(
             "Skriv 1–20 arbetsdagar",
             Assert.Single(AgreementFile.Read(Yaml.Replace("3 arbetsdagar", text, StringComparison.Ordinal), []).Problems).Sentence,

@@ -23,7 +23,7 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_was_said_of_a_deviation_stands_beside_its_status_in_every_format_and_an_edition_keeps_it()
+    public async Task Comments_on_a_deviation_are_printed_with_its_status_in_every_format_and_frozen_in_the_edition()
     {
         await MakeAsync();
         var content = await StoredAsync();
@@ -40,7 +40,7 @@ public sealed class RemarksReportTests(TestDatabase test) : IClassFixture<TestDa
     }
 
     [Fact]
-    public void A_remark_on_a_target_that_has_been_rewritten_stands_at_the_pledges_first()
+    public void A_comment_on_a_rewritten_target_is_printed_at_the_first_target_of_the_pledge()
     {
         var content = ReportSamples.Karlskoga();
         var remark = new PledgeComment(

@@ -17,7 +17,7 @@ public sealed class ReportComposerTests
         Karlstad = Read("karlstad-2017");
 
     [Fact]
-    public void A_missing_month_is_named_and_makes_the_report_preliminary_and_a_zero_does_not()
+    public void A_missing_month_is_named_and_makes_the_report_preliminary_but_a_zero_does_not()
     {
         var content = Compose(Karlskoga, Period.Tertial(2016, 1), Months(Karlskoga, "inventering", 2016, 1, 0, null, 2, 1));
         var indicator = Indicator(content, "inventering");
@@ -31,7 +31,19 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void Ages_stand_beside_the_sum()
+    public void A_report_made_late_announces_only_a_report_that_is_still_to_come()
+    {
+        ReportContent On(DateOnly asOf) => ReportComposer.Compose(
+            new ReportFacts(Karlskoga, Period.Tertial(2016, 1), asOf, 1, false, [], [], [], []), 1, null);
+        Assert.Equal(ReportingCalendar.ReportDue(Period.Tertial(2016, 2)), On(new(2016, 5, 20)).NextReport);
+        Assert.Equal(ReportingCalendar.ReportDue(Period.Tertial(2016, 3)), On(new(2016, 11, 1)).NextReport);
+        var afterTheLast = On(new(2019, 1, 1));
+        Assert.Null(afterTheLast.NextReport);
+        Assert.Contains("Det kommer inga fler rapporter om överenskommelsen.", ReportSentences.About(afterTheLast));
+    }
+
+    [Fact]
+    public void The_headline_gives_the_age_groups_of_the_sum()
     {
         var counts = new[] { new Count(Karlskoga.Municipality.Code, Code("lob"), Period.Month(2016, 1), new CountValue(9, 1, 3)) };
         var indicator = Indicator(Compose(Karlskoga, Period.Tertial(2016, 1), counts), "lob");
@@ -40,7 +52,7 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void A_week_over_the_turn_of_a_tertial_stands_where_it_ends_and_once()
+    public void A_week_across_two_tertials_is_counted_once_in_the_tertial_in_which_it_ends()
     {
         var weeks = Period.Validity(new(2020, 1, 1), new(2020, 8, 31)).Split(PeriodUnit.Week)
             .Select(week => new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(1))).ToList();
@@ -54,7 +66,7 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void A_chart_has_the_line_that_was_promised_and_marks_what_did_not_reach_it()
+    public void A_chart_has_the_target_line_and_highlights_columns_below_it()
     {
         var weeks = Period.Tertial(2020, 1).Split(PeriodUnit.Week).Where(w => w.Last <= new DateOnly(2020, 4, 30))
             .Select((week, i) =>
@@ -66,7 +78,7 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void Where_nothing_is_promised_earlier_figures_tell_what_is_usual()
+    public void Without_a_target_the_last_figure_is_compared_with_earlier_figures()
     {
         var counts = Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 18, 22, 60);
         var indicator = Indicator(Compose(Karlstad, Period.Tertial(2017, 2), counts), "fotpatrull");
@@ -77,7 +89,7 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void Too_few_figures_say_nothing_of_what_is_usual()
+    public void Too_few_figures_give_no_control_chart()
     {
         var indicator = Indicator(
             Compose(Karlstad, Period.Tertial(2017, 1), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 60)), "fotpatrull");
@@ -86,13 +98,13 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void Where_nothing_is_promised_there_is_no_forecast() => Assert.Null(
+    public void Without_a_target_there_is_no_forecast() => Assert.Null(
         Indicator(
             Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "trafikkontroll", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)),
             "trafikkontroll").Outlook);
 
     [Fact]
-    public void A_running_promise_has_its_pace_and_the_numbers_of_its_verdict()
+    public void The_forecast_of_a_running_target_has_its_pace_and_the_numbers_of_its_verdict()
     {
         var content = Compose(Forshaga, Period.Tertial(2020, 2), Months(Forshaga, "insats_forsaljning", 2020, 1, 0, 0, 0, 0, 0, 0, 0, 0));
         var indicator = Indicator(content, "insats_forsaljning");
@@ -108,11 +120,11 @@ public sealed class ReportComposerTests
     }
 
     [Fact]
-    public void How_many_persons_there_will_be_is_not_foretold() => Assert.Null(
+    public void Numbers_of_persons_are_not_forecast() => Assert.Null(
         Indicator(Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "lob", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)), "lob").Outlook);
 
     [Fact]
-    public void What_has_changed_is_said_first_in_mail_page_and_workbook()
+    public void Significant_changes_come_first_in_mail_page_and_workbook()
     {
         var content = Compose(Karlstad, Period.Tertial(2017, 2), Months(Karlstad, "fotpatrull", 2017, 1, 20, 22, 19, 21, 20, 18, 22, 60));
         var sentence = Assert.Single(content.Changes!).Sentence;
@@ -133,7 +145,7 @@ public sealed class ReportComposerTests
     [InlineData("minst en trafikkontroll varannan vecka i genomsnitt", PeriodUnit.Month, 2.2)]
     [InlineData("minst en trafikkontroll varannan vecka i genomsnitt", PeriodUnit.Week, null)]
     [InlineData("en insats per år", PeriodUnit.Month, null)]
-    public void A_promise_is_drawn_per_column_only_where_a_column_holds_one(string phrase, PeriodUnit unit, double? line) =>
+    public void The_target_line_is_drawn_only_when_a_column_is_at_least_one_window_long(string phrase, PeriodUnit unit, double? line) =>
         Assert.Equal((decimal?)line, ReportCells.PromisedPerCell(TargetPhraseParser.Read(phrase).Target, unit));
 
     private static ReportContent Compose(Agreement agreement, Period period, IReadOnlyList<Count> counts)

@@ -22,7 +22,7 @@ public sealed class ReportMailTests
         new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void The_plain_text_holds_every_figure_status_and_missing_period()
+    public void The_plain_text_contains_every_figure_status_and_missing_period()
     {
         var text = Mail(Content).PlainText;
         foreach (var evaluation in Content.Measured()) Assert.Contains(evaluation.Verdict.Sentence, text, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class ReportMailTests
     }
 
     [Fact]
-    public void Every_picture_resolves_and_says_what_it_shows()
+    public void Every_picture_resolves_and_has_an_alternative_text()
     {
         var mail = Mail(Content);
         var images = new HtmlParser().ParseDocument(mail.Html).Images;
@@ -62,7 +62,7 @@ public sealed class ReportMailTests
     }
 
     [Fact]
-    public void What_people_write_never_becomes_markup()
+    public void User_text_in_mail_never_becomes_markup()
     {
         var nasty = Content with { Reason = "<img src=x onerror=alert(1)>", AgreementTitle = "</p><script>alert(1)</script>" };
         var document = new HtmlParser().ParseDocument(Mail(nasty).Html);
@@ -71,7 +71,7 @@ public sealed class ReportMailTests
     }
 
     [Fact]
-    public void Two_agreements_of_one_kommun_are_told_apart_by_subject_and_attachment()
+    public void Two_agreements_of_one_municipality_differ_in_subject_and_attachment_name()
     {
         var (one, other) = (
             Mail(Content),
@@ -86,7 +86,7 @@ public sealed class ReportMailTests
     }
 
     [Fact]
-    public void The_subject_begins_with_how_it_goes_and_names_place_period_and_edition()
+    public void The_subject_begins_with_the_status_and_names_municipality_period_and_edition()
     {
         var subject = Mail(Content).Subject;
         Assert.StartsWith(Content.StatusSummary(), subject, StringComparison.OrdinalIgnoreCase);
@@ -95,7 +95,7 @@ public sealed class ReportMailTests
     }
 
     [Fact]
-    public void A_correction_answers_the_former_edition_and_a_retry_has_the_same_id()
+    public void A_correction_replies_to_the_former_edition_and_a_retry_has_the_same_id()
     {
         var mail = Mail(Content);
         Assert.Equal(mail.MessageId, Mail(Content).MessageId);

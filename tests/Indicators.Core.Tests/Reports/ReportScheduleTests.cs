@@ -28,7 +28,7 @@ public sealed class ReportScheduleTests
         Assert.Equal(periods, Due(Agreement("2016-01-01", "2016-12-31", PeriodUnit.Tertial), today, "2016-01-01"));
 
     [Fact]
-    public void What_is_made_is_not_due() =>
+    public void A_report_with_an_edition_is_not_due() =>
         Assert.Equal(
             ["2016-T2"],
             Due(
@@ -75,7 +75,7 @@ public sealed class ReportScheduleTests
     [InlineData(2020, 53, "2021-12-31", "2021-T1")]
     [InlineData(2026, 53, "2027-12-31", "2027-T1")]
     [InlineData(2021, 52, "2022-12-31", "2022-T1")]
-    public void A_week_over_the_turn_of_the_year_is_in_one_report_only(int isoYear, int week, string validTo, string report)
+    public void A_week_across_two_years_is_in_one_report_only(int isoYear, int week, string validTo, string report)
     {
         var agreement = Agreement($"{isoYear}-01-01", validTo, PeriodUnit.Tertial);
         var reports = agreement.ReportPeriods().Where(p => Period.Week(isoYear, week).EndsIn(p, agreement.Validity)).Select(p => p.Code);
@@ -132,7 +132,7 @@ public sealed class ReportScheduleTests
     }
 
     [Fact]
-    public void Everybody_gets_the_final_report_and_the_last_of_the_others_says_that_it_comes()
+    public void Every_recipient_gets_the_final_report_and_the_last_regular_report_announces_it()
     {
         Recipient[] all =
         [

@@ -52,7 +52,7 @@ public sealed class YearReviewTests
     }
 
     [Fact]
-    public void Its_parts_stand_side_by_side_and_beside_earlier_years_where_there_are_figures()
+    public void Parts_are_compared_side_by_side_and_with_earlier_years_that_have_figures()
     {
         var content = Content([("2018-03", 5), .. Enumerable.Range(1, 12).Select(m => ($"2019-{m:00}", (int?)m))]);
         Assert.Equal("Årsrapport för Kil, 2019", content.Title());
@@ -77,7 +77,7 @@ public sealed class YearReviewTests
     }
 
     [Fact]
-    public void What_is_not_reported_is_no_zero_and_what_could_not_be_measured_is_said_with_why()
+    public void Unreported_figures_are_not_zeros_and_unmeasured_pledges_are_listed_with_the_reason()
     {
         var content = Content(("2019-01", 0));
         Assert.Equal(["Trafikkontroller", "0 (ej komplett)", "saknas"], YearSentences.Parts(content, content.Review!)[1]);
@@ -92,7 +92,7 @@ public sealed class YearReviewTests
     [InlineData("2 trafikkontroller per halvår", "Ej uppfyllt", "Uppfyllt", "Ej uppfyllt")]
     [InlineData("2 trafikkontroller per år", "se hela året", "se hela året", "Uppfyllt")]
     [InlineData("2 trafikkontroller under löftets giltighetstid", "se hela året", "se hela året", "Uppfyllt")]
-    public void A_part_has_no_status_of_its_own_when_the_promise_is_counted_over_more(
+    public void A_part_has_no_status_when_the_target_is_counted_over_a_longer_span(
         string target, string first, string second, string year)
     {
         var agreement = AgreementFile.Read(SampleAgreement.With(

@@ -12,7 +12,7 @@ public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDat
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_transaction_of_this_process_announces_after_its_commit_and_before_its_caller_goes_on()
+    public async Task A_notification_reaches_this_process_after_the_commit_and_before_the_caller_continues()
     {
         var heard = new List<string>();
         test.Database.Announced += (_, _) => heard.Add("another door to the same database");
@@ -31,7 +31,7 @@ public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task Whoever_is_up_to_date_has_received_all_that_was_committed_before()
+    public async Task A_listener_that_is_up_to_date_has_received_every_earlier_commit()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var (received, upToDate) = (new HashSet<string>(), new TaskCompletionSource());
@@ -58,7 +58,7 @@ public sealed class AnnouncementTests(TestDatabase test) : IClassFixture<TestDat
     }
 
     [Fact]
-    public async Task A_listener_whose_session_is_ended_says_so()
+    public async Task A_listener_fails_when_its_session_is_ended()
     {
         var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var ended = new Announcements(test.Database, TimeProvider.System)

@@ -16,7 +16,7 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task An_installation_that_had_Quartz_loses_its_tables_and_keeps_how_its_jobs_went()
+    public async Task Quartz_tables_are_removed_and_the_results_of_its_jobs_are_kept()
     {
         await test.ExecuteAsync(
             """
@@ -43,7 +43,7 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task A_migration_that_fails_leaves_nothing()
+    public async Task A_failed_migration_leaves_nothing()
     {
         Migration[] broken = [new("9000_a", "create table left_over (x int)"), new("9001_b", "create nonsense")];
         await Assert.ThrowsAsync<Npgsql.PostgresException>(
@@ -52,7 +52,7 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task Two_workers_starting_at_once_run_it_once()
+    public async Task Two_workers_starting_simultaneously_run_a_migration_once()
     {
         Migration[] next = [new("9100_together", "create table together (x int)")];
         var runs = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>

@@ -11,7 +11,7 @@ public sealed class PatchLevelTests
     [InlineData("11.0.0", true)]
     [InlineData("10.0.11", false)]
     [InlineData("9.0.20", false)]
-    public void A_runtime_that_lacks_mends_is_told_of(string version, bool isNewEnough) =>
+    public void A_runtime_without_security_fixes_is_reported(string version, bool isNewEnough) =>
         Assert.Equal(isNewEnough, PatchLevels.DotnetProblem(Version.Parse(version)) is null);
 
     [Theory]
@@ -25,11 +25,11 @@ public sealed class PatchLevelTests
     [InlineData("18.3", false)]
     [InlineData("19.0", true)]
     [InlineData("14.30", false)]
-    public void A_database_server_that_lacks_mends_is_told_of(string version, bool isNewEnough) =>
+    public void A_database_server_without_security_fixes_is_reported(string version, bool isNewEnough) =>
         Assert.Equal(isNewEnough, PatchLevels.Problem(Version.Parse(version)) is null);
 
     [Fact]
-    public void The_sentence_says_what_to_install()
+    public void The_advice_names_the_version_to_install()
     {
         Assert.Equal("PostgreSQL 17.2 lacks mends of known weaknesses. Install 17.10 or later.", PatchLevels.Problem(new(17, 2)));
         Assert.Equal(".NET 10.0.1 lacks mends of known weaknesses. Install 10.0.12 or later.", PatchLevels.DotnetProblem(new(10, 0, 1)));

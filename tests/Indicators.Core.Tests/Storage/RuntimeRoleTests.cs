@@ -26,7 +26,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_table_is_one_that_is_only_added_to_or_one_whose_rows_are_changed()
+    public async Task Every_table_is_listed_as_append_only_or_updatable()
     {
         var tables = await RightsAsync();
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task What_has_been_logged_said_and_reported_cannot_be_changed_removed_or_emptied()
+    public async Task Append_only_tables_cannot_be_updated_deleted_from_or_truncated()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         foreach (var table in RuntimeRole.AppendOnly.Concat(RuntimeRole.ReadOnly))
@@ -63,7 +63,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task When_an_entry_was_written_is_the_databases_word_whatever_the_service_says()
+    public async Task The_time_of_writing_is_set_by_the_database_and_not_by_the_service()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         await connection.ExecuteAsync(
@@ -102,14 +102,14 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     [InlineData("set role indicators")]
     [InlineData("create extension dblink")]
     [InlineData("copy (select 1) to program 'true'")]
-    public async Task The_schema_and_its_own_rights_are_out_of_its_reach(string attack)
+    public async Task The_service_role_cannot_change_the_schema_or_its_own_rights(string attack)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         await RefusedAsync(connection, attack);
     }
 
     [Fact]
-    public async Task Hangfires_rows_are_changed_and_its_tables_are_not()
+    public async Task Rows_of_Hangfire_can_be_changed_but_not_its_tables()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         foreach (var attack in new[]
@@ -130,7 +130,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
 
     /// <summary>A temporary table or function of the session is no way into what runs as the owner.</summary>
     [Fact]
-    public async Task The_chain_is_written_to_the_real_table_whatever_the_session_has_of_its_own()
+    public async Task A_temporary_table_of_the_session_cannot_shadow_the_chain()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         var before = await test.ScalarAsync<long>("select count(*) from audit_chain");
@@ -144,7 +144,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task A_table_of_a_later_migration_is_given_rights_without_saying_so()
+    public async Task A_table_of_a_later_migration_gets_its_rights_automatically()
     {
         Migration[] later =
         [
@@ -162,7 +162,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task A_role_that_is_not_there_or_may_do_everything_is_refused_with_what_to_do()
+    public async Task A_missing_or_too_powerful_role_is_refused_with_advice()
     {
         var missing = await Assert.ThrowsAsync<SettingsException>(() =>
             new Migrator(test.OwnerDatabase, TimeProvider.System, "ingen_sadan").RunAsync([], Ct));
@@ -174,7 +174,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
-    public async Task Whether_a_role_could_change_the_log_is_known()
+    public async Task The_right_of_a_role_to_change_the_log_is_detected()
     {
         await using var service = await test.Database.OpenAsync(Ct);
         Assert.False(await RuntimeRole.MayChangeAuditAsync(service));

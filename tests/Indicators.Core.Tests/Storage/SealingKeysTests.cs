@@ -14,7 +14,7 @@ public sealed class SealingKeysTests : IDisposable
     private string File => Path.Combine(folder, "indicators.keys");
 
     [Fact]
-    public void What_is_sealed_is_opened_for_the_same_purpose_and_no_other()
+    public void A_sealed_secret_opens_for_its_own_purpose_only()
     {
         var keys = Create();
         var held = keys.Seal("authenticator/anna", "hemligt"u8);
@@ -25,7 +25,7 @@ public sealed class SealingKeysTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_byte_anywhere_is_seen()
+    public void A_change_of_any_byte_is_detected()
     {
         var keys = Create();
         var held = keys.Seal("mail", "hemligt"u8);
@@ -41,7 +41,7 @@ public sealed class SealingKeysTests : IDisposable
     }
 
     [Fact]
-    public void A_new_key_seals_and_the_former_still_opens_what_it_sealed()
+    public void A_new_key_seals_and_the_former_key_still_opens_its_secrets()
     {
         var former = Create();
         var held = former.Seal("mail", "förr"u8);
@@ -55,14 +55,14 @@ public sealed class SealingKeysTests : IDisposable
     }
 
     [Fact]
-    public void Another_file_of_keys_opens_nothing_and_makes_other_marks()
+    public void Another_key_file_opens_nothing_and_makes_other_hashes()
     {
         var keys = Create();
         var other = Path.Combine(folder, "other.keys");
         SealingKeys.Create(other, Today);
         Assert.Null(SealingKeys.Read(other).Open("mail", keys.Seal("mail", "hemligt"u8)));
-        Assert.NotEqual(keys.Mark("account", "anna"), SealingKeys.Read(other).Mark("account", "anna"));
-        Assert.Equal(keys.Mark("account", "anna"), keys.Mark("account", "anna"));
+        Assert.NotEqual(keys.KeyedHash("account", "anna"), SealingKeys.Read(other).KeyedHash("account", "anna"));
+        Assert.Equal(keys.KeyedHash("account", "anna"), keys.KeyedHash("account", "anna"));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SealingKeysTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_there_is_never_written_over()
+    public void An_existing_key_file_is_never_overwritten()
     {
         SealingKeys.Create(File, Today);
         Assert.Throws<IOException>(() => SealingKeys.Create(File, Today));
@@ -91,7 +91,7 @@ public sealed class SealingKeysTests : IDisposable
     [InlineData("2026-11-30 kort")]
     [InlineData("2026-11-30")]
     [InlineData("-----BEGIN CERTIFICATE-----")]
-    public void What_is_no_file_of_keys_is_refused(string text)
+    public void A_file_without_keys_is_refused(string text)
     {
         SealingKeys.Create(File, Today);
         System.IO.File.WriteAllText(File, text);
@@ -100,7 +100,7 @@ public sealed class SealingKeysTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_file_it_is_said_how_one_is_made()
+    public void Without_a_key_file_the_message_tells_how_to_create_one()
     {
         var nothing = new ConfigurationBuilder().Build();
         Assert.Contains(

@@ -36,7 +36,7 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_database_of_the_former_program_goes_on_as_if_nothing_had_happened()
+    public async Task A_database_of_the_former_program_is_migrated_without_changed_editions_or_notices()
     {
         var before = await SeenAsync();
         var keys = await former.ReadAsync<string>(
@@ -48,14 +48,14 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
         Assert.Equal(before, await SeenAsync());
         await DocumentsAreReadAsTheyWereAsync();
 
-        // What the former program sent on these days.
+        // The notices that the former program sent on these days, in the wording of today.
         Assert.Equal(
-            "kommunpolis.forshaga: Fortfarande: avviker: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
+            "kommunpolis.forshaga: Avviker fortfarande: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
             + "kommunpolis.forshaga: Siffror för november saknas: Forshaga, 1 indikator", await SentAsync(new(2023, 1, 16)));
         Assert.Equal("", await SentAsync(new(2023, 1, 18)));
         Assert.Equal(
-            "kommunpolis.forshaga: Obesvarad: avviker: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
-            + "sakerhetssamordnare: Obesvarad: avviker: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
+            "kommunpolis.forshaga: Avviker, ingen har kvitterat: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
+            + "sakerhetssamordnare: Avviker, ingen har kvitterat: trafikkontroller, Forshaga, T1 2023 [påhittade exempelsiffror] | "
             + "kommunpolis.forshaga: Siffror för november saknas: Forshaga, 1 indikator", await SentAsync(new(2023, 1, 25)));
         Assert.Equal(
             ["5 Firing Serious"],
@@ -103,7 +103,7 @@ public sealed class FormerDatabaseTests(FormerDatabase former) : IClassFixture<F
         await RewriteAsync("select results::text from survey_files", StoredSurvey.Document);
         await RewriteAsync("select gaps::text from count_reminders", StoredGaps.Document);
         await RewriteAsync(
-            "select details::text from audit_log where action = 'deviation.raise' and details ? 'condition'", StoredCase.Step);
+            "select details::text from audit_log where action = 'deviation.raise' and details ? 'condition'", StoredCase.Transition);
     }
 
     private async Task RewriteAsync<T>(string sql, Core.Storage.Stored.StoredDocument<T> document)

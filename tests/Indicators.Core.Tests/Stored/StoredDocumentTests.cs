@@ -37,7 +37,7 @@ public sealed partial class StoredDocumentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void The_newest_version_says_all_that_the_first_said_and_could_be_told(string kind)
+    public void The_newest_version_contains_everything_of_the_first(string kind)
     {
         var stored = Kind(kind);
         SaysAll(Text(stored, 0), Text(stored, stored.Version));
@@ -64,7 +64,7 @@ public sealed partial class StoredDocumentTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Everything_that_a_document_says_is_read_as_it_was_written(string kind)
+    public void Every_field_of_a_document_is_read_as_it_was_written(string kind)
     {
         var (before, after) = Kind(kind).RoundTrip();
         Assert.Equal(Describe(before), Describe(after));
@@ -79,7 +79,7 @@ public sealed partial class StoredDocumentTests
         select $"{type.Key.Name}.{member.Name}");
 
     [Fact]
-    public void Every_value_of_a_stored_enum_has_a_word_of_its_own()
+    public void Every_value_of_a_stored_enum_has_a_unique_word()
     {
         foreach (var fields in StoredKind.Fields)
         {
@@ -124,11 +124,11 @@ public sealed partial class StoredDocumentTests
     }
 
     [Fact]
-    public void What_is_not_listed_cannot_be_stored() =>
+    public void A_type_that_is_not_listed_cannot_be_stored() =>
         Assert.Throws<NotSupportedException>(() => new StoredDocument<Municipality>(new StoredFields()).Write(new(default, "Kil")));
 
     [Fact]
-    public void A_document_of_a_newer_program_is_refused_and_not_read_by_halves()
+    public void A_document_of_a_newer_program_is_refused()
     {
         var refused = Assert.Throws<JsonException>(() => StoredAgreement.Document.Read("{\"v\":99}"));
         Assert.Contains("newer program", refused.Message, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public sealed partial class StoredDocumentTests
     {
         JsonObject values => ValuesOf(values.Select(one => one.Value)),
         JsonArray list => ValuesOf(list),
-        // A list that stood alone stands in an object now.
+        // Version 0 was a bare list; it is now a field of an object.
         _ => new() { [Alone().Replace(node.GetPath(), "$[")] = node.ToJsonString() },
     };
 

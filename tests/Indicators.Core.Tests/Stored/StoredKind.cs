@@ -20,7 +20,7 @@ internal sealed record StoredKind(string Name, int Version, Func<string, string>
     public static readonly IReadOnlyList<StoredKind> All =
     [
         Of("agreement", StoredAgreement.Document), Of("agreement-draft", StoredAgreementDraft.Document), Of("case-state", StoredCase.State),
-        Of("case-subject", StoredCase.Subject), Of("case-change", StoredCase.Change), Of("case-step", StoredCase.Step),
+        Of("case-subject", StoredCase.Subject), Of("case-change", StoredCase.Change), Of("case-step", StoredCase.Transition),
         Of("count-draft", StoredForm.Document), Of("receipt", StoredReceipt.Document), Of("reminder-gaps", StoredGaps.Document),
         Of("report", StoredReport.Document), Of("survey", StoredSurvey.Document),
     ];

@@ -91,7 +91,8 @@ public sealed class SurveyTests(TestDatabase test) : IClassFixture<TestDatabase>
         Assert.Equal(
             "ELSA: 1 andel av 1 fråga har lästs in.",
             Plain((await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Said!));
-        Assert.Equal("ELSA: 2 andelar av 1 fråga har lästs in.", Plain((await import.RunAsync("b.yaml", Yaml(), Actor.Service, Ct)).Said!));
+        Assert.Equal(
+            "ELSA: 2 andelar av 1 fråga har lästs in.", Plain((await import.RunAsync("b.yaml", Yaml(), Actor.Service, Ct)).Said!));
         Assert.Contains(
             "lästes in redan",
             (await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Said,
@@ -112,7 +113,7 @@ public sealed class SurveyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task A_corrected_survey_is_reason_for_a_new_edition_of_the_year_that_lists_what_differs()
+    public async Task A_corrected_survey_gives_a_new_edition_of_the_year_that_lists_the_differences()
     {
         var (made, later) = (new AsOfTime(new(2020, 1, 15)), new AsOfTime(new(2020, 1, 20)));
         await test.StoreAgreementsAsync([Kil]);

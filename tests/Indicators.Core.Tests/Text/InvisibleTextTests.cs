@@ -22,7 +22,7 @@ public sealed class InvisibleTextTests
     [InlineData("Anna\u2028Ek", "U+2028) efter ”Anna”")]
     [InlineData("Anna\U000E0041", "U+E0041) efter ”Anna”")]
     [InlineData("En mycket lång mening som slutar\u202E här", "U+202E) efter ”…ng mening som slutar”")]
-    public void Where_and_what_it_is_and_what_to_do_are_said(string text, string where)
+    public void The_problem_names_the_character_its_position_and_the_correction(string text, string where)
     {
         Assert.Contains(where, InvisibleText.WhyNotLine(text)!, StringComparison.Ordinal);
         Assert.EndsWith("Ta bort det, eller skriv om texten för hand.", InvisibleText.WhyNotLine(text), StringComparison.Ordinal);
@@ -32,17 +32,17 @@ public sealed class InvisibleTextTests
     [Theory]
     [InlineData("Åsa Öberg-Lindström")]
     [InlineData("Zoë d’Aubigné, سارة")]
-    public void Letters_of_any_language_are_names(string name) => Assert.Null(InviteUser.WhyNotName(name));
+    public void Names_may_have_letters_of_any_language(string name) => Assert.Null(InviteUser.WhyNotName(name));
 
     [Fact]
-    public void A_text_of_several_lines_may_have_tabs_soft_hyphens_and_joined_pictures_and_is_not_turned_around()
+    public void Multi_line_text_may_have_tabs_soft_hyphens_and_joined_emoji_but_no_direction_overrides()
     {
         Assert.Null(InvisibleText.WhyNot("Första\r\nandra\tkolumnen med av\u00ADstavning 👮🏽\u200D♂️"));
         Assert.NotNull(InvisibleText.WhyNot("Första\nandra \u202Enednäv"));
     }
 
     [Fact]
-    public void Names_of_people_keys_and_of_who_is_claimed_follow_the_same_rule()
+    public void Names_of_people_keys_and_claimed_identities_follow_the_same_rule()
     {
         Assert.Contains("U+202E", InviteUser.WhyNotName("Anna\u202E"), StringComparison.Ordinal);
         Assert.Contains("U+202E", CreateApiKey.WhyNotName("Statistik\u202E"), StringComparison.Ordinal);

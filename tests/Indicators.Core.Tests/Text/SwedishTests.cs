@@ -25,7 +25,7 @@ public sealed class SwedishTests
     [InlineData(0.0001234, "0,000123")]
     [InlineData(1e-20, "1E\u221220")]
     [InlineData(2.5e300, "2,5E+300")]
-    public void Measured_numbers_have_three_figures_whatever_their_size(double value, string written) =>
+    public void Measured_numbers_have_three_significant_figures(double value, string written) =>
         Assert.Equal(written, Swedish.Figure(value));
 
     [Theory]
@@ -34,11 +34,11 @@ public sealed class SwedishTests
     [InlineData(1, "100\u00A0%")]
     [InlineData(0.0004, "1\u00A0%")]
     [InlineData(0, "0\u00A0%")]
-    public void Nearly_all_is_not_all_and_nearly_none_is_not_none(double share, string written) =>
+    public void Shares_near_0_and_100_per_cent_are_not_rounded_to_them(double share, string written) =>
         Assert.Equal(written, Swedish.Percent(share));
 
     [Fact]
-    public void Lists_end_in_och_and_say_how_many_are_left()
+    public void Lists_end_in_och_and_state_how_many_were_omitted()
     {
         Assert.Equal("", Swedish.List([]));
         Assert.Equal("a", Swedish.List(["a"]));
@@ -47,22 +47,32 @@ public sealed class SwedishTests
     }
 
     [Fact]
-    public void One_is_singular() =>
+    public void The_number_one_takes_the_singular() =>
         Assert.Equal(
             ("1\u00A0kontroll", "0\u00A0kontroller"),
             (Swedish.Amount(1, "kontroll", "kontroller"), Swedish.Amount(0, "kontroll", "kontroller")));
+
+    [Theory]
+    [InlineData("Kil", "Kils kommun")]
+    [InlineData("Karlstad", "Karlstads kommun")]
+    [InlineData("Östra Göinge", "Östra Göinge kommun")]
+    [InlineData("Luleå", "Luleå kommun")]
+    [InlineData("Hagfors", "Hagfors kommun")]
+    [InlineData("Överkalix", "Överkalix kommun")]
+    public void A_municipality_name_has_a_genitive_s_after_a_consonant_except_s_x_and_z(string name, string written) =>
+        Assert.Equal(written, Swedish.MunicipalityName(name));
 
     [Theory]
     [InlineData(1, "jan")]
     [InlineData(3, "mars")]
     [InlineData(5, "maj")]
     [InlineData(9, "sep")]
-    public void Short_months_are_as_Swedes_write_them(int month, string written) => Assert.Equal(written, Swedish.ShortMonth(month));
+    public void Short_month_names_follow_Swedish_usage(int month, string written) => Assert.Equal(written, Swedish.ShortMonth(month));
 
     [Theory]
     [InlineData(2016, 4, 11, "måndagen den 11 april 2016")]
     [InlineData(2016, 2, 28, "söndagen den 28 februari 2016")]
     [InlineData(2015, 1, 10, "lördagen den 10 januari 2015")]
-    public void A_day_is_named_with_its_weekday(int year, int month, int day, string text) =>
+    public void A_date_can_be_written_with_its_weekday(int year, int month, int day, string text) =>
         Assert.Equal(text, Swedish.DateWithWeekday(new(year, month, day)).Replace(Swedish.NoBreakSpace, ' '));
 }

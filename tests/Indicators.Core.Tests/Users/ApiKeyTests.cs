@@ -28,7 +28,7 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task Nothing_but_the_whole_secret_will_do()
+    public async Task Only_the_complete_secret_is_accepted()
     {
         var secret = (await CreateAsync()).Secret.Reveal();
         var other = (await CreateAsync()).Secret.Reveal();
@@ -47,7 +47,7 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task The_database_has_the_hash_of_the_secret_and_not_the_secret()
+    public async Task The_database_contains_the_hash_and_not_the_secret()
     {
         var (key, secret) = await CreateAsync();
         var half = Encoding.ASCII.GetBytes(secret.Reveal()[^64..]);
@@ -57,7 +57,7 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task A_key_works_through_its_last_Swedish_day()
+    public async Task A_key_is_valid_to_the_end_of_its_last_Swedish_day()
     {
         var secret = (await CreateAsync(until: new DateOnly(2016, 5, 14))).Secret.Reveal();
         clock.Pass(TimeSpan.FromHours(35.99));
@@ -67,7 +67,7 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task A_revoked_key_is_no_use_and_who_revoked_it_first_stands()
+    public async Task A_revoked_key_is_refused_and_the_first_revocation_is_kept()
     {
         var (key, secret) = await CreateAsync();
         var revoke = new RevokeApiKey(test.Database, clock);
@@ -83,7 +83,7 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task When_it_was_last_used_is_written_at_most_once_a_minute()
+    public async Task The_last_use_is_stored_at_most_once_a_minute()
     {
         var (key, secret) = await CreateAsync();
         var first = clock.GetUtcNow();
@@ -102,19 +102,19 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     [InlineData("a\nb")]
     [InlineData("a\u202Eb")]
     [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1")]
-    public async Task A_name_must_be_one_that_people_can_read(string name) =>
+    public async Task An_unreadable_name_is_refused(string name) =>
         Assert.False(
             (await new CreateApiKey(test.Database, new AccountMail(null), clock)
                 .RunAsync(Right, name, null, new Actor("test"), Ct)).Ok);
 
     [Fact]
-    public async Task A_last_day_that_has_been_is_refused() =>
+    public async Task A_last_day_in_the_past_is_refused() =>
         Assert.False(
             (await new CreateApiKey(test.Database, new AccountMail(null), clock)
                 .RunAsync(Right, "x", new DateOnly(2016, 5, 12), new Actor("test"), Ct)).Ok);
 
     [Fact]
-    public async Task Ten_thousand_strings_of_any_kind_are_answered_no()
+    public async Task Ten_thousand_random_strings_are_refused()
     {
         var random = new Random(20161122);
         for (var i = 0; i < 10_000; i++)

@@ -37,7 +37,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     [InlineData("close", "close")]
     [InlineData("take", "close")]
     [InlineData("demote", "demote")]
-    public async Task Of_two_who_stop_each_other_at_once_one_is_refused(string first, string second)
+    public async Task Two_administrators_cannot_remove_each_other_simultaneously(string first, string second)
     {
         var (one, other) = (await JoinAsync("en@kil.example"), await JoinAsync("annan@kil.example"));
         var deeds = await WhileTheLogIsHeldAsync(() => StopAsync(first, one), () => StopAsync(second, other));
@@ -49,7 +49,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     [InlineData("take")]
     [InlineData("close")]
     [InlineData("demote")]
-    public async Task The_last_one_stays_and_nothing_is_written(string deed)
+    public async Task Removing_the_last_administrator_is_refused_and_nothing_is_stored(string deed)
     {
         var only = await JoinAsync("en@kil.example");
         await Invite.RunAsync("polis@kil.example", "Pia Polis", [Officer], Me, Ct);
@@ -61,7 +61,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_role_of_two_that_administer_may_go()
+    public async Task One_of_two_administrator_roles_of_a_person_can_be_removed()
     {
         var grants = new[] { Administers, UserGrant.Make(UserRole.Administrator, MunicipalityCode.Parse("1715").Value, null).Value! };
         var user = (await Invite.RunAsync("en@kil.example", "En", grants, Me, Ct)).Value!.User;
@@ -70,7 +70,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_role_that_is_taken_away_takes_none_that_another_gave_meanwhile()
+    public async Task Removing_a_role_keeps_a_role_that_was_added_meanwhile()
     {
         await JoinAsync("kvar@kil.example");
         var user = (await Invite.RunAsync("polis@kil.example", "Pia Polis", [Officer], Me, Ct)).Value!.User;
@@ -85,7 +85,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     [InlineData("take")]
     [InlineData("close")]
     [InlineData("demote")]
-    public async Task One_who_is_only_invited_does_not_count_as_another(string act)
+    public async Task An_invited_administrator_does_not_count_as_another_administrator(string act)
     {
         var only = await JoinAsync("en@kil.example");
         var invited = (await Invite.RunAsync("inbjuden@kil.example", "Inbjuden", [Administers], Me, Ct)).Value!.User;
@@ -95,7 +95,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_who_signs_in_by_the_organisation_counts_and_a_role_that_the_organisation_gives_does_not()
+    public async Task A_linked_sign_in_counts_as_an_administrator_and_a_role_from_the_organisation_does_not()
     {
         var only = await JoinAsync("en@kil.example");
         var linked = (await Invite.RunAsync("lankad@kil.example", "Länkad", [Officer], Me, Ct)).Value!.User;
@@ -113,7 +113,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_whose_other_role_comes_from_the_organisation_is_the_last_by_the_role_that_is_given_here()
+    public async Task The_last_role_given_here_is_kept_although_the_organisation_gives_another()
     {
         var only = await JoinAsync("en@kil.example");
         await test.ExecuteAsync(
@@ -124,7 +124,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_last_one_who_has_no_password_keeps_the_organisations_sign_in()
+    public async Task The_last_administrator_without_a_password_cannot_unlink_the_organisations_sign_in()
     {
         var only = await JoinAsync("en@kil.example");
         await test.ExecuteAsync(

@@ -14,7 +14,7 @@ public sealed class OneTimeCodeTests
     [InlineData(1111111111, "050471")]
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
-    public void Codes_are_those_of_the_standard(long seconds, string code) =>
+    public void Codes_match_the_test_vectors_of_the_standard(long seconds, string code) =>
         Assert.Equal(seconds / 30, OneTimeCode.StepOf(Key, code, DateTimeOffset.FromUnixTimeSeconds(seconds)));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class OneTimeCodeTests
     [InlineData(0, true)]
     [InlineData(59, true)]
     [InlineData(61, false)]
-    public void A_code_is_good_half_a_minute_early_and_late(int later, bool isGood)
+    public void A_code_is_valid_one_step_before_and_after_its_own(int later, bool isGood)
     {
         // The code is of the step that begins at 1234567890.
         var step = OneTimeCode.StepOf(Key, "005924", DateTimeOffset.FromUnixTimeSeconds(1234567890 + later));
@@ -36,7 +36,7 @@ public sealed class OneTimeCodeTests
     [InlineData("00592")]
     [InlineData("0059240")]
     [InlineData("００５９２４")]
-    public void What_is_not_six_digits_is_no_code(string code) =>
+    public void A_text_that_is_not_six_digits_is_no_code(string code) =>
         Assert.Null(OneTimeCode.StepOf(Key, code, DateTimeOffset.FromUnixTimeSeconds(1234567890)));
 
     [Fact]

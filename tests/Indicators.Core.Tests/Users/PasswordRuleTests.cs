@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Users;
 
-/// <summary>A password that says only who somebody is, or where, is the first that is tried.</summary>
+/// <summary>Passwords of a person's own name or place are guessed first.</summary>
 public sealed class PasswordRuleTests
 {
     private static readonly Account Person = new() { Name = "Åsa Öberg", Email = "asa.oberg@kil.example" };
@@ -20,7 +20,7 @@ public sealed class PasswordRuleTests
     [InlineData("medborgarlöften kil")]
     [InlineData("indicatorsindicators1")]
     [InlineData("asa.oberg@kil.example.asa.oberg@kil.example")]
-    public void One_that_is_made_only_of_ones_own_name_address_or_place_is_refused(string password) => Assert.StartsWith(
+    public void A_password_of_the_persons_own_name_address_or_municipality_is_refused(string password) => Assert.StartsWith(
         "Lösenordet bygger på ditt namn", PasswordRule.WhyNot(password, Person, ["Kil", "Karlskoga", "Upplands Väsby"]),
         StringComparison.Ordinal);
 
@@ -28,6 +28,6 @@ public sealed class PasswordRuleTests
     [InlineData("häst batteri klammer 7")]
     [InlineData("karlskoga trappa moln")]
     [InlineData("åsas gaffel i lådan")]
-    public void One_that_has_words_of_its_own_will_do(string password) =>
+    public void A_password_with_other_words_is_accepted(string password) =>
         Assert.Null(PasswordRule.WhyNot(password, Person, ["Kil", "Karlskoga", "Upplands Väsby"]));
 }

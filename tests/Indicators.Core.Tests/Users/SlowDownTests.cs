@@ -9,26 +9,27 @@ namespace Indicators.Core.Tests.Users;
 public sealed class SlowDownTests
 {
     [Fact]
-    public void A_few_failures_cost_nothing_and_each_after_them_more_up_to_a_quarter_of_an_hour()
+    public void Five_failures_are_free_and_then_the_delay_doubles_to_a_quarter_of_an_hour()
     {
-        Assert.All(Enumerable.Range(0, 5), failures => Assert.Equal(TimeSpan.Zero, SlowDown.Here(failures)));
-        Assert.Equal([5, 10, 20, 40], Enumerable.Range(5, 4).Select(failures => (int)SlowDown.Here(failures).TotalSeconds));
-        Assert.All(new[] { 13, 40, 1000, int.MaxValue }, failures => Assert.Equal(TimeSpan.FromMinutes(15), SlowDown.Here(failures)));
+        Assert.All(Enumerable.Range(0, 5), failures => Assert.Equal(TimeSpan.Zero, SlowDown.PerOrigin(failures)));
+        Assert.Equal([5, 10, 20, 40], Enumerable.Range(5, 4).Select(failures => (int)SlowDown.PerOrigin(failures).TotalSeconds));
+        Assert.All(
+            new[] { 13, 40, 1000, int.MaxValue }, failures => Assert.Equal(TimeSpan.FromMinutes(15), SlowDown.PerOrigin(failures)));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(500)]
-    public void Fewer_than_a_hundred_guesses_an_hour_are_looked_at_from_however_many_networks(int networks)
+    public void Fewer_than_a_hundred_guesses_an_hour_are_examined_from_any_number_of_networks(int networks)
     {
         var (here, lastHere) = (new int[networks], Enumerable.Repeat(-10_000.0, networks).ToArray());
         var (all, lastOfAll, looked) = (0, -10_000.0, 0);
         for (var second = 0; second < 3600; second++)
             for (var n = 0; n < networks; n++)
             {
-                if (second < lastHere[n] + SlowDown.Here(here[n]).TotalSeconds
-                    || second < lastOfAll + SlowDown.Everywhere(all).TotalSeconds)
+                if (second < lastHere[n] + SlowDown.PerOrigin(here[n]).TotalSeconds
+                    || second < lastOfAll + SlowDown.InTotal(all).TotalSeconds)
                     continue;
                 (here[n], lastHere[n], all, lastOfAll, looked) = (here[n] + 1, second, all + 1, second, looked + 1);
             }
@@ -57,7 +58,7 @@ public sealed class SignInFailuresTests : IAsyncLifetime
     public ValueTask DisposeAsync() => test.DisposeAsync();
 
     [Fact]
-    public async Task Failures_from_one_network_do_not_slow_another_down()
+    public async Task Failures_from_one_network_do_not_delay_another()
     {
         await FailAsync("anna@kil.example", Office, 8);
         Assert.True(await IsSlowedAsync("ANNA@kil.example ", Office));
@@ -66,14 +67,14 @@ public sealed class SignInFailuresTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Failures_at_the_same_moment_are_each_counted()
+    public async Task Simultaneous_failures_are_each_counted()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => FailAsync("anna@kil.example", Office, 1)));
         Assert.Equal(20, await test.ScalarAsync<int>("select max(failures) from sign_in_failures"));
     }
 
     [Fact]
-    public async Task What_was_typed_is_not_stored_and_cannot_be_found_by_hashing_guesses()
+    public async Task The_entered_address_is_stored_as_a_keyed_hash_only()
     {
         await FailAsync("mitt hemliga lösenord", Office, 1);
         var stored = await test.ScalarAsync<string>("select string_agg(f::text, ' ') from sign_in_failures f");
@@ -83,7 +84,7 @@ public sealed class SignInFailuresTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_old_is_deleted_with_the_access_log()
+    public async Task Expired_failures_are_deleted_with_the_access_log()
     {
         await FailAsync("anna@kil.example", Office, 1);
         var tomorrow = new AsOfTime(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(2));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Users;
 
-/// <summary>A right is given in a kommun that there is.</summary>
+/// <summary>Rights are given in existing municipalities only.</summary>
 public sealed class SwedishMunicipalitiesTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
     private const string Unknown = "Ingen kommun har koden 9999.";
@@ -35,18 +35,18 @@ public sealed class SwedishMunicipalitiesTests(TestDatabase test) : IClassFixtur
     [InlineData("23", 8)]
     [InlineData("24", 15)]
     [InlineData("25", 14)]
-    public void Each_county_has_as_many_kommuner_as_it_has(string county, int kommuner) =>
+    public void Each_county_has_its_number_of_municipalities(string county, int kommuner) =>
         Assert.Equal(kommuner, SwedishMunicipalities.Codes.Count(code => code.StartsWith(county, StringComparison.Ordinal)));
 
     [Fact]
-    public void There_are_290() => Assert.Equal(290, SwedishMunicipalities.Codes.Count);
+    public void There_are_290_municipalities() => Assert.Equal(290, SwedishMunicipalities.Codes.Count);
 
     [Fact]
-    public void Nobody_has_a_role_in_one_that_there_is_not() =>
+    public void A_role_in_an_unknown_municipality_is_refused() =>
         Assert.Contains(Unknown, UserGrant.Make(UserRole.Coordinator, Nowhere, party: null).Problem, StringComparison.Ordinal);
 
     [Fact]
-    public async Task No_system_has_a_key_for_one_that_there_is_not()
+    public async Task An_API_key_for_an_unknown_municipality_is_refused()
     {
         var create = new CreateApiKey(test.Database, new AccountMail(null), TimeProvider.System);
         var made = await create.RunAsync(

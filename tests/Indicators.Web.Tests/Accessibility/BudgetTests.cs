@@ -13,7 +13,7 @@ public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFix
         + "...performance.getEntriesByType('resource')].reduce((sum, one) => sum + one.decodedBodySize, 0)";
 
     [Fact]
-    public async Task Every_page_is_light_Swedish_named_and_asks_nobody_else()
+    public async Task Every_page_is_small_Swedish_titled_and_loads_nothing_from_elsewhere()
     {
         var wrong = new List<string>();
         foreach (var person in new[] { site.Coordinator, site.Administrator, site.Visitor() })

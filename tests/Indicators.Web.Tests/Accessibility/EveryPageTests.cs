@@ -9,7 +9,7 @@ namespace Indicators.Web.Tests.Accessibility;
 public sealed class EveryPageTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>
 {
     [Fact]
-    public async Task No_page_shuts_anybody_out()
+    public async Task Every_page_is_accessible()
     {
         using var officer = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         using var reporter = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
@@ -22,7 +22,7 @@ public sealed class EveryPageTests(WholeSite site, TestBrowser browser) : IClass
     }
 
     [Fact]
-    public async Task A_form_that_is_sent_empty_says_so_to_everybody()
+    public async Task The_errors_of_an_empty_form_are_accessible()
     {
         var broken = new List<string>();
         var (refused, seen) = (0, new HashSet<string>(StringComparer.Ordinal));
@@ -60,7 +60,7 @@ public sealed class EveryPageTests(WholeSite site, TestBrowser browser) : IClass
 public sealed class EmptyPageTests(EmptySite site, TestBrowser browser) : IClassFixture<EmptySite>
 {
     [Fact]
-    public async Task An_empty_page_shuts_nobody_out()
+    public async Task Every_page_without_data_is_accessible()
     {
         var (broken, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var role in new[] { UserRole.Coordinator, UserRole.Administrator })

@@ -32,7 +32,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task Links_from_mails_open_pages_for_everybody()
+    public async Task Pages_opened_from_mail_links_are_accessible()
     {
         var token = Guid.NewGuid();
         await site.Test.ExecuteAsync(
@@ -55,7 +55,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task The_second_step_is_for_everybody_when_it_is_set_up_and_when_it_is_asked_for()
+    public async Task The_second_factor_is_accessible_at_setup_and_at_sign_in()
     {
         using var person = await site.SignInAsync("tva.steg@forshaga.example", [Officer]);
         var page = await OpenAsync(person);
@@ -93,7 +93,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task A_report_is_for_everybody_as_a_draft_and_as_it_went_out()
+    public async Task A_report_is_accessible_as_a_draft_and_when_released()
     {
         const string room = "/kommuner/1763/rapporter/forshaga-2020";
         var view = (await site.Coordinator.GetAsync($"{room}/2020-T1/1")).Page.QuerySelector("a[href*='/visa/']")!.GetAttribute("href")!;
@@ -104,7 +104,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task What_is_refused_is_not_there_or_broke_is_said_to_everybody()
+    public async Task Refused_missing_and_failed_pages_are_accessible()
     {
         var page = await OpenAsync(site.Coordinator);
         await SeeAsync(page, "/administration", "Du har inte rätt till sidan", HttpStatusCode.Forbidden);
@@ -131,7 +131,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task Lists_of_hundreds_are_for_everybody()
+    public async Task Lists_of_hundreds_are_accessible()
     {
         await site.Test.ExecuteAsync(
             """

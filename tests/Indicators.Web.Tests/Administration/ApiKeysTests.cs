@@ -12,7 +12,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     private const string Room = "/administration/nycklar";
 
     [Fact]
-    public async Task A_new_key_is_shown_once_works_for_its_kommun_and_party_and_stops_when_it_is_revoked()
+    public async Task A_new_key_is_shown_once_works_for_its_municipality_and_party_and_stops_when_it_is_revoked()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var made = await ada.PostAsync(Room, Fields("Polisens statistik"), "Create");
@@ -56,7 +56,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Party", "0", "”0” går inte att läsa.")]
     [InlineData("Party", "", "Välj polisens eller kommunens uppgifter.")]
     [InlineData("Party", "Joint", "Välj polisens eller kommunens uppgifter.")]
-    public async Task What_is_wrong_is_said_and_no_key_is_made(string field, string value, string fault)
+    public async Task Errors_in_the_form_are_shown_and_no_key_is_created(string field, string value, string fault)
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var answer = await ada.PostAsync(Room, new(Fields("Utan nyckel")) { [field] = value }, "Create");
@@ -67,7 +67,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Loading_the_page_with_the_new_key_again_makes_no_other_and_shows_it_no_more()
+    public async Task Reloading_the_page_neither_creates_another_key_nor_shows_the_key_again()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var made = await ada.PostAsync(Room, Fields("Bara en"), "Create");
@@ -79,7 +79,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_key_that_is_not_there_cannot_be_revoked()
+    public async Task A_missing_key_cannot_be_revoked()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.PostAsync(Room, Fields("Finns"), "Create");

@@ -22,7 +22,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task The_list_is_narrowed_to_what_failed_and_to_what_it_is_about()
+    public async Task Deliveries_can_be_filtered_by_failure_and_subject()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var all = await site.Test.ScalarAsync<int>("select count(*)::int from outbox");
@@ -43,7 +43,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     }
 
     [Fact]
-    public async Task What_failed_is_sent_again_once_as_the_same_bytes_and_the_filter_stays()
+    public async Task A_failed_mail_is_resent_once_as_the_same_bytes_and_the_filter_stays()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var id = await site.Test.ScalarAsync<long>("select min(id) from outbox");
@@ -63,7 +63,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     }
 
     [Fact]
-    public async Task What_waits_is_taken_back_and_what_has_arrived_is_not()
+    public async Task A_waiting_mail_can_be_cancelled_and_a_delivered_one_cannot()
     {
         await site.ExecuteAsync("update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox)");
         using var ada = await site.SignInAsync(UserRole.Administrator);
@@ -81,7 +81,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     [InlineData("administration-1")]
     [InlineData("losenord-1")]
     [InlineData("inbjudan-1")]
-    public async Task Mail_about_who_comes_in_is_stopped_by_nobody(string key)
+    public async Task Mail_about_access_cannot_be_cancelled(string key)
     {
         var mail = new OutgoingMail(
             $"{key}@indicators.example", null, TimeProvider.System.GetUtcNow(), new("Uppföljning", "u@indicators.example"),
@@ -103,7 +103,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
     }
 
     [Fact]
-    public async Task The_log_of_a_mail_that_was_stopped_names_its_address_and_subject()
+    public async Task The_log_of_a_cancelled_mail_names_its_address_and_subject()
     {
         await site.ExecuteAsync("update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox)");
         using var ada = await site.SignInAsync(UserRole.Administrator);

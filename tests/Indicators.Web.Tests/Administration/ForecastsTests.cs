@@ -22,7 +22,7 @@ public sealed class ForecastsTests(TestSite site) : IClassFixture<TestSite>, IAs
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Before_any_promise_with_a_forecast_is_over_the_page_says_when_there_will_be_one()
+    public async Task Before_any_outcome_the_page_explains_when_there_will_be_one()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync(Room);
@@ -32,7 +32,7 @@ public sealed class ForecastsTests(TestSite site) : IClassFixture<TestSite>, IAs
     }
 
     [Fact]
-    public async Task Each_group_is_shown_with_how_many_held_beside_what_is_to_be_expected()
+    public async Task Each_bin_is_shown_with_the_share_that_was_met_and_the_expected_range()
     {
         await SomeForecasts.FillAsync(site.Test, heldAt90: 36);
         using var ada = await site.SignInAsync(UserRole.Administrator);
@@ -52,7 +52,7 @@ public sealed class ForecastsTests(TestSite site) : IClassFixture<TestSite>, IAs
     }
 
     [Fact]
-    public async Task Forecasts_that_do_not_come_true_are_said_on_the_front_of_administration()
+    public async Task Miscalibrated_forecasts_are_reported_on_the_start_page_of_administration()
     {
         await SomeForecasts.FillAsync(site.Test, heldAt90: 20);
         using var ada = await site.SignInAsync(UserRole.Administrator);

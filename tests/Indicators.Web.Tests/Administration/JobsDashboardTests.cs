@@ -21,7 +21,7 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_is_found_from_our_own_page_and_leads_back_to_it()
+    public async Task The_dashboard_and_the_page_of_jobs_link_to_each_other()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var link = (await ada.GetAsync("/administration/jobb")).Page.QuerySelector("main a[href$='hangfire']")!;
@@ -31,7 +31,7 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task It_is_in_Swedish_with_our_names_of_jobs_and_says_nothing_of_the_database()
+    public async Task The_dashboard_is_Swedish_names_the_jobs_and_does_not_show_the_database()
     {
         Ask("kil-2018", "2018-H1");
         using var ada = await site.SignInAsync(UserRole.Administrator);
@@ -54,7 +54,7 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task A_browser_shows_it_under_our_policy_without_a_complaint()
+    public async Task The_dashboard_complies_with_the_content_security_policy()
     {
         Ask("kil-2018", "2018-H2");
         using var ada = await site.SignInAsync(UserRole.Administrator);
@@ -70,7 +70,7 @@ public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task What_is_done_there_takes_the_pages_token_and_is_in_the_audit_log()
+    public async Task Actions_on_the_dashboard_need_an_antiforgery_token_and_are_audited()
     {
         var id = Ask("kil-2018", "2019-H1");
         using var ada = await site.SignInAsync(UserRole.Administrator);

@@ -24,7 +24,7 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task Before_the_service_has_started_the_page_and_the_front_say_so()
+    public async Task Before_the_service_has_started_both_pages_show_it()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         Assert.Contains("indicators serve", (await ada.GetAsync(Room)).Text, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
     }
 
     [Fact]
-    public async Task Each_job_is_listed_with_how_it_is_when_it_went_how_long_it_took_and_when_it_goes_next()
+    public async Task Each_job_is_listed_with_state_last_run_duration_and_next_run()
     {
         var minute = TimeSpan.FromMinutes(1);
         await FillAsync(async connection =>
@@ -75,7 +75,7 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
     }
 
     [Fact]
-    public async Task Run_now_asks_for_it_once_and_says_who_asked()
+    public async Task Run_now_requests_one_run_and_shows_who_requested_it()
     {
         await FillAsync(connection =>
             JobStore.DeclareAsync(connection, [("send-mail", TimeSpan.FromHours(1)), ("raise-deviations", TimeSpan.FromHours(1))]));

@@ -49,7 +49,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     [InlineData("To=2016-05-13", "Lämnade siffror")]
     [InlineData("From=2016-05-20", "Gav roll;Frisläppte rapport")]
     [InlineData("Who=%25", "")]
-    public async Task It_is_searched_by_person_kind_subject_and_Swedish_day(string query, string found)
+    public async Task The_log_is_searched_by_person_kind_subject_and_Swedish_day(string query, string found)
     {
         using var ada = await AdministratorAsync();
         var page = await ada.GetAsync($"{Room}?{query}");
@@ -58,7 +58,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     }
 
     [Fact]
-    public async Task A_day_that_is_none_is_said_to_be_so()
+    public async Task An_invalid_day_gets_an_error()
     {
         using var ada = await AdministratorAsync();
         Assert.Equal(["”i går” går inte att läsa. Skriv det på nytt."], (await ada.GetAsync(Room + "?From=i+g%C3%A5r")).Faults);
@@ -66,7 +66,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     }
 
     [Fact]
-    public async Task Older_entries_are_on_further_pages_with_the_search_kept_and_each_is_shown_once()
+    public async Task Older_entries_are_paged_with_the_search_kept_and_each_is_shown_once()
     {
         await site.Test.ExecuteAsync(
             "insert into audit_log (at, actor, action, subject, details) "
@@ -84,7 +84,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     }
 
     [Fact]
-    public async Task On_paper_it_says_what_was_searched_for_and_each_entry_shows_all_of_itself()
+    public async Task The_printed_log_shows_the_search_and_the_complete_entries()
     {
         using var ada = await AdministratorAsync();
         var page = await browser.OpenAsync(ada);
@@ -98,7 +98,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     }
 
     [Fact]
-    public async Task Roles_parties_and_jobs_have_their_names_and_a_time_that_is_not_the_databases_says_so()
+    public async Task Roles_parties_and_jobs_are_named_and_a_differing_clock_is_shown()
     {
         await WriteAsync(
             TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.GrantRole, "eva@kil.example",
@@ -123,7 +123,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     }
 
     [Fact]
-    public async Task What_was_searched_for_is_taken_home_as_a_workbook_in_which_nothing_is_a_formula()
+    public async Task The_search_result_downloads_as_a_workbook_without_formulas()
     {
         using var ada = await AdministratorAsync();
         var link = (await ada.GetAsync(Room + "?What=user.grant")).Page.QuerySelector("a[href*=Export]")!.GetAttribute("href")!;
@@ -143,7 +143,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
     }
 
     [Fact]
-    public async Task What_was_handed_in_is_listed_with_how_it_went_and_without_figures()
+    public async Task Imports_are_listed_with_their_results_and_without_figures()
     {
         var refused = CountFile.FromBytes(
             "fel siffror.csv", "kommun;indikator;period;antal;under18;under20;kommentar\n1883;lob;2016-04;4711x;;;\n"u8.ToArray());

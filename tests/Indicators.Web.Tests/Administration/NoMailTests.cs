@@ -15,7 +15,7 @@ public sealed class NoMailTests(NoMailTests.Site site) : IClassFixture<NoMailTes
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
-    public async Task Nobody_is_invited_or_given_a_link_and_the_administrator_is_told_what_to_do()
+    public async Task Without_mail_no_invitation_or_link_is_created_and_the_administrator_gets_instructions()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var fields = new Dictionary<string, string>

@@ -17,7 +17,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
-    public async Task An_invited_person_gets_a_link_by_mail_that_the_administrator_never_sees_and_comes_in_with_the_role()
+    public async Task An_invited_person_signs_in_with_the_role_by_a_mailed_link_that_the_administrator_never_sees()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var answer = await ada.PostAsync(Room, Fields("Nina Ny", "nina@kil.example", UserRole.Coordinator, TestSite.Kil));
@@ -44,7 +44,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task One_who_has_an_account_is_not_invited_again_and_keeps_the_roles()
+    public async Task A_person_with_an_account_is_not_invited_again_and_keeps_the_roles()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await site.InviteAsync("finns.redan@kil.example", [Officer]);
@@ -67,7 +67,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Ev\u0007a", "eva@kil.example", "Administrator", "", "Texten har ett tecken som inte syns (U+0007) efter ”Ev”.")]
     [InlineData("Eva\u202EkE", "eva@kil.example", "Administrator", "", "Texten har ett tecken som inte syns (U+202E) efter ”Eva”.")]
     [InlineData("Eva", "eva@kil.example", "MunicipalPoliceOfficer", "9999", "Ingen kommun har koden 9999.")]
-    public async Task All_that_is_wrong_is_said_at_once_and_nobody_is_invited(
+    public async Task All_errors_are_shown_at_once_and_no_one_is_invited(
         string name, string email, string role, string kommun, params string[] faults)
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
@@ -79,7 +79,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task An_administrators_role_is_for_the_service_whatever_kommun_the_form_was_sent_with()
+    public async Task An_administrator_role_is_global_whatever_municipality_the_form_has()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await ada.PostAsync(Room, Fields("Ada Två", "ada.tva@kil.example", UserRole.Administrator, TestSite.Kil));
@@ -102,7 +102,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_role_that_is_given_or_taken_holds_at_the_next_request()
+    public async Task A_role_change_takes_effect_at_the_next_request()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         using var pia = await site.SignInAsync("pia@kil.example", [Officer]);
@@ -121,7 +121,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_closed_account_lets_nobody_in_until_it_is_opened_with_a_new_link()
+    public async Task A_closed_account_cannot_sign_in_until_it_is_reopened_with_a_new_link()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         using var sven = await site.SignInAsync("sven@kil.example", [Officer]);
@@ -150,7 +150,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Of_two_links_that_are_asked_for_at_once_the_one_that_works_is_mailed()
+    public async Task Of_two_concurrently_requested_links_the_valid_one_is_mailed()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await site.InviteAsync("tva.ganger@kil.example", [Officer]);
@@ -165,7 +165,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_link_to_one_who_has_an_account_is_no_invitation()
+    public async Task A_link_to_a_person_with_an_account_is_not_an_invitation()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         using var person = await site.SignInAsync("glomsk@kil.example", [Officer]);
@@ -182,7 +182,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_lost_telephone_is_signed_out_and_its_second_step_forgotten()
+    public async Task After_a_lost_telephone_sessions_end_and_the_second_factor_is_removed()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         using var lisa = await site.SignInAsync("lisa@kil.example", [Officer]);
@@ -203,14 +203,14 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task An_account_that_is_not_there_is_no_page()
+    public async Task A_missing_account_is_not_found()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         Assert.Equal(HttpStatusCode.NotFound, (await ada.GetAsync($"{Room}/{Guid.NewGuid()}")).Status);
     }
 
     [Fact]
-    public async Task Two_people_do_not_get_the_same_name_by_which_one_could_pass_for_the_other()
+    public async Task Two_accounts_cannot_have_confusingly_similar_names()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var answer = await ada.PostAsync(Room, Fields("ÅSA öberg ", "dubbel@kil.example", UserRole.Coordinator, TestSite.Kil));
@@ -219,7 +219,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_person_sees_on_a_page_of_their_own_what_an_administrator_did_with_the_account()
+    public async Task A_person_sees_administrator_actions_on_their_own_account()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         using var person = await site.SignInAsync("ser@kil.example", [Officer]);
@@ -232,7 +232,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Each_deed_is_in_the_log_with_who_did_it_and_to_whom()
+    public async Task Each_action_is_logged_with_actor_and_subject()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await site.InviteAsync("loggad@kil.example", [Officer]);

@@ -15,7 +15,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Kils_agreement_is_written_from_nothing_as_its_document_says()
+    public async Task An_agreement_can_be_written_from_an_empty_draft()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var document = DraftOf.Agreement(Demo());
@@ -34,7 +34,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_fault_is_said_at_its_field_and_what_was_typed_stays()
+    public async Task An_error_is_shown_at_its_field_and_the_typed_value_stays()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var draft = await BeginAsync(person, "Fel <b>&", "kil-fel");
@@ -59,7 +59,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_change_in_mid_validity_keeps_what_held_before_it()
+    public async Task A_change_within_the_validity_keeps_the_earlier_version_for_earlier_days()
     {
         await KilFile.ImportAsync(site, "kil-mitt");
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -86,7 +86,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task The_second_of_two_who_write_at_once_is_told_and_loses_nothing()
+    public async Task The_second_of_two_concurrent_writers_gets_a_warning_and_loses_nothing()
     {
         await KilFile.ImportAsync(site, "kil-tva");
         using var first = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -108,7 +108,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_draft_is_for_nobody_but_who_writes_it()
+    public async Task A_draft_is_visible_only_to_its_author()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         using var other = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil, TestSite.Karlskoga);
@@ -121,7 +121,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task What_is_hostile_is_shown_as_text()
+    public async Task Hostile_input_is_shown_as_text()
     {
         const string hostile = "\"><script>alert('å')</script>{{7*7}}";
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -147,7 +147,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Rows_are_added_and_taken_away_without_JavaScript()
+    public async Task Rows_are_added_and_removed_without_JavaScript()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var draft = await BeginAsync(person, "Rader", "kil-rader");
@@ -162,7 +162,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Pledges_and_indicators_are_put_in_another_order_without_JavaScript()
+    public async Task Pledges_and_indicators_are_reordered_without_JavaScript()
     {
         await KilFile.ImportAsync(site, "kil-ordning");
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -180,7 +180,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_focus_area_keeps_its_pledges_under_a_new_name_and_says_which_it_leaves()
+    public async Task A_renamed_focus_area_keeps_its_pledges_and_a_removed_one_lists_them()
     {
         await KilFile.ImportAsync(site, "kil-omraden");
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -198,7 +198,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task No_id_stands_where_a_page_of_the_site_does()
+    public async Task No_agreement_id_equals_a_path_of_the_site()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var words = SiteRoutes.Of(site, new Dictionary<string, string> { ["kommun"] = "1715", ["agreement"] = "x" })
@@ -213,7 +213,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task An_id_that_is_taken_is_said_at_once()
+    public async Task An_id_in_use_gets_an_error_at_once()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var answer = await person.PostAsync($"{Base}/ny", new() { ["Title"] = "Kil igen", ["Id"] = "karlskoga-2016" });

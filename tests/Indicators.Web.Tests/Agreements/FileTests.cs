@@ -18,7 +18,7 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
     private static string Kil => KilFile.Text("kil-2018");
 
     [Fact]
-    public async Task A_file_that_is_fetched_is_to_the_byte_the_one_that_was_sent()
+    public async Task A_downloaded_file_equals_the_uploaded_one_byte_for_byte()
     {
         var sent = KilFile.Text("kil-fil").Replace("\n", "\r\n", StringComparison.Ordinal);
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
@@ -38,7 +38,7 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task All_that_is_wrong_with_a_file_is_said_with_its_lines()
+    public async Task All_errors_in_a_file_are_shown_with_line_numbers()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var answer = await UploadAsync(
@@ -52,7 +52,7 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
     [Theory]
     [InlineData("kil-2018")]
     [InlineData("eget-id")]
-    public async Task A_file_of_another_kommun_is_refused_also_when_it_is_saved_without_a_look(string id)
+    public async Task A_file_of_another_municipality_is_refused_also_without_a_preview(string id)
     {
         var foreign = KilFile.Text(id);
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
@@ -72,7 +72,7 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Another_kommuns_id_cannot_be_taken_over()
+    public async Task The_id_of_another_municipalitys_agreement_cannot_be_reused()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var answer = await UploadAsync(person, KilFile.Text("karlskoga-2016"));
@@ -80,7 +80,7 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task An_agreement_ends_on_the_day_that_is_given_with_the_reason_in_the_log()
+    public async Task An_agreement_ends_on_the_given_day_and_the_reason_is_logged()
     {
         await KilFile.ImportAsync(site, "kil-slut");
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);

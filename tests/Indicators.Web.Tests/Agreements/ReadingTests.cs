@@ -12,7 +12,7 @@ public sealed class ReadingTests(TestSite site, TestBrowser browser) : IClassFix
     private const string Base = "/kommuner/1715/overenskommelser";
 
     [Fact]
-    public async Task The_reading_follows_what_is_typed()
+    public async Task The_reading_is_updated_while_typing()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var page = await browser.OpenAsync(person);
@@ -32,7 +32,7 @@ public sealed class ReadingTests(TestSite site, TestBrowser browser) : IClassFix
     }
 
     [Fact]
-    public async Task Without_JavaScript_a_button_shows_it()
+    public async Task Without_JavaScript_a_button_shows_the_reading()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var page = await browser.OpenAsync(person, scripts: false);
@@ -47,7 +47,7 @@ public sealed class ReadingTests(TestSite site, TestBrowser browser) : IClassFix
     }
 
     [Fact]
-    public async Task Every_page_can_be_used_by_all_wide_and_narrow()
+    public async Task Every_agreement_page_is_accessible_wide_and_narrow()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         foreach (var width in new[] { 1200, 320 })
@@ -79,7 +79,7 @@ public sealed class ReadingTests(TestSite site, TestBrowser browser) : IClassFix
     }
 
     [Fact]
-    public async Task Who_may_not_write_agreements_may_not_ask()
+    public async Task Only_users_who_may_edit_agreements_can_request_a_reading()
     {
         using var reporter = await site.SignInAsync(UserRole.Reporter, TestSite.Kil);
         Assert.Equal(HttpStatusCode.Forbidden, (await reporter.GetAsync($"{Base}/lasning?handler=Bit&phrase=minst+en")).Status);

@@ -9,7 +9,7 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Every_endpoint_stands_there_with_every_status_that_it_answers()
+    public async Task Every_endpoint_is_documented_with_every_status_that_it_returns()
     {
         var document = await DocumentAsync();
         Assert.Equal(["/api/v1/counts"], document["paths"]!.AsObject().Select(path => path.Key));
@@ -24,7 +24,7 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Both_ways_to_show_a_key_are_described_and_one_is_demanded()
+    public async Task Both_ways_to_send_a_key_are_described_and_one_is_required()
     {
         var document = await DocumentAsync();
         var schemes = document["components"]!["securitySchemes"]!.AsObject();
@@ -48,7 +48,7 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task The_answers_in_the_examples_have_the_fields_that_real_ones_have()
+    public async Task Example_responses_have_the_fields_of_real_responses()
     {
         var responses = Post(await DocumentAsync())["responses"]!;
         var stored = await site.PostAsync(ApiSite.Row("\"period\": \"2016-10\", \"total\": 1"));
@@ -59,7 +59,7 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task The_example_of_a_forbidden_row_is_what_one_gets()
+    public async Task The_example_of_a_forbidden_row_equals_the_real_response()
     {
         var example = Answer(Post(await DocumentAsync())["responses"]!, "403");
         var real = await site.PostAsync(
@@ -69,7 +69,7 @@ public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task What_must_be_there_and_what_is_a_number_is_said()
+    public async Task Required_fields_and_number_types_are_documented()
     {
         var schemas = (await DocumentAsync())["components"]!["schemas"]!;
         Assert.Equal(

@@ -18,7 +18,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     private static string Body => ApiSite.Row("\"period\": \"2016-01\", \"total\": 1");
 
     [Fact]
-    public async Task Every_key_that_does_not_work_is_answered_alike()
+    public async Task Every_invalid_key_gets_the_same_response()
     {
         var revoked = await site.KeyAsync("1883", ResponsibleParty.Police);
         await new RevokeApiKey(site.Test.Database, TimeProvider.System).RunAsync(revoked.Key.Id, new Actor("test"), Ct);
@@ -40,7 +40,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task A_key_may_be_shown_in_either_header_but_not_in_two()
+    public async Task A_key_may_be_sent_in_either_header_but_not_in_both()
     {
         var secret = site.Police.Secret.Reveal();
         Assert.Equal(200, (await AskAsync(("X-Api-Key", secret))).Status);
@@ -64,7 +64,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task When_a_key_was_last_used_is_seen()
+    public async Task The_last_use_of_a_key_is_shown()
     {
         var key = await site.KeyAsync("1883", ResponsibleParty.Police);
         await site.PostAsync(Body, secret: key.Secret);
@@ -72,7 +72,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task A_key_used_too_often_is_told_when_to_come_back_and_others_are_not_held_up()
+    public async Task A_key_used_too_often_gets_a_retry_time_and_other_keys_are_unaffected()
     {
         await using var slow = SiteWith("Api:RequestsPerMinute", "2");
         async Task<HttpResponseMessage> AskAsync(ApiKeySecret secret) =>
@@ -85,7 +85,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task After_too_many_keys_that_do_not_work_the_address_waits_whatever_key_it_shows()
+    public async Task After_too_many_invalid_keys_the_address_is_limited_whatever_key_it_sends()
     {
         await using var strict = SiteWith("Api:FailuresPerMinute", "2");
         var right = site.Police.Secret.Reveal();
@@ -109,7 +109,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("application/xml")]
     [InlineData("multipart/form-data; boundary=x")]
     [InlineData("application/json-patch+json")]
-    public async Task A_media_type_that_is_not_taken_is_415(string mediaType)
+    public async Task An_unsupported_media_type_is_415(string mediaType)
     {
         var answer = await site.PostAsync(Body, mediaType);
         Assert.Equal((415, "urn:indicators:media-type"), (answer.Status, answer["type"]));
@@ -130,7 +130,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Twenty_megabytes_are_read_and_more_are_413_whether_said_or_not(bool lengthIsSaid)
+    public async Task A_body_above_twenty_megabytes_is_413_with_or_without_a_declared_length(bool lengthIsSaid)
     {
         const int most = 20 * 1024 * 1024;
         foreach (var (size, status) in new[] { (most, 400), (most + 1, 413) })
@@ -149,7 +149,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("DELETE", "/api/v1/counts", 405)]
     [InlineData("GET", "/api/v1/finns-inte", 404)]
     [InlineData("GET", "/api", 404)]
-    public async Task An_address_or_method_that_is_not_there_is_a_problem_and_no_page(string method, string address, int status)
+    public async Task An_unknown_address_or_method_gets_problem_json_and_not_a_page(string method, string address, int status)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
         var answer = await site.SendAsync(request);
@@ -171,14 +171,14 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("X-Api-Key: a\r\nb\r\n", 400)]
     [InlineData("X-Api-Key : a\r\n", 400)]
     [InlineData("Content-Length: -1\r\n", 400)]
-    public async Task Headers_that_are_forged_never_reach_us(string headers, int status) => Assert.Equal(status, await RawAsync(headers));
+    public async Task Forged_headers_are_refused_by_the_server(string headers, int status) => Assert.Equal(status, await RawAsync(headers));
 
     [Fact]
-    public async Task Gigantic_headers_are_refused_unread() =>
+    public async Task Oversized_headers_are_refused_before_they_are_read() =>
         Assert.Equal(431, await RawAsync($"X-Api-Key: {new string('a', 60_000)}\r\n"));
 
     [Fact]
-    public async Task A_chunked_body_that_breaks_off_is_a_bad_request_and_no_fault_of_ours() =>
+    public async Task An_interrupted_chunked_body_is_a_bad_request_and_not_a_server_error() =>
         Assert.Equal(
             400,
             await RawAsync(
@@ -186,7 +186,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
                 "zz\r\n"));
 
     [Fact]
-    public async Task Without_a_database_the_answer_is_to_come_back_and_holds_no_trace()
+    public async Task Without_a_database_the_response_has_a_retry_time_and_no_stack_trace()
     {
         await using var without = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.UseEnvironment("Test")
             .UseSetting("Database:Connection", "Host=127.0.0.1;Port=1;Username=x;Database=x;Timeout=2"));

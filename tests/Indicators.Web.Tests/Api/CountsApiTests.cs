@@ -27,7 +27,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task The_same_bytes_again_change_nothing_and_say_so()
+    public async Task The_same_bytes_sent_again_change_nothing_and_the_response_shows_it()
     {
         var body = ApiSite.Row("\"period\": \"2016-02\", \"total\": 5");
         var first = await site.PostAsync(body);
@@ -37,7 +37,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task A_preview_tells_what_would_happen_and_writes_nothing()
+    public async Task A_preview_returns_the_result_and_stores_nothing()
     {
         var before = await site.StoredAsync();
         var body = ApiSite.Row("\"period\": \"2016-12\", \"total\": 5");
@@ -50,7 +50,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Warnings_are_answered_with_409_until_somebody_says_why_the_figures_are_right()
+    public async Task Warnings_return_409_until_a_reason_is_given()
     {
         await site.Test.ExecuteAsync(
             """
@@ -69,7 +69,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Null_is_no_report_zero_is_one_and_not_applicable_needs_a_reason()
+    public async Task Null_is_unreported_zero_is_a_count_and_not_applicable_needs_a_reason()
     {
         var missing = await site.PostAsync(ApiSite.Row("\"period\": \"2016-03\", \"total\": null"));
         Assert.Equal((200, "nothing_new", "1", "0"), (missing.Status, missing["outcome"], missing["notReported"], missing["new"]));
@@ -101,7 +101,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("\"period\": \"2016-04\", \"total\": 1, \"\\ud800\": 2", "/rows/0", "inte går att läsa")]
     [InlineData("\"period\": \"2016-04'; drop table counts; --\", \"total\": 1", "/rows/0/period", "är ingen dag, vecka eller månad")]
     [InlineData("\"period\": \"2016-04\", \"total\": 1, \"under18\": 1", "/rows/0/under18", "inte upp per ålder")]
-    public async Task What_is_wrong_in_a_row_is_pointed_at_and_told_in_Swedish(string fields, string pointer, string sentence)
+    public async Task An_error_in_a_row_has_a_pointer_and_a_Swedish_sentence(string fields, string pointer, string sentence)
     {
         var answer = await site.PostAsync(ApiSite.Row(fields));
         Assert.Equal((422, "application/problem+json", "urn:indicators:rows"), (answer.Status, answer.MediaType, answer["type"]));
@@ -128,7 +128,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData("{ \"rows\": [ { \"comment\": \"a\0b\" } ] }")]
     [InlineData("<rows/>")]
     [InlineData("kommun;indikator;period;antal\n1883;trafikkontroll;2016-04;1")]
-    public async Task A_body_that_is_no_report_at_all_is_told_so(string body)
+    public async Task A_body_that_is_not_a_report_gets_a_problem_sentence(string body)
     {
         var answer = await site.PostAsync(body);
         Assert.Equal((400, "urn:indicators:unreadable"), (answer.Status, answer["type"]));
@@ -139,7 +139,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     [InlineData(7)]
     [InlineData(8)]
     [InlineData(100_000)]
-    public async Task Deep_nesting_is_stopped_and_not_followed(int levels)
+    public async Task Deeply_nested_JSON_is_refused(int levels)
     {
         var deep = new string('[', levels) + new string(']', levels);
         var answer = await site.PostAsync($$"""{ "rows": [ { "total": {{deep}} } ] }""");
@@ -147,7 +147,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_text_are_a_problem_of_their_row()
+    public async Task Bytes_that_are_not_text_are_an_error_in_their_row()
     {
         byte[] body =
         [
@@ -161,7 +161,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Every_row_is_told_of_and_nothing_is_stored()
+    public async Task Every_faulty_row_is_reported_and_nothing_is_stored()
     {
         var before = await site.StoredAsync();
         var answer = await site.PostAsync("""
@@ -190,7 +190,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Rows_of_another_kommun_or_party_are_refused_each_with_a_sentence()
+    public async Task Rows_of_another_municipality_or_party_are_refused_each_with_a_sentence()
     {
         var before = await site.StoredAsync();
         var answer = await site.PostAsync("""
@@ -208,7 +208,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task The_municipality_s_key_reports_what_the_police_s_may_not_and_both_what_is_joint()
+    public async Task Each_partys_key_reports_its_own_indicators_and_both_report_joint_ones()
     {
         var municipality = await site.KeyAsync("1883", ResponsibleParty.Municipality);
         const string joint = """{ "municipality": "1883", "indicator": "trygghetsdialog", "period": "2016-05", "total": 3 }""";
@@ -218,7 +218,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task What_another_key_has_stored_is_not_told_to_one_that_may_not_report_it()
+    public async Task A_response_does_not_reveal_counts_that_the_key_may_not_report()
     {
         var municipality = await site.KeyAsync("1883", ResponsibleParty.Municipality);
         const string body = """{ "rows": [ { "municipality": "1883", "indicator": "inventering", "period": "2016-06", "total": 3 } ] }""";
@@ -227,7 +227,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task Csv_goes_the_same_way_with_its_reason_in_the_address()
+    public async Task Csv_is_imported_alike_with_the_reason_in_the_query()
     {
         var first = await site.PostAsync(Header + "1883;trafikkontroll;2016-09;4;;;\n", "text/csv");
         Assert.Equal((200, "1"), (first.Status, first["new"]));
@@ -243,7 +243,7 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
-    public async Task A_workbook_goes_the_same_way()
+    public async Task A_workbook_is_imported_alike()
     {
         var demo = await File.ReadAllBytesAsync(
             Path.Combine(Core.Tests.Support.Repository.Root, "deploy", "demo", "counts", "hagfors-2022", "2023.xlsx"));

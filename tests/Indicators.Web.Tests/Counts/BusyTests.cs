@@ -19,7 +19,7 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
         visitor.UploadAsync(Page, "fil", "siffror.csv", Encoding.UTF8.GetBytes(Header + rows));
 
     [Fact]
-    public async Task Who_hands_in_while_another_file_is_taken_in_waits_seconds_and_keeps_what_was_typed()
+    public async Task A_submission_during_another_import_waits_seconds_and_keeps_the_typed_values()
     {
         using var rita = await site.ReporterAsync();
         Answer answer;
@@ -42,7 +42,7 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
     }
 
     [Fact]
-    public async Task People_who_wait_for_an_import_take_no_connection_from_the_pages()
+    public async Task Requests_that_wait_for_an_import_hold_no_database_connection()
     {
         using var rita = await site.ReporterAsync();
         var people = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => site.ReporterAsync()));
@@ -67,7 +67,7 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
     }
 
     [Fact]
-    public async Task A_workbook_is_unpacked_once_for_the_look_the_second_look_and_the_confirmation()
+    public async Task A_workbook_is_unpacked_once_for_both_previews_and_the_confirmation()
     {
         using var rita = await site.ReporterAsync();
         using var read = new ReadWorkbooks(site.Services.GetRequiredService<WorkbookCache>());
@@ -80,7 +80,7 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
     }
 
     [Fact]
-    public async Task One_person_looks_at_one_file_at_a_time_and_is_asked_to_wait_with_the_rest()
+    public async Task One_user_previews_one_file_at_a_time_and_the_rest_get_a_busy_response()
     {
         using var mallory = await site.ReporterAsync();
         using var rita = await site.ReporterAsync();
@@ -104,7 +104,7 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
     }
 
     [Fact]
-    public async Task What_was_typed_is_in_the_answer_that_asks_one_to_wait_and_can_be_sent_again()
+    public async Task A_busy_response_contains_the_typed_values_for_resubmission()
     {
         using var rita = await site.ReporterAsync();
         await rita.UploadAsync(

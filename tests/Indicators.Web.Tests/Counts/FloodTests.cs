@@ -34,7 +34,7 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
     ];
 
     [Fact]
-    public async Task Sixty_hostile_requests_at_once_neither_fill_the_memory_nor_hold_up_the_pages_nor_the_next_file()
+    public async Task Sixty_concurrent_hostile_requests_neither_exhaust_memory_nor_delay_pages_or_the_next_file()
     {
         List<(string Name, byte[] Bytes)> files =
         [

@@ -9,7 +9,7 @@ namespace Indicators.Web.Tests.Counts;
 public sealed class ReportFormTests(ReportingSite site) : IClassFixture<ReportingSite>
 {
     [Fact]
-    public async Task A_month_is_typed_reviewed_and_handed_in_with_a_receipt()
+    public async Task A_month_is_typed_reviewed_and_submitted_with_a_receipt()
     {
         using var rita = await site.ReporterAsync();
         var start = await rita.GetAsync("/rapportera");
@@ -43,7 +43,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     [InlineData(Support.TestSite.Karlskoga, "2016-06", "‹ Maj 2016", "Juli 2016 ›")]
     [InlineData(Support.TestSite.Karlskoga, "2016-12", "‹ November 2016")]
     [InlineData(Forshaga, "2022-V52", "‹ Vecka 51 2022", "december 2022")]
-    public async Task A_form_leads_to_those_beside_it_that_there_are(string kommun, string period, params string[] expected)
+    public async Task A_form_links_to_the_adjacent_periods_that_exist(string kommun, string period, params string[] expected)
     {
         using var rita = await site.ReporterAsync(kommun: kommun);
         var form = await rita.GetAsync(Form(period, kommun));
@@ -59,7 +59,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
-    public async Task A_draft_is_the_persons_alone_and_no_count()
+    public async Task A_form_draft_is_private_and_is_not_a_count()
     {
         using var rita = await site.ReporterAsync();
         var form = await rita.GetAsync(Form("2016-06"));
@@ -110,7 +110,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     [InlineData("lob.Under18=2", "LOB: Antal är tomt fast en åldersgrupp är ifylld.")]
     [InlineData("lob.NotApplicable=true", "LOB: Skriv i kommentar varför antalet inte är tillämpligt.")]
     [InlineData("lob.NotApplicable=true&lob.Total=3&lob.Comment=Ingen", "LOB: Du har både skrivit ett antal och kryssat i")]
-    public async Task What_is_wrong_is_told_at_its_field_and_what_was_typed_stays(string typed, string sentence)
+    public async Task Errors_are_shown_at_their_fields_and_typed_values_stay(string typed, string sentence)
     {
         using var rita = await site.ReporterAsync();
         var (imports, fields) = (await site.ImportsAsync(),
@@ -128,7 +128,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
-    public async Task Nothing_to_report_is_said_with_why_and_is_no_zero()
+    public async Task Nothing_to_report_needs_a_reason_and_is_not_a_zero()
     {
         using var rita = await site.ReporterAsync();
         await HandInAsync(rita, "2016-08", ("lob.NotApplicable", "true"), ("lob.Comment", "Ingen räkning under branden i Åmål"));
@@ -152,7 +152,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
-    public async Task What_was_said_first_can_be_said_again_after_something_else()
+    public async Task An_earlier_value_can_be_reported_again_after_another()
     {
         using var rita = await site.ReporterAsync();
         foreach (var value in new[] { "5", "6", "5", "6" })
@@ -167,7 +167,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     [InlineData("#hashtagg; med \"citat\" och ; semikolon")]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("Åka, ÄTA & ö – 😀")]
-    public async Task A_comment_is_text_whatever_it_looks_like(string comment)
+    public async Task A_comment_with_markup_or_formulas_is_shown_as_text(string comment)
     {
         using var rita = await site.ReporterAsync();
         await HandInAsync(rita, "2016-11", ("pl13.Total", $"{comment.Length}"), ("pl13.Comment", comment));
@@ -180,7 +180,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
-    public async Task Sent_twice_it_is_taken_once_and_both_answers_are_the_receipt()
+    public async Task A_form_sent_twice_is_stored_once_and_both_responses_are_the_receipt()
     {
         using var rita = await site.ReporterAsync();
         var review = await TypeAsync(rita, "2016-12", ("lob.Total", "8"));
@@ -192,7 +192,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
-    public async Task Of_two_at_once_the_second_sees_what_the_first_did_before_anything_is_changed()
+    public async Task The_second_of_two_concurrent_submissions_sees_the_first_before_anything_changes()
     {
         using var rita = await site.ReporterAsync();
         using var olle = await site.ReporterAsync();
@@ -222,7 +222,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
-    public async Task What_is_locked_is_shown_and_cannot_be_typed_over()
+    public async Task Locked_values_are_shown_and_cannot_be_changed()
     {
         using var vera = await site.ReporterAsync(kommun: Forshaga);
         var form = await vera.GetAsync(Form("2020-V10", Forshaga));

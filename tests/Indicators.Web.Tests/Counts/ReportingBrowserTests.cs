@@ -11,7 +11,7 @@ public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browse
     private const int Phone = 320, MostTabs = 200;
 
     [Fact]
-    public async Task A_month_is_reported_with_the_keyboard_alone_without_scripts_on_the_smallest_phone()
+    public async Task A_month_can_be_reported_by_keyboard_without_scripts_on_the_smallest_phone()
     {
         using var rita = await site.ReporterAsync();
         var page = await browser.OpenAsync(rita, scripts: false, Phone);
@@ -33,7 +33,7 @@ public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browse
     }
 
     [Fact]
-    public async Task A_file_is_dropped_on_its_field_and_taken_in()
+    public async Task A_file_dropped_on_its_field_is_imported()
     {
         using var rita = await site.ReporterAsync();
         var page = await browser.OpenAsync(rita);
@@ -57,7 +57,7 @@ public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browse
     [Theory]
     [InlineData(1200)]
     [InlineData(Phone)]
-    public async Task No_page_shuts_anybody_out_in_any_state(int width)
+    public async Task Every_reporting_page_is_accessible_in_every_state(int width)
     {
         using var rita = await site.ReporterAsync();
         var page = await browser.OpenAsync(rita, width: width);

@@ -27,14 +27,14 @@ public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<Rep
     [InlineData("/kommuner/1883/rapportera/kvitton/999999")]
     [InlineData("/kommuner/1883/rapportera/historik/finns_inte/2016-03")]
     [InlineData("/kommuner/1883/rapportera/historik/lob/igår")]
-    public async Task What_is_not_theirs_or_not_there_is_not_found(string address)
+    public async Task Forbidden_and_missing_pages_are_both_not_found(string address)
     {
         using var rita = await site.ReporterAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await rita.GetAsync(address)).Status);
     }
 
     [Fact]
-    public async Task A_row_that_is_not_the_partys_is_left_out_of_what_is_sent()
+    public async Task Rows_of_the_other_party_in_a_form_are_ignored()
     {
         using var rita = await site.ReporterAsync();
         var form = await rita.GetAsync(Form("2016-05"));
@@ -46,7 +46,7 @@ public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<Rep
     }
 
     [Fact]
-    public async Task A_receipt_is_shown_only_to_those_whose_kommun_it_is_about()
+    public async Task A_receipt_is_shown_only_to_users_of_its_municipality()
     {
         using var rita = await site.ReporterAsync();
         var receipt = await HandInAsync(rita, "2016-06", ("pl13.Total", "3"));
@@ -60,7 +60,7 @@ public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<Rep
     }
 
     [Fact]
-    public async Task One_who_reports_for_several_chooses_and_one_for_both_parties_can_change()
+    public async Task A_reporter_for_several_municipalities_or_both_parties_can_choose_between_them()
     {
         var kil = MunicipalityCode.Parse(TestSite.Kil).Value;
         using var chief = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Karlskoga, TestSite.Kil);

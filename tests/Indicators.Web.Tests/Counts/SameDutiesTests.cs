@@ -8,7 +8,7 @@ namespace Indicators.Web.Tests.Counts;
 public sealed class SameDutiesTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     [Fact]
-    public async Task What_waits_is_the_same_on_both_pages_and_nothing_waits_where_the_agreement_has_ended()
+    public async Task Both_pages_list_the_same_outstanding_figures_and_none_for_an_ended_agreement()
     {
         await site.Test.ExecuteAsync(
             "update agreement_versions set imported_at = '2016-01-01'; delete from counts where municipality_code = '1763' "

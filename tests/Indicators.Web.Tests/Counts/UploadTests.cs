@@ -37,7 +37,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_by_its_cell_and_nothing_can_be_handed_in()
+    public async Task Errors_in_a_file_are_listed_by_cell_and_nothing_can_be_submitted()
     {
         using var rita = await site.ReporterAsync();
         var imports = await site.ImportsAsync();
@@ -52,7 +52,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     [InlineData(
         "1715;trafikkontroll;2018-03;3;;;", "Kil (1715) får inte rapporteras här, där du lämnar polisens uppgifter för kommun 1883.")]
     [InlineData("1883;inventering;2016-06;3;;;", "som kommunen rapporterar, får inte rapporteras här")]
-    public async Task Rows_of_another_kommun_or_party_are_refused(string row, string sentence)
+    public async Task Rows_of_another_municipality_or_party_are_refused(string row, string sentence)
     {
         using var rita = await site.ReporterAsync();
         var review = await SendAsync(rita, $"1883;pl13;2016-06;3;;;\n{row}\n");
@@ -75,7 +75,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     [InlineData(21)]
     [InlineData(41)]
     [InlineData(120)]
-    public async Task A_file_that_is_too_large_is_told_so_and_not_cut_off(int megabytes)
+    public async Task A_file_that_is_too_large_gets_an_error_page_and_not_a_reset_connection(int megabytes)
     {
         using var rita = await site.ReporterAsync();
         var answer = await rita.UploadAsync(Page, "fil", "stor.csv", new byte[megabytes * 1024 * 1024]);
@@ -84,7 +84,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     }
 
     [Fact]
-    public async Task Only_what_was_looked_at_is_taken_in()
+    public async Task Only_the_previewed_file_is_imported()
     {
         using var rita = await site.ReporterAsync();
         var first = await SendAsync(rita, "1883;pl13;2016-07;4;;;\n");
@@ -98,7 +98,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     }
 
     [Fact]
-    public async Task A_file_is_the_persons_alone_and_for_an_hour()
+    public async Task An_uploaded_file_belongs_to_its_user_and_expires_after_an_hour()
     {
         using var rita = await site.ReporterAsync();
         using var olle = await site.ReporterAsync();
@@ -111,7 +111,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     }
 
     [Fact]
-    public async Task A_file_that_is_none_is_told_so()
+    public async Task An_unreadable_file_gets_an_error_sentence()
     {
         using var rita = await site.ReporterAsync();
         Assert.Equal(["Välj en fil först."], (await rita.PostAsync(Page, [])).Faults);
@@ -121,7 +121,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     }
 
     [Fact]
-    public async Task A_file_of_more_than_20_MB_is_told_so_and_not_kept()
+    public async Task A_file_above_20_MB_gets_an_error_and_is_not_stored()
     {
         using var rita = await site.ReporterAsync();
         var answer = await rita.UploadAsync(Page, "fil", "stor.csv", new byte[(20 * 1024 * 1024) + 1]);
@@ -130,7 +130,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     }
 
     [Fact]
-    public async Task The_template_is_handed_out_and_what_is_reported_can_be_fetched()
+    public async Task The_template_and_the_reported_counts_can_be_downloaded()
     {
         using var rita = await site.ReporterAsync();
         var template = await rita.GetAsync("/kommuner/1883/rapportera/mall?part=polisen&ar=2016");

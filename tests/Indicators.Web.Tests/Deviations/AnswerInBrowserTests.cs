@@ -31,7 +31,7 @@ public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser)
     }
 
     [Fact]
-    public async Task By_keyboard_alone_a_condition_is_said()
+    public async Task A_condition_can_be_answered_by_keyboard()
     {
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         var page = await browser.OpenAsync(person);

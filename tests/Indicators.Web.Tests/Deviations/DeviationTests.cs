@@ -9,7 +9,7 @@ namespace Indicators.Web.Tests.Deviations;
 public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     [Fact]
-    public async Task The_list_has_the_worst_first_and_those_that_are_over_behind_a_choice()
+    public async Task The_list_has_the_worst_first_and_closed_cases_behind_a_filter()
     {
         var over = await CopyAsync("kil-2018", "6", "Ok", "None", ended: "2019-02-01");
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil);
@@ -27,7 +27,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     [Fact]
-    public async Task Another_kommuns_deviations_are_not_there_whatever_is_asked_for()
+    public async Task Deviations_of_another_municipality_are_never_found()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         Assert.DoesNotContain("Forshaga", (await person.GetAsync("/avvikelser?i=1763&visa=alla")).Text, StringComparison.Ordinal);
@@ -38,7 +38,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     [Fact]
-    public async Task A_case_tells_its_story_in_order_with_whom_was_mailed_and_how_that_went()
+    public async Task A_case_shows_its_timeline_with_recipients_and_delivery_results()
     {
         using var person = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
         var page = await person.GetAsync(site.Case);
@@ -50,7 +50,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     [Fact]
-    public async Task An_acknowledgement_is_kept_with_audit_and_shown()
+    public async Task An_acknowledgement_is_stored_audited_and_shown()
     {
         var id = await CopyAsync("forshaga-2020", "kvittera", "Firing", "Failed");
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
@@ -70,7 +70,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     [Fact]
-    public async Task A_silence_needs_a_reason_and_a_day_and_all_that_is_wrong_is_told_at_once()
+    public async Task Silencing_needs_a_reason_and_a_day_and_all_errors_are_shown_at_once()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
         var empty = await person.PostAsync($"{site.Case}/tysta", []);
@@ -91,7 +91,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     [Fact]
-    public async Task One_that_is_over_can_be_commented_and_nothing_else()
+    public async Task A_closed_case_can_only_be_commented()
     {
         var id = await CopyAsync("forshaga-2020", "over", "Closed", "None", ended: "2020-05-01");
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
@@ -109,7 +109,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     [Fact]
-    public async Task What_people_write_is_text_and_never_markup()
+    public async Task User_text_is_never_interpreted_as_markup()
     {
         var id = await CopyAsync("forshaga-2020", "markup", "Firing", "Failed");
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
@@ -140,7 +140,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
     }
 
     [Fact]
-    public void The_mail_about_a_deviation_leads_to_its_case()
+    public void The_mail_about_a_deviation_links_to_its_case()
     {
         var mail = Assert.Single(site.Mails);
         Assert.Contains($"Läs mer och svara: https://loften.example{site.Case}\n", mail.PlainText, StringComparison.Ordinal);

@@ -66,7 +66,7 @@ public sealed class LayeredStripTests(LayeredSite site) : IClassFixture<LayeredS
     private const string Outcome = "3 veckor bröts (v. 36, v. 38 och v. 39), 10 hölls, 4 kan inte styrkas vecka för vecka";
 
     [Fact]
-    public async Task The_strip_has_each_week_with_its_own_state_and_says_which_month_is_one_number()
+    public async Task The_strip_shows_the_state_of_each_week_and_names_the_month_with_a_single_figure()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, "1763");
         var page = await person.GetAsync("/kommuner/1763/loften/forshaga-2020/6?period=2020-T3");
@@ -87,7 +87,7 @@ public sealed class LayeredStripTests(LayeredSite site) : IClassFixture<LayeredS
     }
 
     [Fact]
-    public async Task Anybody_sees_the_same_numbers_and_no_week_twice_in_a_sum()
+    public async Task The_public_page_has_the_same_numbers_and_counts_no_week_twice()
     {
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync("/medborgarloften/1763/forshaga-2020/2020-T3");

@@ -14,7 +14,7 @@ public sealed class ManyIndicatorsTests(ForshagaSite site) : IClassFixture<Forsh
     private const int More = 12;
 
     [Fact]
-    public async Task They_are_shown_some_at_a_time_each_once_and_the_period_stays_chosen()
+    public async Task Indicators_are_paged_each_once_and_the_period_stays_selected()
     {
         await ReviseAsync();
         using var person = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
@@ -37,7 +37,7 @@ public sealed class ManyIndicatorsTests(ForshagaSite site) : IClassFixture<Forsh
     }
 
     [Fact]
-    public async Task As_many_as_are_a_light_page_are_shown_together()
+    public async Task Few_indicators_are_shown_on_one_page()
     {
         using var person = await site.SignInAsync(UserRole.Reporter, TestSite.Karlskoga);
         var page = await person.GetAsync($"/kommuner/{TestSite.Karlskoga}/loften/karlskoga-2016/3");

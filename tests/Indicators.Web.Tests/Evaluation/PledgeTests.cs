@@ -10,7 +10,7 @@ namespace Indicators.Web.Tests.Evaluation;
 public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     [Fact]
-    public async Task The_list_has_what_holds_with_its_worst_status_and_what_has_ended()
+    public async Task The_list_has_valid_agreements_with_their_worst_status_and_ended_agreements()
     {
         using var person = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga, TestSite.Kil);
         var page = await person.GetAsync("/loften");
@@ -22,7 +22,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task An_agreement_has_each_promise_with_status_chart_and_windows_in_words()
+    public async Task An_agreement_shows_each_pledge_with_status_chart_and_windows_as_text()
     {
         using var person = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
         var page = await person.GetAsync(ForshagaSite.Agreement);
@@ -41,7 +41,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task Nothing_on_the_pages_needs_what_their_policy_forbids_and_no_id_is_there_twice()
+    public async Task Pages_comply_with_the_content_security_policy_and_have_no_duplicate_ids()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga, TestSite.Kil, TestSite.Karlskoga);
         string[] addresses =
@@ -80,7 +80,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task A_promise_says_how_it_was_read_what_is_counted_and_where_from()
+    public async Task A_pledge_shows_its_reading_what_is_counted_and_the_source()
     {
         using var person = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
         var page = await person.GetAsync($"{ForshagaSite.Agreement}/6");
@@ -94,7 +94,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task What_is_another_kommuns_is_not_found_under_the_own_one()
+    public async Task Pledges_of_another_municipality_are_not_found_under_ones_own()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         foreach (var rest in new[] { "", "/6", "/5/villkor", "/7/omfattade" })
@@ -105,7 +105,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task A_condition_that_did_not_hold_is_kept_with_its_reason_and_audit()
+    public async Task An_unfulfilled_condition_is_stored_with_its_reason_and_audited()
     {
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         var empty = await person.PostAsync($"{ForshagaSite.Agreement}/5/villkor", new() { ["Period"] = "2020-T1" });
@@ -126,7 +126,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task A_school_that_got_its_visit_is_kept_with_audit_and_no_longer_left()
+    public async Task A_visited_school_is_stored_audited_and_no_longer_listed_as_remaining()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
         var tomorrow = await person.PostAsync(
@@ -141,7 +141,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task Who_may_not_say_it_sees_no_form_and_gets_none()
+    public async Task Users_without_permission_see_no_form_and_cannot_open_it()
     {
         using var reporter = await site.SignInAsync(UserRole.Reporter, ForshagaSite.Forshaga);
         foreach (var form in new[] { "/5/villkor", "/7/omfattade" })
@@ -156,7 +156,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
     }
 
     [Fact]
-    public async Task A_local_police_area_shows_those_of_its_kommuner_that_the_person_may_see()
+    public async Task A_local_police_area_shows_only_the_municipalities_that_the_user_may_see()
     {
         using var chief = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil);
         var area = await chief.GetAsync(

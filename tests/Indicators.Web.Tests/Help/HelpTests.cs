@@ -45,7 +45,7 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Help_is_for_everybody_and_accessible(string address)
+    public async Task Help_is_public_and_accessible(string address)
     {
         using var visitor = site.Visitor();
         var page = await browser.OpenAsync(visitor, width: 320);
@@ -55,7 +55,7 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_room_leads_to_its_help_and_what_help_links_to_is_there()
+    public async Task Each_section_links_to_its_help_and_links_in_help_work()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         Assert.Contains(
@@ -69,7 +69,7 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
     [InlineData(UserRole.CouncilMember)]
     [InlineData(UserRole.Reporter)]
     [InlineData(UserRole.Administrator)]
-    public async Task Help_links_to_what_its_reader_may_open_and_to_nothing_else(UserRole? role)
+    public async Task Help_links_only_to_pages_that_the_reader_may_open(UserRole? role)
     {
         using var person = role is { } given ? await site.SignInAsync(given, TestSite.Karlskoga) : site.Visitor();
         var links = 0;
@@ -89,7 +89,7 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
     private static string Address(HelpPage help) => $"/hjalp/{help.Name}";
 
     [Fact]
-    public async Task The_accessibility_statement_says_what_the_law_asks_for()
+    public async Task The_accessibility_statement_has_the_content_required_by_law()
     {
         using var visitor = site.Visitor();
         var text = (await visitor.GetAsync("/tillganglighet")).Text;

@@ -28,7 +28,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_the_worker_releases_shows_without_waiting_for_the_page_to_grow_old()
+    public async Task A_release_by_the_worker_is_shown_before_the_cached_page_expires()
     {
         using var visitor = site.Visitor();
         Assert.Contains("Ingen uppföljning är publicerad än.", (await visitor.GetAsync(Page)).Text, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
     [InlineData(Page + "/2099-01")]
     [InlineData(Page + "/hittepa/siffror.csv")]
     [InlineData("/medborgarloften/1883/finns-inte")]
-    public async Task A_page_that_is_there_or_not_is_made_once_whatever_the_request_says_of_itself(string address)
+    public async Task A_page_or_its_absence_is_rendered_once_whatever_headers_the_request_has(string address)
     {
         using var visitor = site.Visitor();
         using var first = await AskAsync(visitor, address, "");
@@ -84,7 +84,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_lost_connection_to_the_notifications_is_opened_again_and_no_page_from_before_is_handed_out()
+    public async Task A_lost_notification_connection_is_reopened_and_older_pages_are_not_served()
     {
         var published = site.Services.GetRequiredService<PublishedState>();
         await UntilAsync(() => Task.FromResult(IsConfirmed(published)), "The site does not listen.");
@@ -125,7 +125,7 @@ public sealed class PublicCacheOfOneProcessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     [Fact]
-    public async Task The_next_request_after_a_release_gets_the_page_made_anew()
+    public async Task The_next_request_after_a_release_gets_a_newly_rendered_page()
     {
         using var visitor = site.Visitor();
         Assert.Contains(Before, (await visitor.GetAsync(DeafSite.Page)).Text, StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class PublicCacheOfOneProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_made_before_a_release_and_kept_after_it_is_not_handed_out()
+    public async Task A_page_rendered_before_a_release_and_stored_after_it_is_not_served()
     {
         using var slow = site.Visitor();
         using var visitor = site.Visitor();
@@ -149,7 +149,7 @@ public sealed class PublicCacheOfOneProcessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_after_a_release_does_not_wait_for_a_page_begun_before_it()
+    public async Task A_request_after_a_release_does_not_wait_for_a_rendering_begun_before_it()
     {
         using var slow = site.Visitor();
         using var visitor = site.Visitor();

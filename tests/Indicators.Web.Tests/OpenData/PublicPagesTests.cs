@@ -23,7 +23,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
     ];
 
     [Fact]
-    public async Task The_start_has_every_kommun_and_agreement_and_nothing_of_how_it_goes()
+    public async Task The_start_page_has_every_municipality_and_agreement_but_no_status()
     {
         using var visitor = site.Visitor();
         var start = await visitor.GetAsync("/");
@@ -35,7 +35,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
     }
 
     [Fact]
-    public async Task An_agreement_shows_every_promise_in_its_words_with_status_and_sentence()
+    public async Task An_agreement_shows_every_pledge_in_its_wording_with_status_and_sentence()
     {
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync(Tertial);
@@ -51,7 +51,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
     }
 
     [Fact]
-    public async Task Before_a_report_is_released_only_the_promises_show()
+    public async Task Before_a_release_only_the_pledges_are_shown()
     {
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync("/medborgarloften/1715/kil-2018");
@@ -65,7 +65,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
     /// all.
     /// </summary>
     [Fact]
-    public async Task Persons_show_by_the_tertial_and_never_by_the_month()
+    public async Task Persons_are_shown_per_tertial_and_never_per_month()
     {
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync(Tertial);
@@ -78,7 +78,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
     }
 
     [Fact]
-    public async Task What_people_wrote_beside_figures_and_who_they_are_is_not_for_everybody()
+    public async Task Comments_and_names_of_reporters_are_not_public()
     {
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync(Tertial);
@@ -88,7 +88,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
     }
 
     [Fact]
-    public async Task The_files_to_take_away_have_the_pages_figures()
+    public async Task Downloaded_files_have_the_same_figures_as_the_page()
     {
         using var visitor = site.Visitor();
         var csv = await visitor.GetAsync($"{Tertial}/siffror.csv");
@@ -108,7 +108,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
     [InlineData("/medborgarloften/1883/karlskoga-2016/2016-T2")]
     [InlineData("/medborgarloften/1883/karlskoga-2016/2016-T2/siffror.csv")]
     [InlineData("/medborgarloften/1883/karlskoga-2016/%22%3E")]
-    public async Task What_is_not_there_is_said_to_be_so(string address)
+    public async Task Missing_public_pages_are_not_found(string address)
     {
         using var visitor = site.Visitor();
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(address)).Status);
@@ -116,7 +116,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Pages_are_accessible_on_a_desktop_and_a_phone_and_small_and_ask_nobody_else(string address)
+    public async Task Public_pages_are_accessible_small_and_load_nothing_from_elsewhere(string address)
     {
         using var visitor = site.Visitor();
         foreach (var width in new[] { 1200, 320 })
@@ -134,7 +134,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
 
     /// <summary>The page that is kept for all is never that of somebody who is signed in, nor is it handed to them.</summary>
     [Fact]
-    public async Task Whoever_is_signed_in_leaves_nothing_of_it_in_the_page_that_all_get()
+    public async Task The_cached_page_contains_nothing_about_a_signed_in_user()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         using var visitor = site.Visitor();

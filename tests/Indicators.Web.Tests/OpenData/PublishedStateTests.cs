@@ -23,7 +23,7 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public void A_change_of_a_kommun_is_a_new_state_of_it_and_of_the_list_and_of_no_other()
+    public void A_change_in_a_municipality_renews_its_state_and_that_of_the_list_only()
     {
         var (own, list, other) = (published.Of(Own), published.Of(null), published.Of(Other));
         published.Changed(Own);
@@ -33,7 +33,7 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public async Task What_this_process_commits_is_known_when_its_transaction_is_over_although_no_notification_is_received()
+    public async Task Own_commits_renew_the_state_without_a_notification()
     {
         var before = published.Of(Own);
         await database.InTransactionAsync(
@@ -47,7 +47,7 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public void A_state_lasts_while_it_is_confirmed_and_else_for_a_second_at_most()
+    public void An_unconfirmed_state_lasts_at_most_a_second()
     {
         var confirmed = published.Of(Own);
         clock.Pass(PublishedState.Patience / 2);
@@ -62,7 +62,7 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
     }
 
     [Fact]
-    public void After_a_time_without_listening_no_former_state_comes_back()
+    public void After_a_lost_connection_no_former_state_is_reused()
     {
         var (own, list) = (published.Of(Own), published.Of(null));
         clock.Pass(PublishedState.Patience);

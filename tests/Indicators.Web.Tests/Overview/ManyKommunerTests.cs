@@ -12,7 +12,7 @@ public sealed class ManyKommunerTests(ForshagaSite site) : IClassFixture<Forshag
     private const int MostBytes = 100_000;
 
     [Fact]
-    public async Task Each_page_is_whole_and_small_with_every_kommun_of_the_country()
+    public async Task Each_page_is_complete_and_small_with_every_municipality_in_Sweden()
     {
         var codes = SwedishMunicipalities.Codes.Where(code => code != ForshagaSite.Forshaga).ToArray();
         await site.Test.ExecuteAsync(

@@ -27,7 +27,7 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     }
 
     [Fact]
-    public async Task Nobody_is_asked_for_the_other_partys_figures_or_to_answer_what_they_may_not()
+    public async Task Users_are_not_asked_for_figures_or_answers_that_they_may_not_give()
     {
         var kommun = MunicipalityCode.Parse(ForshagaSite.Forshaga).Value;
         using var person = await site.SignInAsync(
@@ -38,7 +38,7 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     }
 
     [Fact]
-    public async Task Where_the_agreement_has_ended_nothing_waits()
+    public async Task An_ended_agreement_has_no_outstanding_figures()
     {
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Karlskoga);
         var page = await person.GetAsync("/oversikt");
@@ -60,7 +60,7 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     }
 
     [Fact]
-    public async Task A_chief_sees_all_kommuner_and_an_administrator_without_one_is_told_so()
+    public async Task A_chief_sees_all_municipalities_of_the_area_and_an_administrator_without_one_gets_an_explanation()
     {
         using var chief = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga, TestSite.Kil, TestSite.Karlskoga);
         var rows = (await chief.GetAsync("/oversikt")).Page.QuerySelectorAll("section[aria-labelledby=kommuner] tbody th")
@@ -71,7 +71,7 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
     }
 
     [Fact]
-    public async Task A_report_that_waits_is_told_of_with_whom_it_waits_for()
+    public async Task A_waiting_report_is_shown_with_the_person_who_can_release_it()
     {
         await site.Test.ExecuteAsync(
             """

@@ -38,7 +38,7 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_those_who_were_not_reached_get_it_again()
+    public async Task Only_recipients_with_failed_deliveries_get_the_report_again()
     {
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         await site.ExecuteAsync("update outbox set state = 'Accepted', due_at = null, finished_at = now()");
@@ -69,7 +69,7 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
 public sealed class ReleasePageTests(WaitingSite site) : IClassFixture<WaitingSite>
 {
     [Fact]
-    public async Task A_waiting_report_is_nobodys_but_the_followers_until_it_is_released_and_then_everybodys()
+    public async Task A_waiting_report_is_visible_only_to_those_who_may_see_counts_until_it_is_released()
     {
         const string open = "/medborgarloften/1883/karlskoga-2016/2016-T1";
         using var visitor = site.Visitor();

@@ -33,7 +33,7 @@ public sealed class FinalReportPagesTests(FinalSite site) : IClassFixture<FinalS
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task It_is_found_read_and_downloaded_at_an_address_of_its_days()
+    public async Task A_final_report_is_listed_read_and_downloaded_at_an_address_with_its_days()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         Assert.Contains("Slutrapport 2016", (await person.GetAsync("/rapporter")).Text, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class FinalReportPagesTests(FinalSite site) : IClassFixture<FinalS
     }
 
     [Fact]
-    public async Task Everybody_sees_it_and_no_persons_that_the_tertials_would_give_away()
+    public async Task The_public_final_report_shows_no_counts_of_persons_that_tertials_would_reveal()
     {
         using var visitor = site.Visitor();
         var page = await visitor.GetAsync(Public);

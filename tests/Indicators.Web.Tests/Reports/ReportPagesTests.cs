@@ -13,7 +13,7 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_room_leads_to_each_agreements_editions()
+    public async Task The_report_page_links_to_the_editions_of_each_agreement()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga, TestSite.Kil);
         var room = await person.GetAsync("/rapporter");
@@ -41,7 +41,7 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task A_report_is_read_under_a_policy_that_lets_it_do_nothing()
+    public async Task A_report_is_shown_under_a_content_security_policy_that_blocks_scripts()
     {
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
         var address = (await member.GetAsync(ReportSite.First)).Page.QuerySelector("a.button")!.GetAttribute("href");
@@ -54,7 +54,7 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task Its_pictures_and_styles_show_and_a_script_would_not_run()
+    public async Task Pictures_and_styles_of_a_report_are_shown_and_scripts_are_blocked()
     {
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
         var address = (await member.GetAsync(ReportSite.First)).Page.QuerySelector("a.button")!.GetAttribute("href")!;
@@ -67,7 +67,7 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task A_draft_is_for_those_who_see_counts_and_says_that_it_is_one()
+    public async Task A_draft_is_marked_and_shown_only_to_those_who_may_see_counts()
     {
         using var person = await site.SignInAsync(UserRole.Reporter, TestSite.Karlskoga);
         var list = await person.GetAsync(ReportSite.Room);
@@ -81,7 +81,7 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task Only_who_answers_for_the_report_sees_who_got_it_and_has_the_message()
+    public async Task Only_the_coordinator_sees_the_recipients_and_the_message()
     {
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         using var officer = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Karlskoga);
@@ -95,7 +95,7 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
-    public async Task A_report_is_tried_out_on_oneself_and_counts_as_no_delivery()
+    public async Task A_test_mail_to_oneself_is_not_counted_as_a_delivery()
     {
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         var before = (await coordinator.GetAsync(ReportSite.First)).Page.QuerySelectorAll("#who ~ table tbody tr").Length;
@@ -114,7 +114,7 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     [InlineData("/kommuner/1715/rapporter/kil-2018/2016-T1/1")]
     [InlineData("/kommuner/1715/rapporter/kil-2018/2016-T1/utkast")]
     [InlineData("/kommuner/1715/rapporter/kil-2018/x/utkast")]
-    public async Task Anothers_report_is_not_had_by_way_of_the_own_kommun(string address)
+    public async Task A_report_of_another_municipality_is_not_found_under_ones_own(string address)
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(address)).Status);

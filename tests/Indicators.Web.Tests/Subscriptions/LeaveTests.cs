@@ -40,7 +40,7 @@ public sealed class LeaveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Looking_changes_nothing_and_names_nobody()
+    public async Task Opening_the_link_changes_nothing_and_names_no_one()
     {
         using var answer = await client!.GetAsync(await AddressAsync(), Ct);
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Ct));
@@ -51,7 +51,7 @@ public sealed class LeaveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_mail_program_s_own_button_leaves_at_once_and_twice_is_as_once()
+    public async Task One_click_unsubscribe_works_at_once_and_is_idempotent()
     {
         for (var i = 0; i < 2; i++)
         {
@@ -68,14 +68,14 @@ public sealed class LeaveTests : IAsyncLifetime
     [InlineData("/avanmalan/00000000000000000000000000000000")]
     [InlineData("/avanmalan/x")]
     [InlineData("/avanmalan/")]
-    public async Task What_nobody_was_given_is_not_there(string address)
+    public async Task An_unknown_unsubscribe_link_is_not_found(string address)
     {
         Assert.Equal(HttpStatusCode.NotFound, (await client!.GetAsync(address, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.PostAsync(address, null, Ct)).StatusCode);
     }
 
     [Fact]
-    public async Task Who_asks_too_often_is_asked_to_wait()
+    public async Task Too_many_requests_get_a_retry_time()
     {
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i <= RequestLimits.LeavePerMinute; i++)
@@ -85,7 +85,7 @@ public sealed class LeaveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Health_says_what_is_stuck_and_the_site_is_still_there()
+    public async Task Stuck_mail_makes_health_degraded_and_the_site_still_works()
     {
         using var answer = await client!.GetAsync("/health", Ct);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

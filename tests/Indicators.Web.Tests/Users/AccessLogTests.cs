@@ -13,7 +13,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!;
 
     [Fact]
-    public async Task A_whole_visit_is_written_down_with_address_browser_and_session()
+    public async Task A_whole_visit_is_logged_with_address_browser_and_session()
     {
         var email = NewAddress();
         using var person = await site.SignInAsync(email, [Officer]);
@@ -42,7 +42,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Files_with_figures_that_are_taken_out_are_written_down()
+    public async Task Downloads_of_figures_are_logged()
     {
         var email = NewAddress();
         using var person = await site.SignInAsync(email, [Officer]);
@@ -51,7 +51,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task The_second_step_and_refused_changes_are_written_down()
+    public async Task Second_factor_events_and_refused_changes_are_logged()
     {
         var email = NewAddress();
         using var person = await site.SignInAsync(email, [Officer]);
@@ -67,7 +67,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Slowing_down_and_links_are_written_down()
+    public async Task Rate_limits_and_links_are_logged()
     {
         var email = NewAddress();
         await site.SignInAsync(email, [Officer]);
@@ -84,7 +84,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Nothing_that_was_typed_and_nothing_secret_is_in_the_log()
+    public async Task The_log_contains_no_typed_text_and_no_secrets()
     {
         var email = NewAddress();
         using var person = await site.SignInAsync(email, [Officer]);
@@ -101,7 +101,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_person_sees_what_was_done_with_the_own_account_and_nobody_elses()
+    public async Task A_person_sees_the_log_of_their_own_account_only()
     {
         var email = NewAddress();
         using var person = await site.SignInAsync(email, [Officer]);
@@ -140,7 +140,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task What_is_old_is_deleted_and_the_rest_stays()
+    public async Task Old_entries_are_deleted_and_newer_ones_kept()
     {
         var email = NewAddress();
         await site.SignInAsync(email, [Officer]);

@@ -33,7 +33,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public async Task Each_act_that_lets_somebody_in_or_shuts_somebody_out_asks_for_the_password_again_and_then_does_what_was_sent(
+    public async Task Every_action_on_access_requires_the_password_again_and_is_then_performed(
         string act, string action, string done)
     {
         var (ada, _) = await AdministratorAsync();
@@ -48,7 +48,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_confirmation_holds_for_ten_minutes_in_its_own_session()
+    public async Task A_confirmation_is_valid_for_ten_minutes_in_its_own_session()
     {
         var (ada, email) = await AdministratorAsync();
         await ada.SendAsync(await ActAsync(ada, "key"), Right);
@@ -63,7 +63,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task With_a_second_factor_a_new_code_is_asked_for_too_and_its_fault_stands_at_its_field()
+    public async Task With_a_second_factor_a_new_code_is_required_too_and_its_error_is_shown_at_its_field()
     {
         var (ada, _) = await AdministratorAsync();
         var page = await ada.GetAsync("/mitt-konto/tva-steg");
@@ -79,7 +79,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Other_administrators_are_mailed_who_did_what_about_whom_and_not_the_one_who_did_it()
+    public async Task Other_administrators_are_mailed_about_an_action_and_the_actor_is_not()
     {
         var (_, watcher) = await AdministratorAsync();
         var (ada, email) = await AdministratorAsync();
@@ -114,7 +114,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task One_who_takes_away_their_own_role_is_told_so_on_the_page_that_follows()
+    public async Task Removing_ones_own_role_is_shown_on_the_next_page()
     {
         await AdministratorAsync();
         var (ada, email) = await AdministratorAsync();
@@ -125,7 +125,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task The_page_says_what_is_confirmed_and_about_whom()
+    public async Task The_confirmation_page_names_the_action_and_the_person()
     {
         var (ada, _) = await AdministratorAsync();
         await site.InviteAsync("berors@kil.example", [Officer]);
@@ -138,7 +138,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
         $"{Users}/{await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email })}";
 
     [Fact]
-    public async Task A_role_that_does_not_administer_is_mailed_to_no_administrator()
+    public async Task Roles_without_administration_are_not_mailed_to_administrators()
     {
         var (_, watcher) = await AdministratorAsync();
         var (ada, _) = await AdministratorAsync();
@@ -148,7 +148,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_person_ends_one_of_their_sessions_and_nobody_elses()
+    public async Task A_person_can_end_one_of_their_own_sessions_only()
     {
         var (here, email) = await AdministratorAsync();
         Visitor[] others = [site.Visitor(), site.Visitor()];
@@ -168,7 +168,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task What_is_typed_to_confirm_is_never_kept_with_a_form_that_comes_too_late()
+    public async Task Confirmation_secrets_are_never_stored_with_an_expired_form()
     {
         var (ada, email) = await AdministratorAsync();
         var asked = await ActAsync(ada, "key");

@@ -16,7 +16,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
-    public async Task They_are_sent_there_to_sign_in_anew_and_only_with_their_own_account()
+    public async Task Confirmation_redirects_to_the_provider_and_accepts_only_the_same_account()
     {
         await site.JoinAsync("bara.har@kil.example", "bara har", Administers);
         using var ada = site.Visitor();
@@ -30,7 +30,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     }
 
     [Fact]
-    public async Task What_was_typed_is_there_after_they_have_confirmed()
+    public async Task Typed_values_are_restored_after_confirmation()
     {
         await site.JoinAsync("skrivit@kil.example", "skrivit", Administers);
         using var ada = site.Visitor();
@@ -43,7 +43,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     }
 
     [Fact]
-    public async Task An_answer_that_was_got_for_signing_in_confirms_nothing()
+    public async Task A_sign_in_response_is_not_accepted_as_confirmation()
     {
         await site.JoinAsync("inloggning@kil.example", "inloggning", Administers);
         using var ada = site.Visitor();
@@ -53,7 +53,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     }
 
     [Fact]
-    public async Task An_open_session_of_one_who_has_no_password_does_not_choose_one_or_turn_on_a_second_step_until_it_is_confirmed()
+    public async Task Without_a_password_a_session_cannot_set_one_or_turn_on_a_second_factor_until_confirmed()
     {
         await site.JoinAsync("oppen@kil.example", "öppen", Officer);
         using var person = site.Visitor();
@@ -82,7 +82,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     }
 
     [Fact]
-    public async Task One_who_has_a_password_does_not_confirm_at_the_provider()
+    public async Task A_person_with_a_password_does_not_confirm_at_the_provider()
     {
         await site.JoinAsync("bada@kil.example", "båda", Administers);
         using var ada = site.Visitor();
@@ -100,7 +100,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     [InlineData(null)]
     [InlineData(300)]
     [InlineData(-300)]
-    public async Task An_answer_that_does_not_say_that_one_signed_in_just_now_confirms_nothing(int? secondsAgo)
+    public async Task A_response_without_a_recent_sign_in_is_not_accepted_as_confirmation(int? secondsAgo)
     {
         var subject = $"gammal {secondsAgo}";
         await site.JoinAsync($"{Guid.NewGuid():N}@kil.example", subject, Administers);
@@ -113,7 +113,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
     }
 
     [Fact]
-    public async Task Answers_of_the_provider_that_are_refused_are_in_the_log_of_sign_ins()
+    public async Task Refused_responses_of_the_provider_are_in_the_sign_in_log()
     {
         const string refused = "select count(*) from access_log where event = 'OrganisationRefused'";
         var before = await site.Test.ScalarAsync<long>(refused);

@@ -17,7 +17,7 @@ public sealed class EveryFormTests(WholeSite site) : IClassFixture<WholeSite>
     private const string Missing = "/finns-inte";
 
     [Fact]
-    public async Task Every_form_that_posts_carries_its_token()
+    public async Task Every_post_form_has_an_antiforgery_token()
     {
         var (without, seen) = (new List<string>(), 0);
         foreach (var person in await EverybodyAsync())

@@ -45,7 +45,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
-    public async Task Unknown_invited_closed_and_known_accounts_get_the_same_answer_after_the_same_work()
+    public async Task Unknown_invited_closed_and_known_accounts_get_the_same_response_after_the_same_work()
     {
         var (known, invited, closed) = (NewAddress(), NewAddress(), NewAddress());
         await site.SignInAsync(known, [Officer]);
@@ -65,7 +65,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task After_many_failures_everybody_is_asked_for_a_code_whether_there_is_an_account_or_not()
+    public async Task After_many_failures_a_code_is_requested_whether_the_account_exists_or_not()
     {
         var (known, unknown) = (NewAddress(), NewAddress());
         await site.SignInAsync(known, [Officer]);
@@ -91,7 +91,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     [InlineData("", "", "Skriv din e-postadress.", "Skriv ditt lösenord.")]
     [InlineData("anna@kil.example", "", "Skriv ditt lösenord.")]
     [InlineData(" ", "lösenord", "Skriv din e-postadress.")]
-    public async Task A_form_that_is_not_filled_in_is_no_try(string email, string password, params string[] faults)
+    public async Task An_empty_form_is_not_counted_as_an_attempt(string email, string password, params string[] faults)
     {
         using var visitor = From("10.1.0.9");
         var before = await FailuresAsync();
@@ -100,7 +100,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task Without_a_code_nothing_is_tried_and_the_page_of_one_who_has_a_second_step_speaks_of_no_wait()
+    public async Task Without_a_code_no_attempt_is_made_and_second_factor_users_see_no_wait()
     {
         var email = NewAddress();
         using var own = await site.SignInAsync(email, [Officer]);
@@ -117,7 +117,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task Guesses_from_one_place_do_not_stand_in_the_way_of_the_person_at_another()
+    public async Task Guesses_from_one_network_do_not_slow_the_person_on_another()
     {
         var email = NewAddress();
         await site.SignInAsync(email, [Officer]);
@@ -127,7 +127,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task Guesses_from_everywhere_do_not_shut_out_a_known_device()
+    public async Task Distributed_guesses_do_not_lock_out_a_known_device()
     {
         var email = NewAddress();
         using var own = await site.SignInAsync(email, [Officer]);
@@ -139,7 +139,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task Guesses_from_everywhere_do_not_shut_out_the_right_password_with_a_code()
+    public async Task Distributed_guesses_do_not_lock_out_the_right_password_with_a_code()
     {
         var email = NewAddress();
         using var own = await site.SignInAsync(email, [Officer]);
@@ -158,7 +158,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task Codes_cannot_be_guessed_with_the_right_password_either()
+    public async Task Code_guesses_are_limited_also_with_the_right_password()
     {
         var email = NewAddress();
         using var own = await site.SignInAsync(email, [Officer]);
@@ -172,7 +172,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task A_device_cookie_that_is_made_up_or_anothers_helps_nobody()
+    public async Task A_forged_or_stolen_device_cookie_gives_no_advantage()
     {
         var email = NewAddress();
         await site.SignInAsync(email, [Officer]);
@@ -186,7 +186,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task A_forgotten_password_leaves_an_invitation_as_it_is_until_one_of_the_links_is_used()
+    public async Task A_password_reset_keeps_the_invitation_valid_until_one_of_the_links_is_used()
     {
         var email = NewAddress();
         var invitation = await site.InviteAsync(email, [Officer]);
@@ -204,7 +204,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
     }
 
     [Fact]
-    public async Task A_new_password_by_mail_ends_the_slowing_down()
+    public async Task A_password_reset_ends_the_rate_limit()
     {
         var email = NewAddress();
         await site.SignInAsync(email, [Officer]);

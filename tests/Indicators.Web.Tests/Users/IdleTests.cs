@@ -28,7 +28,7 @@ public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixtur
     [Theory]
     [InlineData(HourAgo)]
     [InlineData(LongAgo)]
-    public async Task What_was_sent_too_late_is_sent_again_after_signing_in(string change)
+    public async Task A_form_sent_after_expiry_can_be_resent_after_sign_in(string change)
     {
         var (person, email) = await CoordinatorAsync();
         var form = await person.GetAsync(Room);
@@ -44,7 +44,7 @@ public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixtur
     }
 
     [Fact]
-    public async Task What_was_sent_too_late_is_shown_to_nobody_else()
+    public async Task A_form_sent_after_expiry_is_visible_only_to_its_sender()
     {
         var (person, email) = await CoordinatorAsync();
         var form = await person.GetAsync(Room);
@@ -55,7 +55,7 @@ public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixtur
     }
 
     [Fact]
-    public async Task Passwords_are_not_kept_and_neither_is_what_a_stranger_sends()
+    public async Task Passwords_and_forms_from_strangers_are_not_stored()
     {
         var (person, email) = await CoordinatorAsync();
         var form = await person.GetAsync("/mitt-konto");
@@ -69,7 +69,7 @@ public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixtur
     }
 
     [Fact]
-    public async Task There_is_a_warning_five_minutes_before_and_a_button_that_keeps_one_signed_in()
+    public async Task A_warning_is_shown_five_minutes_before_expiry_with_a_button_to_stay_signed_in()
     {
         var (person, email) = await CoordinatorAsync();
         var page = await browser.OpenAsync(person);

@@ -16,7 +16,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     private static readonly Dictionary<string, string> Password = new() { ["Current"] = TestSite.Password };
 
     [Fact]
-    public async Task A_signed_in_person_links_with_the_password_is_told_by_mail_and_then_comes_in_by_it()
+    public async Task Linking_requires_the_password_is_notified_by_mail_and_enables_sign_in()
     {
         using var visitor = await site.SignInAsync("lank@kil.example", [Officer]);
         var asked = await site.EnterAsync(visitor, new("lank", "lank@polisen.example"), Start);
@@ -52,7 +52,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task What_somebody_else_went_to_the_provider_for_is_not_linked_to_another_who_comes_back()
+    public async Task A_provider_response_is_linked_only_to_the_account_that_requested_it()
     {
         using var visitor = await site.SignInAsync("ensam@kil.example", [Officer]);
         await site.EnterAsync(visitor, new("inte hans"));
@@ -61,7 +61,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task One_account_there_belongs_to_one_account_here()
+    public async Task One_provider_account_is_linked_to_one_local_account()
     {
         await site.JoinAsync("forst@kil.example", "delad", Officer);
         using var second = await site.SignInAsync("sedan@kil.example", [Officer]);
@@ -72,7 +72,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task An_invitation_is_taken_up_on_a_page_of_ours_and_once()
+    public async Task An_invitation_is_accepted_on_our_own_page_and_once()
     {
         var link = await site.InviteAsync("ny@kil.example", [Officer]);
         using var visitor = site.Visitor();
@@ -87,7 +87,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task A_forgotten_passwords_link_is_no_way_past_the_second_factor()
+    public async Task A_password_reset_link_does_not_bypass_the_second_factor()
     {
         using var visitor = await site.SignInAsync("glomt@kil.example", [Officer]);
         await site.Test.ExecuteAsync(
@@ -103,7 +103,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task The_person_unlinks_with_the_password_and_then_only_that_lets_them_in()
+    public async Task After_unlinking_only_the_password_signs_in()
     {
         using var visitor = await site.SignInAsync("bort@kil.example", [Officer]);
         await visitor.SendAsync(await site.EnterAsync(visitor, new("bort"), Start), Password);
@@ -121,7 +121,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task One_without_a_password_does_not_lock_themselves_out()
+    public async Task A_person_without_a_password_cannot_unlink()
     {
         await site.JoinAsync("bara.dar@kil.example", "bara dar", Officer);
         using var visitor = site.Visitor();
@@ -135,7 +135,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task An_administrator_unlinks_and_the_person_is_signed_out_and_told()
+    public async Task Unlinking_by_an_administrator_signs_the_person_out_and_notifies_them()
     {
         var id = await site.JoinAsync("administreras@kil.example", "administreras", Officer);
         using var visitor = site.Visitor();
@@ -151,7 +151,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task Roles_of_the_claim_come_and_go_with_it_and_those_given_here_stay()
+    public async Task Claimed_roles_follow_the_claim_and_local_roles_stay()
     {
         var id = await site.JoinAsync(
             "roller@kil.example", "roller",
@@ -172,7 +172,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task A_role_of_the_claim_is_not_kept_by_signing_in_with_a_password()
+    public async Task A_claimed_role_is_not_kept_by_password_sign_in()
     {
         using var visitor = await site.SignInAsync(
             "losen@kil.example",
@@ -185,7 +185,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
     }
 
     [Fact]
-    public async Task The_pages_of_linking_can_be_used_by_everybody()
+    public async Task The_linking_pages_are_accessible()
     {
         using var invited = site.Visitor();
         var page = await browser.OpenAsync(invited);

@@ -21,7 +21,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_asked_for_has_state_nonce_and_PKCE_and_only_a_code()
+    public async Task The_authorization_request_has_state_nonce_and_PKCE_and_only_the_code_flow()
     {
         await site.JoinAsync("fraga@kil.example", "fraga", Officer);
         using var visitor = site.Visitor();
@@ -44,7 +44,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     [InlineData("unknown key")]
     [InlineData("client secret as key")]
     [InlineData("other subject at userinfo")]
-    public async Task A_token_that_is_not_this_providers_answer_to_this_question_lets_nobody_in(string attack)
+    public async Task A_forged_or_mismatched_token_is_refused(string attack)
     {
         var subject = $"offer {attack}";
         await site.JoinAsync($"{Guid.NewGuid():N}@kil.example", subject, Officer);
@@ -58,7 +58,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     [Theory]
     [InlineData("nolla\0")]
     [InlineData("vänd\u202E")]
-    public async Task A_name_that_cannot_be_stored_or_told_from_another_is_answered_with_a_sentence(string subject)
+    public async Task An_invalid_or_ambiguous_name_gets_an_error_sentence(string subject)
     {
         using var visitor = site.Visitor();
         var answer = await site.EnterAsync(visitor, new(subject));
@@ -82,7 +82,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     }
 
     [Fact]
-    public async Task An_answer_is_taken_once_and_only_by_the_browser_that_asked()
+    public async Task A_response_is_accepted_once_and_only_in_the_browser_that_requested_it()
     {
         await site.JoinAsync("svar@kil.example", "svar", Officer);
         site.Provider.Next = new("svar");
@@ -96,7 +96,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     }
 
     [Fact]
-    public async Task A_code_that_was_given_to_somebody_else_is_worth_nothing_with_ones_own_state()
+    public async Task A_code_of_another_person_is_refused_with_ones_own_state()
     {
         await site.JoinAsync("kod@kil.example", "kod", Officer);
         site.Provider.Next = new("kod");
@@ -109,7 +109,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     }
 
     [Fact]
-    public async Task One_who_is_in_hundreds_of_groups_comes_in_with_a_cookie_that_a_proxy_takes()
+    public async Task Hundreds_of_groups_do_not_make_the_cookie_too_large()
     {
         await site.JoinAsync(
             "grupper@kil.example", "grupper",
@@ -127,7 +127,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     }
 
     [Fact]
-    public async Task An_account_that_is_closed_does_not_come_back_in()
+    public async Task A_closed_account_cannot_sign_in_again()
     {
         var id = await site.JoinAsync("slutat@kil.example", "slutat", Officer);
         await site.Test.ExecuteAsync("update users set closed_at = now(), closed_by = 'test' where id = @id", new { id });
@@ -137,7 +137,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     }
 
     [Fact]
-    public async Task Others_cannot_sign_a_person_out_by_the_providers_channel()
+    public async Task A_front_channel_sign_out_without_the_session_is_ignored()
     {
         await site.JoinAsync("kvar@kil.example", "kvar", Officer);
         using var visitor = site.Visitor();
@@ -220,7 +220,7 @@ public sealed class ClosedProviderSite : TestSite
 public sealed class ClosedProviderTests(ClosedProviderSite site) : IClassFixture<ClosedProviderSite>
 {
     [Fact]
-    public async Task A_provider_that_does_not_answer_is_said_on_a_page_wherever_one_goes_to_it_from()
+    public async Task An_unreachable_provider_gives_an_error_page_from_every_starting_point()
     {
         var officer = UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
         var link = await site.InviteAsync("stangt@kil.example", [officer]);

@@ -9,7 +9,7 @@ namespace Indicators.Web.Tests.Users;
 public sealed class OrganisationSettingsTests
 {
     [Fact]
-    public void A_role_may_give_several_kommuner_and_nothing_that_is_not_named()
+    public void A_role_may_grant_several_municipalities_and_nothing_else()
     {
         var settings = Read(
             ("Roles:0:Value", "Chef"), ("Roles:0:Role", "kommunpolis"), ("Roles:0:Municipality", "1780, 1763"),

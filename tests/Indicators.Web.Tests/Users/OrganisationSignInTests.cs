@@ -14,7 +14,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
-    public async Task One_who_takes_up_the_invitation_with_it_comes_in_and_stays_the_same_person_when_the_address_changes()
+    public async Task An_accepted_invitation_links_the_account_also_when_the_address_changes()
     {
         await TakeUpAsync("anna");
         var page = await SignInAsync("anna", "/mitt-konto");
@@ -34,7 +34,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     [InlineData("cecilia")]
     [InlineData("annan-cecilia")]
     [InlineData("osaker-cecilia")]
-    public async Task An_address_that_is_the_same_opens_nobodys_account(string name)
+    public async Task A_matching_address_does_not_open_an_account(string name)
     {
         await site.InviteAsync("cecilia@kil.example", [Officer]);
         var page = await SignInAsync(name, null);
@@ -43,7 +43,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     }
 
     [Fact]
-    public async Task One_who_is_not_invited_is_told_what_to_do_and_gets_no_account()
+    public async Task An_uninvited_person_gets_instructions_and_no_account()
     {
         var page = await SignInAsync("bertil", null);
         Assert.Contains("Be den som är administratör hos er att bjuda in dig", await page.InnerTextAsync("main"), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     }
 
     [Fact]
-    public async Task An_account_that_is_closed_here_is_closed_however_one_signs_in()
+    public async Task A_closed_account_is_closed_for_every_kind_of_sign_in()
     {
         await TakeUpAsync("david");
         await site.Test.ExecuteAsync("update users set closed_at = now(), closed_by = 'test' where email = 'david@kil.example'");
@@ -61,7 +61,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     }
 
     [Fact]
-    public async Task Roles_that_the_provider_gives_hold_until_it_no_longer_does()
+    public async Task Provider_roles_are_valid_until_the_provider_removes_them()
     {
         await TakeUpAsync("erik", UserGrant.Make(UserRole.CouncilMember, MunicipalityCode.Parse(TestSite.Karlskoga).Value, null).Value!);
         await site.SetRolesAsync("erik", "Polis.Kil", "Något annat");
@@ -74,7 +74,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     }
 
     [Fact]
-    public async Task After_the_provider_has_changed_its_keys_people_still_come_in()
+    public async Task Sign_in_works_after_the_provider_has_rotated_its_keys()
     {
         await TakeUpAsync("frida");
         await site.RestartProviderAsync();
@@ -83,7 +83,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     }
 
     [Fact]
-    public async Task Signing_out_there_as_well_has_the_provider_ask_who_it_is_the_next_time()
+    public async Task Provider_sign_out_requires_a_new_sign_in_at_the_provider()
     {
         await TakeUpAsync("gun");
         var page = await SignInAsync("gun", "/mitt-konto");
@@ -99,7 +99,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     }
 
     [Fact]
-    public async Task An_answer_that_nobody_asked_for_is_refused()
+    public async Task An_unsolicited_response_is_refused()
     {
         Assert.SkipWhen(site.Missing is not null, site.Missing ?? "");
         using var visitor = site.Visitor();

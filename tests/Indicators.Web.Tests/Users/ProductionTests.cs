@@ -28,7 +28,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public async Task A_wrong_setting_ends_the_program_with_its_sentence_alone()
+    public async Task A_wrong_setting_stops_the_program_with_only_its_error_sentence()
     {
         var (code, error) = await OwnProcess.RefusesAsync(
             site.Test.ConnectionString, ("Environment", "Production"), ("Web__PublicUrl", "http://loften.example"));
@@ -50,7 +50,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public async Task The_site_does_not_start_with_a_file_of_keys_that_opens_nothing_of_what_is_sealed()
+    public async Task The_site_does_not_start_with_a_key_file_that_decrypts_no_stored_secret()
     {
         await site.JoinAsync($"{Guid.NewGuid():N}@kil.example");
         var other = Path.Combine(Directory.CreateTempSubdirectory("indicators-keys-").FullName, "other.keys");
@@ -68,14 +68,14 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public async Task A_redirect_leads_to_the_address_that_people_use_without_a_port()
+    public async Task Redirects_use_the_public_address_without_a_port()
     {
         using var answer = await site.AskAsync(HttpMethod.Get, "/mitt-konto");
         Assert.StartsWith($"{ProductionSite.PublicUrl}/logga-in", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_request_for_another_host_is_refused_and_mails_nothing()
+    public async Task A_request_for_another_host_is_refused_and_sends_no_mail()
     {
         await site.JoinAsync("bortglomd@kil.example", UserRole.Reporter);
         using var answer = await site.SendFormAsync("/glomt-losenord", new() { ["Email"] = "bortglomd@kil.example" }, Attacker);
@@ -87,7 +87,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     [InlineData(ProductionSite.Host, "X-Forwarded-Host", Attacker)]
     [InlineData(ProductionSite.Host, "X-Original-Host", Attacker)]
     [InlineData("127.0.0.1", "Forwarded", $"host={Attacker}")]
-    public async Task A_link_in_a_mail_leads_to_the_address_in_the_settings(string host, string header, string value)
+    public async Task Mail_links_use_the_address_in_the_settings(string host, string header, string value)
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         await site.JoinAsync(email);
@@ -99,7 +99,7 @@ public sealed class ProductionTests(ProductionSite site) : IClassFixture<Product
     }
 
     [Fact]
-    public async Task Every_cookie_is_the_host_s_own_and_secure_though_the_proxy_asks_by_http()
+    public async Task Every_cookie_is_host_only_and_secure_behind_an_http_proxy()
     {
         await site.JoinAsync("kakor@kil.example", UserRole.Reporter);
         using var answer = await site.SendFormAsync(

@@ -11,7 +11,7 @@ public sealed class ProxyTests
     private const int Most = 3;
 
     [Fact]
-    public async Task Behind_a_known_proxy_each_address_is_counted_for_itself()
+    public async Task Behind_a_known_proxy_each_client_address_is_limited_separately()
     {
         await using var site = new Site("127.0.0.1");
         await site.InitializeAsync();
@@ -20,7 +20,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task What_a_browser_wrote_before_the_proxy_is_not_believed()
+    public async Task Forwarding_headers_set_by_the_browser_are_ignored()
     {
         await using var site = new Site("127.0.0.1");
         await site.InitializeAsync();
@@ -28,7 +28,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task An_unknown_proxy_cannot_state_who_the_caller_is()
+    public async Task Forwarding_headers_of_an_unknown_proxy_are_ignored()
     {
         await using var site = new Site("192.0.2.1");
         await site.InitializeAsync();
@@ -36,7 +36,7 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public async Task A_whole_network_of_IPv6_is_one_subscriber()
+    public async Task An_IPv6_network_is_limited_as_one_client()
     {
         await using var site = new Site("127.0.0.1");
         await site.InitializeAsync();

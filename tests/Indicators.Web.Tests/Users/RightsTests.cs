@@ -31,25 +31,25 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     };
 
     [Fact]
-    public void The_table_in_the_code_is_that_of_the_domain() => Assert.All(
+    public void The_rights_of_each_role_match_the_table() => Assert.All(
         from permission in Enum.GetValues<Permission>() from role in Enum.GetValues<UserRole>() select (permission, role),
         pair => Assert.Equal(Table[pair.permission].Contains(pair.role), pair.role.Gives(pair.permission)));
 
     [Fact]
-    public void Every_address_says_who_may() => Assert.Empty(
+    public void Every_endpoint_declares_its_permission() => Assert.Empty(
         from endpoint in Endpoints()
         where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<AuthorizeAttribute>() is null
         select endpoint.DisplayName);
 
     [Fact]
-    public void What_is_about_a_kommun_has_it_in_its_address() => Assert.Empty(
+    public void Pages_about_a_municipality_have_it_in_their_address() => Assert.Empty(
         from endpoint in Endpoints()
         where endpoint.RoutePattern.RawText!.Contains("kommuner/", StringComparison.Ordinal)
             && !endpoint.RoutePattern.RawText!.Contains("{kommun", StringComparison.Ordinal)
         select endpoint.DisplayName);
 
     [Fact]
-    public async Task Nobody_who_is_not_signed_in_comes_further_than_to_the_sign_in()
+    public async Task Anonymous_users_are_redirected_to_sign_in()
     {
         using var visitor = site.Visitor();
         foreach (var (endpoint, address) in Closed())
@@ -72,7 +72,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     [InlineData(UserRole.Coordinator)]
     [InlineData(UserRole.CouncilMember)]
     [InlineData(UserRole.Administrator)]
-    public async Task Each_role_gets_what_the_table_gives_it_in_its_own_kommun_and_nothing_in_another(UserRole role)
+    public async Task Each_role_has_the_rights_of_the_table_in_its_own_municipality_and_none_in_another(UserRole role)
     {
         using var own = await site.SignInAsync(role, TestSite.Karlskoga);
         using var foreign = await site.SignInAsync(role, TestSite.Kil);
@@ -96,7 +96,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     [InlineData(UserRole.Coordinator)]
     [InlineData(UserRole.CouncilMember)]
     [InlineData(UserRole.Administrator)]
-    public async Task What_a_handler_needs_besides_its_page_is_asked_of_it(UserRole role)
+    public async Task Handler_permissions_are_checked_in_addition_to_page_permissions(UserRole role)
     {
         using var visitor = await site.SignInAsync(role, TestSite.Karlskoga);
         var token = (await visitor.GetAsync("/logga-ut")).Page.QuerySelector(

@@ -15,7 +15,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
-    public async Task A_second_factor_is_asked_for_and_the_code_that_turned_it_on_is_spent()
+    public async Task A_second_factor_is_required_and_the_setup_code_cannot_be_reused()
     {
         var (_, email, key, recovery) = await EnrolledAsync();
         Assert.Equal(10, recovery.Count);
@@ -29,7 +29,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task After_a_code_those_of_earlier_half_minutes_are_refused_too()
+    public async Task After_a_code_codes_of_earlier_time_steps_are_refused()
     {
         var (_, email, key, _) = await EnrolledAsync();
         await site.Test.ExecuteAsync("update users set authenticator_step = null where email = @email", new { email });
@@ -43,7 +43,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Of_two_who_send_the_same_code_at_once_one_comes_in()
+    public async Task Of_two_concurrent_uses_of_a_code_one_succeeds()
     {
         var (_, email, key, recovery) = await EnrolledAsync();
         foreach (var code in new[] { Totp.Code(key, Now.AddSeconds(30)), recovery[0] })
@@ -57,7 +57,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_recovery_code_is_good_once_however_it_is_typed()
+    public async Task A_recovery_code_works_once_in_any_formatting()
     {
         var (_, email, _, recovery) = await EnrolledAsync();
         using var first = site.Visitor();
@@ -71,7 +71,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     [Theory]
     [InlineData("fel lösenord", true)]
     [InlineData(TestSite.Password, false)]
-    public async Task It_is_not_turned_off_without_both_password_and_code(string password, bool withCode)
+    public async Task A_second_factor_is_not_turned_off_without_password_and_code(string password, bool withCode)
     {
         var (person, email, key, _) = await EnrolledAsync();
         var code = withCode ? Totp.Code(key, Now.AddSeconds(30)) : "";
@@ -86,7 +86,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_code_that_was_used_is_logged_as_used_and_the_person_is_told_on_the_page_and_by_mail()
+    public async Task A_used_recovery_code_is_logged_and_the_person_is_notified_on_the_page_and_by_mail()
     {
         var (_, email, key, _) = await EnrolledAsync();
         using var other = site.Visitor();
@@ -108,7 +108,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_password_chosen_by_a_mailed_link_does_not_let_in_without_the_code()
+    public async Task A_password_set_by_a_mailed_link_does_not_sign_in_without_the_code()
     {
         var (_, email, key, _) = await EnrolledAsync();
         using var holder = site.Visitor();
@@ -120,7 +120,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task New_recovery_codes_need_both_too_and_make_the_former_worthless()
+    public async Task New_recovery_codes_need_password_and_code_and_invalidate_the_former()
     {
         var (person, email, key, former) = await EnrolledAsync();
         var answer = await person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) },
@@ -150,7 +150,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Each_session_is_shown_a_key_of_its_own_that_turns_nothing_on_elsewhere()
+    public async Task Each_session_gets_its_own_setup_key_that_other_sessions_cannot_use()
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         using var person = await site.SignInAsync(email, [Officer]);
@@ -170,7 +170,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task It_is_not_turned_on_without_the_password()
+    public async Task A_second_factor_is_not_turned_on_without_the_password()
     {
         using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
         var page = await person.GetAsync(Room);
@@ -180,7 +180,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Guessing_the_password_at_an_open_session_is_slowed_down()
+    public async Task Password_guesses_in_an_open_session_are_rate_limited()
     {
         using var person = await site.SignInAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
         for (var i = 0; i < 6; i++) await person.PostAsync(
@@ -248,7 +248,7 @@ public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<Pro
     [Theory]
     [InlineData(UserRole.Administrator)]
     [InlineData(UserRole.Coordinator)]
-    public async Task One_who_must_have_it_is_led_to_it_and_can_do_nothing_else_first(UserRole role)
+    public async Task A_person_who_must_have_a_second_factor_is_redirected_to_its_setup(UserRole role)
     {
         var cookies = await SignedInAsync(role);
         foreach (var address in new[] { "/oversikt", "/mitt-konto", "/rapporter", "/administration", "/kommuner/1715/overenskommelser/ny" })
@@ -271,14 +271,14 @@ public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<Pro
     [InlineData(UserRole.Reporter)]
     [InlineData(UserRole.MunicipalPoliceOfficer)]
     [InlineData(UserRole.CouncilMember)]
-    public async Task Others_may_do_without(UserRole role)
+    public async Task A_second_factor_is_optional_for_other_roles(UserRole role)
     {
         using var open = await site.AskAsync(HttpMethod.Get, "/oversikt", headers: ("Cookie", await SignedInAsync(role)));
         Assert.Equal(HttpStatusCode.OK, open.StatusCode);
     }
 
     [Fact]
-    public async Task One_who_becomes_an_administrator_needs_it_from_the_next_request()
+    public async Task A_new_administrator_needs_a_second_factor_from_the_next_request()
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         var cookies = await site.JoinAsync(email, UserRole.Reporter);

@@ -12,7 +12,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         UserGrant.Make(UserRole.MunicipalPoliceOfficer, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!;
 
     [Fact]
-    public async Task An_invitation_lets_somebody_choose_a_password_once()
+    public async Task An_invitation_sets_a_password_once()
     {
         var link = await site.InviteAsync("en.gang@kil.example", [Officer]);
         using var first = site.Visitor();
@@ -28,7 +28,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Sommaren2026!", "gissar först")]
     [InlineData("passwordpassword", "gissar först")]
     [InlineData("ÅsaÖberg2026", "ditt namn")]
-    public async Task A_password_that_is_guessed_first_is_refused_with_why(string password, string why)
+    public async Task A_common_password_is_refused_with_the_reason(string password, string why)
     {
         var link = await site.InviteAsync($"{Guid.NewGuid():N}@kil.example", [Officer]);
         using var visitor = site.Visitor();
@@ -38,7 +38,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Whether_an_address_has_an_account_is_not_told()
+    public async Task Sign_in_does_not_reveal_whether_an_account_exists()
     {
         await (await site.SignInAsync(UserRole.CouncilMember, TestSite.Kil)).GetAsync("/");
         using var visitor = site.Visitor();
@@ -50,7 +50,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task What_is_asked_for_before_signing_in_comes_after_it_and_nothing_else_does()
+    public async Task Sign_in_returns_to_the_requested_local_page_only()
     {
         await site.SignInAsync("vidare@kil.example", [Officer]);
         var fields = new Dictionary<string, string> { ["Email"] = "vidare@kil.example", ["Password"] = TestSite.Password };
@@ -62,7 +62,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Signed_out_everywhere_else_is_at_once_and_everywhere_else()
+    public async Task Signing_out_other_sessions_takes_effect_at_once()
     {
         using var here = await site.SignInAsync("overallt@kil.example", [Officer]);
         using var there = site.Visitor();
@@ -93,7 +93,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_stolen_cookie_is_worth_nothing_after_another_password_is_chosen()
+    public async Task A_stolen_cookie_is_invalid_after_a_password_change()
     {
         using var person = await site.SignInAsync("kopierad@kil.example", [Officer]);
         using var thief = ThiefOf(person);
@@ -106,7 +106,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_stolen_cookie_is_worth_nothing_after_signing_out()
+    public async Task A_stolen_cookie_is_invalid_after_sign_out()
     {
         using var person = await site.SignInAsync("stulen@kil.example", [Officer]);
         using var thief = ThiefOf(person);
@@ -116,7 +116,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task An_account_that_is_closed_is_out_at_its_next_request()
+    public async Task A_closed_account_is_signed_out_at_its_next_request()
     {
         using var person = await site.SignInAsync("avslutad@kil.example", [Officer]);
         await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
@@ -129,7 +129,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_forgotten_password_is_mailed_about_once_an_hour_and_only_to_those_who_are_there()
+    public async Task Password_resets_are_mailed_once_an_hour_and_only_to_existing_accounts()
     {
         await site.SignInAsync("glomsk@kil.example", [Officer]);
         foreach (var email in new[] { "glomsk@kil.example", "ingen.alls@kil.example", "glomsk@kil.example" })
@@ -141,7 +141,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_form_from_elsewhere_is_refused()
+    public async Task A_cross_site_form_is_refused()
     {
         using var person = await site.SignInAsync(UserRole.CouncilMember, TestSite.Kil);
         using var answer = await person.Client.PostAsync("/logga-ut", new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
@@ -150,7 +150,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Nothing_secret_is_stored_as_it_is()
+    public async Task No_secret_is_stored_in_clear_text()
     {
         using var person = await site.SignInAsync("hemlig@kil.example", [Officer]);
         var rows = await site.Test.ScalarAsync<string>(

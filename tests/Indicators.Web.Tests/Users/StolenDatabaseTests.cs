@@ -41,7 +41,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_second_step_is_not_passed_with_what_a_dump_holds()
+    public async Task A_database_dump_does_not_pass_the_second_factor()
     {
         var (email, key) = await AdministratorAsync();
         var dump = await DumpAsync();
@@ -55,7 +55,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     }
 
     [Fact]
-    public async Task An_organisations_word_is_not_forged_with_what_a_dump_holds()
+    public async Task A_database_dump_does_not_forge_a_provider_sign_in()
     {
         var (email, _) = await AdministratorAsync();
         await site.Test.ExecuteAsync(
@@ -70,7 +70,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     }
 
     [Fact]
-    public async Task A_session_is_not_forged_with_what_a_dump_holds()
+    public async Task A_database_dump_does_not_forge_a_session()
     {
         var (email, _) = await AdministratorAsync();
         var dump = await DumpAsync();
@@ -87,7 +87,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     }
 
     [Fact]
-    public async Task No_link_that_lets_its_reader_in_is_in_a_dump()
+    public async Task A_database_dump_contains_no_sign_in_links()
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         var grant = UserGrant.Make(UserRole.Administrator, null, null).Value!;
@@ -106,7 +106,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     }
 
     [Fact]
-    public async Task A_key_that_somebody_puts_into_the_database_is_not_believed()
+    public async Task A_key_inserted_into_the_database_is_not_trusted()
     {
         var (email, key) = await AdministratorAsync();
         var planted = new FoundKeys([]);
@@ -127,7 +127,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     }
 
     [Fact]
-    public async Task Another_persons_second_factor_put_into_ones_own_account_does_not_work()
+    public async Task A_second_factor_copied_between_accounts_does_not_work()
     {
         var (victim, _) = await AdministratorAsync();
         var (attacker, key) = await AdministratorAsync();
@@ -150,7 +150,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     }
 
     [Fact]
-    public async Task A_second_factor_from_before_there_were_keys_is_sealed_when_the_site_starts_and_still_works()
+    public async Task A_second_factor_stored_before_encryption_is_encrypted_at_start_and_still_works()
     {
         var (email, _) = await AdministratorAsync();
         const string former = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";

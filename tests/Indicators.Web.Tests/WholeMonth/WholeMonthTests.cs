@@ -26,7 +26,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_month_is_lived_from_the_invitation_to_the_corrected_report()
+    public async Task A_month_from_the_invitation_to_the_corrected_report()
     {
         await EverybodyComesInAsync();
         await AprilIsReportedAsync();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Worker.Tests.Commands;
 
-/// <summary>How each promise was read is shown before an agreement is taken in, and what is doubtful is asked about.</summary>
+/// <summary>Every reading is shown before an agreement is imported, and doubtful readings must be confirmed.</summary>
 public sealed class AgreementCommandTests : IAsyncLifetime
 {
     private Installation installation = null!;
@@ -21,7 +21,7 @@ public sealed class AgreementCommandTests : IAsyncLifetime
     private Task<int> Stored() => installation.ScalarAsync<int>("select count(*)::int from agreement_versions");
 
     [Fact]
-    public async Task Without_a_person_to_ask_nothing_doubtful_is_stored()
+    public async Task Without_a_terminal_a_doubtful_reading_is_not_stored()
     {
         var ended = await installation.RunAsync("agreement", "import", Doubtful());
         Assert.Equal((1, 0), (ended.ExitCode, await Stored()));

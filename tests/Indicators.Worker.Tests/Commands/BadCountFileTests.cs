@@ -44,7 +44,7 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
             "- Rad 9");
     }
 
-    /// <summary>What the file is, its name, its bytes, what is said of it.</summary>
+    /// <summary>Kind of file, its name, its bytes and the expected sentence.</summary>
     public static TheoryData<string, string, Func<byte[]>, string> Files => new()
     {
         {
@@ -136,7 +136,7 @@ public sealed class BadCountFileTests(Installation installation) : IClassFixture
         return bytes.ToArray();
     }
 
-    /// <param name="sentences">What each line holds; there are no other lines.</param>
+    /// <param name="sentences">Expected content of each line, in order; there are no other lines.</param>
     private async Task AssertRefusedAsync(string file, params string[] sentences)
     {
         var before = await installation.StoredAsync();

@@ -65,7 +65,7 @@ public sealed class CommandLineTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_verdict_as_json_has_everything_that_it_rests_on()
+    public async Task A_verdict_as_json_has_everything_it_is_based_on()
     {
         await installation.DoAsync(
             "agreement", "import", "--as-of", "2016-01-01", installation.Write("ort.yaml", SomeAgreement.Yaml(9001, "bra@ort.example")));

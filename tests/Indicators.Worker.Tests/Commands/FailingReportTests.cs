@@ -19,7 +19,7 @@ public sealed class FailingReportTests(Installation installation) : IClassFixtur
         "truncate agreement_versions, counts, imports, report_editions, report_files, outbox cascade"));
 
     [Fact]
-    public async Task A_report_that_cannot_be_made_is_named_and_does_not_hold_up_the_others()
+    public async Task A_failing_report_is_named_and_does_not_stop_the_others()
     {
         await installation.ExecuteAsync("alter table report_editions add constraint damaged check (agreement_id <> 'ort-9001')");
         var ended = await installation.RunAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);

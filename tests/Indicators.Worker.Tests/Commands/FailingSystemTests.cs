@@ -10,7 +10,7 @@ public sealed class FailingSystemTests(Installation installation) : IClassFixtur
     [InlineData("Host=127.0.0.1;Port=1;Username=x", "evaluate")]
     [InlineData("Host=127.0.0.1;Port=1;Username=x", "migrate")]
     [InlineData("Host=127.0.0.1;Port=1;Username=x", "serve")]
-    // At noon: at night it says that nobody receives reports, before it asks the database.
+    // At noon: at night the command prints that no mail is sent, before it queries the database.
     [InlineData("Host=/finns/inte;Username=x", "report build --as-of 2016-05-13")]
     [InlineData("Host=/finns/inte;Username=x", "mail send")]
     public async Task A_database_that_is_down_is_one_sentence(string connection, string command)
@@ -62,7 +62,7 @@ public sealed class FailingSystemTests(Installation installation) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_mail_server_that_is_away_or_refuses_loses_nothing()
+    public async Task An_unavailable_or_refusing_mail_server_loses_no_mail()
     {
         using var server = new SmtpServer();
         await using var mailing = await Installation.NewAsync();

@@ -11,7 +11,7 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
     private static readonly Dictionary<string, string> Nothing = [];
 
     [Fact]
-    public async Task A_file_is_made_once_that_only_its_owner_may_read()
+    public async Task A_key_file_is_created_once_and_readable_by_its_owner_only()
     {
         var file = Path.Combine(installation.Folder, "new.keys");
         var ended = await IndicatorsProcess.RunAsync(["keys", "create", file], Nothing);
@@ -84,7 +84,7 @@ public sealed class KeysCommandTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task The_second_factor_of_one_person_is_forgotten_by_a_command()
+    public async Task The_second_factor_of_one_person_can_be_removed_by_a_command()
     {
         await using var own = await Installation.NewAsync();
         await HoldSecretAsync(own, SealingKeys.Read(own.Settings["Web__KeyFile"]));

@@ -86,7 +86,7 @@ public sealed class MailCommandTests
     }
 
     [Fact]
-    public async Task A_test_mail_goes_at_once_and_past_the_queue_and_only_where_mail_may_go()
+    public async Task A_test_mail_is_sent_immediately_and_to_allowed_addresses_only()
     {
         await using var run = await FaultRun.NewAsync();
         Assert.Contains(

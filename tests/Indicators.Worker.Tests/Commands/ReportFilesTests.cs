@@ -21,7 +21,7 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     [Theory]
     [InlineData("none", ".eml .html .png .xlsx")]
     [InlineData("", ".eml .html .pdf .png .xlsx")]
-    public async Task Built_twice_the_files_are_the_stored_ones_byte_for_byte(string chromium, string kinds)
+    public async Task A_second_build_gives_the_stored_files_byte_for_byte(string chromium, string kinds)
     {
         Assert.SkipUnless(chromium == "none" || File.Exists("/usr/bin/chromium"), "Chromium is not installed.");
         var settings = installation.With("Pdf__Chromium", chromium);
@@ -37,7 +37,7 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task Before_its_day_a_report_can_be_previewed_and_nothing_is_stored()
+    public async Task A_report_can_be_previewed_before_its_day_and_nothing_is_stored()
     {
         var stored = await installation.StoredAsync();
         var early = await installation.RunAsync("report", "build", "ort-9001", "2016-T1", "--as-of", "2016-03-01");
@@ -52,7 +52,7 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_local_police_areas_overview_has_the_figures_of_the_editions_and_names_what_is_not_made()
+    public async Task The_overview_of_a_local_police_area_has_the_editions_figures_and_names_missing_ones()
     {
         await installation.DoAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);
         var said = await installation.DoAsync(

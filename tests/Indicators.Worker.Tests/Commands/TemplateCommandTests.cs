@@ -16,7 +16,7 @@ public sealed class TemplateCommandTests : IAsyncLifetime
     public ValueTask DisposeAsync() => installation.DisposeAsync();
 
     [Fact]
-    public async Task A_template_is_written_where_it_is_wanted_and_nothing_is_stored()
+    public async Task A_template_is_written_to_the_given_path_and_nothing_is_stored()
     {
         var before = await installation.StoredAsync();
         var path = Path.Combine(installation.Folder, "mall.xlsx");

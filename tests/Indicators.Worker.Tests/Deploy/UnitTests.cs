@@ -24,7 +24,7 @@ public sealed partial class UnitTests
     [Theory]
     [InlineData("indicators-web.service")]
     [InlineData("indicators-worker.service")]
-    public async Task A_unit_is_exposed_little_and_has_its_memory_limited(string unit)
+    public async Task A_systemd_unit_is_hardened_and_has_a_memory_limit(string unit)
     {
         var path = Path.Combine(Deploy, "systemd", unit);
         var report = await RunAsync("systemd-analyze", "security", "--offline=true", "--no-pager", path);
@@ -36,7 +36,7 @@ public sealed partial class UnitTests
     }
 
     [Fact]
-    public async Task The_proxy_passes_on_requests_for_its_own_name_and_for_no_other()
+    public async Task The_proxy_forwards_requests_for_its_own_name_only()
     {
         var folder = Directory.CreateTempSubdirectory("indicators-nginx-").FullName;
         var (plain, secure) = (FreePort.Next(), FreePort.Next());
@@ -101,7 +101,7 @@ public sealed partial class UnitTests
         shown?.Subject == "CN=loften.example";
 
     [Fact]
-    public async Task The_proxys_settings_are_taken_by_nginx()
+    public async Task Nginx_accepts_the_proxys_settings()
     {
         var folder = Directory.CreateTempSubdirectory("indicators-nginx-").FullName;
         try
@@ -141,7 +141,7 @@ public sealed partial class UnitTests
     [InlineData("/Skicka-Igen/0123abcd", "/Skicka-Igen/…")]
     [InlineData("/Logga-In/kod", "/logga-in")]
     [InlineData("/oversikt", "/oversikt")]
-    public async Task The_proxy_logs_no_token_however_its_address_is_written(string address, string logged)
+    public async Task The_proxy_logs_no_token_in_any_form_of_address(string address, string logged)
     {
         var map = (await File.ReadAllLinesAsync(Path.Combine(Deploy, "nginx.conf"), TestContext.Current.CancellationToken))
             .Select(line => MapLine().Match(line)).Where(match => match.Success);

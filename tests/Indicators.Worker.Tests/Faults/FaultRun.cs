@@ -68,7 +68,7 @@ internal sealed partial class FaultRun : IAsyncDisposable
     /// <summary>What is to be done later is done now.</summary>
     public Task PassTimeAsync() => Installation.ExecuteAsync("update outbox set due_at = now() - interval '1 second' where due_at > now()");
 
-    public Task PassAMinuteForTheDeadAsync() => Installation.PassAMinuteForTheDeadAsync();
+    public Task ExpireLeasesOfKilledProcessesAsync() => Installation.ExpireLeasesOfKilledProcessesAsync();
 
     public Task<int> CountAsync(string what) => Installation.ScalarAsync<int>($"select count(*)::int from {what}");
 

@@ -27,7 +27,7 @@ internal static class FaultTable
 }
 
 /// <summary>What became of mails, in numbers.</summary>
-/// <param name="Lost">Called sent and never received, or not sent and nobody can see it.</param>
+/// <param name="Lost">Recorded as sent and never received, or not sent without any record of it.</param>
 /// <param name="Doubled">Received more than once.</param>
 /// <param name="InDoubt">Waiting for a person, who can see them.</param>
 internal sealed record Outcome(int Mails, int Lost, int Doubled, int InDoubt)

@@ -12,7 +12,7 @@ public sealed class KilledWorkerTests
 
     /// <summary>Each report to three recipients; the reports are built as well as sent while workers are killed.</summary>
     [Fact]
-    public async Task Two_workers_of_which_one_or_the_other_is_killed_again_and_again_lose_and_double_nothing()
+    public async Task Two_workers_killed_in_turn_lose_and_repeat_nothing()
     {
         var (runs, kills, outcome) = (0, 0, new Outcome(0, 0, 0, 0));
         for (; kills < Kills; runs++)
@@ -46,11 +46,11 @@ public sealed class KilledWorkerTests
             await workers[1 - victim].KillAsync();
             await workers[1 - victim].DisposeAsync();
             kills++;
-            await run.PassAMinuteForTheDeadAsync();
+            await run.ExpireLeasesOfKilledProcessesAsync();
             workers = [run.Serve(), run.Serve()];
         }
         foreach (var worker in workers) await worker.DisposeAsync();
-        await run.PassAMinuteForTheDeadAsync();
+        await run.ExpireLeasesOfKilledProcessesAsync();
         await using (run.Serve()) await Until.HoldsAsync("everything is done", () => IsDoneAsync(run));
         return kills;
     }

@@ -15,7 +15,7 @@ public sealed class MachineFaultTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Without_PostgreSQL_for_a_while_the_mail_servers_replies_are_not_lost()
+    public async Task The_mail_servers_replies_survive_an_outage_of_PostgreSQL()
     {
         await using var run = await FaultRun.NewAsync("--reply-after", "0.2");
         var cluster = Directory.CreateDirectory(Path.Combine(run.Installation.Folder, "cluster")).FullName;
@@ -50,7 +50,7 @@ public sealed class MachineFaultTests
     }
 
     [Fact]
-    public async Task On_a_full_disk_mail_waits_and_no_file_is_half()
+    public async Task On_a_full_disk_mail_waits_and_no_partial_file_is_left()
     {
         await using var run = await FaultRun.NewAsync();
         var outbox = Directory.CreateDirectory(Path.Combine(run.Installation.Folder, "small")).FullName;
@@ -87,7 +87,7 @@ public sealed class MachineFaultTests
     [Theory]
     [InlineData("+1h", 3600)]
     [InlineData("-1h", -3600)]
-    public async Task A_worker_whose_clock_is_an_hour_wrong_doubles_nothing(string error, int seconds)
+    public async Task A_worker_with_a_clock_an_hour_wrong_repeats_nothing(string error, int seconds)
     {
         await using var run = await FaultRun.NewAsync("--reply-after", "0.3");
         var library = Path.Combine(run.Installation.Folder, "wrong-clock.so");

@@ -17,7 +17,7 @@ public sealed class MailServerFaultTests
     [InlineData("greylists (451)", "later", "bra", "polis", "RetryWait", "Accepted")]
     [InlineData("hangs up before the final dot", "drop-before", "bra", "polis", "RetryWait", "RetryWait")]
     [InlineData("hangs up after the final dot, reports", "drop-after", "bra", "polis", "Ambiguous", "Ambiguous")]
-    public async Task Each_recipient_has_a_result_of_its_own(
+    public async Task Each_recipient_has_a_separate_result(
         string fault, string first, string second, string third, string state, string later)
     {
         await using var run = await FaultRun.NewAsync();
@@ -69,7 +69,7 @@ public sealed class MailServerFaultTests
     }
 
     [Fact]
-    public async Task An_expired_certificate_stops_everything_until_there_is_a_new_one()
+    public async Task An_expired_certificate_stops_all_mail_until_it_is_renewed()
     {
         using var certificates = new Certificates(hasExpired: true);
         using var renewed = new Certificates();
@@ -86,7 +86,7 @@ public sealed class MailServerFaultTests
         Assert.Empty(run.Server.Received);
         run.UseServer("--starttls", renewed.PemFile);
         await run.PassTimeAsync();
-        await run.PassAMinuteForTheDeadAsync();
+        await run.ExpireLeasesOfKilledProcessesAsync();
         await using (run.Serve(secure)) await run.UntilAsync("all are sent", "state = 'Accepted'", 3 * Reports);
         var outcome = await run.OutcomeAsync();
         FaultTable.Add("SMTP has an expired certificate, then a new one", 1, outcome);

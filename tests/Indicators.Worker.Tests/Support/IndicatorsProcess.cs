@@ -85,7 +85,7 @@ internal sealed class IndicatorsProcess : IAsyncDisposable
     }
 }
 
-/// <summary>A run that has ended: what it answered, and what it said on standard output and standard error.</summary>
+/// <summary>A completed run: its exit code, standard output and standard error.</summary>
 internal sealed record Ended(int ExitCode, string Output, string Error)
 {
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -13,7 +13,7 @@ public sealed class Installation : IAsyncLifetime
 
     public Dictionary<string, string> Settings { get; } = [];
 
-    /// <summary>Of the role that owns the tables; what is run here is given the service's.</summary>
+    /// <summary>The connection of the role that owns the tables; the programs run here get the service's.</summary>
     public string OwnerConnection => database.OwnerConnectionString;
 
     public string Outbox => Settings["Mail__Folder"];
@@ -51,8 +51,8 @@ public sealed class Installation : IAsyncLifetime
 
     public Task ExecuteAsync(string sql) => database.ExecuteAsync(sql);
 
-    /// <summary>What the killed held is let go of after a minute, in which nobody else was there.</summary>
-    public Task PassAMinuteForTheDeadAsync() => ExecuteAsync(
+    /// <summary>Moves the leases and locks of killed processes a minute back, so that they expire.</summary>
+    public Task ExpireLeasesOfKilledProcessesAsync() => ExecuteAsync(
         """
         update outbox set lease_until = lease_until - interval '1 minute' where lease_until is not null;
         update hangfire.jobqueue set fetchedat = fetchedat - interval '1 minute' where fetchedat is not null;

@@ -3,15 +3,15 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>Codes that nobody needs to think of: made from names, and changed everywhere at once.</summary>
+/// <summary>Suggests codes from names, and renames them everywhere in a draft.</summary>
 public static partial class DraftCodes
 {
     private const int Longest = 40;
 
     /// <summary>
-    /// "Tillsyn av serveringstillstånd" becomes tillsyn_av_serveringstillstand; blank when the name has no letter to begin with.
+    /// A code for a name: "Tillsyn av serveringstillstånd" becomes tillsyn_av_serveringstillstand. "" when the name has no letter.
     /// </summary>
-    /// <param name="others">Codes that are taken: a number is put after one that would be.</param>
+    /// <param name="others">Codes in use; a number is appended when the code is one of them.</param>
     public static string Suggest(string? name, IReadOnlyCollection<string?> others)
     {
         var plain = Other().Replace(Swedish.Ascii((name ?? "").Normalize()).ToLowerInvariant(), "_").Trim('_').TrimStart(Digits);
@@ -22,7 +22,8 @@ public static partial class DraftCodes
             : code;
     }
 
-    /// <summary>An indicator in place of one that pledges name by its code.</summary>
+    /// <summary>Replaces an indicator; when its code changes, pledges and targets that refer to it follow.</summary>
+    /// <param name="at">Index of the indicator, from 0.</param>
     public static void Replace(this AgreementDraft draft, int at, DraftIndicator indicator)
     {
         var old = draft.Indicators[at].Code;
@@ -39,7 +40,7 @@ public static partial class DraftCodes
         }
     }
 
-    /// <summary>Sets in place of those there were, row by row; targets follow a code that is changed.</summary>
+    /// <summary>Replaces all sets, matched by position; targets follow a changed code.</summary>
     public static void Replace(this AgreementDraft draft, IList<DraftSet> sets)
     {
         foreach (var (old, now) in draft.Sets.Zip(sets).Where(pair => pair.First.Code != pair.Second.Code))

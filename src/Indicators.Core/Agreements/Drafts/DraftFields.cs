@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>What to say of a field that nothing is typed in.</summary>
+/// <summary>Messages for fields without a value.</summary>
 internal static partial class DraftFields
 {
+    /// <summary>What to write in the field, in Swedish.</summary>
+    /// <param name="path">The field, "Pledges[2].Text".</param>
     public static string Missing(string path) => Row().Replace(path, "") switch
     {
         "Basics.Id" => "Skriv ett id, till exempel karlskoga-2016.",

@@ -1,24 +1,28 @@
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>Something wrong in a draft.</summary>
-/// <param name="Path">The field, "Basics.Title" or "Pledges[2].Targets[0].Phrase"; "" when it is the whole.</param>
-/// <param name="Sentence">Swedish: what is wrong and what to write instead.</param>
+/// <summary>A problem in a draft.</summary>
+/// <param name="Path">The field, "Basics.Title" or "Pledges[2].Targets[0].Phrase"; "" for the whole draft.</param>
+/// <param name="Sentence">In Swedish: what is wrong and what to write instead.</param>
 public sealed record DraftProblem(string Path, string Sentence);
 
-/// <summary>A draft as an agreement file, and what the file's reader says of it.</summary>
-/// <param name="Agreement">Version 0. Null when there are problems.</param>
+/// <summary>A draft as an agreement file, and the result of parsing it.</summary>
+/// <param name="File">The YAML.</param>
+/// <param name="Agreement">With version 0. Null when there are problems.</param>
+/// <param name="Problems">In the order of the file.</param>
 public sealed record DraftReading(string File, Agreement? Agreement, IReadOnlyList<DraftProblem> Problems)
 {
-    /// <summary>Those of one part: "Basics", "Pledges[2]".</summary>
+    /// <summary>The problems of one part of the draft: "Basics", "Pledges[2]".</summary>
     public IEnumerable<DraftProblem> Within(string part) => Problems.Where(problem =>
         problem.Path.StartsWith(part, StringComparison.Ordinal)
             && (problem.Path.Length == part.Length || problem.Path[part.Length] is '.' or '['));
 }
 
-/// <summary>Writes a draft as the file that makes the agreement.</summary>
+/// <summary>Converts a draft to an agreement file.</summary>
 public static class DraftFile
 {
-    /// <param name="note">Stands first in the file, as a comment.</param>
+    /// <summary>Writes the draft as YAML and parses it as an agreement file.</summary>
+    /// <param name="stored">The newest version of every stored agreement.</param>
+    /// <param name="note">Written as a comment at the start of the file.</param>
     public static DraftReading Read(AgreementDraft draft, IReadOnlyList<Agreement> stored, string note = "Skriven i webben.")
     {
         var writer = new DraftFileWriter();
@@ -28,7 +32,7 @@ public static class DraftFile
         return new(writer.Text, reading.Agreement, [.. reading.Problems.Select(problem => InDraft(problem, writer.Places)).Distinct()]);
     }
 
-    /// <summary>An example of how a key is written helps nobody who fills in a field.</summary>
+    /// <summary>For an empty field, replaces the parser's example of YAML by an instruction for the form.</summary>
     private static DraftProblem InDraft(FileProblem problem, IReadOnlyList<DraftPlace> places)
     {
         var place = places[Math.Clamp(problem.Line, 1, places.Count) - 1];

@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>Where in a draft a line of its file comes from.</summary>
-/// <param name="Path">"Pledges[2].Targets[0].Phrase"; "" for what belongs to no field.</param>
-/// <param name="IsBlank">Whether nothing was typed there.</param>
+/// <summary>The field of a draft that a line of its file comes from.</summary>
+/// <param name="Path">"Pledges[2].Targets[0].Phrase"; "" for lines without a field.</param>
+/// <param name="IsBlank">Whether the field is empty.</param>
 internal sealed record DraftPlace(string Path, bool IsBlank);
 
-/// <summary>Writes YAML with one thing on each line, and remembers where each line came from.</summary>
+/// <summary>Writes YAML with one value per line, and keeps the field that each line comes from.</summary>
 internal sealed partial class DraftFileWriter
 {
     private readonly StringBuilder text = new();
@@ -17,24 +17,29 @@ internal sealed partial class DraftFileWriter
     private int level;
     private bool isFirstOfRow;
 
+    /// <summary>The YAML written so far.</summary>
     public string Text => text.ToString();
 
-    /// <summary>One for each line.</summary>
+    /// <summary>One per line of the file.</summary>
     public IReadOnlyList<DraftPlace> Places => places;
 
+    /// <summary>Writes a comment line; line breaks and control characters are removed.</summary>
     public void Comment(string sentence) =>
         Line($"# {new string([.. OneLine(sentence).Where(c => !char.IsControl(c))])}", "", isBlank: false);
 
+    /// <summary>Writes a key with its value, quoted when necessary.</summary>
     public void Value(string key, string? value, string path) => Line($"{key}: {Scalar(value)}", path, string.IsNullOrWhiteSpace(value));
 
+    /// <summary>Writes a key with its value, or nothing when the value is blank.</summary>
     public void Optional(string key, string? value, string path)
     {
         if (!string.IsNullOrWhiteSpace(value)) Value(key, value, path);
     }
 
+    /// <summary>Writes a list whose items belong to one field.</summary>
     public void Texts(string key, IEnumerable<string?> values, string path) => Texts(key, path, [.. values.Select(value => (value, path))]);
 
-    /// <summary>Texts that are fields of their own; the list is blank where one of them is.</summary>
+    /// <summary>Writes a list whose items are separate fields; the list is blank when one of them is.</summary>
     public void Texts(string key, string path, params (string? Value, string Path)[] items)
     {
         var blank = items.FirstOrDefault(item => string.IsNullOrWhiteSpace(item.Value), (Value: null, Path: path));
@@ -43,6 +48,7 @@ internal sealed partial class DraftFileWriter
         foreach (var (value, at) in items) Line($"  - {Scalar(value)}", at, string.IsNullOrWhiteSpace(value));
     }
 
+    /// <summary>Writes a key with nested keys.</summary>
     public void Section(string key, string path, Action body)
     {
         Line($"{key}:", path, isBlank: false);
@@ -51,6 +57,7 @@ internal sealed partial class DraftFileWriter
         level -= 2;
     }
 
+    /// <summary>Writes a list of maps, one per row.</summary>
     public void Rows<T>(string key, IList<T> rows, string path, Action<T, string> body)
     {
         Line(rows.Count == 0 ? $"{key}: []" : $"{key}:", path, rows.Count == 0);
@@ -83,7 +90,7 @@ internal sealed partial class DraftFileWriter
         _ => c.ToString(),
     };
 
-    /// <summary>What YAML reads as it stands.</summary>
+    /// <summary>Text that YAML reads unchanged without quotes.</summary>
     [GeneratedRegex(@"^[\p{L}\p{N}](?:[\p{L}\p{N} ,.()/–@_%+-]*[\p{L}\p{N},.()/–@_%+-])?$", RegexOptions.CultureInvariant)]
     private static partial Regex Plain();
 }

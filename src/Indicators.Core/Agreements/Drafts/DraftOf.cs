@@ -3,12 +3,13 @@ using Indicators.Core.Agreements.Files;
 
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>A stored version as a draft to revise; written out again it makes the same agreement.</summary>
+/// <summary>Converts a stored version to a draft for revision; written out again it gives the same agreement.</summary>
 public static class DraftOf
 {
-    /// <summary>The newest version as it was written, without what earlier ones held.</summary>
+    /// <summary>The newest version as written, without the days and indicators of earlier versions.</summary>
     public static Agreement Newest(Agreement stored) => stored.Versions?[^1].Agreement ?? stored;
 
+    /// <summary>A draft with the content of the version.</summary>
     public static AgreementDraft Agreement(Agreement version) => new()
     {
         Basics = Basics(version),

@@ -1,11 +1,12 @@
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>The order that things stand in, and what they stand under.</summary>
+/// <summary>Reorders rows of a draft and keeps pledges attached to their focus areas.</summary>
 public static class DraftOrder
 {
-    /// <summary>One row a step up or down; past either end nothing moves.</summary>
-    /// <param name="at">From 0.</param>
-    /// <returns>Where it is now.</returns>
+    /// <summary>Moves a row one step; a row at the end stays.</summary>
+    /// <param name="at">Index of the row, from 0.</param>
+    /// <returns>The row's new index.</returns>
+    /// <param name="up">Whether to move towards the start.</param>
     public static int Move<T>(this IList<T> rows, int at, bool up)
     {
         var to = up ? at - 1 : at + 1;
@@ -14,11 +15,8 @@ public static class DraftOrder
         return to;
     }
 
-    /// <summary>
-    /// Focus areas in place of those there were. Those that are new in place of as many that are gone are new names of them:
-    /// pledges follow.
-    /// </summary>
-    /// <param name="areas">One a line.</param>
+    /// <summary>Replaces the focus areas. When as many are added as removed, they are renamed in order and pledges follow.</summary>
+    /// <param name="areas">One per line.</param>
     public static void ReplaceFocusAreas(this AgreementDraft draft, string? areas)
     {
         var (before, after) = (AgreementDraft.Lines(draft.Basics.FocusAreas), AgreementDraft.Lines(areas));
@@ -30,7 +28,7 @@ public static class DraftOrder
             if (pledge.FocusArea is { } area && names.TryGetValue(area.Trim(), out var name)) pledge.FocusArea = name;
     }
 
-    /// <summary>Focus areas that pledges stand under though they are not in the list, with the pledges' numbers.</summary>
+    /// <summary>Focus areas of pledges that are not in the list of focus areas, with the pledges' numbers.</summary>
     public static IEnumerable<(string Area, IReadOnlyList<string> Pledges)> LostFocusAreas(this AgreementDraft draft)
     {
         var areas = AgreementDraft.Lines(draft.Basics.FocusAreas);

@@ -3,23 +3,28 @@ using Npgsql;
 
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <param name="BasedOn">Version that was the newest when the draft was begun; 0 for a new agreement.</param>
+/// <summary>A stored draft.</summary>
+/// <param name="Municipality">The municipality that the agreement belongs to.</param>
+/// <param name="BasedOn">The newest version when the draft was started; 0 for a new agreement.</param>
+/// <param name="ChangedAt">When it was last saved.</param>
 public sealed record StoredDraft(Guid Id, MunicipalityCode Municipality, int BasedOn, AgreementDraft Draft, DateTimeOffset ChangedAt);
 
-/// <summary>Each person's drafts. Nobody sees another's.</summary>
+/// <summary>Each person's own drafts, which no other person can read.</summary>
 public static class DraftStore
 {
     private const string Select =
         "select id, municipality_code as code, based_on as basedOn, content, changed_at as changedAt from agreement_drafts";
 
-    /// <summary>The person's, the last changed first.</summary>
+    /// <summary>The person's drafts, the last changed first.</summary>
     public static async Task<IReadOnlyList<StoredDraft>> OfAsync(NpgsqlConnection connection, Guid person) =>
         Drafts(await connection.QueryAsync<Row>($"{Select} where person = @person order by changed_at desc", new { person }));
 
+    /// <summary>The person's draft with the id; null when it does not exist or belongs to someone else.</summary>
     public static async Task<StoredDraft?> FindAsync(NpgsqlConnection connection, Guid person, Guid id) =>
         Drafts(await connection.QueryAsync<Row>($"{Select} where person = @person and id = @id", new { person, id })).SingleOrDefault();
 
-    /// <returns>The new draft's id, or that of the one that the person has of the agreement.</returns>
+    /// <summary>Starts a draft, unless the person already has one of the same agreement.</summary>
+    /// <returns>The id of the new or existing draft.</returns>
     public static Task<Guid> BeginAsync(NpgsqlConnection connection, Guid person, AgreementDraft draft, int basedOn, DateTimeOffset at) =>
         connection.QuerySingleAsync<Guid>(
             """
@@ -37,16 +42,18 @@ public static class DraftStore
                 at,
             });
 
+    /// <summary>Saves a changed draft.</summary>
     public static Task KeepAsync(NpgsqlConnection connection, Guid person, Guid id, AgreementDraft draft, DateTimeOffset at) =>
         connection.ExecuteAsync(
             "update agreement_drafts set content = @content, changed_at = @at where person = @person and id = @id",
             new { person, id, content = StoredAgreementDraft.Document.Write(draft), at });
 
-    /// <summary>The person has seen the version that somebody else saved meanwhile, and goes on from it.</summary>
+    /// <summary>Bases the draft on a newer version after the person has seen it.</summary>
     public static Task RebaseAsync(NpgsqlConnection connection, Guid person, Guid id, int basedOn) =>
         connection.ExecuteAsync(
             "update agreement_drafts set based_on = @basedOn where person = @person and id = @id", new { person, id, basedOn });
 
+    /// <summary>Deletes a draft.</summary>
     public static Task DiscardAsync(NpgsqlConnection connection, Guid person, Guid id) =>
         connection.ExecuteAsync("delete from agreement_drafts where person = @person and id = @id", new { person, id });
 

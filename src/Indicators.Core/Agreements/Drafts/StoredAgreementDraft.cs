@@ -2,9 +2,10 @@ using Indicators.Core.Storage.Stored;
 
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>How drafts of agreements are stored.</summary>
+/// <summary>The stored form of drafts.</summary>
 internal static class StoredAgreementDraft
 {
+    /// <summary>The JSON name of each field. Changing a name requires a new document version.</summary>
     public static readonly StoredFields Fields = new StoredFields()
         .Of<AgreementDraft>(
             ("basics", nameof(AgreementDraft.Basics)), ("recipients", nameof(AgreementDraft.Recipients)),
@@ -36,5 +37,6 @@ internal static class StoredAgreementDraft
             ("phrase", nameof(DraftTarget.Phrase)), ("indicator", nameof(DraftTarget.Indicator)),
             ("out_of", nameof(DraftTarget.OutOf)), ("set", nameof(DraftTarget.Set)), ("set_size", nameof(DraftTarget.SetSize)));
 
+    /// <summary>Reads and writes the document.</summary>
     public static readonly StoredDocument<AgreementDraft> Document = new(Fields, StoredDocument<AgreementDraft>.Same);
 }

@@ -2,13 +2,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>A key that a map may hold.</summary>
-/// <param name="Example">What may stand after the colon; shown to whoever left it out or wrote something else.</param>
+/// <summary>A key that a map may contain.</summary>
+/// <param name="Example">A valid value, shown when the key is missing or has an invalid value.</param>
 internal sealed record KnownKey(string Name, string Example, bool IsRequired = true);
 
 /// <summary>
-/// One map of the file, asked for its keys by name. What is wrong is collected, and something harmless answered in its
-/// place, so that reading goes on and every problem is found at once.
+/// The values of one map of the file, by key. Problems are collected and a harmless value is returned instead, so that all problems
+/// are found at once.
 /// </summary>
 internal sealed class Fields
 {
@@ -16,6 +16,7 @@ internal sealed class Fields
     private readonly IReadOnlyList<KnownKey> known;
     private readonly List<FileProblem> problems;
 
+    /// <summary>Reports unknown, repeated and missing keys at once.</summary>
     public Fields(YamlMap map, IReadOnlyList<KnownKey> known, List<FileProblem> problems)
     {
         this.map = map;
@@ -26,30 +27,33 @@ internal sealed class Fields
             problems.Add(new(map.Line, $"”{key.Name}” saknas. {Instead(key.Name)}"));
     }
 
+    /// <summary>Whether the map has the key.</summary>
     public bool Has(string key) => Find(key) is not null;
 
-    /// <summary>Something is wrong with what stands at a key.</summary>
+    /// <summary>Reports a problem with the value of a key.</summary>
     public void Problem(string key, string sentence) => Problem(LineOf(key), sentence);
 
+    /// <summary>Reports a problem at a line, from 1.</summary>
     public void Problem(int line, string sentence) => problems.Add(new(line, sentence));
 
-    /// <summary>The key's text with every run of white space as one blank; "" when it is missing or no text.</summary>
+    /// <summary>The key's text with each run of white space replaced by one space; "" when it is missing or no text.</summary>
     public string Text(string key) => Find(key) is { } entry ? TextOf(entry.Value, key) : "";
 
+    /// <summary>As <see cref="Text"/>, but null when the key is missing.</summary>
     public string? OptionalText(string key) => Has(key) ? Text(key) : null;
 
-    /// <summary>The key's text as something more; the default when it is missing or cannot be read.</summary>
+    /// <summary>The key's text, parsed; the default when it is missing or invalid.</summary>
     public T? Parse<T>(string key, Func<string, Parsed<T>> parse) =>
         Text(key) is { Length: > 0 } text ? Check(LineOf(key), parse(text)) : default;
 
-    /// <summary>A value, or the default and its problem at a line.</summary>
+    /// <summary>The value, or the default after reporting its problem at a line.</summary>
     public T? Check<T>(int line, Parsed<T> parsed)
     {
         if (!parsed.Ok) Problem(line, parsed.Problem);
         return parsed.Value;
     }
 
-    /// <summary>The texts of a list, each with its line; empty ones are problems and left out.</summary>
+    /// <summary>The non-empty texts of a list, each with its line; empty ones are reported as problems.</summary>
     public IReadOnlyList<YamlText> Texts(string key)
     {
         if (Find(key) is not { } entry) return [];
@@ -62,7 +66,7 @@ internal sealed class Fields
         return [];
     }
 
-    /// <summary>The map at a key, or an empty one whose keys are not missed: that the key itself is wrong has been said.</summary>
+    /// <summary>The map at a key. For a missing or invalid key, which is reported, an empty map without required keys.</summary>
     public Fields Section(string key, IReadOnlyList<KnownKey> keys)
     {
         if (Find(key) is { Value: YamlMap section }) return new(section, keys, problems);
@@ -70,8 +74,8 @@ internal sealed class Fields
         return new(new(LineOf(key), []), [], problems);
     }
 
-    /// <summary>The maps of a list, or a single one.</summary>
-    /// <param name="shorthand">A text that stands alone is read as a map with this key only.</param>
+    /// <summary>The maps of a list, or a single map.</summary>
+    /// <param name="shorthand">The key of a map that may also be written as its text only.</param>
     public IReadOnlyList<Fields> Sections(string key, IReadOnlyList<KnownKey> keys, string? shorthand = null)
     {
         if (Find(key) is not { } entry) return [];
@@ -88,7 +92,7 @@ internal sealed class Fields
         return sections;
     }
 
-    /// <summary>Where a key stands, or its map when it is missing.</summary>
+    /// <summary>The line of a key, from 1; the line of its map when the key is missing.</summary>
     public int LineOf(string key) => Find(key)?.Line ?? map.Line;
 
     private YamlEntry? Find(string key) => map.Entries.FirstOrDefault(entry => entry.Key == key);

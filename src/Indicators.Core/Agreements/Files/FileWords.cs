@@ -6,15 +6,16 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>The words and values that an agreement file may hold, each with the sentence for what is none.</summary>
+/// <summary>The words and values of agreement files, each with a Swedish sentence for invalid ones.</summary>
 internal static partial class FileWords
 {
-    /// <summary>More units than any promise is about: a larger number is a slip.</summary>
+    /// <summary>Maximum number of members of a set; more is a mistake.</summary>
     private const int LargestSet = 100_000;
 
-    /// <summary>Four working weeks: later, the figures are old news.</summary>
+    /// <summary>Four working weeks; later, the figures are outdated.</summary>
     private const int MostDaysToRelease = 20;
 
+    /// <summary>Words for the responsible party.</summary>
     public static readonly Dictionary<string, ResponsibleParty> Parties = new(StringComparer.OrdinalIgnoreCase)
     {
         ["polis"] = ResponsibleParty.Police,
@@ -31,6 +32,7 @@ internal static partial class FileWords
         ["lokalpolisområdeschef"] = RecipientRole.LocalPoliceAreaChief,
     };
 
+    /// <summary>Words for the report cadence.</summary>
     public static readonly Dictionary<string, PeriodUnit> Cadences = new(StringComparer.OrdinalIgnoreCase)
     {
         ["tertial"] = PeriodUnit.Tertial,
@@ -39,6 +41,7 @@ internal static partial class FileWords
         ["vid slutet"] = PeriodUnit.Validity,
     };
 
+    /// <summary>Words for the finest resolution.</summary>
     public static readonly Dictionary<string, PeriodUnit> Resolutions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["dag"] = PeriodUnit.Day,
@@ -46,13 +49,14 @@ internal static partial class FileWords
         ["månad"] = PeriodUnit.Month,
     };
 
+    /// <summary>Words for yes and no.</summary>
     public static readonly Dictionary<string, bool> Answers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ja"] = true,
         ["nej"] = false,
     };
 
-    /// <summary>The word for a value, as a file has it.</summary>
+    /// <summary>The word for a value, as written in files.</summary>
     public static string Word<T>(T value, Dictionary<string, T> words)
         where T : struct => words.First(word => word.Value.Equals(value)).Key;
 
@@ -66,17 +70,19 @@ internal static partial class FileWords
 
     public static Parsed<bool> YesOrNo(string text) => OneOf(text, Answers);
 
+    /// <summary>A date in ISO 8601.</summary>
     public static Parsed<DateOnly> Date(string text) =>
         PeriodParser.Parse(text) is { Ok: true, Value: { Unit: PeriodUnit.Day } day }
             ? Parsed.Ok(day.First)
             : Parsed.Failed<DateOnly>($"”{text}” är inget datum. Skriv år, månad och dag, till exempel 2016-01-31.");
 
+    /// <summary>A number of members, 1–100,000.</summary>
     public static Parsed<int> SetSize(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and <= LargestSet
             ? Parsed.Ok(size)
             : Parsed.Failed<int>($"”{text}” är inget antal. Skriv ett heltal från 1 och uppåt, till exempel 2.");
 
-    /// <summary>"5 arbetsdagar" or "1 arbetsdag".</summary>
+    /// <summary>A number of working days, 1–20: "5 arbetsdagar" or "1 arbetsdag".</summary>
     public static Parsed<int> WorkingDays(string text) =>
         WorkingDaysForm().Match(text) is { Success: true } match
             && int.TryParse(match.Groups["days"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
@@ -84,17 +90,17 @@ internal static partial class FileWords
             ? Parsed.Ok(days)
             : Parsed.Failed<int>($"”{text}” går inte att läsa. Skriv 1–{MostDaysToRelease} arbetsdagar, till exempel 5 arbetsdagar.");
 
-    /// <summary>An address that mail can be sent to.</summary>
+    /// <summary>A deliverable e-mail address with a dot in its domain.</summary>
     public static Parsed<string> Email(string text) => MailAddresses.IsAddress(text) && text.LastIndexOf('.') > text.LastIndexOf('@')
         ? Parsed.Ok(text)
         : Parsed.Failed<string>($"”{text}” är ingen e-postadress. Skriv till exempel bra@kommunen.example.");
 
-    /// <summary>A place's own name: "Karlskoga", not "Karlskoga kommun" or "LPO Karlskoga".</summary>
+    /// <summary>The name of a place without its kind: "Karlskoga", not "Karlskoga kommun" or "LPO Karlskoga".</summary>
     public static Parsed<string> PlaceName(string text) => PlaceKind().IsMatch(text)
         ? Parsed.Failed<string>($"Skriv bara namnet: ”{PlaceKind().Replace(text, "")}” i stället för ”{text}”.")
         : Parsed.Ok(text);
 
-    /// <summary>What a pledge is called in its document; it stands in tables, so it must be short.</summary>
+    /// <summary>The number of a pledge in its document, at most 12 characters since it is a table column.</summary>
     public static Parsed<string> PledgeNumber(string text) => text.Length <= 12
         ? Parsed.Ok(text)
         : Parsed.Failed<string>($"”{text}” är för långt för ett nummer. Skriv högst 12 tecken, till exempel 3.");

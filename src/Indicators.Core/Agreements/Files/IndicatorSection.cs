@@ -1,6 +1,6 @@
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>Reads "indikatorer": what is counted.</summary>
+/// <summary>Reads "indikatorer".</summary>
 internal static class IndicatorSection
 {
     private static readonly KnownKey[] Keys =
@@ -16,6 +16,7 @@ internal static class IndicatorSection
         new("åldersgrupper", "nej", IsRequired: false),
     ];
 
+    /// <summary>The indicators in the file's order; problems are reported to <paramref name="file"/>.</summary>
     public static IReadOnlyList<Indicator> Read(Fields file)
     {
         var indicators = new List<Indicator>();

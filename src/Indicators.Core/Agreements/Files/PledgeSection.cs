@@ -2,7 +2,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>Reads "löften": what is promised.</summary>
+/// <summary>Reads "löften".</summary>
 internal static class PledgeSection
 {
     private static readonly KnownKey[] Keys =
@@ -16,6 +16,7 @@ internal static class PledgeSection
         new("mål", "minst en trafikkontroll i veckan", IsRequired: false),
     ];
 
+    /// <summary>The pledges in the file's order; problems are reported to <paramref name="file"/>.</summary>
     public static IReadOnlyList<Pledge> Read(
         Fields file, IReadOnlyList<FocusArea> areas, IReadOnlyList<Indicator> indicators, IReadOnlyList<NamedSet> sets)
     {

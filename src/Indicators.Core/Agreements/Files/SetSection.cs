@@ -2,7 +2,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>Reads "mängder": what is to be covered, each unit by its name.</summary>
+/// <summary>Reads "mängder": named sets and their members.</summary>
 internal static class SetSection
 {
     private const string Code = "kod", Members = "medlemmar";
@@ -10,6 +10,7 @@ internal static class SetSection
     private static readonly KnownKey[] Keys =
         [new(Code, "hogstadieskola"), new("namn", "Högstadieskolor"), new(Members, "[Norra skolan, Södra skolan]")];
 
+    /// <summary>The sets in the file's order; problems are reported to <paramref name="file"/>.</summary>
     public static IReadOnlyList<NamedSet> Read(Fields file)
     {
         var sets = new List<NamedSet>();
@@ -23,7 +24,7 @@ internal static class SetSection
         return sets;
     }
 
-    /// <summary>The set that a target names; null when it names none, or none that there is.</summary>
+    /// <summary>The set that a target refers to; null without a reference, or after reporting that the set does not exist.</summary>
     public static NamedSet? Named(Fields target, string key, IReadOnlyList<NamedSet> sets)
     {
         if (target.Parse(key, SetCode.Parse) is not { Value: not null } code) return null;
@@ -34,6 +35,7 @@ internal static class SetSection
         return null;
     }
 
+    /// <summary>Reports sets that no target refers to.</summary>
     public static void CheckUsed(Fields file, IReadOnlyList<NamedSet> sets, IReadOnlyList<Pledge> pledges)
     {
         var used = pledges.SelectMany(pledge => pledge.Targets).Select(target => target.Set?.Code ?? default);

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>Reads "mål": the measurable part of a pledge's wording, and what is counted against it.</summary>
+/// <summary>Reads "mål": the measurable wordings of a pledge and the indicators compared with them.</summary>
 internal static class TargetSection
 {
     private const string Phrase = "lyder", Counted = "indikator", OutOf = "av", SetSize = "mängd", Set = "omfattar";
@@ -17,6 +17,7 @@ internal static class TargetSection
         new(Set, "hogstadieskola", IsRequired: false),
     ];
 
+    /// <summary>The targets of a pledge in the file's order; problems are reported.</summary>
     public static IReadOnlyList<PledgeTarget> Read(
         Fields pledge, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<Indicator> indicators,
         IReadOnlyList<NamedSet> sets)
@@ -64,7 +65,7 @@ internal static class TargetSection
         return reading.Target;
     }
 
-    /// <summary>An indicator of the pledge that the file names; null when it names none.</summary>
+    /// <summary>An indicator of the pledge named in the file; null when none is named.</summary>
     private static IndicatorCode? Among(Fields fields, string key, IReadOnlyList<IndicatorCode> codes)
     {
         if (fields.Parse(key, IndicatorCode.Parse) is not { Value: not null } code) return null;
@@ -86,7 +87,7 @@ internal static class TargetSection
         return default;
     }
 
-    /// <summary>A number and names must say the same.</summary>
+    /// <summary>The size of the set; a given number must equal the number of named members.</summary>
     private static int? SizeOf(Fields fields, NamedSet? set)
     {
         var size = fields.Has(SetSize) ? fields.Parse(SetSize, FileWords.SetSize) : set?.Members.Count;
@@ -100,7 +101,9 @@ internal static class TargetSection
         return size;
     }
 
-    /// <summary>Only coverage knows a set, only response time and other shares know all cases; there they must be said.</summary>
+    /// <summary>
+    /// Requires a set for coverage and an indicator of all cases for shares and response times, and refuses them elsewhere.
+    /// </summary>
     private static void CheckCompanions(Fields fields, Target target)
     {
         var kind = target.Kind;

@@ -1,8 +1,11 @@
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>What is read out of a promise must stand in it, so that nothing is promised that the document does not.</summary>
+/// <summary>
+/// Checks that targets and conditions quote the pledge's wording, so that nothing is promised that the document does not promise.
+/// </summary>
 internal static class Wording
 {
+    /// <summary>Reports a problem unless the wording contains the part, ignoring case.</summary>
     public static void MustHold(Fields fields, string key, string part, string wording)
     {
         if (part == "" || wording == "" || wording.Contains(part, StringComparison.OrdinalIgnoreCase)) return;

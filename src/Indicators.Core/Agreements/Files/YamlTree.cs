@@ -4,7 +4,7 @@ using YamlDotNet.Core.Events;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>A part of a YAML file that remembers where it stands.</summary>
+/// <summary>A part of a YAML file with its position.</summary>
 /// <param name="Line">From 1.</param>
 internal abstract record YamlPart(int Line);
 
@@ -12,24 +12,27 @@ internal sealed record YamlText(int Line, string Text) : YamlPart(Line);
 
 internal sealed record YamlList(int Line, IReadOnlyList<YamlPart> Items) : YamlPart(Line);
 
-/// <param name="Entries">As written: a key may come twice.</param>
+/// <summary>A map.</summary>
+/// <param name="Entries">As written; a key may occur more than once.</param>
 internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : YamlPart(Line);
 
 internal sealed record YamlEntry(int Line, string Key, YamlPart Value);
 
-/// <summary>What a file should be, told to whoever handed in something else.</summary>
+/// <summary>The expected kind of file, for the message when a file is something else.</summary>
+/// <param name="Name">In Swedish: "överenskommelse".</param>
+/// <param name="FirstLine">An example of a first line.</param>
 internal sealed record YamlKind(string Name, string FirstLine);
 
 /// <summary>
-/// The plain part of YAML: texts, lists and maps. Anchors, aliases and tags are refused, since they make a file mean
-/// something else than what it shows, and let a small file grow without end.
+/// Reads the plain part of YAML: texts, lists and maps. Anchors, aliases and tags are refused, since they can give a file another
+/// content than it shows and make a small file expand without limit.
 /// </summary>
 internal static class YamlTree
 {
-    /// <summary>An agreement is six levels deep; a file that goes on is meant to exhaust the stack.</summary>
+    /// <summary>Maximum nesting. An agreement has six levels; deeper files are attempts to exhaust the stack.</summary>
     private const int MostLevels = 12;
 
-    /// <summary>The file as a map; null, with a problem that says why, when it is not one.</summary>
+    /// <summary>The file as a map; null, with a problem, when it is not one.</summary>
     public static YamlMap? Read(string yaml, YamlKind kind, List<FileProblem> problems)
     {
         if (Letters(yaml, problems) is not { } text || Events(text, problems) is not { } events) return null;
@@ -39,7 +42,7 @@ internal static class YamlTree
         return null;
     }
 
-    /// <summary>The text with å, ä and ö in one form, however the writer's computer stores them; null when it is no text.</summary>
+    /// <summary>The text in Unicode normal form C; null, with a problem, when it is not text.</summary>
     private static string? Letters(string yaml, List<FileProblem> problems)
     {
         if (yaml.Length > AgreementFile.MostCharacters)
@@ -49,7 +52,7 @@ internal static class YamlTree
         return problems.Count == 0 ? yaml.Normalize() : null;
     }
 
-    /// <summary>The file's content events; null when it cannot be read to its end.</summary>
+    /// <summary>The file's content events; null, with a problem, when it cannot be parsed to its end.</summary>
     private static List<ParsingEvent>? Events(string yaml, List<FileProblem> problems)
     {
         var parser = new Parser(new StringReader(yaml));
@@ -57,7 +60,7 @@ internal static class YamlTree
         {
             return ContentOf(parser, problems);
         }
-        // The second is what YamlDotNet throws for a letter by number beyond Unicode: "\UFFFFFFFF".
+        // ArgumentOutOfRangeException is thrown by YamlDotNet for an escape beyond Unicode: "\UFFFFFFFF".
         catch (Exception error) when (error is YamlException or ArgumentOutOfRangeException)
         {
             var mark = (error as YamlException)?.Start ?? parser.Current?.End ?? Mark.Empty;
@@ -88,7 +91,7 @@ internal static class YamlTree
     private static string? StopsAt(int documents, int level)
     {
         if (documents > 1) return "Filen innehåller mer än ett dokument. Ta bort raden ”---” och lägg det andra i en egen fil.";
-        // The stream and the document are a level each.
+        // The stream and the document are one level each.
         return level > MostLevels + 2 ? "Filen har fler nivåer än en överenskommelse kan ha. Kontrollera indragen." : null;
     }
 
@@ -139,7 +142,7 @@ internal static class YamlTree
             problems.Add(new(line, "En typ som börjar med ! får inte anges. Ta bort den, eller sätt texten inom citattecken."));
     }
 
-    /// <summary>A tab is named first: the parser gives up at the line before it.</summary>
+    /// <summary>A tab is reported first, since the parser stops at the line before it.</summary>
     private static FileProblem SyntaxProblem(string yaml, int line)
     {
         var tab = yaml.Split('\n').ToList().FindIndex(text => text.TrimStart(' ').StartsWith('\t'));

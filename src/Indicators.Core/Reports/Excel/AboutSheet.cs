@@ -6,9 +6,12 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Where everything comes from and how it is judged, for whoever wants to check or to use the figures again.</summary>
+/// <summary>
+/// Sheet with sources, meaning of statuses and states, and definitions of the indicators, for readers who check or reuse the figures.
+/// </summary>
 internal static class AboutSheet
 {
+    /// <summary>The sheet "Om rapporten".</summary>
     public static Sheet Of(ReportContent content)
     {
         var sheet = new Sheet("Om rapporten", 30, 76, 40, 18, 16);
@@ -45,13 +48,13 @@ internal static class AboutSheet
         yield return ("Kommun", $"{content.Municipality.Name} ({content.Municipality.Code})");
         yield return ("Lokalpolisområde", content.LocalPoliceArea);
         yield return ("Period", $"{Swedish.Capitalised(ReportWords.Name(content.Period))}, {content.Period.DateSpan}");
-        yield return ("Rapport", Swedish.Capitalised(CadenceWords.Often(content.Cadence)));
+        yield return ("Rapport", Swedish.Capitalised(AgreementLabels.Often(content.Cadence)));
         yield return ("Utgåva", content.EditionName() + (content.IsPreliminary ? ": uppgifter saknas, se bladet Saknas" : ""));
         if (content.Reason is { } reason) yield return ("Varför en ny utgåva", reason);
         yield return ("Läget är det som var känt", Swedish.Date(content.AsOf));
         yield return ("Innehållets kontrollsumma", $"SHA-256 {content.Sha256()}");
         yield return ("Siffrornas version", $"Inläsning nummer {Swedish.Number(content.DataRevision)} för kommunen");
-        yield return ("Nästa rapport", content.NextReport is { } next ? Swedish.Date(next) : "Ingen, detta är den sista");
+        yield return ("Nästa rapport", content.NextReport is { } next ? Swedish.Date(next) : "Ingen");
         yield return ("Frågor besvaras av", content.Contact);
         if (content.SampleNotice is { } notice) yield return ("Observera", notice);
     }

@@ -5,21 +5,23 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>A native chart per indicator, two side by side, and to the right of them, not printed, the cells they draw.</summary>
+/// <summary>
+/// Sheet with a native chart per indicator, two side by side; to the right, outside the print area, the cells that they draw.
+/// </summary>
 internal static class ChartsSheet
 {
     private const int Left = 1, Right = 3, Labels = 6, Values = 7, Targets = 8, Lows = 9, Middles = 10, Highs = 11, Heights = 12;
 
     /// <summary>
-    /// Of each block: a caption, the chart, and a row of air. Two blocks fill the 507 points of an A4 page's height, with
-    /// the title and captions of two lines.
+    /// Rows per block: a caption, the chart and an empty row. Two blocks with the title and captions of two lines fill the 507 points
+    /// of an A4 page in landscape.
     /// </summary>
     private const int BlockRows = 15, BlocksPerPage = 2;
 
-    /// <summary>With more columns than this a chart is as wide as the page, so that every label can be read.</summary>
+    /// <summary>A chart with more columns than this is as wide as the page, so that every label is readable.</summary>
     private const int MostInHalfWidth = 12;
 
-    /// <summary>Letters of a word under each of many columns, for what is missing.</summary>
+    /// <summary>Longest word, in letters, that fits under each of many columns.</summary>
     private const int MostUnderColumn = 8;
 
     private static readonly SheetCell[] SourceHeader =
@@ -31,6 +33,7 @@ internal static class ChartsSheet
 
     private static readonly double[] ColumnWidths = [70, 2, 70, 3, 32, 22, 9, 9, 9, 9, 9, 9];
 
+    /// <summary>The sheet "Diagram".</summary>
     public static Sheet Of(ReportContent content)
     {
         var slots = Slots(content).ToList();
@@ -114,7 +117,7 @@ internal static class ChartsSheet
     });
 
     /// <summary>
-    /// Under a column " (saknas)"; longer words under many columns leave no room for them, and become a mark that the axis explains.
+    /// Text after a column label: " (saknas)". Long words under many columns become asterisks, explained in the axis title.
     /// </summary>
     private static string Marked(Chart chart, string missing) =>
         LongWords(chart).IndexOf(missing) is >= 0 and var index ? new string('*', index + 1) : $" ({missing})";
@@ -122,7 +125,7 @@ internal static class ChartsSheet
     private static List<string> LongWords(Chart chart) => chart.Columns.Count <= MostInHalfWidth ? [] :
         [.. chart.Columns.Select(column => column.MissingLabel).OfType<string>().Where(word => word.Length > MostUnderColumn).Distinct()];
 
-    /// <summary>A fan begins in its last known value, so that its lines begin at that column.</summary>
+    /// <summary>Range at a column. A fan also has one at its last known value, so that its lines start there.</summary>
     private static (double Low, double? Middle, double High)? RangeAt(Chart chart, int column)
     {
         if (chart.Bands?.LastOrDefault(b => b.FirstColumn <= column && column <= b.LastColumn) is { } band)
@@ -158,7 +161,9 @@ internal static class ChartsSheet
         }
     }
 
-    /// <summary>What the columns stand for, and the chart's note, which must follow wherever the chart is pasted.</summary>
+    /// <summary>
+    /// Unit and years of the columns, and the note of the chart, which must follow the chart when it is pasted elsewhere.
+    /// </summary>
     private static string CategoryTitle(Slot slot)
     {
         var note = string.Concat(LongWords(slot.Chart).Select(word => $". {Marked(slot.Chart, word)} {word}"))
@@ -173,11 +178,13 @@ internal static class ChartsSheet
 
     private static string Years(string from, string to) => from == to ? from : $"{from}–{to}";
 
+    /// <summary>Place of a chart on the sheet.</summary>
     /// <param name="Block">Row of charts, from 0.</param>
-    /// <param name="SourceRow">First row of the cells that the chart draws.</param>
+    /// <param name="SourceRow">First row, from 1, of the cells that the chart draws.</param>
     private sealed record Slot(
         ReportIndicator Indicator, string Caption, Chart Chart, int Block, int Column, bool IsWide, int SourceRow)
     {
+        /// <summary>Row of the caption, from 1.</summary>
         public int CaptionRow => (Block * BlockRows) + 2;
     }
 }

@@ -4,8 +4,8 @@ using Indicators.Core.Excel;
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>
-/// Every count, one per row, ready to filter, pivot or read by a program. What is missing is an empty cell. Details of a longer
-/// period have a column of their own, so that the column of counts can be added up.
+/// Sheet with one row per count, for filters, pivot tables and programs. A missing number is an empty cell. Details of a longer period
+/// have a column of their own, so that the column of counts can be added up.
 /// </summary>
 internal static class DataSheet
 {
@@ -14,6 +14,7 @@ internal static class DataSheet
 
     internal const string Detail = "Detalj";
 
+    /// <summary>The sheet "Data".</summary>
     public static Sheet Of(ReportContent content)
     {
         var sheet = new Sheet("Data", 14, 40, 24, 13, 13, 13, 10, 12, 12, 17, 36, 10);
@@ -48,7 +49,7 @@ internal static class DataSheet
 
     private static CountValue? Counted(ReportCell cell) => cell.DetailOf is null ? cell.Value : null;
 
-    /// <summary>Of a detail also its ages, which have no column.</summary>
+    /// <summary>The comment; for a detail also its ages, which have no column.</summary>
     private static string? Comment(ReportCell cell) =>
         cell.DetailOf is null ? cell.Comment : ReportSentences.Comment(cell) + ReportSentences.Ages(cell.Value!);
 }

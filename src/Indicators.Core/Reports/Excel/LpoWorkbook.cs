@@ -3,12 +3,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>A local police area's overview as a workbook: one row per municipality, period and promise, ready to filter.</summary>
+/// <summary>Overview of a local police area as a workbook with one row per municipality, period and target.</summary>
 public static class LpoWorkbook
 {
     private static readonly string[] Header =
         ["Kommun", "Period", "Löfte", "Vad som lovats", "Status", "Utfall", "Förväntat", "Saknade uppgifter", "Utgåva", "Bedömning"];
 
+    /// <summary>Bytes of the xlsx file.</summary>
     public static byte[] Write(LpoOverview overview)
     {
         var sheet = new Sheet("Löften", 16, 12, 8, 40, 20, 10, 12, 18, 26, 64);
@@ -30,7 +31,7 @@ public static class LpoWorkbook
         SheetCell.Of(evaluation.Target!.Phrase),
         StatusCell.Of(evaluation.Verdict.Status),
         SheetCell.Of(evaluation.Verdict.Reported),
-        SheetCell.Of(evaluation.Verdict.Expected),
+        SheetCell.Of((decimal?)evaluation.Verdict.WholeExpected),
         SheetCell.Of(report.Missing.Count),
         SheetCell.Of(report.EditionName()),
         SheetCell.Of(evaluation.Verdict.Sentence),

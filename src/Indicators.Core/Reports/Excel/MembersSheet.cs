@@ -2,12 +2,12 @@ using Indicators.Core.Excel;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Every unit of the named sets that promises are about, and when it was covered.</summary>
+/// <summary>Sheet with every member of the named sets of the targets and the day on which it was covered.</summary>
 internal static class MembersSheet
 {
     private static readonly string[] Header = ["Löfte", "Mängd", "Gäller", "Namn", "Datum", "Läge", "Kommentar"];
 
-    /// <summary>Null when no promise is about a named set.</summary>
+    /// <summary>The sheet "Mängder"; null when no target has a named set.</summary>
     public static Sheet? Of(ReportContent content)
     {
         SheetCell[][] rows =

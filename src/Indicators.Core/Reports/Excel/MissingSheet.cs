@@ -2,12 +2,13 @@ using Indicators.Core.Excel;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>What should have been reported and was not, and who was to do it.</summary>
+/// <summary>Sheet with the figures that were due and have not been reported, and the party that should have reported them.</summary>
 internal static class MissingSheet
 {
     private static readonly string[] Header =
         ["Indikator", "Period", "Från", "Till", "Skulle ha kommit senast", "Rapporteras av"];
 
+    /// <summary>The sheet "Saknas".</summary>
     public static Sheet Of(ReportContent content)
     {
         var sheet = new Sheet("Saknas", 40, 24, 13, 13, 25, 24);

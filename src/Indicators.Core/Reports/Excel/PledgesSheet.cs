@@ -2,12 +2,13 @@ using Indicators.Core.Excel;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Every promise in the document's own words.</summary>
+/// <summary>Sheet with every pledge in the wording of the document.</summary>
 internal static class PledgesSheet
 {
     private static readonly string[] Header =
         ["Löfte", "Ordalydelse", "Ansvarig", "Fokusområde", "Villkor", "Mätbara mål", "Indikatorer"];
 
+    /// <summary>The sheet "Löften".</summary>
     public static Sheet Of(ReportContent content)
     {
         var names = content.Indicators.ToDictionary(i => i.Indicator.Code, i => i.Indicator.Name);

@@ -3,11 +3,13 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>A report as an Excel workbook: everything from the content, the same content always the same bytes.</summary>
+/// <summary>A report as an Excel workbook. The same content always gives the same bytes.</summary>
 public static class ReportWorkbook
 {
+    /// <summary>MIME type of xlsx files.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>Bytes of the xlsx file.</summary>
     public static byte[] Write(ReportContent content) => WorkbookWriter.Write(
         [
             SummarySheet.Of(content),
@@ -25,10 +27,11 @@ public static class ReportWorkbook
 
     private static WorkbookLabels Labels(ReportContent content) => new(
         CellText.Clean(content.Title()),
-        CellText.Clean($"Uppföljning av medborgarlöften i {content.Municipality.Name} kommun, {content.Period.DateSpan}"),
+        CellText.Clean(
+            $"Uppföljning av medborgarlöften i {Swedish.MunicipalityName(content.Municipality.Name)}, {ReportWords.Days(content.Period)}"),
         CellText.Clean($"medborgarlöften; uppföljning; {content.Municipality.Name}; {content.Period.Code}"),
         content.AsOf,
-        CellText.Clean($"{content.Municipality.Name} kommun"),
+        CellText.Clean(Swedish.MunicipalityName(content.Municipality.Name)),
         Swedish.Capitalised(content.Period.Name),
         CellText.Clean(content.SampleNotice ?? $"{content.EditionName()}, läget {Swedish.Date(content.AsOf)}"));
 }

@@ -4,12 +4,13 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Figures that were changed after they were first reported: from what to what, when, by whom and why.</summary>
+/// <summary>Sheet with figures that were corrected after they were first reported: old and new value, time, person and comment.</summary>
 internal static class RevisionsSheet
 {
     private static readonly string[] Header =
         ["Ändrat", "Indikator", "Period", "Gäller", "Tidigare", "Nu", "Av", "Fil", "Kommentar"];
 
+    /// <summary>The sheet "Ändringar".</summary>
     public static Sheet Of(ReportContent content)
     {
         var names = content.Indicators.ToDictionary(i => i.Indicator.Code, i => i.Indicator.Name);
@@ -44,7 +45,7 @@ internal static class RevisionsSheet
             "Inget i rapporten är annorlunda.");
     }
 
-    /// <summary>One row per changed number; one for the whole where only the comment is new.</summary>
+    /// <summary>One row per changed number; one row for the total when only the comment is new.</summary>
     private static IEnumerable<AgeGroup> Changed(CountRevision revision) => Enum.GetValues<AgeGroup>()
         .Where(group => Number(revision.Old, group) != Number(revision.New, group))
         .DefaultIfEmpty(AgeGroup.All);

@@ -4,9 +4,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Sign, word and colour together, so that none of them has to be seen alone.</summary>
+/// <summary>Cell with the sign, word and colour of a status, so that it does not depend on colour alone.</summary>
 internal static class StatusCell
 {
+    /// <summary>"✔ Uppfyllt" in the style of its colour.</summary>
     public static SheetCell Of(TargetStatus status) =>
         SheetCell.Of($"{status.Sign()}{Swedish.NoBreakSpace}{status.Name()}", Styles.Of(status.Colour()));
 }

@@ -4,18 +4,19 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>What a council member reads if nothing else: each promise, whether it holds, and why it is said.</summary>
+/// <summary>First sheet of the workbook: each target with its status and the reason.</summary>
 internal static class SummarySheet
 {
     private static readonly string[] Header =
         ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Utfall", "Förväntat", "Bedömning", ReportRemarks.Heading];
 
+    /// <summary>The sheet "Sammanfattning".</summary>
     public static Sheet Of(ReportContent content)
     {
         var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 60, 40);
         sheet.AddProse(content.Title(), CellStyle.Title);
-        sheet.AddProse($"{content.AgreementTitle}. {content.Municipality.Name} kommun, lokalpolisområde {content.LocalPoliceArea}. "
-            + $"Perioden är {content.Period.DateSpan}.");
+        sheet.AddProse($"{content.AgreementTitle}. {Swedish.MunicipalityName(content.Municipality.Name)}, "
+            + $"lokalpolisområde {content.LocalPoliceArea}. Perioden är {ReportWords.Days(content.Period)}.");
         sheet.AddProse($"{content.EditionName()}. Läget är det som var känt den {Swedish.Date(content.AsOf)}."
             + (content.Reason is { } reason ? $" Ny utgåva: {reason}" : ""));
         if (content.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
@@ -47,12 +48,12 @@ internal static class SummarySheet
             SheetCell.Of(evaluation.Target?.Phrase ?? pledge.Pledge.Text),
             StatusCell.Of(evaluation.Verdict.Status),
             SheetCell.Of(evaluation.Verdict.Reported),
-            SheetCell.Of(evaluation.Verdict.Expected),
+            SheetCell.Of((decimal?)evaluation.Verdict.WholeExpected),
             SheetCell.Of(Judgement(content, pledge, evaluation)),
             SheetCell.Of(string.Join('\n', ReportRemarks.On(content, evaluation))),
         };
 
-    /// <summary>The verdict's sentence; for a pledge followed in text what its indicators came to.</summary>
+    /// <summary>The sentence of the verdict; for a pledge followed in text, the headlines of its indicators.</summary>
     private static string Judgement(ReportContent content, ReportPledge pledge, PledgeEvaluation evaluation) =>
         evaluation.Target is null && pledge.Pledge.Indicators.Count > 0
             ? string.Join('\n', ReportSentences.Followed(content, pledge))

@@ -2,12 +2,12 @@ using Indicators.Core.Excel;
 
 namespace Indicators.Core.Reports.Excel;
 
-/// <summary>Surveys' shares, one row for each, apart from the counts.</summary>
+/// <summary>Sheet with survey results, one row per share, separate from the counts.</summary>
 internal static class SurveySheet
 {
     private static readonly string[] Header = ["Enkät", "Fråga", "Svarande", "Period", "Procent", "Svar", "Källa"];
 
-    /// <summary>Null when the agreement is not followed up with surveys.</summary>
+    /// <summary>The sheet "Enkäter"; null when the agreement has no surveys.</summary>
     public static Sheet? Of(ReportContent content)
     {
         if (content.Review is not { Surveys: { } surveys, MissingSurveys: { } missing } || surveys.Count + missing.Count == 0) return null;

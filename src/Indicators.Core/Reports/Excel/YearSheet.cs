@@ -4,11 +4,11 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Reports.Excel;
 
 /// <summary>
-/// An annual review's or a final report's parts and years side by side. What is not whole is an empty cell in the years' table.
+/// Sheet that compares the parts and years of an annual review or a final report. An incomplete sum is an empty cell.
 /// </summary>
 internal static class YearSheet
 {
-    /// <summary>Null for other reports.</summary>
+    /// <summary>The sheet "Året" or "Giltighetstiden"; null for other reports.</summary>
     public static Sheet? Of(ReportContent content)
     {
         if (content.Review is not { } review) return null;

@@ -1,15 +1,16 @@
 namespace Indicators.Core.Reports.Forecasts;
 
-/// <summary>The forecasts that stated about the same, and what became of them.</summary>
-/// <param name="From">Lowest probability, 0–1, included.</param>
-/// <param name="To">Highest, not included but for 1.</param>
-/// <param name="Forecasts">How many.</param>
-/// <param name="MeanStated">Of the probabilities, 0–1; null when there are none.</param>
-/// <param name="Held">How many came true.</param>
+/// <summary>Forecasts with similar probabilities, and their outcomes.</summary>
+/// <param name="From">Lower bound of the probability, 0–1, inclusive.</param>
+/// <param name="To">Upper bound of the probability, 0–1, exclusive except for 1.</param>
+/// <param name="Forecasts">Number of forecasts.</param>
+/// <param name="MeanStated">Mean of the probabilities, 0–1; null without forecasts.</param>
+/// <param name="Held">Number of forecasts whose targets were met.</param>
 /// <param name="UsualLow">
-/// Nine times in ten the share that comes true is from this to <paramref name="UsualHigh"/> when the forecasts are right, by the
-/// normal approximation, 0–1; null when there are none.
+/// Lower bound, 0–1, of the 90 % interval of the share that is met when the forecasts are calibrated, by the normal approximation;
+/// null without forecasts.
 /// </param>
+/// <param name="UsualHigh">Upper bound of that interval.</param>
 public sealed record ForecastBin(
     double From, double To, int Forecasts, double? MeanStated, int Held, double? UsualLow, double? UsualHigh)
 {

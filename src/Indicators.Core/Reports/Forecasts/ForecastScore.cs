@@ -2,43 +2,51 @@ using System.Text.Json.Serialization;
 
 namespace Indicators.Core.Reports.Forecasts;
 
-/// <summary>How well the forecasts that were shown agree with what happened. Those without an outcome are only counted.</summary>
-/// <param name="Forecasts">How many have an outcome.</param>
-/// <param name="Promises">How many promises, each over its days, they are about: one is forecast in several reports.</param>
-/// <param name="Waiting">Forecasts whose days are not over, or whose figures are missing.</param>
+/// <summary>Calibration of the published forecasts. Forecasts without an outcome are only counted.</summary>
+/// <param name="Forecasts">Number of forecasts with an outcome.</param>
+/// <param name="Promises">Number of distinct targets and spans among them; one target is forecast in several reports.</param>
+/// <param name="Waiting">Number of forecasts whose span is not over or whose figures are missing.</param>
 /// <param name="BrierScore">
-/// Mean of (o − p)², 0–1 where 0 is best, with p the probability and o 1 for held, else 0. Null without outcomes.
+/// Brier score: mean of (o − p)², 0–1 where 0 is best, with p the probability and o 1 for a met target, else 0. Null without
+/// outcomes.
 /// </param>
-/// <param name="BrierOfShare">The same of always stating the overall share that held, o̅(1 − o̅); null without outcomes.</param>
+/// <param name="BrierOfShare">
+/// Brier score of always forecasting the overall share that was met, o̅(1 − o̅); null without outcomes.
+/// </param>
 /// <param name="SureZ">
-/// Standard normal when the forecasts are right: Σ (o − p)(1 − 2p) over its standard deviation (Spiegelhalter 1986, Statistics in
-/// Medicine 5:421–433). Above 0 low probabilities came true too often and high ones too seldom: the forecasts are too sure.
-/// Null without outcomes.
+/// Spiegelhalter's z, standard normal when the forecasts are calibrated: Σ (o − p)(1 − 2p) over its standard deviation (Spiegelhalter
+/// 1986, Statistics in Medicine 5:421–433). Above 0, low probabilities came true too often and high ones too seldom: the forecasts are
+/// overconfident. Null without outcomes.
 /// </param>
-/// <param name="BiasZ">Likewise Σ (o − p). Above 0 more was held than was said. Null without outcomes.</param>
-/// <param name="Bins">By stated probability, all six, the lowest first.</param>
+/// <param name="BiasZ">
+/// Σ (o − p) over its standard deviation. Above 0, more targets were met than forecast. Null without outcomes.
+/// </param>
+/// <param name="Judgement">Conclusion from the two statistics.</param>
+/// <param name="Bins">Six bins by probability, the lowest first.</param>
 public sealed record ForecastScore(
     int Forecasts, int Promises, int Waiting, double? BrierScore, double? BrierOfShare, double? SureZ, double? BiasZ,
     ForecastJudgement Judgement, IReadOnlyList<ForecastBin> Bins)
 {
+    /// <summary>True when the forecasts are found not to be calibrated.</summary>
     [JsonIgnore]
     public bool IsWrong => Judgement is not (ForecastJudgement.Agrees or ForecastJudgement.TooFew);
 
-    /// <summary>Fewer promises than this tell nothing.</summary>
+    /// <summary>Smallest number of targets with an outcome for a conclusion.</summary>
     public const int FewestPromises = 50;
 
     /// <summary>
-    /// Σ p(1 − p) over the promises. When nearly all are as good as certain a single surprise would be too much for the normal
-    /// distribution, which is no approximation of a number expected to be below five.
+    /// Smallest Σ p(1 − p) over the targets for a conclusion. Below five the normal approximation is poor: when nearly all forecasts
+    /// are close to certain, a single surprise would be significant.
     /// </summary>
     private const double LeastDoubt = 5;
 
-    /// <summary>Both together are passed by right forecasts about one time in fifty.</summary>
+    /// <summary>Limit of the absolute z values. Calibrated forecasts exceed it in either about one time in fifty.</summary>
     private const double Limit = 2.6;
 
-    /// <summary>More than rounding makes of two sums that are the same.</summary>
+    /// <summary>Factor above the rounding error of two equal sums.</summary>
     private const double Equal = 1 + 1e-9;
 
+    /// <summary>Scores forecasts; several forecasts of one target count as fully dependent.</summary>
     public static ForecastScore Of(IReadOnlyList<ShownForecast> forecasts)
     {
         ForecastOutcome[] outcomes =
@@ -59,8 +67,8 @@ public sealed record ForecastScore(
     }
 
     /// <summary>
-    /// The one that is plainer; that all was held too seldom says more than that it was too sure, which is the same when every
-    /// probability is as high.
+    /// The conclusion with the greater absolute z. Of equal values bias is preferred to confidence, since the two are the same when all
+    /// probabilities are equally high.
     /// </summary>
     private static ForecastJudgement Judge(double sure, double bias)
     {
@@ -76,41 +84,44 @@ public sealed record ForecastScore(
     }
 }
 
-/// <summary>A forecast whose outcome is known.</summary>
-/// <param name="Stated">The probability, 0–1.</param>
-/// <param name="Held">1 or 0.</param>
+/// <summary>A forecast with its outcome.</summary>
+/// <param name="Stated">The forecast probability, 0–1.</param>
+/// <param name="Held">1 if the target was met, else 0.</param>
 internal readonly record struct ForecastOutcome(ForecastSubject Subject, double Stated, int Held)
 {
+    /// <summary>Outcome minus probability, −1 to 1.</summary>
     public double Surprise => Held - Stated;
 
-    /// <summary>Of <see cref="Held"/>, when the forecast is right.</summary>
+    /// <summary>Variance of <see cref="Held"/> when the forecast is calibrated, 0–0.25.</summary>
     public double Variance => Stated * (1 - Stated);
 
     /// <summary>
-    /// Standard deviation of the weighted sum of surprises when the forecasts are right. Those of one promise share its outcome and
-    /// count as wholly dependent, which is the most that it can be; promises count as independent. From the stated
-    /// probabilities and not from the surprises: of 50 promises at 2 % most often none is held, and their spread would say that
-    /// none could be.
+    /// Standard deviation of the weighted sum of surprises when the forecasts are calibrated. Forecasts of one target share its outcome
+    /// and count as fully dependent, which gives the largest value; targets count as independent. It is computed from the
+    /// probabilities and not from the outcomes: of 50 targets at 2 % most often none is met, and the sample variance would be zero.
     /// </summary>
     public static double Deviation(IEnumerable<ForecastOutcome> outcomes, Func<ForecastOutcome, double> weight) => Math.Sqrt(
         outcomes.GroupBy(o => o.Subject).Sum(promise => Math.Pow(promise.Sum(o => Math.Abs(weight(o)) * Math.Sqrt(o.Variance)), 2)));
 }
 
+/// <summary>Conclusion on the calibration of the forecasts.</summary>
 public enum ForecastJudgement
 {
-    /// <summary>Too few promises have been settled to say.</summary>
+    /// <summary>Too few targets have an outcome, or nearly all forecasts were certain.</summary>
     TooFew,
+
+    /// <summary>No significant difference between forecasts and outcomes.</summary>
     Agrees,
 
-    /// <summary>What was called unlikely came true too often, and what was called likely too seldom.</summary>
+    /// <summary>Overconfident: low probabilities came true too often and high probabilities too seldom.</summary>
     TooSure,
 
-    /// <summary>The other way round: what was called likely was nearer to certain.</summary>
+    /// <summary>Underconfident: low probabilities came true too seldom and high probabilities too often.</summary>
     TooCautious,
 
-    /// <summary>Fewer promises were held than was said.</summary>
+    /// <summary>Fewer targets were met than forecast.</summary>
     TooOptimistic,
 
-    /// <summary>More were.</summary>
+    /// <summary>More targets were met than forecast.</summary>
     TooPessimistic,
 }

@@ -3,14 +3,18 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports.Forecasts;
 
-/// <summary>What a score says, to people.</summary>
+/// <summary>Swedish sentences and chart that present a forecast score.</summary>
 public static class ForecastScoreWords
 {
+    /// <summary>Sentence when no forecast has an outcome.</summary>
     public const string None = "Ingen prognos har fått sitt utfall än. Utfallet kommer med den rapport som görs när löftets tid är slut.";
 
     private const int MostBins = 2;
 
-    /// <summary>"När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5 gånger …."</summary>
+    /// <summary>
+    /// The two largest bins: "När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5
+    /// gånger …."
+    /// </summary>
     public static string Lead(ForecastScore score)
     {
         ForecastBin[] largest =
@@ -23,7 +27,7 @@ public static class ForecastScoreWords
             + $"{Times(bin.Held)} av {Swedish.Number(bin.Forecasts)}."));
     }
 
-    /// <summary>What that means, in a sentence or two.</summary>
+    /// <summary>The conclusion in one or two sentences.</summary>
     public static string Judgement(ForecastScore score) => score.Judgement switch
     {
         ForecastJudgement.TooFew when score.Promises < ForecastScore.FewestPromises =>
@@ -40,7 +44,7 @@ public static class ForecastScoreWords
         ForecastJudgement.TooPessimistic => "Prognoserna är för mörka: löftena hölls oftare än prognoserna sa.",
     };
 
-    /// <summary>Of those without an outcome; there are some.</summary>
+    /// <summary>Sentence on the forecasts without an outcome. Call it only when there are some.</summary>
     public static string Waiting(ForecastScore score) =>
         $"{Swedish.Amount(score.Waiting, "prognos", "prognoser")} saknar utfall: löftets tid är inte slut, eller så saknas siffror.";
 
@@ -52,12 +56,12 @@ public static class ForecastScoreWords
         _ => $"{bin.From * 100:0}–{Swedish.Percent(bin.To)}",
     };
 
-    /// <summary>"58–83 %": where the share held is nine times in ten when the forecasts are right.</summary>
+    /// <summary>"58–83 %": 90 % interval of the share that is met when the forecasts are calibrated; empty for an empty bin.</summary>
     public static string Usual(ForecastBin bin) => bin is { UsualLow: { } low, UsualHigh: { } high }
         ? $"{Swedish.Range((long)Math.Round(low * 100), (long)Math.Round(high * 100))}{Swedish.NoBreakSpace}%"
         : "";
 
-    /// <summary>The share held beside what is to be expected.</summary>
+    /// <summary>Chart of the share that was met in each bin, with the 90 % intervals as bands. Axis in per cent.</summary>
     public static Chart Draw(ForecastScore score) => new(
         "Så ofta hölls löftet",
         Lead(score),

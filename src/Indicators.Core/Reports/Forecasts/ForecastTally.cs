@@ -2,14 +2,17 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reports.Forecasts;
 
-/// <summary>What became of an agreement's forecasts; one promise is counted once for each report that had one.</summary>
-/// <param name="Likely">That said a half or more.</param>
-/// <param name="Unlikely">That said less.</param>
+/// <summary>Outcomes of the forecasts of an agreement; a target is counted once for each report that had a forecast of it.</summary>
+/// <param name="Likely">Number of forecasts with a probability of at least 50 %.</param>
+/// <param name="LikelyHeld">How many of those were met.</param>
+/// <param name="Unlikely">Number of forecasts with a lower probability.</param>
+/// <param name="UnlikelyHeld">How many of those were met.</param>
 public sealed record ForecastTally(int Likely, int LikelyHeld, int Unlikely, int UnlikelyHeld)
 {
-    /// <param name="shown">As stored.</param>
-    /// <param name="outcomes">What is known now, which is newer than what is stored.</param>
-    /// <returns>Null when no forecast whose days ended in the period has an outcome.</returns>
+    /// <summary>Counts the forecasts whose spans ended in the period.</summary>
+    /// <param name="shown">Stored forecasts.</param>
+    /// <param name="outcomes">Current outcomes, which take precedence over the stored ones.</param>
+    /// <returns>Null when no forecast whose span ended in the period has an outcome.</returns>
     internal static ForecastTally? Of(
         Period period, IReadOnlyList<ShownForecast> shown, IReadOnlyDictionary<ForecastSubject, bool?> outcomes)
     {

@@ -3,15 +3,15 @@ using Indicators.Core.Evaluation;
 
 namespace Indicators.Core.Reports.Forecasts;
 
-/// <summary>A probability that an edition showed of a promise being kept, and how it went.</summary>
-/// <param name="AsOf">The day it was made.</param>
+/// <summary>A probability, published in an edition, that a target will be met, with its outcome.</summary>
+/// <param name="AsOf">Day on which the forecast was computed.</param>
 /// <param name="Probability">0–1.</param>
-/// <param name="Held">Null until the days are over, and where figures are missing.</param>
+/// <param name="Held">Whether the target was met; null until the span is over and while figures are missing.</param>
 public sealed record ShownForecast(ForecastSubject Subject, ForecastKind Kind, DateOnly AsOf, double Probability, bool? Held = null)
 {
     /// <summary>
-    /// Those that a reader of the report sees. A promise that is settled before its last day has none: that a number already
-    /// reached is reached says nothing of the model.
+    /// Forecasts that a reader of the report sees. A target whose outcome is certain before the last day has none, since it says
+    /// nothing about the quality of the model.
     /// </summary>
     internal static IReadOnlyList<ShownForecast> In(ReportContent content) =>
     [
@@ -23,7 +23,7 @@ public sealed record ShownForecast(ForecastSubject Subject, ForecastKind Kind, D
     private static ShownForecast? Of(AgreementId agreement, PledgeEvaluation evaluation)
     {
         var verdict = evaluation.Verdict;
-        // Only of these do the sentences name a probability: while too little is reported none is shown.
+        // Only the sentences of these statuses contain a probability.
         if (verdict.Status is not (TargetStatus.OnTrack or TargetStatus.AtRisk or TargetStatus.OffTrack)) return null;
         if (ForecastSubject.Of(agreement, evaluation) is not { } subject || subject.IsOver(verdict.AsOf)) return null;
         if (verdict is { Coming: { } coming, WindowsBroken: 0 })
@@ -34,13 +34,18 @@ public sealed record ShownForecast(ForecastSubject Subject, ForecastKind Kind, D
     }
 }
 
-/// <summary>What a forecast is about: a promise over some days. Its outcome is found by it.</summary>
+/// <summary>Identity of a forecast target: a target of a pledge over a span. Outcomes are matched by it.</summary>
+/// <param name="Pledge">Number of the pledge.</param>
+/// <param name="Phrase">Wording of the target.</param>
+/// <param name="First">First day of the span.</param>
+/// <param name="Last">Last day of the span.</param>
 public readonly record struct ForecastSubject(
     AgreementId Agreement, string Pledge, IndicatorCode Indicator, string Phrase, DateOnly First, DateOnly Last)
 {
+    /// <summary>Whether a day is after the span.</summary>
     public bool IsOver(DateOnly asOf) => asOf > Last;
 
-    /// <summary>Null for a pledge that is followed in text.</summary>
+    /// <summary>The subject of an evaluation; null for a pledge that is followed in text.</summary>
     internal static ForecastSubject? Of(AgreementId agreement, PledgeEvaluation evaluation)
     {
         if (evaluation.Target is not { } target) return null;
@@ -48,7 +53,7 @@ public readonly record struct ForecastSubject(
         return new(agreement, evaluation.Pledge.Number, target.Indicator, target.Phrase, span.First, span.Last);
     }
 
-    /// <summary>How the promises whose days are over came out; null where nobody knows.</summary>
+    /// <summary>Whether the targets whose spans are over were met; null where the outcome is unknown.</summary>
     internal static IReadOnlyDictionary<ForecastSubject, bool?> Outcomes(AgreementId agreement, IEnumerable<PledgeEvaluation> evaluations)
     {
         var outcomes = new Dictionary<ForecastSubject, bool?>();
@@ -61,18 +66,19 @@ public readonly record struct ForecastSubject(
     private static bool? IsHeld(TargetStatus status) => status switch
     {
         TargetStatus.Met => true,
-        // Of a promise for each window, that all hold is what was forecast.
+        // For a target per window the forecast is that all windows are met.
         TargetStatus.NotMet or TargetStatus.PartlyMet => false,
         TargetStatus.MetOnAverage or TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => null,
         TargetStatus.OnTrack or TargetStatus.AtRisk or TargetStatus.OffTrack => null,
     };
 }
 
+/// <summary>Event that a probability is for.</summary>
 public enum ForecastKind
 {
-    /// <summary>That a sum reaches its number, or stays within its limit.</summary>
+    /// <summary>The sum reaches its target, or stays within its ceiling.</summary>
     Sum,
 
-    /// <summary>That every window left holds.</summary>
+    /// <summary>Every remaining window is met.</summary>
     Windows,
 }

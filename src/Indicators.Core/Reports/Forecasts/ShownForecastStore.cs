@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace Indicators.Core.Reports.Forecasts;
 
-/// <summary>Forecasts as they were shown, each with its outcome once a later edition tells it.</summary>
+/// <summary>Stores the published forecasts, and their outcomes when a later edition has them.</summary>
 public static class ShownForecastStore
 {
-    /// <summary>Keeps what a new edition shows, and lets its verdicts tell how earlier forecasts of the agreement went.</summary>
+    /// <summary>Stores the forecasts of a new edition, and from its verdicts the outcomes of earlier forecasts of the agreement.</summary>
     internal static async Task KeepAsync(NpgsqlTransaction transaction, long editionId, ReportContent content)
     {
-        // Reports of the same agreement may be stored at once by several workers, and tell of the same forecasts.
+        // Several workers may store reports of the same agreement at once and update the same forecasts.
         await transaction.Connection!.ExecuteAsync(
             "select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"forecasts-{content.AgreementId}" }, transaction);
         await AddAsync(transaction, editionId, ShownForecast.In(content));
@@ -19,9 +19,9 @@ public static class ShownForecastStore
     }
 
     /// <summary>
-    /// Those in editions that went out. A correction shows a forecast again: the last edition of each report that has it counts.
+    /// Forecasts in released editions. A correction repeats a forecast: only the last edition of each report that has it is included.
     /// </summary>
-    /// <param name="agreement">Only this agreement's; null for all.</param>
+    /// <param name="agreement">Limits the result to one agreement; null for all.</param>
     public static async Task<IReadOnlyList<ShownForecast>> ReleasedAsync(NpgsqlConnection connection, AgreementId? agreement = null) =>
     [
         .. (await connection.QueryAsync<StoredForecast>(
@@ -62,11 +62,11 @@ public static class ShownForecastStore
         transaction.Connection!.ExecuteAsync(
             """
             update shown_forecasts f
-            set held = told.held, outcome_edition_id = case when told.held is not null then @editionId end
-            from unnest(@pledges, @indicators, @phrases, @firsts, @lasts, @held) as told (pledge, indicator, phrase, first, last, held)
-            where f.agreement_id = @agreement and f.held is distinct from told.held
+            set held = outcome.held, outcome_edition_id = case when outcome.held is not null then @editionId end
+            from unnest(@pledges, @indicators, @phrases, @firsts, @lasts, @held) as outcome (pledge, indicator, phrase, first, last, held)
+            where f.agreement_id = @agreement and f.held is distinct from outcome.held
                 and (f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day)
-                    = (told.pledge, told.indicator, told.phrase, told.first, told.last)
+                    = (outcome.pledge, outcome.indicator, outcome.phrase, outcome.first, outcome.last)
             """,
             new
             {

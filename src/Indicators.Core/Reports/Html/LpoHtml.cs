@@ -4,10 +4,11 @@ using static Indicators.Core.Notifications.MailPage;
 
 namespace Indicators.Core.Reports.Html;
 
-/// <summary>A local police area's overview as one HTML document, which can also be printed.</summary>
+/// <summary>Overview of a local police area as one HTML document for screen and print.</summary>
 public static class LpoHtml
 {
-    /// <param name="head">Markup that stands last in the head.</param>
+    /// <summary>Writes the document; every text is escaped.</summary>
+    /// <param name="head">Markup to add at the end of the head element.</param>
     public static string Write(LpoOverview overview, string head = "") => Document(overview.Title, string.Concat(
     [
         Title(overview.Title),
@@ -22,7 +23,9 @@ public static class LpoHtml
         Heading(municipality.Key),
         .. municipality.Select(report => WordTable.Of(
             $"{report.Title()}. {report.EditionName()}. "
-            + $"{(report.Missing.Count == 0 ? "Inget saknas." : $"{report.Missing.Count} uppgifter saknas.")}",
+            + (report.Missing.Count == 0
+                ? "Inget saknas."
+                : $"{Swedish.Amount(report.Missing.Count, "uppgift", "uppgifter")} saknas."),
             [["Löfte", "Läge", "Bedömning"], .. report.Measured().OrderBy(e => ReportWords.Severity(e.Verdict.Status)).Select(Row)])),
         .. municipality.Where(report => !report.Measured().Any()).Select(report => Paragraph($"{report.Title()}: inga mål med antal.")),
     ];

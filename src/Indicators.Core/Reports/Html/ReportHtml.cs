@@ -5,22 +5,23 @@ using static Indicators.Core.Notifications.MailPage;
 namespace Indicators.Core.Reports.Html;
 
 /// <summary>
-/// The report as one HTML document that also Outlook can lay out: tables of fixed width, styles on the elements, pictures
-/// by address. Every text from people or files is escaped.
+/// The report as one HTML document that Outlook can also render: tables of fixed width, inline styles and pictures by address. Every
+/// text from people or files is escaped.
 /// </summary>
 public static class ReportHtml
 {
     private const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
 
-    /// <summary>Rows of a table that has room on paper beside its pictures.</summary>
+    /// <summary>Most rows of a table that fits on paper beside its pictures.</summary>
     private const int MostBeside = 24;
 
     private const string NumberStyle = CellStyle + "text-align:right;";
 
-    /// <param name="picture">Address of a picture by its name, <c>cid:…</c> in mail; null leaves it out.</param>
-    /// <param name="missingPart">Sentence about what should have come along and could not be made; null when nothing is missing.</param>
-    /// <param name="head">Markup that stands last in the head.</param>
+    /// <summary>Writes the document.</summary>
+    /// <param name="picture">Returns the address of a picture by its name, <c>cid:…</c> in mail; null leaves the picture out.</param>
+    /// <param name="missingPart">Swedish sentence about a file that could not be rendered; null when all were.</param>
+    /// <param name="head">Markup to add at the end of the head element.</param>
     public static string Write(
         ReportContent content, Func<string, string?> picture, string? missingPart = null,
         string head = "") => Document(content.Title(), string.Concat(
@@ -138,7 +139,7 @@ public static class ReportHtml
 
     private static string Age(int? value) => value is { } number ? Swedish.Number(number) : "";
 
-    /// <summary>The comment stands under the period and not in a column of its own, which a phone has no room for.</summary>
+    /// <summary>The comment is placed below the period, since a phone has no room for a column of comments.</summary>
     private static string Row(string tag, bool ages, string period, string total, string under20, string under18, string? comment)
     {
         var scope = tag == "th" ? "col" : "row";

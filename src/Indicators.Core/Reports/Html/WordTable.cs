@@ -2,18 +2,19 @@ using static Indicators.Core.Notifications.MailPage;
 
 namespace Indicators.Core.Reports.Html;
 
-/// <summary>A table of words, as mail programs can lay it out.</summary>
+/// <summary>HTML table of texts that mail programs can render.</summary>
 internal static class WordTable
 {
     private const string Cell = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
 
-    /// <summary>Rows that stand on one page of paper; more begin where they happen to.</summary>
+    /// <summary>Most rows of a table that is kept together on one printed page.</summary>
     private const int MostTogether = 16;
 
-    /// <summary>More columns than a phone has room for; there each row becomes a list.</summary>
+    /// <summary>Most columns that fit on a phone; with more, each row becomes a list there.</summary>
     private const int MostOnPhone = 3;
 
-    /// <param name="rows">The first is the header; the first cell of each other row names it. Without rows, nothing.</param>
+    /// <summary>Writes the table; empty without rows below the header.</summary>
+    /// <param name="rows">The first is the header; the first cell of each other row is its row header.</param>
     public static string Of(string caption, IReadOnlyList<string[]> rows) => rows.Count < 2 ? "" :
         $"""<table class="{(rows[0].Length > MostOnPhone ? "wide" : "")}{(rows.Count > MostTogether ? "" : " keep")}" """
         + $"""
@@ -28,7 +29,7 @@ internal static class WordTable
         $"<tr>{Head("row", row[0])}"
         + $"{string.Concat(row.Zip(header).Skip(1).Select(cell => Value(header.Length, cell.Second, cell.First)))}</tr>\n";
 
-    /// <summary>The column's name stands in the cell too, to be seen where there are no columns.</summary>
+    /// <summary>The cell also contains the name of the column, shown when rows are lists.</summary>
     private static string Value(int columns, string column, string text)
     {
         var label = columns > MostOnPhone ? $"<span class=\"label\" style=\"display:none;mso-hide:all;\">{E(column)}: </span>" : "";

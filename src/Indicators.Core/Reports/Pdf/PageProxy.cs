@@ -6,8 +6,8 @@ using System.Text;
 namespace Indicators.Core.Reports.Pdf;
 
 /// <summary>
-/// All the network that Chromium has while it prints: a proxy on this machine that hands out one page, once, and refuses everything
-/// else. It connects to nothing, and a page from the network may not open files.
+/// The only network access of Chromium while it prints: a local proxy that serves one page once and refuses every other request. It
+/// opens no connections, and a page from the network may not read local files.
 /// </summary>
 internal sealed class PageProxy : IDisposable
 {
@@ -17,7 +17,8 @@ internal sealed class PageProxy : IDisposable
     private readonly CancellationTokenSource stopped = new();
     private byte[]? page;
 
-    /// <param name="html">A whole document that refers to nothing outside itself.</param>
+    /// <summary>Starts listening on a free port of the loopback address.</summary>
+    /// <param name="html">A complete document without external references.</param>
     public PageProxy(string html)
     {
         page = Answer(Encoding.UTF8.GetBytes(html));
@@ -25,14 +26,16 @@ internal sealed class PageProxy : IDisposable
         _ = ServeAsync();
     }
 
-    /// <summary>Where Chromium finds the proxy.</summary>
+    /// <summary>Address of the proxy, for Chromium's proxy setting.</summary>
     public string Server => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
 
     /// <summary>
-    /// What the page is asked for as. The name can never be anybody's (RFC 6761), and nobody else on the machine can guess it.
+    /// Address of the page. The top-level domain .invalid is reserved (RFC 6761), and the random name cannot be guessed by other
+    /// processes.
     /// </summary>
     public string Address { get; } = $"http://{Guid.NewGuid():N}.invalid/";
 
+    /// <summary>Stops listening and cancels open requests.</summary>
     public void Dispose()
     {
         stopped.Cancel();
@@ -66,11 +69,11 @@ internal sealed class PageProxy : IDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            // Chromium gave up the question, or is done.
+            // Chromium cancelled the request or has exited.
         }
     }
 
-    /// <summary>The policy keeps out scripts and frames as well, which the proxy cannot see.</summary>
+    /// <summary>Response with a content security policy, which also blocks scripts and frames that the proxy cannot see.</summary>
     private static byte[] Answer(byte[] html) =>
     [
         .. "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"u8,

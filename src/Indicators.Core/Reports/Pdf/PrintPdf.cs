@@ -4,15 +4,17 @@ using System.Net.Sockets;
 namespace Indicators.Core.Reports.Pdf;
 
 /// <summary>
-/// Has Chromium print a document to a tagged PDF. Each time it gets a folder and a profile of its own, which are gone
-/// afterwards, and no network but <see cref="PageProxy"/>. The bytes hold the time of printing, so they are made once and stored.
+/// Prints a document to a tagged PDF with Chromium. Each run has a temporary directory and profile, deleted afterwards, and no network
+/// access except <see cref="PageProxy"/>. The bytes contain the time of printing, so they are rendered once and stored.
 /// </summary>
 public sealed class PrintPdf(PdfSettings settings)
 {
+    /// <summary>False when the operator has turned PDF off.</summary>
     public bool IsWanted => settings.IsWanted;
 
-    /// <param name="html">A whole document that refers to nothing outside itself.</param>
-    /// <returns>Null when it could not be made.</returns>
+    /// <summary>Prints a document.</summary>
+    /// <param name="html">A complete document without external references.</param>
+    /// <returns>Bytes of the PDF; null when Chromium is missing, fails or exceeds the time limit.</returns>
     public async Task<byte[]?> RunAsync(string html, CancellationToken ct)
     {
         if (settings.Chromium is not { } program) return null;
@@ -41,7 +43,7 @@ public sealed class PrintPdf(PdfSettings settings)
         patience.CancelAfter(settings.Patience);
         try
         {
-            // Read, so that it never waits for somebody to; what it says is about the machine and not the report.
+            // Output is read so that the process never blocks on a full pipe; it is about the machine and not the report.
             await Task.WhenAll(
                 process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token),
                 process.WaitForExitAsync(patience.Token));
@@ -53,7 +55,7 @@ public sealed class PrintPdf(PdfSettings settings)
         finally
         {
             process.Kill(entireProcessTree: true);
-            // A killed process may still run for a moment, and write in the folder.
+            // A killed process may run for a moment more and write to the directory.
             await process.WaitForExitAsync(CancellationToken.None);
         }
         var bytes = process.ExitCode == 0 && File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, ct) : [];
@@ -67,7 +69,7 @@ public sealed class PrintPdf(PdfSettings settings)
             "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--no-first-run", "--disable-sync",
             "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
             $"--proxy-server={page.Server}",
-            // Else this machine's own addresses would be asked past the proxy.
+            // Otherwise loopback addresses would bypass the proxy.
             "--proxy-bypass-list=<-loopback>",
             $"--user-data-dir={Path.Combine(folder, "profile")}",
             // Chromium's sandbox refuses to run as root.
@@ -86,7 +88,9 @@ public sealed class PrintPdf(PdfSettings settings)
         return start;
     }
 
-    /// <summary>What a dying process still writes there may hold the folder; the system's own cleaning takes it then.</summary>
+    /// <summary>
+    /// Deletes the directory. If an exiting process still writes to it, the cleaning of temporary files by the system removes it.
+    /// </summary>
     private static void Remove(string folder)
     {
         try

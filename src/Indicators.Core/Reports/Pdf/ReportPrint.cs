@@ -2,7 +2,7 @@ using Indicators.Core.Reports.Html;
 
 namespace Indicators.Core.Reports.Pdf;
 
-/// <summary>The report's HTML as it is printed: on A4 and with its pictures in it.</summary>
+/// <summary>HTML for printing on A4, with the pictures embedded.</summary>
 public static class ReportPrint
 {
     private const string Head =
@@ -37,10 +37,11 @@ public static class ReportPrint
 
         """;
 
-    /// <summary>A local police area's overview; it has no pictures.</summary>
+    /// <summary>Overview of a local police area; it has no pictures.</summary>
     public static string Write(LpoOverview overview) => LpoHtml.Write(overview, Head);
 
-    /// <param name="charts">PNG by the name of the picture.</param>
+    /// <summary>A report.</summary>
+    /// <param name="charts">PNG bytes by picture name.</param>
     public static string Write(ReportContent content, IReadOnlyDictionary<string, byte[]> charts) => ReportHtml.Write(
         content, name => $"data:image/png;base64,{Convert.ToBase64String(charts[name])}", head: Head);
 }

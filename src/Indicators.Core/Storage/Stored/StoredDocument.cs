@@ -5,30 +5,33 @@ using System.Text.Json.Nodes;
 namespace Indicators.Core.Storage.Stored;
 
 /// <summary>
-/// A kind of document that is stored as JSON, with its version in "v". Documents of every former version are read, for ever; only the
-/// newest version is written.
+/// A kind of document stored as JSON, with its version in the field "v". Every former version can be read; only the newest is written.
 /// </summary>
-/// <param name="fields">What the newest version says.</param>
+/// <param name="fields">The fields of the newest version.</param>
 /// <param name="upcasters">
-/// What makes version 1 of 0, which had no "v", then 2 of 1, and so on. As many as the version that is written. Each works on the JSON
-/// alone, so that later changes in code cannot change what an old document means.
+/// The conversions from version 0, which had no "v", to 1, from 1 to 2, and so on; their number is the written version. Each works on
+/// the JSON only, so that later changes of the code cannot change the meaning of an old document.
 /// </param>
 internal sealed class StoredDocument<T>(StoredFields fields, params Func<JsonNode, JsonNode>[] upcasters)
 {
-    /// <summary>Of a version that says the same as the one before it.</summary>
+    /// <summary>The conversion to a version with the same content as the one before.</summary>
     public static readonly Func<JsonNode, JsonNode> Same = document => document;
 
+    /// <summary>The version that is written.</summary>
     public int Version => upcasters.Length;
 
+    /// <summary>Serialises a value in the newest version, with "v" first.</summary>
     public string Write(T value)
     {
         var json = JsonSerializer.Serialize(value, fields.Options);
         return Version == 0 ? json : $"{{\"v\":{Version},{json.AsSpan(1)}";
     }
 
-    /// <summary>The same, as a part of something that is written elsewhere.</summary>
+    /// <summary>The same as a node, for use within another document.</summary>
     public JsonNode Node(T value) => JsonNode.Parse(Write(value))!;
 
+    /// <summary>Deserialises a document of any version.</summary>
+    /// <exception cref="JsonException">The document is malformed, or of a version newer than this program's.</exception>
     public T Read(string json)
     {
         var utf8 = Encoding.UTF8.GetBytes(json);
@@ -38,7 +41,8 @@ internal sealed class StoredDocument<T>(StoredFields fields, params Func<JsonNod
         return read ?? throw new JsonException($"Null is no {typeof(T).Name}.");
     }
 
-    /// <summary>A document of any version as one of the newest.</summary>
+    /// <summary>Converts a document of any version to the newest.</summary>
+    /// <exception cref="JsonException">The version is newer than this program's.</exception>
     public JsonNode Upcast(string json)
     {
         var document = JsonNode.Parse(json)!;
@@ -50,7 +54,7 @@ internal sealed class StoredDocument<T>(StoredFields fields, params Func<JsonNod
         return document;
     }
 
-    /// <summary>The database and <see cref="Write"/> put it first.</summary>
+    /// <summary>Reads only the first fields: the database (jsonb) and <see cref="Write"/> put "v" first.</summary>
     private static int VersionOf(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);

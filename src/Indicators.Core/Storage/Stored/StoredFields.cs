@@ -7,8 +7,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Indicators.Core.Storage.Stored;
 
 /// <summary>
-/// Which members of which types are stored as JSON, and under which names. A type or an enum that is not listed cannot be stored, and
-/// a member that is not listed is not: renaming something in code, or adding to it, leaves every stored document as it is.
+/// The members and enum values that are stored as JSON, with their stored names. A type or an enum that is not listed cannot be stored;
+/// a member that is not listed is left out. So renaming or adding something in code does not change the stored form.
 /// </summary>
 internal sealed class StoredFields
 {
@@ -18,18 +18,21 @@ internal sealed class StoredFields
 
     public StoredFields() => options = new(MakeOptions);
 
+    /// <summary>The serialiser's options for the listed types; made at first use, after which nothing can be added.</summary>
     public JsonSerializerOptions Options => options.Value;
 
-    /// <summary>Types that are stored member by member.</summary>
+    /// <summary>The listed types with their fields, in the order that they are written.</summary>
     public IReadOnlyDictionary<Type, IReadOnlyList<(string Name, string Member)>> Types => fields;
 
-    /// <param name="listed">In the order that they are written. Names stay as they are for as long as documents have them.</param>
+    /// <summary>Lists the stored members of a type.</summary>
+    /// <param name="listed">In the order that they are written. A name never changes while documents contain it.</param>
     public StoredFields Of<T>(params (string Name, string Member)[] listed)
     {
         fields.Add(typeof(T), listed);
         return this;
     }
 
+    /// <summary>Lists the stored words of an enum.</summary>
     /// <param name="listed">Every value of the enum.</param>
     public StoredFields Words<T>(params (string Word, T Value)[] listed)
         where T : struct, Enum
@@ -38,7 +41,7 @@ internal sealed class StoredFields
         return this;
     }
 
-    /// <summary>What another list says as well.</summary>
+    /// <summary>Adds everything that another list has and this one has not.</summary>
     public StoredFields With(StoredFields other)
     {
         foreach (var (type, listed) in other.fields) fields.TryAdd(type, listed);
@@ -50,7 +53,7 @@ internal sealed class StoredFields
     {
         var made = new JsonSerializerOptions
         {
-            // å ä ö as they are.
+            // Writes å, ä and ö unescaped.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { KeepListed } },
         };
@@ -69,11 +72,11 @@ internal sealed class StoredFields
         foreach (var (name, member) in listed)
         {
             var property = members[member];
-            // What attributes say is for other JSON than this.
+            // Attributes on the member apply to other JSON than the stored form.
             (property.Name, property.ShouldSerialize) = (name, null);
             type.Properties.Add(property);
         }
-        // A constructor cannot be given what is not stored, so the members that are stored are set after it.
+        // The constructor needs values for members that are not stored: it gets defaults, and the stored members are set afterwards.
         if (members.Any(one => one.Value.AssociatedParameter is not null && listed.All(field => field.Member != one.Key)))
             type.CreateObject = WithDefaults(type.Type);
     }
@@ -86,7 +89,7 @@ internal sealed class StoredFields
     }
 }
 
-/// <summary>An enum's values as the words that are stored.</summary>
+/// <summary>Converts the values of an enum to and from their stored words.</summary>
 internal sealed class StoredWords<T>(IReadOnlyList<(string Word, T Value)> listed) : JsonConverter<T>
     where T : struct, Enum
 {

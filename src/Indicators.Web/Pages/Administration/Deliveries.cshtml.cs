@@ -22,7 +22,7 @@ public sealed class DeliveriesModel(ListDeliveries list, ResendMail resend, Canc
     [BindProperty(SupportsGet = true, Name = "amne")]
     public string? Subject { get; set; }
 
-    /// <summary>What is searched for, kept by the forms of the list.</summary>
+    /// <summary>The search, which the forms of the list send too.</summary>
     public IDictionary<string, string> Search => new Dictionary<string, string>
     {
         ["fel"] = OnlyFailed ? "true" : "",

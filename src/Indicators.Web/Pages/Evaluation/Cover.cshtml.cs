@@ -29,7 +29,7 @@ public sealed class CoverModel(ReadPledge read, SayCover say) : PledgePage(read)
         Pledge.Targets.SelectMany(target => target.Set?.Members ?? []).Distinct().Select(member => new SelectListItem(member, member));
 
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<CoverKind>().Select(kind => new SelectListItem(
-        kind == CoverKind.Withdrawn ? "Ta tillbaka: så var det inte" : Swedish.Capitalised(CoverWords.Name(kind)), kind.ToString()));
+        kind == CoverKind.Withdrawn ? "Ta tillbaka: så var det inte" : Swedish.Capitalised(AgreementLabels.Name(kind)), kind.ToString()));
 
     private bool HasSet => Pledge.Targets.Any(target => target.Set is not null);
 

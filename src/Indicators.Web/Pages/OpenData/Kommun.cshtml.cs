@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.OpenData;
 
-/// <summary>A kommun's agreements, for everybody.</summary>
+/// <summary>A kommun's agreements, for everyone.</summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
 [EnableRateLimiting(RequestLimits.Public)]

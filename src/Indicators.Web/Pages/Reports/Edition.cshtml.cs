@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Reports;
 
-/// <summary>An edition: its files, who got it, and what can be done about it.</summary>
+/// <summary>An edition: its files, its recipients, and forms to release, correct and resend it.</summary>
 [Needs(Permission.SeeReports)]
 public sealed class EditionModel(ReadEdition read) : PageModel
 {

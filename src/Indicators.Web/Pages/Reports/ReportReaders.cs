@@ -6,7 +6,7 @@ namespace Indicators.Web.Pages.Reports;
 
 internal static class ReportReaders
 {
-    /// <summary>The person of the request. Who may see reports and nothing more sees those that are released.</summary>
+    /// <summary>The person of the request. Without permission to see counts, only released reports are visible.</summary>
     public static ReportReader ReportReader(this HttpContext http) =>
         new(http.Kommun(), http.May(Permission.SeeCounts), http.May(Permission.ReleaseReports));
 }

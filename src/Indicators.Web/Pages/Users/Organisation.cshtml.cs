@@ -10,13 +10,13 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>To the organisation's own sign-in, and back. A second factor is the organisation's to ask for.</summary>
+/// <summary>Sends people to the organisation's own sign-in, and receives them back. It decides about a second factor.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door,
     AccessTrail trail) : PageModel
 {
-    /// <summary>The organisation has vouched for a person who has no account here.</summary>
+    /// <summary>The organisation has authenticated a person who has no account here.</summary>
     public bool Unknown { get; private set; }
 
     /// <summary>Whose invitation can be accepted with the organisation's account.</summary>

@@ -8,7 +8,7 @@ using QRCoder;
 namespace Indicators.Web.Pages.Users;
 
 /// <summary>
-/// Each change asks for the password again, and for a code where there is one: a session that was left open is not enough.
+/// Each change requires the password, and a code where there is one: an open session is not enough.
 /// </summary>
 [NeedsSignIn]
 [OpenBeforeSecondFactor]
@@ -16,7 +16,7 @@ namespace Indicators.Web.Pages.Users;
 public sealed class TwoFactorModel(
     SecondFactor factor, Confirmation confirmation, SecondFactorRule rule) : PageModel
 {
-    /// <summary>What the button of new recovery codes says.</summary>
+    /// <summary>Values of the buttons.</summary>
     public const string NewCodes = "koder", TurnOff = "av";
 
     private const int KeyGroup = 4, QrPixels = 4;
@@ -26,7 +26,7 @@ public sealed class TwoFactorModel(
     [BindProperty]
     public string? Code { get; set; }
 
-    /// <summary>The key that this session was shown, sealed.</summary>
+    /// <summary>The key that this session has been shown, sealed.</summary>
     [BindProperty]
     public string? Shown { get; set; }
 
@@ -39,7 +39,7 @@ public sealed class TwoFactorModel(
     /// <summary>In groups of four, as people type it.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>SVG of what the app reads.</summary>
+    /// <summary>SVG that the app scans.</summary>
     public string QrCode { get; private set; } = "";
 
     public IReadOnlyList<string>? NewRecoveryCodes { get; private set; }
@@ -51,7 +51,7 @@ public sealed class TwoFactorModel(
 
     public bool IsOn => HttpContext.SignedIn()!.TwoFactor;
 
-    /// <summary>Just now.</summary>
+    /// <summary>By this request.</summary>
     public bool IsTurnedOn { get; private set; }
 
     public bool IsDemanded => rule.IsRequiredOf(HttpContext.Person());

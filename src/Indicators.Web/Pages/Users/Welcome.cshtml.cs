@@ -32,7 +32,7 @@ public sealed class WelcomeModel(
         var secret = Secret.Parse(invitation);
         Who = secret is null ? null : await choose.WhoseAsync(secret, ct);
         Organisation = Who is null || await link.InvitedAsync(secret!, ct) is null ? null : choice.Settings?.Name;
-        // The page says what to do.
+        // The page itself explains what to do.
         if (Who is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 

@@ -41,6 +41,6 @@ public sealed class AnalysisSentenceTests
 
     [Theory]
     [MemberData(nameof(Sentences))]
-    public void The_sentence_says_what_the_chart_shows(ChartRequest request, string sentence) =>
+    public void The_sentence_describes_the_chart(ChartRequest request, string sentence) =>
         Assert.Equal(sentence, ControlChart.Analyse(request).Value!.Sentence.Replace('\u00A0', ' '));
 }

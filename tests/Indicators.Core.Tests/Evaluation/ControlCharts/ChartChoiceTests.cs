@@ -23,7 +23,7 @@ public sealed class ChartChoiceTests
 
     [Theory]
     [MemberData(nameof(Choices))]
-    public void The_series_chooses_its_chart(double?[] series, double?[]? sizes, ChartKind expected) =>
+    public void The_chart_type_follows_from_the_series(double?[] series, double?[]? sizes, ChartKind expected) =>
         Assert.Equal(expected, ControlChart.Analyse(new(null, series, sizes)).Value!.Chart);
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ChartChoiceTests
     }
 
     [Fact]
-    public void Counts_that_vary_as_chance_does_are_judged_by_their_exact_limits()
+    public void Counts_with_chance_variation_are_judged_by_exact_limits()
     {
         // Mean 1.25: three standard deviations end at 4.6, exact limits at 6.
         double?[] counts = [1, 2, 0, 1, 1, 2, 0, 1, 2, 1, 5, 1, 0, 1, 1, 1];
@@ -46,7 +46,7 @@ public sealed class ChartChoiceTests
     }
 
     [Fact]
-    public void Rare_events_are_judged_by_the_periods_between_them_and_fewer_is_then_more()
+    public void Rare_events_are_judged_by_the_periods_between_them_with_the_direction_reversed()
     {
         double?[] counts = [1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, .. Enumerable.Repeat((double?)0, 20), 1];
         var chart = ControlChart.Analyse(new(null, counts, Improvement: Improvement.Decrease, Target: 0)).Value!;

@@ -39,7 +39,7 @@ public sealed class ChartJsonTests
         Assert.Equal(problem, ChartJson.Answer(line).Problem);
 
     [Fact]
-    public void The_answer_has_every_field_in_its_own_words()
+    public void The_answer_has_every_field_with_its_JSON_name()
     {
         var answer = ChartJson.Answer("""{"chart":"xmr","series":[1,2,1,2,10],"improvement":"decrease","target":5,"note":"let be"}""");
         var fields = JsonElement.Parse(answer.Value!);

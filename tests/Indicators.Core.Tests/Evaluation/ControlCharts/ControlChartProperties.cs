@@ -33,7 +33,7 @@ public sealed class ControlChartProperties
         .Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(2000));
 
     [Fact]
-    public void Every_line_is_as_long_as_the_series_and_every_number_is_one_that_can_be_written() => ForAll((request, chart) =>
+    public void Every_line_is_as_long_as_the_series_and_every_number_is_finite() => ForAll((request, chart) =>
         new[] { chart.Center, chart.Lower, chart.Upper }.All(line =>
             line.Count == request.Series.Count && line.All(value => value is null || double.IsFinite(value.Value))));
 
@@ -47,7 +47,7 @@ public sealed class ControlChartProperties
         request.Series.Zip(chart.SpecialCause).All(point => point.First is not null || point.Second == SpecialCause.CommonCause));
 
     [Fact]
-    public void Turning_the_series_upside_down_turns_its_signals() => ForAll((request, chart) =>
+    public void Inverting_the_series_inverts_its_signals() => ForAll((request, chart) =>
     {
         if (chart.Chart != ChartKind.Xmr) return true;
         var turned = ControlChart.Analyse(request with { Chart = ChartKind.Xmr, Series = [.. request.Series.Select(value => -value)] });
@@ -57,7 +57,7 @@ public sealed class ControlChartProperties
     });
 
     [Fact]
-    public void The_sentence_is_one_that_can_be_printed() => ForAll((request, chart) =>
+    public void The_sentence_is_printable() => ForAll((request, chart) =>
         chart.Sentence.EndsWith('.') && char.IsUpper(chart.Sentence[0])
         && !chart.Sentence.Contains("NaN", StringComparison.Ordinal) && !chart.Sentence.Contains('∞', StringComparison.Ordinal));
 }

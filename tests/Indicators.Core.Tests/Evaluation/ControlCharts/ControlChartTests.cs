@@ -156,6 +156,6 @@ public sealed class ControlChartTests
     [InlineData(4, 0, 11)]
     [InlineData(9, 2, 19)]
     [InlineData(25, 11, 41)]
-    public void Exact_limits_hold_for_small_counts(double mean, double lower, double upper) =>
+    public void Exact_limits_apply_to_small_counts(double mean, double lower, double upper) =>
         Assert.Equal((lower, upper), ExactLimits.Of(mean));
 }

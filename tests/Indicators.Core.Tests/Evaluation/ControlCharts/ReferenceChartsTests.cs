@@ -23,7 +23,7 @@ public sealed class ReferenceChartsTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void The_chart_is_as_the_reference_draws_it(int row, string chart)
+    public void The_chart_equals_the_reference_chart(int row, string chart)
     {
         var answered = ChartJson.Answer(Cases[row].GetProperty("request").GetRawText());
         Assert.True(answered.Ok, answered.Problem);

@@ -13,7 +13,7 @@ public sealed class OracleComparisonTests(ITestOutputHelper output)
         : 1;
 
     [Fact]
-    public void Two_thousand_random_agreements_are_judged_as_the_oracle_judges_them()
+    public void Two_thousand_random_agreements_agree_with_the_oracle()
     {
         Disagreement[] all = [.. Enumerable.Range(FirstSeed, 2000).SelectMany(seed => Disagreement.In(RandomAgreement.Of(seed)))];
         foreach (var kind in all.CountBy(disagreement => disagreement.Kind).OrderByDescending(kind => kind.Value))
@@ -28,7 +28,7 @@ public sealed class OracleComparisonTests(ITestOutputHelper output)
     [InlineData(30615)] // A season that comes back, of which the first day of validity leaves half a month.
     [InlineData(41194)] // A tertial that broke, known only from weeks over both its edges.
     [InlineData(511013)] // A week that ends in the next span, of which the days there are reported.
-    public void Agreements_that_were_judged_otherwise_once_are_judged_as_the_oracle_judges_them(int seed) =>
+    public void Agreements_once_judged_differently_agree_with_the_oracle(int seed) =>
         Assert.Empty(Disagreement.In(RandomAgreement.Of(seed)));
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class OracleComparisonTests(ITestOutputHelper output)
     [InlineData(1716)]
     [InlineData(104)] // Weeks of which days or single weeks are known, beside months.
     [InlineData(1441)]
-    public void Breaches_that_are_certain_by_all_figures_together_are_all_counted(int seed)
+    public void All_breaches_proved_by_the_figures_together_are_counted(int seed)
     {
         var one = RandomAgreement.Of(seed);
         Assert.All(VerdictReading.Of(one), reading => Assert.Equal(OracleJudge.Judge(one, reading.Span).CertainlyBroken, reading.Broken));

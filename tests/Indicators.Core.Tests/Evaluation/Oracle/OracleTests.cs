@@ -34,7 +34,7 @@ public sealed class OracleTests
         Assert.Equal(statuses.Order(StringComparer.Ordinal), verdict.Statuses.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Three_weeks_known_as_broken_stay_broken_when_November_comes_as_one_sum()
+    public void Three_broken_weeks_stay_broken_when_November_is_one_sum()
     {
         // Week 44 is 28 October-3 November, week 48 is 25 November-1 December: both have figures of their own.
         var weeks = Weeks([.. Enumerable.Range(36, 9), .. Enumerable.Range(48, 5)], 36, 38, 39);
@@ -45,7 +45,7 @@ public sealed class OracleTests
     }
 
     [Fact]
-    public void What_the_weeks_of_a_month_have_is_not_there_for_the_others()
+    public void Known_weeks_of_a_month_reduce_what_is_left_for_the_others()
     {
         // The month has four: two are in week 45, so two remain for weeks 46 and 47, and none where week 45 has all four.
         SeriesPoint[] november = [new(Period.Month(2024, 11), 4), new(Period.Week(2024, 44), 0), new(Period.Week(2024, 48), 0)];
@@ -70,7 +70,7 @@ public sealed class OracleTests
     [InlineData(3, 4, 5, 3, 1, "NotMet")] // Week 22 lies in May and June, and neither has one left for it.
     [InlineData(3, 5, 5, 3, 0, "MetOnAverage")] // June has one left for it.
     [InlineData(0, 0, 0, 0, 16, "NotMet")]
-    public void Month_sums_limit_how_many_weeks_can_have_held(int may, int june, int july, int august, int broken, string status)
+    public void Month_sums_limit_the_number_of_weeks_that_can_be_kept(int may, int june, int july, int august, int broken, string status)
     {
         var sums = new[] { may, june, july, august }.Select((sum, i) => new SeriesPoint(Period.Month(2024, 5 + i), sum));
         var verdict = Judge(Weekly, sums, Later, span: Period.Tertial(2024, 2));
@@ -104,7 +104,7 @@ public sealed class OracleTests
     }
 
     [Fact]
-    public void Exceptions_take_away_each_window_that_they_touch()
+    public void Exceptions_remove_each_window_that_they_overlap()
     {
         var summer = Period.Tertial(2024, 2);
         Assert.Equal(12, Judge(Weekly with { Except = YearPart.Weeks(28, 31) }, [], Later, span: summer).Windows!.Count);
@@ -138,14 +138,14 @@ public sealed class OracleTests
         Status(Judge(Weekly, Weeks([36], 36), new(2024, 12, 16)), "OffTrack");
 
     [Fact]
-    public void Each_week_held_is_met_and_a_missing_week_is_not()
+    public void All_weeks_kept_is_met_and_a_missing_week_prevents_it()
     {
         Status(Judge(Weekly, Weeks(Enumerable.Range(36, 17)), Later), "Met");
         Status(Judge(Weekly, Weeks(Enumerable.Range(36, 16)), Later), "NoData");
     }
 
     [Fact]
-    public void Broken_week_among_missing_ones_is_not_met_or_too_little_known() =>
+    public void A_broken_week_among_missing_ones_is_not_met_or_has_no_data() =>
         Status(Judge(Weekly, Weeks(Enumerable.Range(36, 5), 36), Later), "NotMet", "NoData");
 
     [Fact]
@@ -168,11 +168,11 @@ public sealed class OracleTests
         Assert.Equal(WindowState.Missing, Judge(Weekly, [new(Period.Day(new(2024, 9, 4)), 0)], Later).Windows![0].Allowed.Single());
 
     [Fact]
-    public void Week_that_the_question_did_not_apply_to_is_not_required() =>
+    public void A_week_marked_not_applicable_is_not_required() =>
         Assert.Equal(16, Judge(Weekly, [new(Period.Week(2024, 40), null)], Later).Windows!.Count);
 
     [Fact]
-    public void Weeks_over_the_edges_of_a_month_leave_it_open_only_when_they_matter()
+    public void Weeks_across_two_months_leave_the_verdict_open_only_when_they_can_change_it()
     {
         // April 2024 has weeks 14-17 whole, and shares week 18 with May.
         var monthly = new Target(TargetKind.Rate, Comparator.AtLeast, 4, null, PeriodUnit.Month, 1);
@@ -190,7 +190,7 @@ public sealed class OracleTests
     [InlineData(7, false, "NotMet")]
     [InlineData(7, true, "NoData")]
     [InlineData(8, true, "Met")]
-    public void Average_is_the_sum_against_whole_windows(int sum, bool isDecemberMissing, string status)
+    public void An_average_compares_the_sum_with_the_whole_windows(int sum, bool isDecemberMissing, string status)
     {
         SeriesPoint[] months = [new(Period.Month(2024, 9), sum), new(Period.Month(2024, 10), 0), new(Period.Month(2024, 11), 0)];
         var figures = isDecemberMissing ? months : [.. months, new(Period.Month(2024, 12), 0)];
@@ -204,7 +204,7 @@ public sealed class OracleTests
     [InlineData(TargetKind.Ceiling, 10, "2025-02-01", "Met")]
     [InlineData(TargetKind.Ceiling, 11, "2025-02-01", "NotMet")]
     [InlineData(TargetKind.Ceiling, 11, "2024-12-31", "NotMet")]
-    public void Sums_are_judged_by_the_whole_number(TargetKind kind, int sum, string asOf, string status)
+    public void A_sum_is_compared_with_the_full_number(TargetKind kind, int sum, string asOf, string status)
     {
         var target = new Target(kind, kind == TargetKind.Total ? Comparator.AtLeast : Comparator.AtMost, 10);
         var figures = Enumerable.Range(1, 12).Select(month => new SeriesPoint(Period.Month(2024, month), month == 1 ? sum : 0));
@@ -216,7 +216,7 @@ public sealed class OracleTests
     [InlineData(TargetKind.Total, 10, "Met")]
     [InlineData(TargetKind.Ceiling, 9, "NoData")]
     [InlineData(TargetKind.Ceiling, 11, "NotMet")]
-    public void Missing_month_matters_only_when_it_could_turn_the_verdict(TargetKind kind, int sum, string status)
+    public void A_missing_month_matters_only_when_it_could_change_the_verdict(TargetKind kind, int sum, string status)
     {
         var target = new Target(kind, kind == TargetKind.Total ? Comparator.AtLeast : Comparator.AtMost, 10);
         var verdict = Judge(target, [new(Period.Month(2024, 1), sum)], Later, span: Year2024);

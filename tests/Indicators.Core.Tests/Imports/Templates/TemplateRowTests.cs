@@ -85,7 +85,7 @@ public sealed class TemplateRowTests
         Assert.Equal("Ska vara inne senast onsdagen den 10\u00A0februari\u00A02016.", Row(false).Cells[0].Hint);
         var weeks = TemplateScope.Of(BothAgreements, new("1883", ResponsibleParty.Police, 2016, PeriodUnit.Week)).Value!;
         Assert.Equal(
-            "14\u00A0mars–20\u00A0mars\u00A02016. Ska vara inne senast måndagen den 11\u00A0april\u00A02016.",
+            "14–20\u00A0mars\u00A02016. Ska vara inne senast måndagen den 11\u00A0april\u00A02016.",
             TemplateRow.Of(weeks.Indicators[0], weeks, []).Cells[10].Hint);
     }
 }

@@ -16,7 +16,7 @@ public sealed class TailProbabilityTests
         Assert.Equal(expected, TailProbability.AtMost(count, sum, n), expected * 1e-9);
 
     [Fact]
-    public void Large_counts_are_as_a_normal_distribution_would_have_them()
+    public void Large_counts_follow_a_normal_distribution()
     {
         // Just below and just above where the exact sum gives way.
         Assert.Equal(TailProbability.AtMost(9_990, 99_000, 10), TailProbability.AtMost(10_001, 99_109, 10), 0.005);

@@ -16,7 +16,7 @@ public sealed class NativeChartTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void A_chart_draws_the_cells_it_names_and_its_caches_repeat_them(string sample)
+    public void A_chart_refers_to_its_cells_and_its_caches_have_the_same_values(string sample)
     {
         using var workbook = Workbooks.Of(Content(sample));
         var charts = workbook.Charts();
@@ -80,7 +80,7 @@ public sealed class NativeChartTests
     }
 
     [Fact]
-    public void A_week_that_did_not_hold_is_marked()
+    public void A_week_below_the_target_is_highlighted()
     {
         using var workbook = Workbooks.Of(ReportSamples.Forshaga());
         Assert.Equal([4U], workbook.Charts()[0].Descendants<DataPoint>().Select(point => point.Index!.Val!.Value));
@@ -100,7 +100,7 @@ public sealed class NativeChartTests
     }
 
     [Fact]
-    public void A_chart_says_that_its_figures_are_invented_wherever_it_is_pasted()
+    public void A_chart_carries_the_notice_of_invented_figures_when_it_is_pasted()
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         Assert.All(workbook.Charts(), chart =>
@@ -122,7 +122,7 @@ public sealed class NativeChartTests
     }
 
     [Fact]
-    public void A_title_of_two_lines_does_not_stand_on_the_columns()
+    public void A_title_of_two_lines_does_not_cover_the_columns()
     {
         var content = ReportSamples.Karlskoga();
         using var workbook = Workbooks.Of(content with

@@ -31,7 +31,7 @@ public sealed class ReportWorkbookTests
 
     [Theory]
     [MemberData(nameof(ContentNames))]
-    public void Excel_has_nothing_to_repair(string name)
+    public void Workbooks_are_valid_Open_XML(string name)
     {
         using var workbook = Workbooks.Of(Contents[name]());
         var errors = new OpenXmlValidator(FileFormatVersions.Office2019).Validate(workbook.Document);
@@ -39,7 +39,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void Excel_has_nothing_to_repair_in_an_areas_overview()
+    public void The_workbook_of_an_area_is_valid_Open_XML()
     {
         using var workbook = Workbooks.Of(LpoWorkbook.Write(new(
             "Karlstad", Period.Year(2016), [ReportSamples.Karlskoga(), ReportSamples.Forshaga()],
@@ -51,7 +51,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void The_years_parts_have_status_in_sign_word_and_colour()
+    public void The_parts_of_a_year_have_status_as_sign_word_and_colour()
     {
         using var workbook = Workbooks.Of(ReportSamples.Year());
         Assert.Equal(
@@ -63,7 +63,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void What_became_of_earlier_forecasts_stands_under_the_years_tables()
+    public void Outcomes_of_earlier_forecasts_are_printed_below_the_tables_of_the_year()
     {
         var content = ReportSamples.Year();
         using var without = Workbooks.Of(content);
@@ -95,7 +95,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void Sheets_stand_in_the_order_they_are_read()
+    public void Sheets_are_in_reading_order()
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         Assert.Equal(["Sammanfattning", "Löften", "Data", "Diagram", "Saknas", "Ändringar", "Om rapporten"], workbook.SheetNames);
@@ -120,7 +120,7 @@ public sealed class ReportWorkbookTests
     [InlineData("inventering", "2016-01", "0", "Rapporterat")]
     [InlineData("pl13", "2016-04", null, "Ej tillämpligt")]
     [InlineData("rattfylleri", "2016-04", null, "Inte dags än")]
-    public void What_is_not_reported_is_an_empty_cell_and_not_a_zero(string code, string period, string? number, string status)
+    public void An_unreported_count_is_an_empty_cell_and_not_a_zero(string code, string period, string? number, string status)
     {
         using var workbook = Workbooks.Of(WithStates());
         var row = workbook.RowOf("Data", ("Kod", code), ("Period", period));
@@ -128,7 +128,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void The_summary_says_status_in_sign_word_and_colour()
+    public void The_summary_has_status_as_sign_word_and_colour()
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var row = workbook.RowOf("Sammanfattning", ("Löfte", "1"));
@@ -136,6 +136,15 @@ public sealed class ReportWorkbookTests
         Assert.Equal("FFFBE0E0", workbook.Fill(row["Status"]));
         Assert.Equal(("42", "46"), (workbook.Read(row["Utfall"]), workbook.Read(row["Förväntat"])));
         Assert.Null(workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2"))["Utfall"]));
+    }
+
+    [Fact]
+    public void Expected_numbers_are_printed_as_whole_numbers()
+    {
+        using var workbook = Workbooks.Of(ReportSamples.Forshaga());
+        Assert.Equal("0", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2"))["Förväntat"]));
+        using var area = Workbooks.Of(LpoWorkbook.Write(new("Karlstad", Period.Year(2020), [ReportSamples.Forshaga()], [])));
+        Assert.Equal("0", area.Read(area.RowOf("Löften", ("Löfte", "2"))["Förväntat"]));
     }
 
     [Fact]
@@ -160,7 +169,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void Real_figures_carry_no_such_mark()
+    public void Real_figures_are_not_marked_as_invented()
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga() with { SampleNotice = null });
         Assert.DoesNotContain(ReportSamples.Notice, workbook.Texts("Sammanfattning"));
@@ -168,7 +177,7 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
-    public void A_report_without_gaps_or_changes_says_so()
+    public void A_report_without_gaps_or_changes_states_it()
     {
         using var workbook = Workbooks.Of(ReportSamples.WithoutIndicators());
         Assert.Equal(["Inget saknas."], workbook.Texts("Saknas"));

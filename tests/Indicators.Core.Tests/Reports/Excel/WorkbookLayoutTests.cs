@@ -12,7 +12,7 @@ public sealed class WorkbookLayoutTests
 
     [Theory]
     [MemberData(nameof(SheetNames))]
-    public void Headers_stay_in_sight_and_come_again_on_each_page(string sheet)
+    public void Headers_are_frozen_and_repeated_on_each_page(string sheet)
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var pane = workbook.Sheet(sheet).Worksheet.Descendants<Pane>().Single();
@@ -24,7 +24,7 @@ public sealed class WorkbookLayoutTests
 
     [Theory]
     [MemberData(nameof(SheetNames))]
-    public void Pages_are_A4_across_and_say_where_what_and_which_page(string sheet)
+    public void Pages_are_A4_landscape_with_municipality_title_and_page_number(string sheet)
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var worksheet = workbook.Sheet(sheet).Worksheet;
@@ -94,7 +94,7 @@ public sealed class WorkbookLayoutTests
     }
 
     [Fact]
-    public void The_document_says_what_it_is_in_which_language_and_reads_no_clock()
+    public void The_document_properties_have_title_language_and_the_date_of_the_report()
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var properties = workbook.Document.PackageProperties;

@@ -22,7 +22,7 @@ public sealed class ForecastScoreTests
         ForecastScore.Of([.. forecasts.SelectMany(f => f)]);
 
     [Fact]
-    public void Numbers_worked_by_hand()
+    public void Scores_equal_hand_calculated_numbers()
     {
         // 40 at 0.8 of which 26 held, 20 at 0.1 of which 5: Σ(o−p) = (26−32) + (5−2) = −3, its variance 40·0.16 + 20·0.09 = 8.2.
         // Σ(o−p)(1−2p) = −6·(−0.6) + 3·0.8 = 6, its variance 6.4·0.36 + 1.8·0.64 = 3.456.
@@ -48,12 +48,12 @@ public sealed class ForecastScoreTests
     [InlineData(50, 0, ForecastJudgement.TooCautious)]
     [InlineData(24, 3, ForecastJudgement.TooOptimistic)]
     [InlineData(47, 24, ForecastJudgement.TooPessimistic)]
-    public void What_was_held_of_fifty_promises_at_80_per_cent_and_fifty_at_20_decides_the_judgement(
+    public void The_outcomes_of_fifty_targets_at_80_per_cent_and_fifty_at_20_decide_the_conclusion(
         int likely, int unlikely, ForecastJudgement judgement) =>
         Assert.Equal(judgement, Score(Same(0.8, 50, likely), Same(0.2, 50, unlikely, from: 50)).Judgement);
 
     [Fact]
-    public void Fewer_than_fifty_promises_say_nothing_however_often_each_was_forecast()
+    public void Fewer_than_fifty_targets_give_no_conclusion_however_often_each_was_forecast()
     {
         Assert.Equal(ForecastJudgement.TooFew, Score().Judgement);
         Assert.Equal(ForecastJudgement.TooFew, Score(Same(0.8, 49, 0), Same(0.7, 49, 0), Same(0.6, 49, 0)).Judgement);
@@ -61,7 +61,7 @@ public sealed class ForecastScoreTests
     }
 
     [Fact]
-    public void A_promise_forecast_three_times_is_one_outcome()
+    public void A_target_forecast_three_times_is_one_outcome()
     {
         var once = Score(Same(0.7, 60, 30));
         var thrice = Score(Same(0.7, 60, 30), Same(0.7, 60, 30), Same(0.7, 60, 30));
@@ -71,11 +71,11 @@ public sealed class ForecastScoreTests
     }
 
     [Fact]
-    public void That_nothing_rare_happened_among_a_few_is_no_fault() =>
+    public void The_absence_of_rare_outcomes_among_few_forecasts_is_not_an_error() =>
         Assert.Equal(ForecastJudgement.TooFew, Score(Same(0.02, 60, 0)).Judgement);
 
     [Fact]
-    public void Bins_meet_at_their_edges_and_the_last_has_what_was_called_certain()
+    public void Bins_are_contiguous_and_the_last_includes_certainty()
     {
         double[] stated = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1];
         var score = Score(stated.Select((probability, i) => One(i, probability, held: true)));
@@ -123,7 +123,7 @@ public sealed class ForecastScoreTests
     [Theory]
     [InlineData(50)]
     [InlineData(400)]
-    public void Right_forecasts_are_judged_wrong_in_fewer_than_three_cases_of_a_hundred(int promises)
+    public void Calibrated_forecasts_are_rejected_in_fewer_than_three_cases_of_a_hundred(int promises)
     {
         var wrong = ShareJudged(
             500, random => Enumerable.Range(0, promises).SelectMany(i => Right(random, i)),
@@ -133,7 +133,7 @@ public sealed class ForecastScoreTests
 
     /// <summary>50 kommuner with eight promises each, in two reports before the last.</summary>
     [Fact]
-    public void A_model_as_wrong_as_the_plain_one_is_found_out_in_a_year_at_50_kommuner()
+    public void A_model_as_miscalibrated_as_the_plain_one_is_rejected_within_a_year_with_50_municipalities()
     {
         var found = ShareJudged(
             300, random => Enumerable.Range(0, 400).SelectMany(i => Right(random, i)).Select(TooSure),

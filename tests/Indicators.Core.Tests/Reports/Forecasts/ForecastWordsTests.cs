@@ -23,7 +23,7 @@ public sealed class ForecastWordsTests
     private static string Plain(string text) => text.Replace('\u00A0', ' ');
 
     [Fact]
-    public void The_two_largest_groups_are_said_in_words_the_most_likely_first()
+    public void The_two_largest_bins_are_described_the_most_likely_first()
     {
         var score = ForecastScore.Of([.. Some(0.72, 40, 29), .. Some(0.2, 31, 5, "2"), .. Some(0.95, 3, 3, "3")]);
         Assert.Equal(
@@ -37,7 +37,7 @@ public sealed class ForecastWordsTests
     }
 
     [Fact]
-    public void Few_outcomes_are_said_to_be_few_and_none_to_be_none()
+    public void Sentences_distinguish_few_outcomes_from_no_outcomes()
     {
         Assert.Equal(
             "Bara 1 löfte med prognos är avgjort. Det behövs minst 50 för att säga om prognoserna stämmer.",
@@ -49,7 +49,7 @@ public sealed class ForecastWordsTests
     }
 
     [Fact]
-    public void The_picture_has_the_share_that_held_over_what_is_to_be_expected()
+    public void The_chart_shows_the_share_that_was_met_over_the_expected_range()
     {
         var chart = ForecastScoreWords.Draw(ForecastScore.Of([.. Some(0.72, 40, 29), .. Some(0.2, 20, 5, "2")]));
         Assert.Equal([null, 25, null, null, 72.5, null], chart.Columns.Select(column => column.Value));
@@ -59,7 +59,7 @@ public sealed class ForecastWordsTests
     }
 
     [Fact]
-    public void The_annual_review_says_it_in_text_mail_and_workbook_and_nothing_without_forecasts()
+    public void The_annual_review_has_forecast_outcomes_in_text_mail_and_workbook_only_when_there_are_some()
     {
         var without = ReportSamples.Year();
         var content = without with { Review = without.Review! with { Forecasts = new(4, 3, 2, 0) } };

@@ -30,7 +30,7 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
         """));
 
     [Fact]
-    public async Task The_report_after_the_last_day_tells_how_the_forecast_went()
+    public async Task The_report_after_the_last_day_stores_the_outcome_of_the_forecast()
     {
         var agreement = await ForecastAsync();
         Assert.Equal("Sum 2018-07-13 2018-01-01 2018-12-31 open", await KeptAsync());
@@ -41,7 +41,7 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
     }
 
     [Fact]
-    public async Task A_correction_changes_the_outcome_and_may_take_it_back()
+    public async Task A_correction_changes_or_removes_the_outcome()
     {
         var agreement = await ForecastAsync();
         await CountAsync(January, 7, 2, 2, 2, 2, 2, 2);
@@ -58,7 +58,7 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
     }
 
     [Fact]
-    public async Task Built_by_two_workers_at_once_and_again_it_is_kept_once()
+    public async Task Concurrent_and_repeated_builds_store_a_forecast_once()
     {
         var agreement = await ImportAsync();
         await CountAsync(July, 1, 2, 2, 2, 2, 2, 2);
@@ -69,7 +69,7 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
     }
 
     [Fact]
-    public async Task Of_a_corrected_report_the_last_edition_that_went_out_counts()
+    public async Task Only_the_last_released_edition_of_a_corrected_report_is_scored()
     {
         var agreement = await ForecastAsync();
         await CountAsync(July, 6, 5);
@@ -85,7 +85,7 @@ public sealed class ShownForecastStoreTests(TestDatabase test) : IClassFixture<T
     }
 
     [Fact]
-    public async Task The_annual_review_says_what_became_of_the_years_forecasts_from_the_verdicts_at_hand()
+    public async Task The_annual_review_takes_outcomes_of_forecasts_from_current_verdicts()
     {
         var agreement = await ForecastAsync();
         await CountAsync(January, 7, 2, 2, 2, 2, 2, 2);

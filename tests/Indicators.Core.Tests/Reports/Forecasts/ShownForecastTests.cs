@@ -30,7 +30,7 @@ public sealed class ShownForecastTests
     }
 
     [Fact]
-    public void A_running_sum_has_the_probability_that_its_sentence_names()
+    public void The_stored_forecast_of_a_sum_has_the_probability_in_its_sentence()
     {
         var kept = Assert.Single(In("minst 30 omhändertaganden per år", new(2018, 7, 13), 3, 2, 3, 1, 2, 3));
         Assert.Equal((ForecastKind.Sum, new DateOnly(2018, 7, 13), (bool?)null), (kept.Kind, kept.AsOf, kept.Held));
@@ -40,7 +40,7 @@ public sealed class ShownForecastTests
     }
 
     [Fact]
-    public void Windows_to_come_have_the_probability_that_all_of_them_hold()
+    public void Remaining_windows_have_the_probability_that_all_of_them_are_met()
     {
         var kept = Assert.Single(In("minst 2 omhändertaganden per månad", new(2018, 7, 13), 3, 4, 3, 5, 2, 3));
         Assert.Equal(ForecastKind.Windows, kept.Kind);
@@ -53,7 +53,7 @@ public sealed class ShownForecastTests
     [InlineData("minst 4 omhändertaganden per månad", "2018-07-13", "a month is broken")]
     [InlineData("minst 30 omhändertaganden per år", "2019-01-15", "the year is over")]
     [InlineData("minst 16 omhändertaganden per år", "2018-12-15", "it would be likely, but half the year is not reported")]
-    public void What_is_settled_over_or_not_shown_is_no_forecast(string target, string asOf, string because)
+    public void A_target_that_is_decided_or_over_or_without_a_shown_probability_has_no_forecast(string target, string asOf, string because)
     {
         Assert.NotEqual("", because);
         Assert.Empty(In(target, DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture), 3, 2, 3, 1, 2, 3));

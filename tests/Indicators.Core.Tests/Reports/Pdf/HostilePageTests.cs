@@ -45,7 +45,7 @@ public sealed class HostilePageTests : IDisposable
     [InlineData(
         "<script src='WEB'></script><script>fetch('WEB'); new Image().src = 'WEB'; "
         + "new WebSocket('WEB'.replace('http', 'ws'))</script>")]
-    public async Task Nothing_of_the_machine_is_printed_and_nobody_is_asked(string markup)
+    public async Task Local_files_are_not_printed_and_no_request_leaves_the_machine(string markup)
     {
         var pdf = await Chromium().RunAsync(Page(markup), Ct);
         var text = await TextOfAsync(pdf!);
@@ -58,7 +58,7 @@ public sealed class HostilePageTests : IDisposable
     [Theory]
     [InlineData("FILE")]
     [InlineData("WEB")]
-    public async Task A_page_that_leads_elsewhere_leads_nowhere(string address)
+    public async Task Redirects_of_a_page_are_not_followed(string address)
     {
         var pdf = await Chromium().RunAsync(Page($"<meta http-equiv=refresh content='0;url={address}'>"), Ct);
         Assert.DoesNotContain(Secret, pdf is null ? "" : await TextOfAsync(pdf), StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class HostilePageTests : IDisposable
         StringComparison.Ordinal);
 
     [Fact]
-    public async Task Without_the_printing_of_ours_the_same_page_would_give_the_secret_away()
+    public async Task Without_the_proxy_the_same_page_prints_the_secret()
     {
         var (page, pdf) = (Path.Combine(folder, "sida.html"), Path.Combine(folder, "sida.pdf"));
         await File.WriteAllTextAsync(page, Page("<iframe src='FILE'></iframe>"), Ct);

@@ -23,7 +23,7 @@ public sealed class PrintPdfTests : IDisposable
         Assert.Null(await Program(script, TimeSpan.FromSeconds(60)).RunAsync("<p>x</p>", Ct));
 
     [Fact]
-    public async Task A_program_that_does_not_end_is_ended()
+    public async Task A_program_that_does_not_exit_is_killed()
     {
         var started = new FileInfo(Path.Combine(folder, "started"));
         // On a busy machine it may be ended before it has begun.
@@ -36,7 +36,7 @@ public sealed class PrintPdfTests : IDisposable
     }
 
     [Fact]
-    public void A_setting_that_names_no_program_stops_the_start_by_its_name() =>
+    public void A_setting_with_a_missing_program_stops_the_start_with_the_name_of_the_setting() =>
         Assert.Contains(
             "Pdf:Chromium", Assert.Throws<SettingsException>(() => PdfSettings.Read("/no/such/program")).Message,
             StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class PrintPdfTests : IDisposable
     }
 
     [Fact]
-    public void What_is_printed_refers_to_nothing_outside_itself()
+    public void The_printed_document_has_no_external_references()
     {
         var content = ReportSamples.Karlskoga();
         var html = ReportPrint.Write(content, content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }));

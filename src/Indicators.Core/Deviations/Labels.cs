@@ -6,9 +6,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>What things are called in mails and lists.</summary>
+/// <summary>Swedish labels and sentences about deviations, for mails, pages and the command line.</summary>
 public static class DeviationWords
 {
+    /// <summary>The label of a case's status.</summary>
     public static string Name(this Condition condition) => condition switch
     {
         Condition.Ok => "I fas",
@@ -24,43 +25,45 @@ public static class DeviationWords
         HandlingKind.New => "ingen har kvitterat",
         HandlingKind.Acknowledged => $"kvitterad till och med {Swedish.Date(handling.Until!.Value)}",
         HandlingKind.Silenced => $"tystad till och med {Swedish.Date(handling.Until!.Value)}",
-        HandlingKind.Escalated => "ingen har kvitterat, fler har fått besked",
+        HandlingKind.Escalated => "ingen har kvitterat, därför har fler ansvariga fått besked",
     };
 
+    /// <summary>The label of a notice in the timeline of its case.</summary>
     public static string Name(this NoticeKind kind) => kind switch
     {
         NoticeKind.Alert => "Besked om avvikelse",
         NoticeKind.Update => "Nytt läge",
         NoticeKind.Escalation => "Ingen har kvitterat",
         NoticeKind.BackOnTrack => "Åter i fas",
-        NoticeKind.Corrected => "Rättad",
+        NoticeKind.Corrected => "Ingen avvikelse längre",
         NoticeKind.Closed => "Följs inte längre",
         NoticeKind.Change => "Har ändrats",
         NoticeKind.KnownLate => "Känt först nu",
     };
 
-    /// <summary>What a case is called where its verdict is not: "Avviker", "Känt för sent".</summary>
+    /// <summary>The label of a case where its verdict is not shown: "Avviker", "Känt först nu".</summary>
     public static string Name(this DeviationState state) =>
         state is { IsLate: true, Condition: Condition.Closed } ? "Känt först nu" : state.Condition.Name();
 
-    /// <summary>The day that a case shows the state of, when that is not today: "Läget den 3 mars 2018."; else empty.</summary>
+    /// <summary>The day of the last known state, when that is not today, and since when figures are missing; else empty.</summary>
     public static string AsOf(DeviationState state, DateOnly today)
     {
-        var missing = state.MissingSince is { } since ? $" Uppgift saknas sedan {Swedish.Date(since)}." : "";
+        var missing = state.MissingSince is { } since ? $" Uppgifter saknas från och med den {Swedish.Date(since)}." : "";
         if (state.Verdict.AsOf >= today) return missing.TrimStart();
-        var last = state.IsOpen ? "Senast kända läge, den" : "Läget den";
+        var last = state.IsOpen ? "Senast kända läge är från den" : "Läget gällde den";
         return $"{last} {Swedish.Date(state.Verdict.AsOf)}.{missing}";
     }
 
-    /// <summary>Why a case that is over is, or that it is.</summary>
+    /// <summary>A sentence about a closed case.</summary>
     public static string Over(DeviationState state) => state switch
     {
         { IsLate: true, Condition: Condition.Closed } =>
-            $"Det blev känt först efter {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}, då rapporten skulle gå ut.",
+            $"Det blev känt först efter den {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}, "
+            + "då rapporten skulle gå ut.",
         _ => "Avvikelsen är över.",
     };
 
-    /// <summary>In the definite form.</summary>
+    /// <summary>The role in the definite form, within a sentence.</summary>
     internal static string Person(RecipientRole role) => role switch
     {
         RecipientRole.MunicipalPoliceOfficer => "kommunpolisen",
@@ -70,18 +73,22 @@ public static class DeviationWords
         RecipientRole.SafetyCouncil => "Trygghetsrådet",
     };
 
-    /// <summary>A subject's first words, since a phone shows the first forty characters.</summary>
+    /// <summary>The first words of a subject. They carry the message, since a phone shows about forty characters.</summary>
     internal static string Status(Notice notice, DeviationState? state) => notice.Kind switch
     {
         NoticeKind.Alert => state!.Verdict.Status.Name(),
-        NoticeKind.Update => $"Fortfarande: {Lower(state!.Verdict.Status.Name())}",
-        NoticeKind.Escalation => $"Obesvarad: {Lower(state!.Verdict.Status.Name())}",
+        NoticeKind.Update => Still(state!.Verdict.Status),
+        NoticeKind.Escalation => $"{state!.Verdict.Status.Name()}, ingen har kvitterat",
         NoticeKind.BackOnTrack => "Åter i fas",
-        NoticeKind.Corrected => "Rättad",
+        NoticeKind.Corrected => "Ingen avvikelse längre",
         NoticeKind.Closed => "Följs inte längre",
         NoticeKind.Change => "Har ändrats",
-        NoticeKind.KnownLate => $"Känt först nu: {Lower(state!.Verdict.Status.Name())}",
+        NoticeKind.KnownLate => $"{state!.Verdict.Status.Name()}, känt först nu",
     };
+
+    /// <summary>"Avviker fortfarande", but "Fortfarande delvis uppfyllt": the adverb follows a verb and precedes an adjective.</summary>
+    private static string Still(TargetStatus status) =>
+        status == TargetStatus.OffTrack ? $"{status.Name()} fortfarande" : $"Fortfarande {Lower(status.Name())}";
 
     /// <summary>"T1 2018", "halvår 2 2018", "2018".</summary>
     internal static string Short(Period period) => period.Unit switch
@@ -92,11 +99,11 @@ public static class DeviationWords
             or PeriodUnit.Season or PeriodUnit.Validity => period.Name,
     };
 
-    /// <summary>Within a sentence: "trafikkontroller", but "LOB" and "PL 13" as they are.</summary>
+    /// <summary>A name within a sentence: "trafikkontroller", but abbreviations such as "LOB" and "PL 13" unchanged.</summary>
     internal static string Lower(string name) =>
         name.Length > 1 && char.IsUpper(name[0]) && char.IsLower(name[1]) ? char.ToLower(name[0], Swedish.Culture) + name[1..] : name;
 
-    /// <summary>Value, promise, difference, and whether more is to come: "14 kontroller, utlovat 17: 3 färre. Slutliga siffror."</summary>
+    /// <summary>Value, promise, difference and finality: "14 kontroller, utlovat 17: 3 för få. Slutliga siffror."</summary>
     public static string Figures(DeviationSubject subject, Verdict verdict)
     {
         var isFinal = verdict.AsOf > verdict.Span.Last && verdict.Missing.Count == 0;
@@ -108,10 +115,10 @@ public static class DeviationWords
         if (verdict is { WindowsRequired: > 0 } && Recurrence.Of(subject.Target!.Target) is { } window)
             return $"{Promised(subject)} per {window.One()}: {window.Outcome(verdict)}.";
         if (verdict is not { Reported: { } reported, WholeExpected: { } expected }) return verdict.Sentence;
-        var promised = verdict.AsOf > verdict.Span.Last ? "utlovat" : "hittills borde det vara";
+        var isOver = verdict.AsOf > verdict.Span.Last;
         var unit = subject.Indicator.Unit;
-        return $"{Swedish.Amount(reported, unit.One, unit.Many)}, {promised} {VerdictSentence.Expected(verdict)}"
-            + $"{Difference(subject, verdict, reported - expected)}.";
+        return $"{Swedish.Amount(reported, unit.One, unit.Many)}{(isOver ? ", utlovat" : " hittills. Det borde vara")} "
+            + $"{VerdictSentence.Expected(verdict)}{Difference(subject, verdict, reported - expected, isOver ? ": " : ", alltså ")}.";
     }
 
     /// <summary>"Minst 1 kontroll".</summary>
@@ -123,13 +130,13 @@ public static class DeviationWords
         return $"{head} {Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
     }
 
-    /// <summary>How far behind the promise is; where it is not, why it may still be broken.</summary>
-    private static string Difference(DeviationSubject subject, Verdict verdict, long difference)
+    /// <summary>How far the count is from the expected one; when it is not behind, why the promise may still be broken.</summary>
+    private static string Difference(DeviationSubject subject, Verdict verdict, long difference, string lead)
     {
         var isCeiling = verdict.Forecast?.Basis?.Goal.AtMost ?? subject.Target!.Target.Comparator == Comparator.AtMost;
         var number = $"{Swedish.Number(Math.Abs(difference))}{Swedish.NoBreakSpace}";
-        if (difference < 0 && !isCeiling) return $": {number}för få";
-        var more = difference > 0 ? $": {number}fler" : "";
+        if (difference < 0 && !isCeiling) return $"{lead}{number}för få";
+        var more = difference > 0 ? $"{lead}{number}fler" : "";
         var isBehind = difference > 0 && isCeiling;
         return !isBehind && verdict is { Status: TargetStatus.AtRisk or TargetStatus.OffTrack, Forecast: { } forecast }
             ? $"{more}, men sannolikheten att löftet hålls är {Swedish.Chance(forecast.ProbabilityMet)}"

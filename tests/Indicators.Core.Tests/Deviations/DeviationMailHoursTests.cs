@@ -7,8 +7,8 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Deviations;
 
-/// <summary>Cases are judged at every hour; their mails wait for seven in the morning.</summary>
-public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+/// <summary>Cases are evaluated every hour; their mails wait until seven in the morning.</summary>
+public sealed class DeviationMailHoursTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private readonly Kil kil = new(test);
 
@@ -29,7 +29,7 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
     [InlineData(6)]
     [InlineData(18)]
     [InlineData(23)]
-    public async Task What_deviates_at_night_is_stored_then_and_told_in_the_morning(int hour)
+    public async Task A_deviation_found_outside_office_hours_is_stored_at_once_and_mailed_in_the_morning(int hour)
     {
         await kil.BeginAsync();
         await kil.Report("02-11", "tillsyn;2018-01;0");
@@ -43,7 +43,7 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
     [Theory]
     [InlineData("2018-03-25", "01", "2018-03-25 05:00:00+00")] // The clock is put on an hour at two.
     [InlineData("2018-10-28", "09", "2018-10-28 06:00:00+00")] // The hour from two to three comes twice.
-    public async Task On_the_nights_when_the_clock_changes_it_is_judged_each_hour_and_told_once_at_seven(
+    public async Task When_the_clock_changes_cases_are_evaluated_hourly_and_mailed_once_at_seven(
         string day, string month, string due)
     {
         await kil.BeginAsync();
@@ -65,7 +65,7 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
     }
 
     [Fact]
-    public async Task A_tick_at_seven_tells_though_an_hour_has_not_passed_since_the_last()
+    public async Task A_timer_tick_at_seven_sends_mail_less_than_an_hour_after_the_last_run()
     {
         await kil.BeginAsync();
         await kil.Report("02-11", "tillsyn;2018-01;0");
@@ -75,7 +75,7 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
     }
 
     [Fact]
-    public async Task What_came_and_went_in_the_night_is_told_to_nobody()
+    public async Task A_deviation_that_begins_and_ends_during_the_night_sends_no_mail()
     {
         await kil.BeginAsync();
         await kil.Weeks("01-21", 1, 1, 0, 1);
@@ -87,7 +87,7 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
     }
 
     [Fact]
-    public async Task A_case_whose_figures_have_stopped_says_from_when_its_state_is()
+    public async Task A_case_with_missing_figures_shows_the_day_of_its_last_known_state()
     {
         await kil.BeginAsync();
         await kil.Weeks("03-03", 1, 0, 1, 1, 1, 1, 1, 1, 1);
@@ -96,13 +96,13 @@ public sealed class NightTests(TestDatabase test) : IClassFixture<TestDatabase>,
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var state = (await DeviationStore.FindAsync(connection, 1))!.State!;
         Assert.Matches(
-            "^Senast kända läge, den [0-9]+ [a-z]+ 2018. Uppgift saknas sedan ",
+            "^Senast kända läge är från den [0-9]+ [a-z]+ 2018. Uppgifter saknas från och med den ",
             DeviationWords.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
         Assert.Equal("", DeviationWords.AsOf(state with { MissingSince = null }, state.Verdict.AsOf));
     }
 
     [Fact]
-    public async Task Invented_figures_are_said_of_the_case_that_has_them_and_of_no_other()
+    public async Task Only_a_case_with_sample_figures_is_marked_as_a_sample()
     {
         await kil.BeginAsync();
         await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);

@@ -5,8 +5,8 @@ using Xunit;
 
 namespace Indicators.Worker.Tests.Support;
 
-/// <summary>The demo's years, lived through once for all tests here.</summary>
-public sealed class LivedDemo : IAsyncLifetime
+/// <summary>The demo's timeline, replayed once for all tests of a class.</summary>
+public sealed class ReplayedDemo : IAsyncLifetime
 {
     public static readonly string Home = Path.Combine(Repository.Root, "deploy", "demo");
 
@@ -18,7 +18,7 @@ public sealed class LivedDemo : IAsyncLifetime
     /// <summary>Every mail about missing figures, in the order of their files' names.</summary>
     public IReadOnlyList<JsonNode> Reminders { get; private set; } = [];
 
-    /// <summary>Every mail about deviations, in the order that they were told.</summary>
+    /// <summary>Every mail about deviations, in the order that they were sent.</summary>
     public IReadOnlyList<JsonNode> Deviations { get; private set; } = [];
 
     public async ValueTask InitializeAsync()
@@ -38,7 +38,7 @@ public sealed class LivedDemo : IAsyncLifetime
         Assert.True(ended is { ExitCode: 0, Error: "" }, ended.Error);
     }
 
-    /// <summary>What the report said that a mail is about, as it was frozen.</summary>
+    /// <summary>The frozen content of the report that a mail is about.</summary>
     public async Task<JsonNode> ContentAsync(JsonNode mail)
     {
         var id = ((string)mail["headers"]!["message-id"]!).Trim('<', '>');
