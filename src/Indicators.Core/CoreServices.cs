@@ -1,16 +1,23 @@
+using Indicators.Core.Administration;
 using Indicators.Core.Agreements;
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
+using Indicators.Core.Counts;
 using Indicators.Core.Counts.Locks;
 using Indicators.Core.Deviations;
 using Indicators.Core.Imports;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Imports.Forms;
+using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Imports.Sources;
 using Indicators.Core.Imports.Templates;
+using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Notifications.Channels.Email;
+using Indicators.Core.Overview;
 using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Indicators.Core.Surveys;
@@ -48,6 +55,7 @@ public static class CoreServices
         .AddSingleton<PrintInvitation>()
         .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
         .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
+        .AddSingleton<EditAgreementDraft>().AddSingleton<BeginAgreement>()
         .AddSingleton<WorkbookCache>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>()
         .AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReportingTasks>().AddSingleton<ReadOutstandingFigures>().AddSingleton<ReadReportForm>()
@@ -59,7 +67,45 @@ public static class CoreServices
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
         .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>()
         .AddSingleton<ReleaseDueReports>().AddSingleton<SendTestReport>()
-        .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")));
+        .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")))
+        .AddReading();
+
+    /// <summary>Use cases that only read, for pages.</summary>
+    private static IServiceCollection AddReading(this IServiceCollection services) => services
+        .AddSingleton<FindAgreement>()
+        .AddSingleton<ReadAgreement>()
+        .AddSingleton<ReadSubscription>()
+        .AddSingleton<ListMunicipalities>()
+        .AddSingleton<ReadIndicatorNames>()
+        .AddSingleton<ListAgreements>()
+        .AddSingleton<ReviewAgreement>()
+        .AddSingleton<ReadCountHistory>()
+        .AddSingleton<ReadYearOfCounts>()
+        .AddSingleton<ReadReceipts>()
+        .AddSingleton<ListReportingTasks>()
+        .AddSingleton<ReadOverview>()
+        .AddSingleton<ReadPledge>()
+        .AddSingleton<ListFollowedAgreements>()
+        .AddSingleton<ListDeviations>()
+        .AddSingleton<ListReports>()
+        .AddSingleton<ListEditions>()
+        .AddSingleton<ReadEdition>()
+        .AddSingleton<ReadEditionFile>()
+        .AddSingleton<ReadEditionMail>()
+        .AddSingleton<ReadDraft>()
+        .AddSingleton<ListReleasedReports>()
+        .AddSingleton<ReadReleasedReports>()
+        .AddSingleton<ReadForecastScore>()
+        .AddSingleton<ListReceipts>()
+        .AddSingleton<ListDeliveries>()
+        .AddSingleton<ListJobs>()
+        .AddSingleton<RequestJob>()
+        .AddSingleton<ReadServiceState>()
+        .AddSingleton<ReadAuditLog>()
+        .AddSingleton<ReadAccessLog>()
+        .AddSingleton<ReadAccount>()
+        .AddSingleton<ListAccounts>()
+        .AddSingleton<FindUnsentForm>();
 
     private static string? Folder(IConfiguration configuration, string name) =>
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Indicators.Web;
 
-/// <summary>Whether the database answers and has its schema.</summary>
+/// <summary>Whether the database answers and its schema is up to date.</summary>
 internal sealed class DatabaseHealth(Database database, Migrator migrator) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

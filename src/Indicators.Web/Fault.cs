@@ -4,16 +4,16 @@ using Npgsql;
 
 namespace Indicators.Web;
 
-/// <summary>What was thrown: whose fault it is, and in the log the whole of it with the number that the page shows.</summary>
+/// <summary>Logs an exception with the number that the error page shows, and chooses the status that fits it.</summary>
 internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
 {
-    /// <summary>Seconds to wait when the system, not the caller, is in the way.</summary>
+    /// <summary>Seconds to wait when the service is unavailable.</summary>
     public const string Pause = "60";
 
-    /// <summary>A character that PostgreSQL has no room for, NUL, comes from what was sent and from nowhere else.</summary>
+    /// <summary>A character that PostgreSQL cannot store, NUL, can only come from the request.</summary>
     private static readonly string[] Unreadable = [PostgresErrorCodes.CharacterNotInRepertoire, PostgresErrorCodes.UntranslatableCharacter];
 
-    /// <summary>A page that says so, which needs nothing of what may have broken. The fault is written down here and not twice.</summary>
+    /// <summary>Shows the error page, which needs no service that may have failed. Logged here only, not by the framework too.</summary>
     public static ExceptionHandlerOptions Handling => new()
     {
         ExceptionHandlingPath = "/fel",
@@ -22,7 +22,7 @@ internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
         SuppressDiagnosticsCallback = _ => true,
     };
 
-    /// <summary>Names a request in the log and to a person.</summary>
+    /// <summary>The number by which a person and the log refer to a request.</summary>
     public static string Reference(HttpContext http) => Activity.Current?.TraceId.ToString()[..8] ?? http.TraceIdentifier;
 
     public static int StatusOf(Exception fault)
@@ -34,7 +34,7 @@ internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
                     return bad.StatusCode;
                 case PostgresException { SqlState: var state } when Unreadable.Contains(state):
                     return StatusCodes.Status400BadRequest;
-                // Class 57P: it is being shut down or started.
+                // Class 57P: PostgreSQL is shutting down or starting.
                 case PostgresException { SqlState: var state } when state.StartsWith("57P", StringComparison.Ordinal):
                 case NpgsqlException { IsTransient: true }:
                     return StatusCodes.Status503ServiceUnavailable;
@@ -44,11 +44,11 @@ internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
         return StatusCodes.Status500InternalServerError;
     }
 
-    /// <summary>Writes it down, and leaves it to others to answer.</summary>
+    /// <summary>Logs only; the error page answers.</summary>
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var status = StatusOf(exception);
-        // The route and not the address, which may hold a link that lets its reader in.
+        // The route and not the address, which may contain a link that gives access.
         var route = (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText;
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Warning;
         logger.Log(

@@ -7,8 +7,8 @@ using Indicators.Web.SignIn;
 namespace Indicators.Web;
 
 /// <summary>
-/// Hangfire's own pages, for administrators who need more than the page of jobs says. They are let in by our sign-in as to any page
-/// of ours. Nothing can be changed there: Hangfire would remove a job at once, and what a person may do is on our own page.
+/// Hangfire's own pages, for administrators who need more than the page of jobs shows. They sign in as for any other page. The pages
+/// can only be read: Hangfire would remove a job without asking. Jobs are started on our own page.
 /// </summary>
 internal static class JobsDashboard
 {
@@ -18,14 +18,13 @@ internal static class JobsDashboard
 
     private static readonly DashboardOptions Options = new()
     {
-        AppPath = "/administration/jobb",
         DashboardTitle = "Jobb",
         DisplayStorageConnectionString = false,
         DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..]
             ? $"Gör rapport {agreement} {period}"
             : JobWords.Title($"{job.Args[0]}"),
         IsReadOnlyFunc = _ => true,
-        // The address itself says who may.
+        // The endpoint itself has the permission.
         Authorization = [],
         AsyncAuthorization = [],
     };
@@ -38,6 +37,7 @@ internal static class JobsDashboard
             {
                 CultureInfo.CurrentUICulture = Swedish;
                 SecurityHeaders.ForDashboard(http);
+                Options.AppPath = http.RequestServices.GetRequiredService<LinkGenerator>().GetPathByPage(http, "/Administration/Jobs");
                 return inner(http);
             };
         });

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Indicators.Web;
 
-/// <summary>Whether something should have been sent and has not. The site works without it, hence degraded and no more.</summary>
+/// <summary>Whether mail is stuck. The site works without mail, so the state is degraded and not unhealthy.</summary>
 internal sealed class MailHealth(Database database, StuckLimit limit, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -20,7 +20,7 @@ internal sealed class MailHealth(Database database, StuckLimit limit, TimeProvid
         }
         catch (NpgsqlException)
         {
-            return HealthCheckResult.Degraded("What is stuck is not known without the database and its schema.");
+            return HealthCheckResult.Degraded("Whether mail is stuck is unknown without the database and its schema.");
         }
     }
 

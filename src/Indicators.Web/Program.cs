@@ -9,7 +9,7 @@ using Indicators.Web.Pages.OpenData;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.HostFiltering;
 
-// A wrong setting is answered with its sentence alone, wherever it is read.
+// A wrong setting prints its message only, wherever it is read.
 AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
 {
     if (unhandled.ExceptionObject is not SettingsException fault) return;
@@ -24,28 +24,28 @@ builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHo
 builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site);
 builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration))
     .AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
-// Else the document says that numbers may come as text, for ASP.NET would have read them.
+// Otherwise the document allows numbers as text, which ASP.NET would accept.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.Services
     .AddRazorPages(o => o.Conventions
-        .ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new FilesTakenFilter())
+        .ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new LogDownloadsFilter())
         .ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new AddressDecidesFilter()).ConfigureFilter(new ReadableValuesFilter())
         .ConfigureFilter(new ConfirmedFilter()))
     .AddMvcOptions(SwedishForms.Configure)
-    // No script of ours reads the rules that the framework would write into each field, in English.
+    // No script uses the validation rules that the framework would write into each field, in English.
     .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
 PublicCache.Add(builder.Services);
 builder.Services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
 builder.Services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration))
     .AddExceptionHandler<Fault>();
-// Each request's address, which may be a link that lets its reader in, is not written down whatever the settings of the log say.
+// Addresses of requests are never logged, whatever the settings of the log: they may be links that give access.
 builder.Services.PostConfigure<LoggerFilterOptions>(o =>
     o.Rules.Add(new(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
 builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<MailHealth>("mail");
 
 var app = builder.Build();
 app.UseForwardedHeaders();
-app.Use(site.BeAddressed);
+app.Use(site.UseOwnAddress);
 app.UseExceptionHandler(Fault.Handling);
 app.UseStatusCodePagesWithReExecute("/fel");
 app.UseWhen(
@@ -59,8 +59,8 @@ app.UseRouting();
 app.Use(UsableAddress.RequireAsync);
 app.UseRateLimiter();
 app.UseAuthentication();
-app.Use(app.Services.GetRequiredService<SecondFactorRule>().LeadAsync);
-app.Use(PublicCache.LeaveBodyToPageOfFaults);
+app.Use(app.Services.GetRequiredService<SecondFactorRule>().RequireAsync);
+app.Use(PublicCache.LeaveBodyToErrorPage);
 app.UseOutputCache();
 app.UseAuthorization();
 app.Use(TooLargeBody.RefuseAsync);
@@ -69,7 +69,7 @@ app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnony
 app.MapHealthChecks(
     "/health/ready", new() { Predicate = check => check.Name == "database", ResponseWriter = MailHealth.WriteAsync })
     .AllowAnonymous();
-app.MapOpenApi().AllowAnonymous();
+app.MapOpenApi().WithName(ApiDocument.RouteName).AllowAnonymous();
 CountsApi.Map(app).AllowAnonymous();
 JobsDashboard.Map(app);
 app.MapRazorPages();

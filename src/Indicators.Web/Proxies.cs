@@ -5,20 +5,20 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Indicators.Web;
 
 /// <summary>
-/// Whom the site believes about where a request comes from: the proxies in the setting Web:Proxies, else this machine's own.
+/// The proxies whose X-Forwarded-For the site trusts: those in the setting Web:Proxies, otherwise those on this machine.
 /// </summary>
 internal static class Proxies
 {
     private const string Setting = RiskySettings.Proxies;
 
     /// <summary>
-    /// Only the caller's address is taken from them. That people come by https, and to which name, stands in Web:PublicUrl.
+    /// Only the caller's address is taken from them. Scheme and host are set in Web:PublicUrl.
     /// </summary>
     /// <exception cref="SettingsException">One of them is no address or network.</exception>
     public static void Configure(ForwardedHeadersOptions options, IConfiguration configuration)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
-        // As far back as they are known: what comes before the first unknown address cannot be trusted.
+        // As far back as the proxies are known: addresses before the first unknown one cannot be trusted.
         options.ForwardLimit = null;
         var networks = configuration.GetSection(Setting).GetChildren().Select(one => Network(one.Value ?? "")).ToList();
         if (networks.Count == 0) networks = [Network("127.0.0.0/8"), Network("::1")];

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web;
 
-/// <summary>How often one network may ask for what costs us or is worth guessing at.</summary>
+/// <summary>How often one network may request what is expensive, or could be guessed.</summary>
 internal static class RequestLimits
 {
     /// <summary>Bytes of an IPv6 address that one subscriber has.</summary>
@@ -18,19 +18,18 @@ internal static class RequestLimits
     /// <summary>Of pages where files are sent.</summary>
     public const string Upload = "upload";
 
-    /// <summary>Of pages that everybody may see.</summary>
+    /// <summary>Of public pages.</summary>
     public const string Public = "public";
 
-    /// <summary>Of the page that shows how a wording is read: a whole office that types, and no program.</summary>
+    /// <summary>Of the page that shows how a wording is read: enough for a whole office that types, not for a program.</summary>
     public const string Reading = "reading";
 
     /// <summary>
-    /// Of the page where recipients leave: there are too many tokens to guess, and this keeps guessing from costing us
-    /// anything.
+    /// Of the page where recipients unsubscribe: tokens are too many to guess, and this keeps attempts from loading the database.
     /// </summary>
     public const string Leave = "leave";
 
-    /// <summary>High enough for a mail provider that leaves on behalf of many.</summary>
+    /// <summary>High enough for a mail provider that unsubscribes many recipients.</summary>
     public const int LeavePerMinute = 120;
 
     private const int TriesPerMinute = 30, PublicPerMinute = 600, ReadingPerMinute = 600;
@@ -41,7 +40,7 @@ internal static class RequestLimits
         var (tries, pages) = (
             PerMinute(configuration, "SignIn:TriesPerMinute", TriesPerMinute),
             PerMinute(configuration, "Web:PublicRequestsPerMinute", PublicPerMinute));
-        // A lock on each account does not stop one who tries a few passwords on each of many.
+        // A lock on each account does not stop attempts with a few passwords on each of many accounts.
         foreach (var policy in new[] { SignIn, Upload })
             options.AddPolicy(
                 policy, context => HttpMethods.IsPost(context.Request.Method)
@@ -52,7 +51,7 @@ internal static class RequestLimits
         options.AddPolicy(Leave, context => PerNetwork(context, LeavePerMinute));
     }
 
-    /// <summary>Whom a request is counted for: an address, of IPv6 the network that a subscriber is given.</summary>
+    /// <summary>What requests are counted by: the IPv4 address, or the IPv6 network of a subscriber.</summary>
     public static string Network(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => "",

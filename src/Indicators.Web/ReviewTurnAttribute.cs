@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Indicators.Web;
 
 /// <summary>
-/// On a page that shows what a file or form would change: it runs when it is its person's turn, else the answer is to come again.
+/// On a page that shows what a file or form would change: it waits for its person's turn, or answers 503 with a time to try again.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReviewTurnAttribute(ReviewKind kind) : Attribute, IAsyncPageFilter
@@ -24,17 +24,17 @@ public sealed class ReviewTurnAttribute(ReviewKind kind) : Attribute, IAsyncPage
             await next();
             return;
         }
-        // The page of faults shows it, with what was typed.
+        // The error page shows it, with what was typed.
         http.Features.Set(busy);
-        http.Response.TellBusy();
+        http.Response.SetBusy();
         context.Result = new StatusCodeResult(busy.Status);
     }
 }
 
 internal static class BusyAnswer
 {
-    /// <summary>Says that it is a matter of seconds.</summary>
-    public static void TellBusy(this HttpResponse response)
+    /// <summary>503, with a Retry-After of some seconds.</summary>
+    public static void SetBusy(this HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = ReviewTurn.Pause;

@@ -4,7 +4,7 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Web;
 
-/// <summary>What is looked at.</summary>
+/// <summary>What is reviewed.</summary>
 public enum ReviewKind
 {
     /// <summary>A file that has to be unpacked and parsed.</summary>
@@ -13,13 +13,13 @@ public enum ReviewKind
     /// <summary>A page that was typed, which is small.</summary>
     Form,
 
-    /// <summary>A file from another system, which may well send several at once.</summary>
+    /// <summary>A file from another system, which may send several at once.</summary>
     Call,
 }
 
 /// <summary>
-/// How many files and forms are looked at at the same time, by one person and in all, so that the pages always have processors and
-/// memory of their own. A few wait for their turn, and not for long; the rest are asked to come again.
+/// Limits how many files and forms are reviewed at the same time, by one person and in all, so that other pages always have processor
+/// time and memory. A few wait for their turn, for at most ten seconds; the rest are asked to try again.
 /// </summary>
 internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
 
     private sealed record Asker(ReviewKind Kind, string Who);
 
-    /// <summary>Waits for a turn, which lasts until it is disposed of.</summary>
+    /// <summary>Waits for a turn, which lasts until it is disposed.</summary>
     /// <param name="who">A person or a key.</param>
     public async Task<ReviewTurn> TakeAsync(ReviewKind kind, string who, CancellationToken ct)
     {
@@ -63,17 +63,18 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     }
 
     /// <summary>
-    /// How many may wait for one person's or key's own turn, and what the rest are told. A form that an impatient hand sends several
-    /// times is small, and all of its answers are the receipt.
+    /// How many may wait for one person's or key's own turn, and the sentence for the rest. A form that is sent several times is small, and
+    /// each answer is the receipt.
     /// </summary>
     private static (int Waiting, string Busy) Own(ReviewKind kind) => kind switch
     {
-        ReviewKind.File => (2, "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen."),
+        ReviewKind.File => (
+            2, "Du granskar redan en fil på en annan flik. Inget är sparat. Vänta tills den är klar och försök igen."),
         ReviewKind.Form => (8, "Du lämnar redan in siffror på en annan flik. Inget är sparat. Vänta en stund och försök igen."),
         ReviewKind.Call => (8, "Nyckeln används i många anrop samtidigt. Inget av detta är sparat. Skicka ett i taget."),
     };
 
-    /// <returns>Null when there is no place, or it took too long.</returns>
+    /// <returns>Null when the queue is full, or the wait took too long.</returns>
     private static async Task<RateLimitLease?> AcquireAsync(
         Func<CancellationToken, ValueTask<RateLimitLease>> acquire, CancellationToken patience, CancellationToken ct)
     {
@@ -90,8 +91,8 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
         }
     }
 
-    /// <summary>Imports:AtOnce, else half of the processors and no more than two.</summary>
-    /// <exception cref="SettingsException">The setting is something else than 1 to 64.</exception>
+    /// <summary>Imports:AtOnce, otherwise half of the processors and at most two.</summary>
+    /// <exception cref="SettingsException">The setting is not a number from 1 to 64.</exception>
     private static int FilesAtOnce(IConfiguration configuration)
     {
         const string name = "Imports:AtOnce";
@@ -102,17 +103,17 @@ internal sealed class ReviewTurns(IConfiguration configuration) : IDisposable
     }
 }
 
-/// <summary>A turn, or that there is none now.</summary>
+/// <summary>A turn, or why there is none now.</summary>
 internal sealed class ReviewTurn : IDisposable
 {
-    /// <summary>Seconds to wait before one tries again.</summary>
+    /// <summary>Seconds to wait before trying again.</summary>
     public const string Pause = "10";
 
     private readonly RateLimitLease[] leases;
 
     private ReviewTurn(RateLimitLease[] leases, Busy? refusal) => (this.leases, Refusal) = (leases, refusal);
 
-    /// <summary>Null when it is one's turn.</summary>
+    /// <summary>Null when the turn was given.</summary>
     public Busy? Refusal { get; }
 
     public static ReviewTurn Of(params RateLimitLease[] leases) => new(leases, null);

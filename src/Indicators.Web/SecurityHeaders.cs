@@ -7,8 +7,7 @@ namespace Indicators.Web;
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// What the dashboard's script puts into the page to see when a chart is shown. Another version of it may have another; a
-    /// test would say so.
+    /// The style that the dashboard's script adds to see when a chart is shown. Another version may have another; a test detects that.
     /// </summary>
     private const string ChartStyle = "'sha256-z7zcnw/4WalZqx+PrNaRnoeLz/G9WXuFqV1WCJ129sg='";
 
@@ -20,10 +19,10 @@ internal static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = OfPages;
         headers.XContentTypeOptions = "nosniff";
-        // Also to ourselves: some addresses are links that let their reader in, and a proxy writes down what a browser says it came from.
+        // Also within the site: some addresses are links that give access, and a proxy may log the referrer.
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        // What an API answers is no page, whatever somebody has a browser do with its address.
+        // An answer of the API is never shown as a page by a browser.
         if (ApiProblem.IsOfApi(context)) headers.ContentDisposition = "attachment; filename=\"api.json\"";
         return next(context);
     }
@@ -40,8 +39,7 @@ internal static class SecurityHeaders
     };
 
     /// <summary>
-    /// For Hangfire's pages, which have a font of their own for their signs and a picture in their markup, and do not say their
-    /// encoding.
+    /// For Hangfire's pages, which have an icon font and an inline picture, and do not declare their encoding.
     /// </summary>
     public static void ForDashboard(HttpContext context)
     {
@@ -54,8 +52,8 @@ internal static class SecurityHeaders
     }
 
     /// <summary>
-    /// For a report that is shown as it was mailed, with its styles in it: it may have those and its pictures and nothing else, and
-    /// runs, sends and opens nothing. It keeps the site's origin, without which its pictures would be asked for as by a stranger.
+    /// For a report that is shown as it was mailed, with inline styles: only those and its pictures are allowed, no scripts, forms or
+    /// frames. It keeps the site's origin, since its pictures would otherwise be requested without the cookie.
     /// </summary>
     /// <param name="pictures">'self' or data:.</param>
     public static void ForDocument(HttpContext context, string pictures) => context.Response.Headers.ContentSecurityPolicy =

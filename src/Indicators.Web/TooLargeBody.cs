@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Indicators.Web;
 
 /// <summary>
-/// What is larger than a page takes is received all the same and thrown away: a browser that is cut off while it sends shows
-/// nothing of what we say. From ten times as much on it is cut off.
+/// A body larger than a page accepts is received and discarded, since a browser that is cut off while sending does not show the answer.
+/// From ten times the limit it is cut off.
 /// </summary>
 internal static class TooLargeBody
 {

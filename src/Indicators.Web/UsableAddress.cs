@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web;
 
 /// <summary>
-/// Refuses addresses that no page of ours has: with characters that nobody writes, with nothing where the route has a part, which
-/// would reach a page as if the part were not there at all, and with a kommun that is no code.
+/// Refuses addresses that no page has: with control characters, with an empty route part, which would reach a page as if the part were
+/// missing, and with a kommun that is not a code.
 /// </summary>
 internal static class UsableAddress
 {
     private const char Nul = '\0';
 
-    /// <summary>Pages are read and forms are sent; the API says itself what it takes.</summary>
+    /// <summary>Pages accept GET, HEAD and POST; the API declares its methods itself.</summary>
     public static Task RequireMethod(HttpContext context, RequestDelegate next)
     {
         var method = context.Request.Method;
@@ -39,15 +39,15 @@ internal static class UsableAddress
         return Task.CompletedTask;
     }
 
-    /// <summary>Line breaks come from what is written in several lines; no database takes NUL.</summary>
+    /// <summary>Line breaks are allowed, since texts have several lines; PostgreSQL cannot store NUL.</summary>
     private static bool HasNul(IQueryCollection query) =>
         query.Any(part =>
             part.Key.Contains(Nul, StringComparison.Ordinal)
                 || part.Value.Any(value => value?.Contains(Nul, StringComparison.Ordinal) == true));
 
     /// <summary>
-    /// Razor Pages would show a page that has no handler for a form as if nothing had been read. The page of faults is shown
-    /// after any request.
+    /// Razor Pages would show a page without a handler for the form as if the form had not been sent. The error page is shown after any
+    /// request.
     /// </summary>
     private static bool TakesForms(HttpContext context)
     {

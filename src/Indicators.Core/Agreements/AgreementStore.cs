@@ -23,6 +23,14 @@ public static class AgreementStore
     public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
         (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value })).SingleOrDefault();
 
+    /// <summary>One of a municipality's agreements, as an address names it; null when it has none of that id.</summary>
+    /// <param name="municipality">Null has none.</param>
+    public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, MunicipalityCode? municipality, string id) =>
+        AgreementId.Parse(id) is { Ok: true, Value: var parsed }
+        && await FindAsync(connection, parsed) is { } found && found.Municipality.Code == municipality
+            ? found
+            : null;
+
     private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters) =>
     [
         .. (await VersionStore.ReadAsync(connection, which, parameters)).GroupBy(version => version.Id)

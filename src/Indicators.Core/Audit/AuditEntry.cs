@@ -27,5 +27,7 @@ public sealed record AuditEntry(
 /// <param name="Subject">Part of the subject or of the details, ignoring case.</param>
 /// <param name="From">First Swedish day, inclusive.</param>
 /// <param name="To">Last Swedish day, inclusive.</param>
+/// <param name="Account">E-mail address of the account that the actions were on.</param>
 public sealed record AuditFilter(
-    string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null);
+    string? Actor = null, string? Action = null, string? Subject = null, DateOnly? From = null, DateOnly? To = null,
+    string? Account = null);

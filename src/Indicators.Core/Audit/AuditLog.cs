@@ -40,6 +40,7 @@ public static class AuditLog
                 and (@actor::text is null or strpos(lower(concat_ws(' ', actor, actor_id, system_user)), lower(@actor)) > 0)
                 and (@action::text is null or action = @action)
                 and (@subject::text is null or strpos(lower(subject || details::text), lower(@subject)) > 0)
+                and (@account::text is null or action like 'user.%' and subject = @account)
                 and (@from::timestamptz is null or at >= @from) and (@until::timestamptz is null or at < @until)
             order by id desc limit @most
             """,
@@ -49,6 +50,7 @@ public static class AuditLog
                 filter.Actor,
                 filter.Action,
                 filter.Subject,
+                filter.Account,
                 from = filter.From is { } first ? SwedishTime.At(first, TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
                 until = filter.To is { } last
                     ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime()
@@ -64,20 +66,6 @@ public static class AuditLog
             "select count(*)::int from audit_log where action = @action and actor = @Name and actor_id is not distinct from @Id "
             + "and at > @since",
             new { action = action.Code, actor.Name, actor.Id, since });
-
-    /// <summary>The actions on an account, by any actor, newest first.</summary>
-    /// <param name="address">The account's e-mail address.</param>
-    /// <param name="most">Largest number of entries.</param>
-    public static async Task<IReadOnlyList<AuditEntry>> OfAccountAsync(NpgsqlConnection connection, string address, int most)
-    {
-        var rows = await connection.QueryAsync<Row>(
-            $"""
-            {Read}
-            where action like 'user.%' and subject = @address
-            order by id desc limit @most
-            """, new { address, most });
-        return [.. rows.Select(row => row.ToEntry())];
-    }
 
     private sealed record Row(
         long Id, DateTime At, DateTime? WrittenAt, string Actor, string? ActorId, string? SystemUser, string Action, string Subject,

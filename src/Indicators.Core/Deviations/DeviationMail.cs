@@ -13,7 +13,7 @@ internal static class DeviationMail
     public static OutgoingMail Write(
         IReadOnlyList<NoticeItem> items, MailParty person, MailSettings settings, string key, string? firstKey, DateTimeOffset at)
     {
-        var (text, from) = (DeviationText.Of(items, person, settings.Site, at), settings.From);
+        var (text, from) = (DeviationText.Of(items, person, settings.Links, at), settings.From);
         return new(
             MessageIds.Of(key, person.Address, from),
             firstKey is null ? null : MessageIds.Of(firstKey, person.Address, from),

@@ -12,10 +12,10 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
 {
     private const string AboutHeading = "Om det här brevet";
 
-    /// <param name="site">Address of the site, for links to the cases; null leaves the links out.</param>
-    public static DeviationText Of(IReadOnlyList<NoticeItem> items, MailParty reader, Uri? site, DateTimeOffset at)
+    /// <param name="links">Addresses of the site's pages, for links to the cases; null leaves the links out.</param>
+    public static DeviationText Of(IReadOnlyList<NoticeItem> items, MailParty reader, SiteLinks? links, DateTimeOffset at)
     {
-        var notices = items.Select(item => NoticeText.Of(item, site, SwedishTime.DayOf(at))).ToList();
+        var notices = items.Select(item => NoticeText.Of(item, links, SwedishTime.DayOf(at))).ToList();
         return new(
             SubjectOf(items, notices) + SampleMark(items),
             notices.Count == 1

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -19,19 +20,18 @@ internal sealed record NoticeText(
     /// <summary>"Avviker: trafikkontroller, Kil, T1 2018".</summary>
     public string Heading => $"{Status}: {What}, {Where}, {When}";
 
-    public static NoticeText Of(NoticeItem item, Uri? site, DateOnly today) => Complete(Of(item, today), item, site) with
+    public static NoticeText Of(NoticeItem item, SiteLinks? links, DateOnly today) => Complete(Of(item, today), item, links) with
     {
-        Case = site is null ? null : new(site,
-            $"kommuner/{item.Agreement.Municipality.Code}/avvikelser/{item.Deviation.Id.ToString(CultureInfo.InvariantCulture)}"),
+        Case = links?.Deviation(item.Agreement.Municipality.Code.Value, item.Deviation.Id),
     };
 
     /// <summary>Adds the links to outdated editions and the mark of sample figures.</summary>
-    private static NoticeText Complete(NoticeText text, NoticeItem item, Uri? site) => text with
+    private static NoticeText Complete(NoticeText text, NoticeItem item, SiteLinks? links) => text with
     {
         Lines =
         [
             .. text.Lines,
-            .. item.Outdated.Select(edition => site is null ? edition.Sentence : $"{edition.Sentence} {new Uri(site, edition.Path)}"),
+            .. item.Outdated.Select(edition => links is null ? edition.Sentence : $"{edition.Sentence} {edition.Page(links)}"),
             .. item.IsSample ? new[] { "Siffrorna är påhittade exempelsiffror och säger inget om verkligheten." } : [],
         ],
     };

@@ -71,10 +71,10 @@ public sealed record MailSettings
     public bool UsesServer => !string.IsNullOrWhiteSpace(Host);
 
     /// <summary>Null when recipients cannot reach the site, and so cannot unsubscribe there.</summary>
-    public UnsubscribeLink? Offer => Site is null ? null : new(Site, Given(UnsubscribeAddress));
+    public UnsubscribeLink? Offer => Links is null ? null : new(Links, Given(UnsubscribeAddress));
 
-    /// <summary><see cref="PublicUrl"/> with a slash at its end, the base of addresses of pages.</summary>
-    public Uri? Site => string.IsNullOrEmpty(PublicUrl) ? null : new(PublicUrl.TrimEnd('/') + '/');
+    /// <summary>Links to the site's pages; null when <see cref="PublicUrl"/> is.</summary>
+    public SiteLinks? Links => string.IsNullOrEmpty(PublicUrl) ? null : SiteLinks.At(PublicUrl);
 
     internal MailParty? Operator => Given(OperatorAddress) is { } address ? new("", address) : null;
 

@@ -47,11 +47,11 @@ public sealed class NotifyDeliveryFailures(Database database, MailSettings setti
 
     private OutgoingMail Write(IReadOnlyList<Undelivered> mails, string key, MailParty to, DateTimeOffset at)
     {
-        var (amount, site) = (Swedish.Amount(mails.Count, "brev", "brev"), settings.Site);
+        var (amount, site) = (Swedish.Amount(mails.Count, "brev", "brev"), settings.Links);
         var subject = $"Kom inte fram: {amount}, {mails[0].RecipientName}{(mails.Count > 1 ? " med flera" : "")}";
         var lead = $"Den här tjänsten skickade {amount} som inte kom fram eller som kan ha kommit bort. Ingen annan har fått veta det.";
         var items = mails.Select(Item).ToList();
-        var page = site is null ? "" : $"{new Uri(site, "administration/utskick")} eller ";
+        var page = site is null ? "" : $"{site.Deliveries} eller ";
         IReadOnlyList<string> advice =
         [
             site is null

@@ -8,7 +8,11 @@ namespace Indicators.Core.Reporting;
 /// <param name="Due">The last day, to its end, on which it is in time.</param>
 /// <param name="Period">The month whose deadline it is; weeks of it have the same.</param>
 /// <param name="Counts">Not empty, in the agreement's order.</param>
-public sealed record OutstandingMonth(Municipality Municipality, DateOnly Due, Period Period, IReadOnlyList<ExpectedCount> Counts);
+public sealed record OutstandingMonth(Municipality Municipality, DateOnly Due, Period Period, IReadOnlyList<ExpectedCount> Counts)
+{
+    /// <summary>The period of all the figures, which one form takes; null when they are of several, such as weeks.</summary>
+    public Period? OnlyPeriod => Counts.Select(count => count.Period).Distinct().ToArray() is [var only] ? only : null;
+}
 
 /// <summary>Figures that a person has to report.</summary>
 /// <param name="Now">Of periods that are over: the earliest deadline first.</param>

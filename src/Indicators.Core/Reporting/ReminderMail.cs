@@ -10,7 +10,7 @@ public static class ReminderMail
     /// <param name="at">When it is made; the message is dated to the minute.</param>
     public static OutgoingMail Write(Reminder reminder, MailSettings settings, DateOnly today, DateTimeOffset at)
     {
-        var (text, from) = (ReminderText.Of(reminder, today, settings.Site), settings.From);
+        var (text, from) = (ReminderText.Of(reminder, today, settings.Links), settings.From);
         return new(
             MessageIds.Of(reminder.Key, reminder.Person.Address, from),
             reminder.Former is { } former ? MessageIds.Of(former, reminder.Person.Address, from) : null,

@@ -11,11 +11,11 @@ namespace Indicators.Core.Reporting;
 /// <param name="Subject">Begins with the missing figures, since a phone shows the first forty characters.</param>
 /// <param name="Lists">The figures, with a heading per municipality and deadline.</param>
 /// <param name="Instructions">How to report; empty in a receipt.</param>
-/// <param name="Site">Where the reader reports; null when the site is not reached, and in a receipt.</param>
+/// <param name="Page">Where the reader reports; null when the site is not reached, and in a receipt.</param>
 /// <param name="About">Why the reader gets the mail, when the next one comes, and contacts.</param>
 internal sealed record ReminderText(
     string Subject, string Lead, IReadOnlyList<ReminderList> Lists, IReadOnlyList<string> Instructions, IReadOnlyList<string> About,
-    Uri? Site = null)
+    Uri? Page = null)
 {
     private const int MaxNamed = 2;
 
@@ -30,10 +30,10 @@ internal sealed record ReminderText(
         "Spara filen och lämna in den som ni brukar. Går det inte, hör av dig till den som står nedan.",
     ];
 
-    /// <param name="site">With a slash at its end; null when readers do not reach it.</param>
-    public static ReminderText Of(Reminder reminder, DateOnly today, Uri? site) => reminder.IsReceipt
+    /// <param name="links">Null when readers do not reach the site.</param>
+    public static ReminderText Of(Reminder reminder, DateOnly today, SiteLinks? links) => reminder.IsReceipt
         ? Received(reminder)
-        : Of(reminder, today) with { Site = site is null ? null : new(site, "rapportera") };
+        : Of(reminder, today) with { Page = links?.Reporting };
 
     private static ReminderText Of(Reminder reminder, DateOnly today)
     {
@@ -63,12 +63,12 @@ internal sealed record ReminderText(
         [], Why(reminder));
 
     /// <summary>With a form on the site, the attached file is the alternative.</summary>
-    private string HowToNow => Site is null ? HowTo : $"{HowTo} med filen i stället";
+    private string HowToNow => Page is null ? HowTo : $"{HowTo} med filen i stället";
 
     public string Plain() => string.Concat(
     [
         $"{Subject}\n\n{Lead}\n",
-        Site is null ? "" : $"{Form}: {Site}\n",
+        Page is null ? "" : $"{Form}: {Page}\n",
         .. Lists.Select(list =>
             $"\n{list.Heading}\n{string.Concat(list.Items.Select(item => $"- {item}\n"))}{(list.Dates is { } dates ? $"{dates}\n" : "")}"),
         Instructions.Count == 0 ? "" : $"\n{HowToNow.ToUpper(Swedish.Culture)}\n",
@@ -81,7 +81,7 @@ internal sealed record ReminderText(
     [
         MailPage.Title(Subject),
         MailPage.Paragraph(Lead),
-        Site is null ? "" : MailPage.Link(Form, Site),
+        Page is null ? "" : MailPage.Link(Form, Page),
         .. Lists.Select(list =>
             MailPage.Heading(list.Heading) + MailPage.Items("ul", list.Items)
                 + (list.Dates is { } dates ? MailPage.Paragraph(dates) : "")),

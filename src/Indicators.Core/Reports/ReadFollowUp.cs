@@ -6,13 +6,14 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Reports;
 
 /// <summary>Status of an agreement's pledges in a period, with the comments and answers that people have given.</summary>
+/// <param name="Periods">Report periods of the agreement that have begun, the newest first.</param>
+/// <param name="Period">The period of the content.</param>
 /// <param name="Content">Report content over the period as of today.</param>
 /// <param name="Remarks">Comments on pledges that deviate in the period.</param>
 /// <param name="Conditions">Answers on whether conditions were fulfilled, for any days.</param>
-/// <param name="Covers">Current coverage of the members of named sets, for any days.</param>
 public sealed record FollowUp(
-    ReportContent Content, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<PledgeCondition> Conditions,
-    IReadOnlyList<PledgeCover> Covers)
+    Agreement Agreement, IReadOnlyList<Period> Periods, Period Period, ReportContent Content, IReadOnlyList<PledgeComment> Remarks,
+    IReadOnlyList<PledgeCondition> Conditions)
 {
     /// <summary>Indicators that the pledge lists or that one of its targets is evaluated against.</summary>
     public IEnumerable<ReportIndicator> IndicatorsOf(Pledge pledge) =>
@@ -24,18 +25,23 @@ public sealed record FollowUp(
 }
 
 /// <summary>Reads the status of an agreement's pledges as of today. Nothing is stored.</summary>
-public sealed class ReadFollowUp(Database database, ReadReportFacts readFacts)
+public sealed class ReadFollowUp(Database database, FindAgreement find, ReadReportFacts readFacts, TimeProvider time)
 {
     /// <summary>Evaluates the pledges and reads the comments and answers.</summary>
-    /// <param name="period">A report period of the agreement that has begun.</param>
-    public async Task<FollowUp> RunAsync(Agreement agreement, Period period, CancellationToken ct)
+    /// <param name="code">Code of a period; null or an unknown one means the period that people look at today.</param>
+    /// <returns>Null when the municipality has no such agreement, or it has not begun.</returns>
+    public async Task<FollowUp?> RunAsync(MunicipalityCode? municipality, string agreement, string? code, CancellationToken ct)
     {
-        var content = ReportComposer.Compose(await readFacts.RunAsync(agreement.During(period), period, ct), edition: 0, reason: null);
+        var today = time.Today();
+        var found = await find.RunAsync(municipality, agreement, ct);
+        if (found?.PeriodInView(today) is not { } inView) return null;
+        Period[] periods = [.. ReportSchedule.Periods(found).Where(one => one.First <= today).OrderByDescending(one => one.Last)];
+        var period = periods.FirstOrDefault(one => one.Code == code, inView);
+        var facts = await readFacts.RunAsync(found.During(period), period, ct);
         await using var connection = await database.OpenAsync(ct);
         return new(
-            content,
-            await PledgeCommentStore.InAsync(connection, agreement.Id, period),
-            await AgreementStore.ConditionsAsync(connection, agreement.Id),
-            await CoverStore.StandingAsync(connection, agreement.Id));
+            found, periods, period, ReportComposer.Compose(facts, edition: 0, reason: null),
+            await PledgeCommentStore.InAsync(connection, found.Id, period),
+            await AgreementStore.ConditionsAsync(connection, found.Id));
     }
 }

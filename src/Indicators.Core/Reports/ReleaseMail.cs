@@ -1,4 +1,3 @@
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Notifications;
 using Indicators.Core.Text;
@@ -19,7 +18,8 @@ public static class ReleaseMail
     public static OutgoingMail Write(RenderedReport report, Recipient coordinator, DateOnly by, MailSettings settings, DateTimeOffset at)
     {
         var (content, from) = (report.Content, settings.From);
-        var page = settings.Site is { } site ? new Uri(site, Page(content)) : null;
+        var page = settings.Links?.Edition(
+            content.Municipality.Code.Value, content.AgreementId.Value, content.Period, content.Edition);
         var sentences = Sentences(content, by, page);
         return new(
             MessageIds.Of(KeyOf(content), coordinator.Email, from),
@@ -35,10 +35,6 @@ public static class ReleaseMail
             [],
             [new MailAttachment($"{content.FileStem()}.xlsx", ReportMail.WorkbookType, report.Workbook)]);
     }
-
-    private static string Page(ReportContent content) =>
-        $"kommuner/{content.Municipality.Code}/rapporter/{content.AgreementId}/"
-        + $"{content.Period.Code}/{content.Edition.ToString(CultureInfo.InvariantCulture)}";
 
     private static IReadOnlyList<string> Sentences(ReportContent content, DateOnly by, Uri? page) =>
     [

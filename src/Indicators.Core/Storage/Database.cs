@@ -16,6 +16,13 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
     /// <summary>Opens a connection of the pool for short work; dispose of it.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
 
+    /// <summary>Reads with a connection of the pool for short work.</summary>
+    public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        return await read(connection);
+    }
+
     /// <summary>Takes an advisory lock by name, without waiting; null when another session holds it.</summary>
     public async Task<AdvisoryLock?> ClaimAsync(string name, CancellationToken ct)
     {

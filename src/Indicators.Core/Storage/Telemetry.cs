@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 
 namespace Indicators.Core.Storage;
@@ -8,9 +9,8 @@ namespace Indicators.Core.Storage;
 /// <c>indicators.operation.duration</c> (seconds) with the tags <c>operation</c> and <c>outcome</c>: ok, refused, cancelled or
 /// failed. Nothing is exported from here; without a listener a measurement costs a few nanoseconds.
 /// </summary>
-#pragma warning disable CA1001 // A source lives as long as the program.
+[SuppressMessage("Reliability", "CA1001", Justification = "A static field of each capability; it lives as long as the process.")]
 public sealed class Telemetry
-#pragma warning restore CA1001
 {
     /// <summary>Of the names of all sources and meters.</summary>
     public const string Prefix = "Indicators.";

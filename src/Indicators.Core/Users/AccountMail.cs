@@ -35,7 +35,7 @@ public sealed class AccountMail(MailSettings? settings)
     public Task TellAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at) => SendAsync(
         transaction, user, SignInMail.Account, subject, what,
         "Visste du inte om det? Kontakta genast den som är administratör hos er. Under Mitt konto ser du allt som har hänt med ditt konto.",
-        ("Se vad som har hänt med ditt konto", "mitt-konto/andringar"), at);
+        ("Se vad som har hänt med ditt konto", links => links.AccountChanges), at);
 
     /// <summary>
     /// Notifies the other administrators of an action by one of them, in its transaction, so that nobody changes access unnoticed.
@@ -53,17 +53,17 @@ public sealed class AccountMail(MailSettings? settings)
                     transaction, user, SignInMail.Administrators, "En administratör har ändrat vem som kommer in", $"{by} {deed}.",
                     "Du får brevet för att du är administratör. Visste du inte om det? Fråga genast den som gjorde det, "
                     + "och ta tillbaka det om det är fel.",
-                    ("Se händelseloggen", "administration/logg"), at);
+                    ("Se händelseloggen", links => links.AuditLog), at);
     }
 
     private async Task SendAsync(
         NpgsqlTransaction transaction, User user, string kind, string subject, string what, string advice,
-        (string Text, string Path) link, DateTimeOffset at)
+        (string Text, Func<SiteLinks, Uri> Page) link, DateTimeOffset at)
     {
         if (settings is null) return;
         string[] paragraphs = [$"Hej {user.Name}!", $"{what} Det var {SwedishTime.Minute(at)}, svensk tid.", advice];
         var key = $"{kind}-{user.Id:N}-{at:yyyyMMddHHmmssfffffff}";
-        var page = settings.Site is { } site ? new Uri(site, link.Path) : null;
+        var page = settings.Links is { } links ? link.Page(links) : null;
         var mail = new OutgoingMail(
             MessageIds.Of(key, user.Email, settings.From), null, at, settings.From, new(user.Name, user.Email), subject,
             string.Join("\n\n", page is null ? paragraphs : [.. paragraphs, page.ToString()]) + "\n",

@@ -17,7 +17,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
     /// Queues a reset link, at most one per person and hour, so that nobody can flood another's inbox. An unused invitation remains valid.
     /// </summary>
     /// <param name="email">As entered. An unknown address gets nothing, and the page does not reveal it.</param>
-    /// <param name="site">The site's address.</param>
+    /// <param name="site">The site's address, with a slash at its end.</param>
     /// <returns>Id of the account; null when no mail was queued.</returns>
     public Task<Guid?> ForgottenAsync(string email, Uri site, CancellationToken ct) => database.InTransactionAsync<Guid?>(
         async transaction =>
@@ -27,7 +27,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             var (link, until) = (Secret.Random(), now + LinkLife);
             if (!await QueueAsync(
                 transaction, known.User, $"{SignInMail.Forgotten}-{known.User.Id:N}-{now:yyyyMMddHH}",
-                "Välj ett nytt lösenord", Forgotten, new(site, $"valkommen/{link.Reveal()}"), until))
+                "Välj ett nytt lösenord", Forgotten, new SiteLinks(site).Invitation(link.Reveal()), until))
                 return null;
             await UserStore.AddLinkAsync(transaction, known.User.Id, link, until, isInvitation: false);
             await AuditLog.WriteAsync(transaction, now, known.User.Actor, AuditAction.ForgetPassword, known.User.Email, new { });
@@ -35,7 +35,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
         }, ct);
 
     /// <summary>Queues the mail with an invitation's link; for an account in use it is worded as a new password link.</summary>
-    /// <param name="site">The site's address.</param>
+    /// <param name="site">The site's address, with a slash at its end.</param>
     public Task InvitedAsync(Invitation invitation, Uri site, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
@@ -47,7 +47,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             await QueueAsync(
                 transaction, invitation.User,
                 $"{kind}-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}-{invitation.Link.Label}", subject, why,
-                new(site, $"valkommen/{invitation.Link.Reveal()}"), invitation.Until);
+                new SiteLinks(site).Invitation(invitation.Link.Reveal()), invitation.Until);
         }, ct);
 
     private const string InvitedSubject = "Du är inbjuden till uppföljningen av medborgarlöften";

@@ -6,14 +6,14 @@ namespace Indicators.Web.Api;
 /// <summary>What an import did: the receipt. / Kvittot på det som lästes in.</summary>
 /// <param name="Outcome">
 /// stored: something is new or changed. previewed: something would be new or changed, if the same were posted without preview.
-/// nothing_new: every value stood already. read_before: the same bytes were read in earlier, and nothing was written.
+/// nothing_new: every value was stored already. read_before: the same bytes were imported earlier, and nothing was written.
 /// </param>
 /// <param name="ImportId">The import's number; null when nothing was written.</param>
 /// <param name="FileSha256">Of the body's bytes, in lower-case hexadecimal.</param>
 /// <param name="IsSample">True when the figures are marked as invented ("Påhittade exempelsiffror").</param>
 /// <param name="New">Values for periods that had none.</param>
 /// <param name="Changed">Values that replaced another.</param>
-/// <param name="Unchanged">Values that stood already.</param>
+/// <param name="Unchanged">Values that were stored already.</param>
 /// <param name="NotReported">Rows whose total was null. They change nothing.</param>
 /// <param name="Changes">Old and new value of those changed, the first thousand.</param>
 /// <param name="Notes">Swedish sentences on what was detected.</param>
@@ -61,14 +61,14 @@ public sealed record ValueAnswer(int? Total, int? Under18, int? Under20, bool No
 }
 
 /// <summary>When the same bytes were read in. / När samma innehåll lästes in.</summary>
-/// <param name="Superseded">True when a later import has changed some of the values; the later ones stand.</param>
+/// <param name="Superseded">True when a later import has changed some of the values; the later values apply.</param>
 public sealed record ReadBeforeAnswer(long ImportId, DateTimeOffset At, bool Superseded);
 
 /// <summary>What is wrong (RFC 9457). / Vad som är fel.</summary>
-/// <param name="Type">Names the kind of problem to machines: urn:indicators:rows and others.</param>
+/// <param name="Type">The kind of problem, for programs: urn:indicators:rows and others.</param>
 /// <param name="Title">The kind of problem in Swedish, always the same for a type.</param>
 /// <param name="Detail">What happened and what to do, in Swedish.</param>
-/// <param name="Reference">To name when asking for help; it stands in the service's log.</param>
+/// <param name="Reference">To mention when asking for help; it is in the service's log.</param>
 /// <param name="Problems">Everything that is wrong with the rows, at most 1,000; empty for other kinds.</param>
 /// <param name="ProblemsLeft">How many more there are than those listed.</param>
 public sealed record ProblemAnswer(
@@ -79,7 +79,7 @@ public sealed record ProblemAnswer(
 /// <param name="Sheet">The workbook's sheet; null for JSON and CSV.</param>
 /// <param name="Row">From 1, as a spreadsheet numbers rows; in JSON the row's place in the list. Null when the whole body is meant.</param>
 /// <param name="Place">Column's name in CSV, cell in a workbook ("D7"), pointer in JSON; null when the whole row is meant.</param>
-/// <param name="Value">What stood there, shortened; null when the whole row is meant.</param>
+/// <param name="Value">The value there, shortened; null when the whole row is meant.</param>
 /// <param name="Sentence">What is wrong and what to do, in Swedish.</param>
 public sealed record RowProblemAnswer(string? Pointer, string? Sheet, int? Row, string? Place, string? Value, string Sentence)
 {

@@ -4,10 +4,13 @@ using Microsoft.OpenApi;
 
 namespace Indicators.Web.Api;
 
-/// <summary>What /openapi/v1.json says beside what the code says by itself: how keys are shown, and examples that work.</summary>
+/// <summary>What /openapi/v1.json contains besides what is generated from the code: how keys are sent, and working examples.</summary>
 internal static class ApiDocument
 {
     public const string Version = "v1";
+
+    /// <summary>Of the address where the document is, for links to it.</summary>
+    public const string RouteName = "openapi";
 
     public const string Bearer = "apiKeyAsBearer";
 
@@ -19,7 +22,7 @@ internal static class ApiDocument
         document.Info.Description =
             "Rapportera antal för medborgarlöften. Nycklar ges per kommun och part av den som sköter tjänsten. "
             + "/ Report counts for medborgarlöften. Keys are made per municipality and party by whoever runs the service.";
-        // The address that the document was fetched at is not for the document to tell.
+        // Relative, since the document must not depend on the address it was fetched from.
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -42,7 +45,7 @@ internal static class ApiDocument
         return Task.CompletedTask;
     });
 
-    /// <summary>The body in each of its three forms, and an answer of each status that it can have.</summary>
+    /// <summary>Examples of the body in each of its three formats, and of answers.</summary>
     public static Task DescribeCounts(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         operation.RequestBody!.Description = "Högst 20 MB. / At most 20 MB.";
@@ -61,7 +64,7 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    /// <summary>Headers that go with an answer.</summary>
+    /// <summary>Headers of answers.</summary>
     public static Task DescribeHeaders(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         AddHeader(operation, "401", "WWW-Authenticate", "Bearer");

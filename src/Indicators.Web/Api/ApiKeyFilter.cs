@@ -5,8 +5,8 @@ using Indicators.Web.SignIn;
 namespace Indicators.Web.Api;
 
 /// <summary>
-/// Lets in who shows a key that works, and not too often. Nothing is read of the body before that, and what is wrong with a
-/// key is not told.
+/// Accepts requests with a valid key, up to its rate limit. The body is not read before that, and the answer does not reveal what is wrong
+/// with a key.
 /// </summary>
 internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, AccessTrail trail) : IEndpointFilter
 {
@@ -23,7 +23,7 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, Access
         if (Shown(http.Request.Headers) is not { } shown || await check.RunAsync(shown, http.RequestAborted) is not { } key)
         {
             limit.Failed(address);
-            // What was shown is not written down: it may be half of a key that works.
+            // The key itself is not logged: it may be part of a valid one.
             await trail.WriteAsync(http, AccessEvent.ApiKeyRefused, user: null, RouteOf(http));
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"indicators\"";
             return ApiProblem.Of(
@@ -47,7 +47,7 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, Access
         return ApiProblem.Of(http, StatusCodes.Status429TooManyRequests, $"{why} Försök igen om {seconds} sekunder.");
     }
 
-    /// <summary>Shown once, in one of two headers: shown twice it is unclear which is meant.</summary>
+    /// <summary>The key in one of two headers; null when there are several, since it is unclear which is meant.</summary>
     private static string? Shown(IHeaderDictionary headers)
     {
         var (bearer, own) = (headers.Authorization, headers[HeaderName]);

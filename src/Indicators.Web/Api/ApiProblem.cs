@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Indicators.Web.Api;
 
-/// <summary>Every answer that is not the receipt, as application/problem+json with a number to name.</summary>
+/// <summary>Every answer other than the receipt, as application/problem+json with a reference number.</summary>
 internal static class ApiProblem
 {
     public const string MediaType = "application/problem+json";
@@ -21,7 +21,7 @@ internal static class ApiProblem
 
     public static bool IsOfApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>For what no endpoint answered: no such address, no such method, no such media type.</summary>
+    /// <summary>For requests that no endpoint answered: no such address, method or media type.</summary>
     public static Task AnswerAsync(StatusCodeContext context)
     {
         var http = context.HttpContext;
@@ -35,11 +35,11 @@ internal static class ApiProblem
         return Of(http, http.Response.StatusCode, detail).ExecuteAsync(http);
     }
 
-    /// <summary>For what was thrown. What the caller did to the connection is not our fault and no 500.</summary>
+    /// <summary>For exceptions. A connection that the caller has closed is not answered with 500.</summary>
     public static Task AnswerFaultAsync(HttpContext http)
     {
         var status = Fault.StatusOf(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error);
-        // Counts are stored in one transaction, so that all of them are there or none; which, is not known when the database went away.
+        // Counts are stored in one transaction, all or none. Which of them is unknown when the database was lost.
         var detail = status switch
         {
             StatusCodes.Status503ServiceUnavailable =>

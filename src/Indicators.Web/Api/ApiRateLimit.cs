@@ -6,9 +6,9 @@ using Indicators.Core.Users;
 namespace Indicators.Web.Api;
 
 /// <summary>
-/// How often a key may be used (Api:RequestsPerMinute, 60 when nothing is said), and how often one address may show a key that
-/// does not work (Api:FailuresPerMinute, 30). Only keys that work are counted as used, so that nobody can use up another's
-/// share. Each web process counts for itself.
+/// How often a key may be used (Api:RequestsPerMinute, default 60), and how often one address may send an invalid key
+/// (Api:FailuresPerMinute, default 30). Only valid keys are counted as used, so that others cannot use up a key's share. Each web process
+/// counts separately.
 /// </summary>
 internal sealed class ApiRateLimit(IConfiguration configuration) : IDisposable
 {
@@ -19,10 +19,10 @@ internal sealed class ApiRateLimit(IConfiguration configuration) : IDisposable
     /// <summary>Whole seconds to wait; null when the key may be used now.</summary>
     public int? WaitFor(ApiKey key) => Wait(used.AttemptAcquire(key.Id));
 
-    /// <summary>Whole seconds to wait until keys from this address are looked at again; null when they are.</summary>
+    /// <summary>Whole seconds to wait until keys from this address are checked again; null when they are checked.</summary>
     public int? WaitFor(IPAddress? address) => Wait(failed.AttemptAcquire($"{address}", permitCount: 0));
 
-    /// <summary>The address showed a key that does not work.</summary>
+    /// <summary>The address sent an invalid key.</summary>
     public void Failed(IPAddress? address) => failed.AttemptAcquire($"{address}").Dispose();
 
     public void Dispose()
@@ -39,7 +39,7 @@ internal sealed class ApiRateLimit(IConfiguration configuration) : IDisposable
                 : 60;
     }
 
-    /// <exception cref="SettingsException">The setting is something else than 1 to 6000.</exception>
+    /// <exception cref="SettingsException">The setting is not a number from 1 to 6000.</exception>
     private static PartitionedRateLimiter<string> PerMinute(IConfiguration configuration, string name, int otherwise)
     {
         var most = NumberSetting.Read(configuration, name, otherwise, least: 1, most: 6000);

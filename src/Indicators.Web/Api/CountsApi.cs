@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Indicators.Web.Api;
 
-/// <summary>The API that other systems report counts to. A body is read as any other file is.</summary>
+/// <summary>The API that other systems report counts to. A body is imported as any other file.</summary>
 internal static class CountsApi
 {
     public const string Channel = "api";
@@ -59,7 +59,7 @@ internal static class CountsApi
             Acknowledgement = acknowledge is null ? null : new(acknowledge),
             MaxWait = ImportRequest.InteractiveWait,
         };
-        // Taken when the whole body has come, so that who sends slowly keeps nobody waiting.
+        // Taken after the whole body is received, so that a slow sender does not keep others waiting.
         using var turn = await turns.TakeAsync(ReviewKind.Call, key.Id, http.RequestAborted);
         if (turn.Refusal is { } busy) return Busy(http, busy.Status, busy.Sentence);
         var result = preview
@@ -70,7 +70,7 @@ internal static class CountsApi
 
     private static IResult Busy(HttpContext http, int status, string sentence)
     {
-        http.Response.TellBusy();
+        http.Response.SetBusy();
         return ApiProblem.Of(http, status, sentence);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Indicators.Web.Api;
 
-/// <summary>The body of a request as a file, or why it is none that is taken.</summary>
+/// <summary>The body of a request as a file, or why it is not accepted.</summary>
 internal static class CountsBody
 {
     public const int MostBytes = 20 * 1024 * 1024;
@@ -14,7 +14,7 @@ internal static class CountsBody
 
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Media types that are taken, and what a file of each is called.</summary>
+    /// <summary>Accepted media types, and the file name of each.</summary>
     private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         [Json] = "api.json",
@@ -50,8 +50,7 @@ internal static class CountsBody
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type.MediaType.Value : null;
 
     /// <summary>
-    /// Receives it to a file, as far as it is too much for memory. False when there are too many bytes, however many the
-    /// request said that there would be.
+    /// Receives it, to a file when it is too large for memory. False when there are too many bytes, whatever Content-Length said.
     /// </summary>
     private static async Task<bool> ReceiveAsync(HttpRequest request, CancellationToken ct)
     {

@@ -5,7 +5,7 @@ namespace Indicators.Web.Api;
 /// <summary>Counts to report: all of them are stored, or none. / Antal att rapportera: alla lagras, eller inga.</summary>
 public sealed record CountsRequest
 {
-    /// <summary>Why values are corrected, in Swedish, at most 1,000 characters; kept with the new values. / Varför värden rättas.</summary>
+    /// <summary>Why values are corrected, in Swedish, at most 1,000 characters; stored with them. / Varför värden rättas.</summary>
     public string? Reason { get; init; }
 
     /// <summary>True marks the figures as invented. / Märker siffrorna som påhittade exempelsiffror.</summary>
@@ -14,7 +14,7 @@ public sealed record CountsRequest
     public required IReadOnlyList<CountsRequestRow> Rows { get; init; }
 }
 
-/// <summary>One count. Either total stands there, be it null, or notApplicable is true. / Ett antal.</summary>
+/// <summary>One count. Either total is given, possibly null, or notApplicable is true. / Ett antal.</summary>
 public sealed record CountsRequestRow
 {
     /// <summary>SCB code as text, "1883", or the name. / Kommunkod som text, eller kommunens namn.</summary>
@@ -49,6 +49,8 @@ public sealed record CountsRequestRow
     /// </summary>
     public bool NotApplicable { get; init; }
 
-    /// <summary>At most 1,000 characters. Left out: what is stored stays. / Högst 1 000 tecken. Utelämnad: den sparade står kvar.</summary>
+    /// <summary>
+    /// At most 1,000 characters. Left out: the stored comment remains. / Högst 1 000 tecken. Utelämnad: den sparade står kvar.
+    /// </summary>
     public string? Comment { get; init; }
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Indicators.Web.Forms;
 
 /// <summary>
-/// The address decides what a form is about, and who may send it. ASP.NET reads a field before the part of the address with the same
-/// name, so a form in which the two differ is refused, on every page and before anything of it is read.
+/// The address decides what a form is about, and who may send it. ASP.NET binds a form field before the route value of the same name, so
+/// a form in which they differ is refused, on every page and before it is bound.
 /// </summary>
 internal sealed class AddressDecidesFilter : IAsyncResourceFilter
 {
@@ -18,7 +18,7 @@ internal sealed class AddressDecidesFilter : IAsyncResourceFilter
 
     private static async Task<bool> ContradictsAsync(HttpContext http)
     {
-        // "page" is the framework's own name of the page and no part of its address.
+        // "page" is the framework's name of the page, not part of the address.
         var parts = http.Request.RouteValues.Where(part => part.Key != "page").ToList();
         if (parts.Count == 0 || !http.Request.HasFormContentType) return false;
         try
@@ -28,7 +28,7 @@ internal sealed class AddressDecidesFilter : IAsyncResourceFilter
         }
         catch (InvalidDataException)
         {
-            // No form, whatever it says that it is.
+            // Not a form, whatever its content type says.
             return true;
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>All that is wrong, on top, each with a way to its field: <c>&lt;faults/&gt;</c>. Nothing when nothing is.</summary>
+/// <summary>All errors, at the top of the page, each with a link to its field: <c>&lt;faults/&gt;</c>. Nothing without errors.</summary>
 [HtmlTargetElement("faults", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FaultsTagHelper : TagHelper
 {
@@ -36,7 +36,7 @@ public sealed class FaultsTagHelper : TagHelper
         output.Content.AppendHtml("</ul>");
     }
 
-    /// <summary>As the fields stand in the form, which is how a browser sends them.</summary>
+    /// <summary>The order of the fields in the form, in which a browser sends them.</summary>
     private int OrderOf(string key)
     {
         if (!ViewContext.HttpContext.Request.HasFormContentType) return 0;

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Indicators.Web.Forms;
 
 /// <summary>
-/// A field with its label, hint and fault, tied together for those who hear the page:
-/// <c>&lt;field for="Email" label="E-postadress" hint="…" type="email"/&gt;</c>. The fault is that of the model state;
-/// what was typed stays. With <c>items</c> it is a list to choose from, with <c>rows</c> a box for more than a line.
+/// A field with its label, hint and error, connected for screen readers:
+/// <c>&lt;field for="Email" label="E-postadress" hint="…" type="email"/&gt;</c>. The error is that of the model state; what was typed
+/// remains. With <c>items</c> it is a list to choose from, with <c>rows</c> a text box of several lines.
 /// </summary>
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldTagHelper : TagHelper
@@ -17,7 +17,7 @@ public sealed class FieldTagHelper : TagHelper
 
     public required string Label { get; set; }
 
-    /// <summary>Where the address or form calls it something else than the model does.</summary>
+    /// <summary>Its name in the address or form, when it differs from the model's.</summary>
     public string Name
     {
         get => field ?? For.Name;
@@ -31,13 +31,13 @@ public sealed class FieldTagHelper : TagHelper
 
     public string? Autocomplete { get; set; }
 
-    /// <summary>numeric brings up digits on a phone.</summary>
+    /// <summary>numeric shows digits on a phone.</summary>
     public string? Inputmode { get; set; }
 
-    /// <summary>Characters that the field is wide; null for the whole width.</summary>
+    /// <summary>Width in characters; null for the whole width.</summary>
     public int? Width { get; set; }
 
-    /// <summary>More than 0 makes it a box of so many lines.</summary>
+    /// <summary>More than 0 makes it a text box of that many lines.</summary>
     public int Rows { get; set; }
 
     public IEnumerable<SelectListItem>? Items { get; set; }
@@ -51,7 +51,7 @@ public sealed class FieldTagHelper : TagHelper
         ? first.ErrorMessage
         : null;
 
-    /// <summary>What was typed, else what the model has. Never a password.</summary>
+    /// <summary>What was typed, otherwise the value of the model. Never a password.</summary>
     private string Value => Type == "password" ? ""
         : ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) && entry.AttemptedValue is { } typed ? typed
         : For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture)

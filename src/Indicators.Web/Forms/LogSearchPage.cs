@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>A log that is shown a page at a time, with a search by person and day that its addresses keep.</summary>
-[ShowsWhatIsUnreadable]
+/// <summary>A log that is shown a page at a time, with a search by person and day that is kept in the address.</summary>
+[ShowsUnreadableValues]
 public abstract class LogSearchPage : PageModel
 {
     protected const int PageLength = 100;
@@ -30,15 +30,15 @@ public abstract class LogSearchPage : PageModel
     public string? OlderAddress =>
         EntryIds.Count < PageLength ? null : Address(("fore", EntryIds[^1].ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>Of what is shown, the newest first.</summary>
+    /// <summary>Ids of the entries shown, the newest first.</summary>
     protected abstract IReadOnlyList<long> EntryIds { get; }
 
-    /// <summary>What is searched for besides person and day.</summary>
+    /// <summary>The search besides person and day.</summary>
     protected abstract IEnumerable<(string Name, string? Value)> AlsoSought { get; }
 
     protected static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    /// <summary>This page with the same search and something more.</summary>
+    /// <summary>This page with the same search and one more parameter.</summary>
     protected string Address((string Name, string Value) also)
     {
         var query = new QueryBuilder { { also.Name, also.Value } };

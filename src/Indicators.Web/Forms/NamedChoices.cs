@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace Indicators.Web.Forms;
 
 /// <summary>
-/// A choice of a form is read by its name alone. A number, or several names, would else be read as a value that the form never offers.
+/// Reads the choices of a form by name only. ASP.NET would also accept a number or several names, as values that the form never offers.
 /// </summary>
 internal sealed class NamedChoices : IModelBinderProvider
 {

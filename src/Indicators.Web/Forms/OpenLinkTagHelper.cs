@@ -1,5 +1,6 @@
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -7,13 +8,14 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Indicators.Web.Forms;
 
 /// <summary>
-/// In a text for everybody, a link to a page that not everybody may open: <c>&lt;a if-open href="/administration"&gt;</c>. For
-/// those who may not it is the page's name and no link. The page itself says who may.
+/// In a text for everybody, a link to a page that not everybody may open: <c>&lt;a if-open asp-page="/Administration/Index"&gt;</c>. For
+/// those who may not open it, it is the page's name without a link. The page itself says who may.
 /// </summary>
-[HtmlTargetElement("a", Attributes = "if-open,href")]
+[HtmlTargetElement("a", Attributes = "if-open,asp-page")]
 public sealed class OpenLinkTagHelper(EndpointDataSource endpoints) : TagHelper
 {
-    public string Href { get; set; } = "";
+    [HtmlAttributeName("asp-page")]
+    public string Page { get; set; } = "";
 
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext ViewContext { get; set; }
@@ -21,13 +23,14 @@ public sealed class OpenLinkTagHelper(EndpointDataSource endpoints) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.RemoveAll("if-open");
-        if (IsOpen()) output.Attributes.SetAttribute("href", Href);
-        else output.TagName = "strong";
+        if (IsOpen()) return;
+        output.TagName = "strong";
+        output.Attributes.RemoveAll("href");
     }
 
     private bool IsOpen()
     {
-        var page = endpoints.Endpoints.OfType<RouteEndpoint>().First(one => one.RoutePattern.RawText?.Trim('/') == Href.Trim('/')).Metadata;
+        var page = endpoints.Endpoints.First(one => one.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath == Page).Metadata;
         return page.GetMetadata<IAllowAnonymous>() is not null
             || ViewContext.HttpContext.SignedIn()?.User is { } person
                 && (page.GetMetadata<NeedsAttribute>() is not { } needs || person.May(needs.Permission));

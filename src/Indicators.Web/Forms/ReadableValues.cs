@@ -9,21 +9,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web.Forms;
 
 /// <summary>
-/// A page that is asked for with a value that cannot be read, a year of 99999 or a day in year 1, is not shown as if it were
-/// left out.
+/// Answers 400 to a page with a parameter that cannot be read, such as the year 99999, instead of showing it as if the parameter were
+/// missing.
 /// </summary>
 internal sealed class ReadableValuesFilter : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
     {
-        // Nothing is read yet.
+        // Nothing is bound yet.
     }
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        // What somebody types is answered beside the field, by the page.
+        // A form is answered by its page, with errors beside the fields.
         if (!HttpMethods.IsGet(context.HttpContext.Request.Method) || context.ModelState.IsValid) return;
-        context.Result = context.ActionDescriptor.ModelTypeInfo?.IsDefined(typeof(ShowsWhatIsUnreadableAttribute), inherit: true) == true
+        context.Result = context.ActionDescriptor.ModelTypeInfo?.IsDefined(typeof(ShowsUnreadableValuesAttribute), inherit: true) == true
             ? new PageResult { StatusCode = StatusCodes.Status400BadRequest }
             : new BadRequestResult();
     }
@@ -34,11 +34,11 @@ internal sealed class ReadableValuesFilter : IPageFilter
     }
 }
 
-/// <summary>On a page with a search, which can be shown with nothing found and says beside the field what cannot be read.</summary>
+/// <summary>On a page with a search, which is shown without results and has the error beside the field.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class ShowsWhatIsUnreadableAttribute : Attribute;
+public sealed class ShowsUnreadableValuesAttribute : Attribute;
 
-/// <summary>Every day that is read from an address or a form lies in the years that the service knows.</summary>
+/// <summary>Every date in an address or a form must be within the years that the service supports.</summary>
 internal sealed class DaysWithinReason : IValidationMetadataProvider
 {
     private static readonly RangeAttribute Range =

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>How forms are read, and what the framework itself says of a field, in Swedish.</summary>
+/// <summary>How forms are bound, with the framework's own errors in Swedish.</summary>
 internal static class SwedishForms
 {
     public static void Configure(MvcOptions options)
     {
-        // What a page needs it says itself. The framework would demand every text that may not be null, in English.
+        // Pages check required fields themselves. The framework would require every non-nullable string, in English.
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelBinderProviders.Insert(0, new NamedChoices());
         options.ModelMetadataDetailsProviders.Add(new DaysWithinReason());

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>No text that is read from an address or a form has characters that nobody sees; passwords may have any.</summary>
+/// <summary>No text in an address or a form may contain invisible characters; passwords may.</summary>
 internal sealed class VisibleTexts : IValidationMetadataProvider
 {
     private static readonly VisibleAttribute Rule = new();

@@ -9,7 +9,7 @@ namespace Indicators.Web.SignIn;
 public sealed class AccessTrail(Database database, TimeProvider time)
 {
     /// <param name="user">Whose account it is about; null when none is known.</param>
-    /// <param name="about">Never a secret, or what somebody typed.</param>
+    /// <param name="about">Never a secret, and never what a person typed.</param>
     /// <param name="session">Its label; null takes that of the request.</param>
     public async Task WriteAsync(HttpContext http, AccessEvent what, Guid? user, string about = "", string? session = null)
     {
@@ -20,13 +20,13 @@ public sealed class AccessTrail(Database database, TimeProvider time)
 
     public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    /// <summary>Without the zero character, which the database has no room for.</summary>
+    /// <summary>Without the zero character, which PostgreSQL cannot store.</summary>
     public static string BrowserOf(HttpContext http) =>
         http.Request.Headers.UserAgent.ToString().Replace("\0", "", StringComparison.Ordinal);
 }
 
-/// <summary>What a signed-in person takes out as a file is written down.</summary>
-internal sealed class FilesTakenFilter : IAsyncResultFilter
+/// <summary>Logs the files that a signed-in person downloads.</summary>
+internal sealed class LogDownloadsFilter : IAsyncResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The cookie says who and nothing else; what they may is asked at each request.</summary>
+/// <summary>The cookie contains who the person is and nothing else; rights are read at each request.</summary>
 internal sealed class AccountClaims : IUserClaimsPrincipalFactory<Account>
 {
     public Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(

@@ -17,43 +17,43 @@ public sealed record ProofFields(bool HasPassword, bool HasCode)
 
     public string? Code => null;
 
-    /// <summary>Of those that the account has.</summary>
+    /// <summary>A field for each that the account has.</summary>
     public static ProofFields Of(Account account) => new(account.PasswordHash is not null, account.TwoFactor);
 }
 
 /// <summary>
-/// The person at the keyboard is the one who signed in: they show password and code again, of those that the account has. Either for one
-/// form, or for some minutes of the session.
+/// Checks that the person at the keyboard is the one who signed in: they enter password and code again, as far as the account has them,
+/// for one form or for some minutes of the session.
 /// </summary>
 public sealed class Confirmation(
     Database database, UserManager<Account> accounts, ProveAgain prove, Entrance entrance, AccessTrail trail,
     SendAccountNotice notice, TimeProvider time)
 {
-    /// <summary>What was sent with a form is found under these names.</summary>
+    /// <summary>Names of the form fields.</summary>
     public static readonly IReadOnlyList<string> Fields = [nameof(ProofFields.Current), nameof(ProofFields.Code)];
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     public async Task<Account> AccountAsync(HttpContext http) => (await accounts.FindByIdAsync(http.Person().Id.ToString()))!;
 
-    /// <summary>Whether they have confirmed in this session a short while ago, or do it with this form.</summary>
-    /// <param name="faults">Gets what is wrong with what they typed; nothing when nothing was.</param>
-    public async Task<bool> HoldsAsync(HttpContext http, Account account, ModelStateDictionary faults)
+    /// <summary>Whether they have confirmed in this session in the last ten minutes, or do it with this form.</summary>
+    /// <param name="faults">Gets an error when they have typed something wrong; unchanged when they have typed nothing.</param>
+    public async Task<bool> IsConfirmedAsync(HttpContext http, Account account, ModelStateDictionary faults)
     {
         if (IsRecent(http)) return true;
-        // Who comes by the organisation alone confirms there: a code alone is no password.
+        // A person without a password confirms at the organisation: a code alone is not enough.
         if (account.PasswordHash is null || !Fields.Any(http.Request.Form.ContainsKey)) return false;
-        if (!await IsShownAsync(http, account, faults)) return false;
+        if (!await IsProvedAsync(http, account, faults)) return false;
         await RememberAsync(http);
         return true;
     }
 
     /// <summary>
-    /// Whether password and code of this form are right. It holds for this form alone. Of one who has no password, who has confirmed at
-    /// the organisation a short while ago in its place (<see cref="AsksToConfirmAttribute.IsForNoPassword"/>).
+    /// Whether password and code of this form are right, which counts for this form only. A person without a password must instead have
+    /// confirmed at the organisation in the last ten minutes (<see cref="AsksToConfirmAttribute.IsForNoPassword"/>).
     /// </summary>
     /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
-    public async Task<bool> IsShownAsync(HttpContext http, Account account, ModelStateDictionary faults, bool isCodeNeeded = true)
+    public async Task<bool> IsProvedAsync(HttpContext http, Account account, ModelStateDictionary faults, bool isCodeNeeded = true)
     {
         var (form, ct) = (http.Request.Form, http.RequestAborted);
         if (account.PasswordHash is null && !IsRecent(http))
@@ -82,36 +82,36 @@ public sealed class Confirmation(
 }
 
 /// <summary>
-/// On a handler that lets somebody in, shuts somebody out, or takes away what keeps others out: an open session alone is not enough for it.
+/// On a handler that gives or removes access, or weakens what protects it: an open session alone is not enough.
 /// </summary>
-/// <param name="deed">What one who sent the form wants to do, as it follows on "Du vill": "bjuda in en person".</param>
+/// <param name="action">What the sender of the form wants to do, after "Du vill": "bjuda in en person".</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class AsksToConfirmAttribute(string deed) : Attribute
+public sealed class AsksToConfirmAttribute(string action) : Attribute
 {
-    public string Deed => deed;
+    public string Action => action;
 
-    /// <summary>The form has the fields of password and code itself; only one who has no password is sent to confirm elsewhere.</summary>
+    /// <summary>The form has the fields of password and code itself; only a person without a password confirms elsewhere.</summary>
     public bool IsForNoPassword { get; init; }
 }
 
-/// <summary>A page that says whom or what a form that is to be confirmed is about.</summary>
+/// <summary>A page that names whom or what its forms are about when they have to be confirmed.</summary>
 public interface IConfirmedAbout
 {
     /// <summary>A name; null for none.</summary>
     string? ConfirmedAbout { get; }
 }
 
-/// <param name="Deed">What is confirmed, as it follows on "Du vill".</param>
-/// <param name="About">Whom or what it is about; null when the deed says it.</param>
+/// <param name="Action">What is confirmed, after "Du vill".</param>
+/// <param name="About">Whom or what it is about; null when the action names it.</param>
 /// <param name="Address">Where the form was sent, and is sent again.</param>
 /// <param name="Fields">Of the form, as they were sent.</param>
-/// <param name="Organisation">The name of its sign-in, for one who has no password to confirm with.</param>
-/// <param name="Kept">Where one who confirms there finds what was sent; null when it was not for keeping.</param>
+/// <param name="Organisation">The name of its sign-in, for a person without a password.</param>
+/// <param name="Kept">Address of the kept form, after confirming there; null when the form must not be kept.</param>
 public sealed record ConfirmView(
-    string Deed, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof, string? Organisation,
-    string? Kept);
+    string Action, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof,
+    string? Organisation, string? Kept);
 
-/// <summary>Asks before the handler runs, on a page that holds what was sent, so that confirming also sends it.</summary>
+/// <summary>Asks before the handler runs, on a page that contains the form, so that confirming also sends it.</summary>
 internal sealed class ConfirmedFilter : IAsyncPageFilter
 {
     private const string View = "/Pages/Shared/_ConfirmIdentity.cshtml";
@@ -130,13 +130,14 @@ internal sealed class ConfirmedFilter : IAsyncPageFilter
     {
         var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
         var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());
-        if (asks.IsForNoPassword && account.PasswordHash is not null || await confirmation.HoldsAsync(http, account, faults)) return null;
+        if (asks.IsForNoPassword && account.PasswordHash is not null) return null;
+        if (await confirmation.IsConfirmedAsync(http, account, faults)) return null;
         var fields = from field in http.Request.Form
                      where !field.Key.StartsWith("__", StringComparison.Ordinal) && !Confirmation.Fields.Contains(field.Key)
                      from value in field.Value
                      select KeyValuePair.Create(field.Key, value ?? "");
         var view = new ConfirmView(
-            asks.Deed, about, http.Request.Path + http.Request.QueryString, [.. fields], ProofFields.Of(account),
+            asks.Action, about, http.Request.Path + http.Request.QueryString, [.. fields], ProofFields.Of(account),
             http.RequestServices.GetRequiredService<OrganisationChoice>().Settings?.Name,
             account.PasswordHash is null
                 ? await http.RequestServices.GetRequiredService<UnsentForms>().KeepAsync(http, http.Person())

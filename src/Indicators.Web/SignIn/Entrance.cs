@@ -7,20 +7,20 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
-/// <param name="Account">Null when nobody has the address.</param>
-/// <param name="IsPasswordRight">Which the page of the code does not say.</param>
-/// <param name="Wait">How long it is until a password is looked at again; zero when it was looked at.</param>
+/// <param name="Account">Null when no account has the address.</param>
+/// <param name="IsPasswordRight">Not revealed by the page of the code.</param>
+/// <param name="Wait">How long until a password is checked again; zero when it was checked.</param>
 public sealed record HalfSignedIn(Account? Account, bool IsPasswordRight, TimeSpan Wait);
 
-/// <summary>The two steps of signing in with a password: half way in, by a cookie of a few minutes, and in.</summary>
+/// <summary>The two steps of signing in with a password: a cookie of a few minutes between them, and the session.</summary>
 public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices, SendAccountNotice notice, TimeProvider time)
 {
     private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong", Until = "until";
 
     public SignInPlace PlaceOf(HttpContext http) => devices.PlaceOf(http);
 
-    /// <summary>The code is asked for next. The cookie is as long for an address that nobody has.</summary>
-    /// <param name="wait">Until a password is looked at again.</param>
+    /// <summary>The code is asked for next. The cookie has the same length when no account has the address.</summary>
+    /// <param name="wait">Until a password is checked again.</param>
     public Task AskForCodeAsync(HttpContext http, Account? account, bool isPasswordRight, TimeSpan wait)
     {
         var claims = new ClaimsIdentity(
@@ -47,9 +47,9 @@ public sealed class Entrance(SignInManager<Account> signIn, KnownDevices devices
     }
 
     /// <summary>
-    /// Begins a session, in a browser that is known from now on. The person is mailed about one that was not known before.
+    /// Begins a session, in a browser that is known from now on. The person gets a mail about a browser that was not known before.
     /// </summary>
-    /// <param name="isByLink">With a password that was chosen just now by a mailed link: then the mail is about that.</param>
+    /// <param name="isByLink">With a password that was just chosen by a mailed link, about which there is a mail already.</param>
     public async Task EnterAsync(HttpContext http, Account account, SessionProof proof, bool isByLink = false)
     {
         var isKnown = devices.PlaceOf(http).Devices.Any(device => device.User == account.Id);

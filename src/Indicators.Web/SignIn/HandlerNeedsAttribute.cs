@@ -5,19 +5,19 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>On a handler (OnPost…) that needs more than its page does: many may read what few may change.</summary>
+/// <summary>On a handler (OnPost…) that needs another permission than its page: many may read what few may change.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class HandlerNeedsAttribute(Permission permission) : Attribute
 {
     public Permission Permission => permission;
 }
 
-/// <summary>Asks before the handler runs.</summary>
+/// <summary>Checks before the handler runs.</summary>
 internal sealed class HandlerNeedsFilter : IPageFilter
 {
     public void OnPageHandlerSelected(PageHandlerSelectedContext context)
     {
-        // What is sent is not read yet.
+        // The form is not read yet.
     }
 
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// A cookie for each person who has signed in at a browser. It lets nobody in, but others' wrong passwords do not slow the
+/// A cookie for each person who has signed in with a browser. It gives no access, but wrong passwords from elsewhere do not slow the
 /// person down there.
 /// </summary>
 public sealed class KnownDevices(IDataProtectionProvider protection, Site site, TimeProvider time)
@@ -48,7 +48,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection, Site site, 
         }
         catch (CryptographicException)
         {
-            // Made up, or with keys that are no more.
+            // Forged, or encrypted with keys that are removed.
             return null;
         }
     }

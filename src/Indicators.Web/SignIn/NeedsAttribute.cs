@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// What a page needs. In an address with a kommun the right must hold in that kommun, else in any. Every page has this,
-/// <see cref="NeedsSignInAttribute"/> or <see cref="AllowAnonymousAttribute"/>; one without any of them is refused to everybody.
+/// The permission that a page needs: in the kommun of the address when it has one, otherwise in any. Every page has this attribute,
+/// <see cref="NeedsSignInAttribute"/> or <see cref="AllowAnonymousAttribute"/>; a page without any of them is refused to everyone.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsAttribute(Permission permission) : AuthorizeAttribute, IAuthorizationRequirementData
@@ -15,16 +15,16 @@ public sealed class NeedsAttribute(Permission permission) : AuthorizeAttribute, 
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [new PermissionRequirement(permission)];
 }
 
-/// <summary>For a person's own things, whatever their rights.</summary>
+/// <summary>For pages about the person's own account, whatever their permissions.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsSignInAttribute : AuthorizeAttribute;
 
-/// <summary>For whom no page has said: nobody.</summary>
-internal sealed class NobodyRequirement : AuthorizationHandler<NobodyRequirement>, IAuthorizationRequirement
+/// <summary>Refuses every page that has not declared who may open it.</summary>
+internal sealed class DenyRequirement : AuthorizationHandler<DenyRequirement>, IAuthorizationRequirement
 {
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NobodyRequirement requirement)
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, DenyRequirement requirement)
     {
-        // An address with no page behind it is no secret, nor that one does not take a method or a media type.
+        // That an address has no page, or does not accept a method or a media type, is not secret.
         if (context.Resource is HttpContext request && request.GetEndpoint() is not RouteEndpoint) context.Succeed(requirement);
         return Task.CompletedTask;
     }
@@ -32,7 +32,7 @@ internal sealed class NobodyRequirement : AuthorizationHandler<NobodyRequirement
 
 internal sealed record PermissionRequirement(Permission Permission) : IAuthorizationRequirement;
 
-/// <summary>Asks the table of rights, with the rights that the person has at this request.</summary>
+/// <summary>Uses the permissions that the person has at this request.</summary>
 internal sealed class PermissionHandler : AuthorizationHandler<PermissionRequirement>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)

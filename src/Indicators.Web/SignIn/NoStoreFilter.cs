@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>What a signed-in person saw is not kept by the browser for the next one at the same machine.</summary>
+/// <summary>Keeps browsers from storing pages of a signed-in person, which the next one at the same computer could see.</summary>
 internal sealed class NoStoreFilter : IResultFilter
 {
     public void OnResultExecuting(ResultExecutingContext context)
@@ -13,6 +13,6 @@ internal sealed class NoStoreFilter : IResultFilter
 
     public void OnResultExecuted(ResultExecutedContext context)
     {
-        // Only what goes before the answer matters.
+        // The headers are sent already.
     }
 }

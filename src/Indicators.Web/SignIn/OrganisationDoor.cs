@@ -7,17 +7,17 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// The way to the organisation's own sign-in, which may be closed: the provider says only when it is asked how it is reached.
+/// Sends a person to the organisation's own sign-in. How it is reached is known only when the provider answers, which it may not.
 /// </summary>
 public sealed partial class OrganisationDoor(IOptionsMonitor<OpenIdConnectOptions> providers, ILogger<OrganisationDoor> log)
 {
-    /// <summary>Sends the person there; to the page that says that it did not work when the provider does not answer now.</summary>
+    /// <summary>Sends the person there, or to the page about a failed sign-in when the provider does not answer.</summary>
     public async Task<IActionResult> ChallengeAsync(AuthenticationProperties asked, CancellationToken ct) =>
         await FindAsync(ct) is null
-            ? new LocalRedirectResult(OrganisationSignIn.Failed)
+            ? new RedirectToPageResult("/Users/Organisation", "fel")
             : new ChallengeResult(OrganisationSignIn.Scheme, asked);
 
-    /// <summary>What the provider says of itself; null when it does not answer now.</summary>
+    /// <summary>The provider's configuration; null when it does not answer.</summary>
     public async Task<OpenIdConnectConfiguration?> FindAsync(CancellationToken ct)
     {
         try
@@ -31,8 +31,8 @@ public sealed partial class OrganisationDoor(IOptionsMonitor<OpenIdConnectOption
         }
     }
 
-    /// <summary>For who sets up the roles; of hundreds of groups the first will do.</summary>
-    internal void SayUnknown(string claim, IReadOnlyList<string> values)
+    /// <summary>Logged for whoever sets up the roles; of hundreds of groups the first ones.</summary>
+    internal void LogUnknownRoles(string claim, IReadOnlyList<string> values)
     {
         if (values.Count > 0)
             LogUnknown(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Lets in a person whom the organisation vouches for, with the roles that it gives today.</summary>
+/// <summary>Signs in a person whom the organisation has authenticated, with the roles that it gives today.</summary>
 public sealed class OrganisationEntry(
     SignInManager<Account> signIn, AccountStore accounts, ApplyOrganisationRoles roles)
 {

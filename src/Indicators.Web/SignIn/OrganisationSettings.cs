@@ -8,20 +8,20 @@ namespace Indicators.Web.SignIn;
 /// <summary>The organisation's own sign-in (OpenID Connect), section Oidc of the settings.</summary>
 /// <param name="Authority">The provider's issuer, https; http only on the own machine.</param>
 /// <param name="Name">On the button: "kommunens konto".</param>
-/// <param name="RoleClaim">Where the provider says what a person is: "roles", as Entra ID's app roles.</param>
-/// <param name="Roles">What each of them gives here; nothing else is ever given.</param>
+/// <param name="RoleClaim">The claim with the person's roles: "roles" for Entra ID's app roles.</param>
+/// <param name="Roles">The roles that each of them gives here; no others are ever given.</param>
 public sealed record OrganisationSettings(
     Uri Authority, string ClientId, string ClientSecret, string Name, string RoleClaim, IReadOnlyList<OrganisationRole> Roles)
 {
     private const string DefaultRoleClaim = "roles";
 
-    /// <summary>Under which accounts are linked.</summary>
+    /// <summary>Linked accounts are stored with it.</summary>
     public string Issuer => Authority.ToString();
 
-    /// <summary>Whether a role as the provider calls it means something here.</summary>
+    /// <summary>Whether a role of the provider gives a role here.</summary>
     public bool Names(string role) => Roles.Any(known => known.Value == role);
 
-    /// <returns>Null when there is none.</returns>
+    /// <returns>Null when Oidc:Authority is not set.</returns>
     /// <exception cref="SettingsException">Something is missing or wrong; the message names it.</exception>
     public static OrganisationSettings? Read(IConfiguration configuration)
     {
@@ -49,7 +49,7 @@ public sealed record OrganisationSettings(
             : new(Needed(section, "Value"), grants);
     }
 
-    /// <summary>Never the secret.</summary>
+    /// <summary>Without the secret.</summary>
     public override string ToString() => $"{Authority} as {ClientId}";
 
     private static string Needed(IConfigurationSection section, string name) =>

@@ -12,29 +12,26 @@ using Microsoft.IdentityModel.Tokens;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// Signs in those whom the organisation vouches for and whose account there is linked to one here. It gives nobody an account, and the
-/// roles that the settings name.
+/// Signs in people whose account at the organisation is linked to one here. It creates no accounts, and gives only the roles that the
+/// settings name.
 /// </summary>
 internal static class OrganisationSignIn
 {
-    /// <summary>Also what a session's proof is called.</summary>
+    /// <summary>Also stored as the proof of a session.</summary>
     public const string Scheme = SessionProofs.ByOrganisation;
 
     /// <summary>
-    /// What one went to the provider for, kept through it: the invitation to take up, the account to link, or whose session to
-    /// confirm.
+    /// Why the person was sent to the provider, kept until they are back: the invitation to accept, the account to link, or the person
+    /// whose session is confirmed.
     /// </summary>
     public const string Invitation = "invitation", Account = "account", Confirm = "confirm";
-
-    /// <summary>The page that says that it did not work.</summary>
-    public const string Failed = "/logga-in/organisation/fel";
 
     private const string Again = "again", AskedAt = "asked";
 
     /// <summary>How far the provider's clock may be from ours.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    /// <summary>Claims by which people know the account again, the best first.</summary>
+    /// <summary>Claims by which people recognise the account, the best first.</summary>
     private static readonly string[] Names = ["email", "preferred_username", "name"];
 
     public static AuthenticationBuilder AddOrganisation(
@@ -53,12 +50,12 @@ internal static class OrganisationSignIn
             options.Scope.Clear();
             foreach (var scope in new[] { "openid", "profile", "email" }) options.Scope.Add(scope);
             options.ClaimActions.MapJsonKey(settings.RoleClaim, settings.RoleClaim);
-            // Back from having signed out there. Others cannot sign anybody out here.
+            // The way back after signing out there. The provider cannot sign people out here.
             (options.SignedOutCallbackPath, options.RemoteSignOutPath) = ("/logga-ut/organisation/svar", PathString.Empty);
-            // The answer comes as a plain redirect, so that cookies need not be sent with others' forms.
+            // The answer is a plain redirect, so cookies need not be sent with forms of other sites.
             foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
                 (cookie.SameSite, cookie.Path) = (SameSiteMode.Lax, "/");
-            // No token is kept to show; the provider asks the person instead, and is told which site it is.
+            // No token is kept as a hint: the provider asks the person instead, and gets this site's id.
             options.Events.OnRedirectToIdentityProviderForSignOut = context =>
             {
                 context.ProtocolMessage.ClientId = context.Options.ClientId;
@@ -66,11 +63,11 @@ internal static class OrganisationSignIn
             };
             options.Events.OnRedirectToIdentityProvider = AskForNewSignIn;
             options.Events.OnTokenValidated = CheckTokenAsync;
-            options.Events.OnTicketReceived = context => KeepLittleAsync(context, settings);
+            options.Events.OnTicketReceived = context => ReduceClaimsAsync(context, settings);
             options.Events.OnRemoteFailure = FailedAsync;
         });
 
-    /// <summary>To confirm who one is, a session that is open there too is not enough.</summary>
+    /// <summary>To confirm who a person is, an open session at the provider is not enough.</summary>
     private static Task AskForNewSignIn(RedirectContext context)
     {
         if (!context.Properties.Items.ContainsKey(Confirm)) return Task.CompletedTask;
@@ -80,25 +77,25 @@ internal static class OrganisationSignIn
     }
 
     /// <summary>
-    /// The framework takes a token without a signature, since it came straight from the provider by https; a signature that is there it
-    /// has checked. A proxy that looks into our traffic could else put in any person.
+    /// The framework accepts a token without a signature, since it comes directly from the provider over https, and checks a signature that
+    /// is there. Without this check a proxy that decrypts the traffic could insert any person.
     /// </summary>
     private static Task CheckTokenAsync(TokenValidatedContext context)
     {
         if (context.TokenEndpointResponse?.IdToken?.Split('.') is not [_, _, { Length: > 0 }])
             context.Fail("The provider's token is not signed.");
         else if (context.Principal?.FindFirstValue("sub") is not { } subject || InvisibleText.WhyNotLine(subject) is not null)
-            // The database has no room for the zero character, and people could not tell such a name from another.
-            context.Fail("The provider calls the person something that cannot be read.");
+            // PostgreSQL cannot store the zero character, and people could not tell such a name from another.
+            context.Fail("The provider's name of the person contains invisible characters.");
         else if (context.Properties is { } asked && asked.Items.ContainsKey(Confirm) && !IsNew(context, asked))
-            // Thrown, since what one went there for is else lost on the way to the page that says it.
+            // Thrown, since Fail would lose the properties that choose the page to show.
             throw new SecurityTokenException("The provider does not say that the person signed in when they were asked to.");
         return Task.CompletedTask;
     }
 
     /// <summary>
-    /// Whether the person signed in after they were sent there. With max_age a provider must say when they did (OpenID Connect
-    /// Core, 2): one that does not, or says an earlier time, has answered for a session that was open.
+    /// Whether the person signed in after they were sent there. With max_age a provider must say when they did (OpenID Connect Core,
+    /// section 2). Without that, or with an earlier time, it has accepted a session that was already open.
     /// </summary>
     private static bool IsNew(TokenValidatedContext context, AuthenticationProperties asked) =>
         SecondsOf(context.Principal?.FindFirstValue("auth_time")) is { } signedIn
@@ -111,13 +108,13 @@ internal static class OrganisationSignIn
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
     /// <summary>
-    /// What goes on in a cookie: who it is, by what people know the account again, and roles that mean something here. A person's groups
-    /// may be hundreds, more than fits into the headers that a proxy takes.
+    /// Keeps for the cookie only the subject, a name that people recognise and roles that give something here. A person may be in hundreds
+    /// of groups, more than the headers that a proxy accepts.
     /// </summary>
-    private static Task KeepLittleAsync(TicketReceivedContext context, OrganisationSettings settings)
+    private static Task ReduceClaimsAsync(TicketReceivedContext context, OrganisationSettings settings)
     {
         if (context.Principal is not { } vouched) return Task.CompletedTask;
-        context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().SayUnknown(
+        context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().LogUnknownRoles(
             settings.RoleClaim,
             [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
         context.Principal = new(new ClaimsIdentity(
@@ -130,8 +127,8 @@ internal static class OrganisationSignIn
     }
 
     /// <summary>
-    /// A provider that has changed its keys is asked for the new ones when the first of its answers cannot be checked, and then that
-    /// person is sent there once more, who notices nothing.
+    /// When a provider has changed its keys, the first answer cannot be checked and the new keys are fetched. That person is then sent
+    /// there once more, and notices nothing.
     /// </summary>
     private static async Task FailedAsync(RemoteFailureContext context)
     {
@@ -147,13 +144,16 @@ internal static class OrganisationSignIn
         else
         {
             var trail = context.HttpContext.RequestServices.GetRequiredService<AccessTrail>();
-            // Which kind of fault; what it says may hold what was sent.
+            // Only the type of the exception; its message may contain what was sent.
             await trail.WriteAsync(context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
-            context.Response.Redirect(properties?.Items.ContainsKey(Confirm) == true ? "/mitt-konto/bekrafta?handler=Klar" : Failed);
+            var confirms = properties?.Items.ContainsKey(Confirm) == true;
+            var (page, handler) = confirms ? ("/Users/Confirm", "Klar") : ("/Users/Organisation", "fel");
+            var links = context.HttpContext.RequestServices.GetRequiredService<LinkGenerator>();
+            context.Response.Redirect(links.GetPathByPage(context.HttpContext, page, handler)!);
         }
     }
 
-    /// <summary>The account that the provider vouches for; null when it says none.</summary>
+    /// <summary>The account at the provider; null when the provider gave no subject.</summary>
     public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>
         vouched.FindFirstValue("sub") is { Length: > 0 } subject
             ? new(
@@ -161,7 +161,7 @@ internal static class OrganisationSignIn
                 InvisibleText.Without(Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn"))
             : null;
 
-    /// <summary>What one went there for.</summary>
+    /// <summary>Why the person was sent there.</summary>
     public static string? Asked(this AuthenticateResult back, string what) =>
         back.Properties?.Items.TryGetValue(what, out var value) == true ? value : null;
 }

@@ -6,8 +6,8 @@ using Indicators.Core.Users;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// Those who have forgotten their password. Their mails are made after they have been answered, so that the answer takes as long whether an
-/// address has an account or not.
+/// Requests for a new password. Mails are made after the answer, so that the answer takes the same time whether an address has an account
+/// or not.
 /// </summary>
 public sealed class PasswordRequests(
     IServiceProvider services, Site site, Database database, TimeProvider time, ILogger<PasswordRequests> logger)
@@ -18,7 +18,7 @@ public sealed class PasswordRequests(
     private readonly Channel<Request> waiting =
         Channel.CreateBounded<Request>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Taken at once. When very many wait, the newest is let go: the person may ask again.</summary>
+    /// <summary>Returns at once. When a thousand wait, a new one is dropped: the person may ask again.</summary>
     public void Add(HttpContext http, string email) =>
         waiting.Writer.TryWrite(new(email, AccessTrail.AddressOf(http), AccessTrail.BrowserOf(http)));
 
@@ -31,7 +31,7 @@ public sealed class PasswordRequests(
     {
         try
         {
-            // Asked for here, so that a site whose settings of mail are wrong shows its pages all the same.
+            // Resolved here, so that a site with wrong mail settings still shows its pages.
             var send = services.GetRequiredService<SendPasswordLink>();
             if (await send.ForgottenAsync(request.Email, site.Address, ct) is not { } user) return;
             await using var connection = await database.OpenAsync(ct);

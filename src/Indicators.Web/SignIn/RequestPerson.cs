@@ -3,18 +3,18 @@ using Indicators.Core.Users;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Who a request comes from, and which kommun it is about.</summary>
+/// <summary>The person behind a request, and the kommun it is about.</summary>
 public static class RequestPerson
 {
-    /// <summary>Null for one who is not signed in.</summary>
+    /// <summary>Null when not signed in.</summary>
     public static SignedIn? SignedIn(this HttpContext context) => context.Features.Get<SignedIn>();
 
     /// <summary>On pages that need sign-in.</summary>
-    /// <exception cref="InvalidOperationException">Nobody is signed in: the page has not said that it needs it.</exception>
+    /// <exception cref="InvalidOperationException">Not signed in: the page lacks an attribute that requires it.</exception>
     public static User Person(this HttpContext context) =>
         context.SignedIn()?.User ?? throw new InvalidOperationException("The page does not say that it needs sign-in.");
 
-    /// <summary>Whether the person may, in the address's kommun when it has one, else in any.</summary>
+    /// <summary>Whether the person has the permission in the kommun of the address, or in any when the address has none.</summary>
     public static bool May(this HttpContext context, Permission permission) => context.SignedIn() is { User: var user }
         && (context.GetRouteValue(SignIn.Kommun.RouteValue) is null
             ? user.May(permission)

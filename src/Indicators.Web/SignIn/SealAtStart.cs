@@ -5,15 +5,15 @@ using Npgsql;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// Seals with the newest key what is not, once, when the site starts and the database is there. With a file of keys that opens nothing
-/// of it the site does not start, and stops if the database comes later.
+/// Seals stored secrets with the newest key, once, when the site starts and the database answers. With a key file that opens none of
+/// them the site does not start, or stops when the database answers later.
 /// </summary>
 internal sealed class SealAtStart(SealStoredSecrets seal, ILogger<SealAtStart> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Before the site makes keys of its own and answers anybody.</summary>
-    /// <exception cref="SettingsException">The file of keys is another installation's, or new.</exception>
+    /// <summary>Checks the key file before the site creates keys of its own and answers requests.</summary>
+    /// <exception cref="SettingsException">The key file belongs to another installation, or is new.</exception>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await TryAsync(seal.RequireRightFileAsync, cancellationToken);

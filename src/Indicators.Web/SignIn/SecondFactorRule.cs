@@ -4,31 +4,32 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Who must sign in with a code too: those who can let others in, or send a report in the council's name.</summary>
+/// <summary>People who can give others access, or release a report, must sign in with a code too.</summary>
 public sealed class SecondFactorRule
 {
-    private const string Setting = RiskySettings.SecondFactor, Enrolment = "/mitt-konto/tva-steg";
+    private const string Setting = RiskySettings.SecondFactor;
 
     private readonly bool isRequired;
 
     private SecondFactorRule(bool isRequired) => this.isRequired = isRequired;
 
-    /// <summary>In production, unless the setting says otherwise.</summary>
+    /// <summary>Required in production, unless the setting says otherwise.</summary>
     /// <exception cref="SettingsException">It is neither true nor false.</exception>
     public static SecondFactorRule Read(IConfiguration configuration) => new(
         configuration[Setting] is not { Length: > 0 } text ? configuration.IsProduction()
         : bool.TryParse(text, out var isRequired) ? isRequired
         : throw new SettingsException($"{Setting} is “{text}”; it must be true or false."));
 
-    public bool Concerns(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
+    public bool IsRequiredOf(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
 
-    /// <summary>Leads one who must have it, and has not, to where it is turned on, and to nothing else that needs sign-in.</summary>
-    public Task LeadAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on.</summary>
+    public Task RequireAsync(HttpContext context, RequestDelegate next)
     {
         if (context.SignedIn() is not { TwoFactor: false, IsByOrganisation: false, User: var user }) return next(context);
-        if (!Concerns(user) || IsOpen(context.GetEndpoint())) return next(context);
+        if (!IsRequiredOf(user) || IsOpen(context.GetEndpoint())) return next(context);
         var wanted = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : null;
-        context.Response.Redirect(wanted is null ? Enrolment : $"{Enrolment}?till={Uri.EscapeDataString(wanted)}");
+        var links = context.RequestServices.GetRequiredService<LinkGenerator>();
+        context.Response.Redirect(links.GetPathByPage(context, "/Users/TwoFactor", values: new { till = wanted })!);
         return Task.CompletedTask;
     }
 
@@ -37,6 +38,6 @@ public sealed class SecondFactorRule
         || endpoint.Metadata.GetMetadata<OpenBeforeSecondFactorAttribute>() is not null;
 }
 
-/// <summary>On the page where the second step is turned on.</summary>
+/// <summary>On the page where the second factor is turned on.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OpenBeforeSecondFactorAttribute : Attribute;

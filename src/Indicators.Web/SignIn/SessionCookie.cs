@@ -9,22 +9,22 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The cookie names a session in the database, and each request asks it: what is ended there is over at once.</summary>
+/// <summary>The cookie identifies a session in the database, which each request reads, so that ending it there takes effect at once.</summary>
 internal sealed class SessionCookie(
-    Database database, UnsentForms unsent, AccessTrail trail, TimeProvider time) : CookieAuthenticationEvents
+    Database database, UnsentForms unsent, AccessTrail trail, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
-    /// <summary>How long a cookie still says whose it was, when its session is over: what they then send is kept for them.</summary>
+    /// <summary>How long a cookie remains after its session, so that a form sent with it can be kept for its person.</summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromDays(1);
 
-    /// <summary>The claim that says what was shown (RFC 8176), and its value for a password and a code.</summary>
+    /// <summary>The claim with the authentication methods (RFC 8176), and its value for a password and a code.</summary>
     public const string Methods = "amr", WithCode = "mfa";
 
     private const string Claim = "session";
 
     /// <summary>
-    /// Gives the session another cookie, after a change of what its person signs in with: who has copied the former one is out.
+    /// Gives the session another cookie, after its person has changed what they sign in with: a copy of the former one stops working.
     /// </summary>
     public static Task RenewAsync(HttpContext http)
     {
@@ -56,7 +56,7 @@ internal sealed class SessionCookie(
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        // The page of faults is shown after the page that failed, and the database may be what failed.
+        // The error page is shown after the page that failed, and it may be the database that failed.
         if (http.SignedIn() is not null) return;
         if (http.Features.Get<IExceptionHandlerFeature>() is not null)
         {
@@ -84,23 +84,24 @@ internal sealed class SessionCookie(
             await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
     }
 
-    /// <summary>What was sent is kept, and comes back after the sign-in.</summary>
+    /// <summary>To the page of the sign-in, and then to what was asked for. A form that was sent is kept until then.</summary>
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
         var kept = http.Features.Get<Secret>() is { } ended ? await unsent.KeepAsync(http, ended) : null;
-        http.Response.Redirect(kept is null ? context.RedirectUri : $"{context.Options.LoginPath}?till={Uri.EscapeDataString(kept)}");
+        var till = kept ?? http.Request.Path + http.Request.QueryString;
+        http.Response.Redirect(links.GetUriByPage(http, "/Users/SignIn", values: new { till })!);
     }
 
-    /// <summary>The page of the sign-in says itself where to go next, and looks at the address first.</summary>
+    /// <summary>The page of the sign-in itself redirects, after it has checked the address.</summary>
     public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 
-    /// <summary>The page of faults says so, where the person is.</summary>
+    /// <summary>The error page is shown at the address that was asked for.</summary>
     public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        // The route and the kommun; what else stands in an address may be a secret.
+        // The route and the kommun only: other parts of an address may be secret.
         var route = $"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}";
         await trail.WriteAsync(
             http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.Kommun() is { } kommun ? $"{route}, {kommun}" : route);
@@ -113,6 +114,6 @@ internal sealed class SessionCookie(
 
     private static Secret? SecretOf(ClaimsPrincipal? principal) => Secret.Parse(principal?.FindFirstValue(Claim));
 
-    /// <summary>The sign-in of this request goes on with the session that there is.</summary>
+    /// <summary>The sign-in of this request continues the current session.</summary>
     private sealed record Renewal;
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Accounts, the cookie, and that no page is open by mistake.</summary>
+/// <summary>Accounts, cookies, and the rule that no page is open by mistake.</summary>
 internal static class SignInServices
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
@@ -29,7 +29,7 @@ internal static class SignInServices
         services.AddIdentityCore<Account>().AddSignInManager();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
-        // Ours alone: Identity's own asks for kinds of characters, which NIST advises against.
+        // Only our own rule: Identity's requires kinds of characters, which NIST advises against.
         services.RemoveAll<IPasswordValidator<Account>>().AddScoped<IPasswordValidator<Account>, PasswordRule>();
         var organisation = OrganisationSettings.Read(configuration);
         var authentication = services.AddSingleton(new OrganisationChoice(organisation))
@@ -39,14 +39,14 @@ internal static class SignInServices
         services.ConfigureApplicationCookie(Cookie);
         HardenCookies(services, site);
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>().AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new NobodyRequirement()).Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().AddRequirements(new DenyRequirement()).Build());
         services.AddDataProtection().SetApplicationName("Indicators");
         services.AddSingleton<StoredKeys>().AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<StoredKeys>()));
         return services.AddRateLimiter(options => RequestLimits.Add(options, configuration));
     }
 
-    /// <summary>Every cookie that the site sets, also those of the frameworks.</summary>
+    /// <summary>Every cookie that the site sets, including those of the frameworks.</summary>
     private static void HardenCookies(IServiceCollection services, Site site) => services
         .PostConfigureAll<CookieAuthenticationOptions>(options => site.Harden(options.Cookie))
         .PostConfigureAll<OpenIdConnectOptions>(options =>
@@ -63,8 +63,7 @@ internal static class SignInServices
 
     private static void Cookie(CookieAuthenticationOptions options)
     {
-        (options.LoginPath, options.LogoutPath) = ("/logga-in", "/logga-ut");
-        (options.ReturnUrlParameter, options.SlidingExpiration, options.EventsType) = ("till", false, typeof(SessionCookie));
+        (options.SlidingExpiration, options.EventsType) = (false, typeof(SessionCookie));
         (options.Cookie.Name, options.Cookie.SameSite) = ("inloggad", SameSiteMode.Lax);
     }
 

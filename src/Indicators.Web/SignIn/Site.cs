@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The site's own address, from the settings alone: a request can be made to say anything.</summary>
+/// <summary>The site's own address, from the settings only: a request can contain any host.</summary>
 public sealed class Site
 {
     private Site(Uri address) => Address = address;
 
-    /// <summary>With a slash at its end, to put addresses to.</summary>
+    /// <summary>With a slash at its end, so that relative addresses can be added.</summary>
     public Uri Address { get; }
 
     /// <summary>As browsers write it: without the port when it is the usual one.</summary>
@@ -26,7 +26,7 @@ public sealed class Site
         return new(new((string.IsNullOrEmpty(url) ? PublicUrl.Local : url).TrimEnd('/') + '/'));
     }
 
-    /// <summary>Answers to its own name, and to the machine's own, by which it is monitored and which leads nobody astray.</summary>
+    /// <summary>Accepts the site's own name, and local names for monitoring.</summary>
     public void AllowHosts(HostFilteringOptions options)
     {
         options.AllowedHosts = [Address.IdnHost, "localhost", "127.0.0.1", "[::1]"];
@@ -34,8 +34,8 @@ public sealed class Site
     }
 
     /// <summary>
-    /// With https a cookie is sent over nothing else, and no other host, not even one below ours, can set it. What comes to us from
-    /// the proxy is plain http, so this goes by the settings.
+    /// With https a cookie is sent over https only, and no other host, not even a subdomain, can set it. Decided by the settings, since
+    /// requests from the proxy are plain http.
     /// </summary>
     public void Harden(CookieBuilder cookie)
     {
@@ -45,8 +45,8 @@ public sealed class Site
         cookie.SecurePolicy = CookieSecurePolicy.Always;
     }
 
-    /// <summary>A request is to the address that people reach the site by, whatever the proxy calls it.</summary>
-    public Task BeAddressed(HttpContext context, RequestDelegate next)
+    /// <summary>Gives requests the address that people use, whatever host the proxy sends.</summary>
+    public Task UseOwnAddress(HttpContext context, RequestDelegate next)
     {
         if (IsSecure) (context.Request.Scheme, context.Request.Host) = (Address.Scheme, Host);
         return next(context);

@@ -7,13 +7,12 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// The keys that protect cookies and forms, in the database: they outlive a restart, and several web servers share them. Each
-/// is sealed as a whole, and one that is not sealed with our keys is not there: a person who can write into the database cannot
-/// put a key of their own into it.
+/// The keys that protect cookies and forms, in the database: they survive a restart, and several web servers share them. Each is sealed,
+/// and a key that is not sealed with ours is ignored, so that write access to the database is not enough to add a key.
 /// </summary>
 internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger) : IXmlRepository
 {
-    // ASP.NET reads keys at start and when they turn, and only in this way.
+    // ASP.NET reads keys at start and when they are replaced, and only synchronously.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
 
     public void StoreElement(XElement element, string friendlyName) =>

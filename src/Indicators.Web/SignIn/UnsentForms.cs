@@ -6,22 +6,19 @@ using Npgsql;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// Keeps a form that comes when its sender's session has ended, or before they have confirmed who they are at the organisation, so that it
-/// can be sent once they have.
+/// Keeps a form that is sent after its sender's session has ended, or before they have confirmed at the organisation who they are, so that
+/// it can be sent afterwards.
 /// </summary>
-internal sealed class UnsentForms(Database database, TimeProvider time)
+internal sealed class UnsentForms(Database database, LinkGenerator links, TimeProvider time)
 {
-    /// <summary>Of the page where it is sent anew.</summary>
-    public const string Path = "/skicka-igen/";
-
     private const long MostBytes = 1024 * 1024;
 
-    /// <summary>Where it can be sent anew; null when there was nothing to keep, or it was not for keeping.</summary>
+    /// <summary>Address of the page where it can be sent again; null when there was nothing to keep, or it must not be kept.</summary>
     /// <param name="session">Of the ended session.</param>
     public Task<string?> KeepAsync(HttpContext http, Secret session) =>
         KeepAsync(http, (transaction, unsent) => SessionStore.KeepFormAsync(transaction, session, unsent, time.GetUtcNow()));
 
-    /// <summary>For a person who has to confirm first, somewhere else, who they are.</summary>
+    /// <summary>For a person who first has to confirm at the organisation who they are.</summary>
     /// <inheritdoc cref="KeepAsync(HttpContext, Secret)" path="/returns"/>
     public Task<string?> KeepAsync(HttpContext http, User person) =>
         KeepAsync(http, (transaction, unsent) => SessionStore.KeepFormAsync(transaction, person.Id, unsent, time.GetUtcNow()));
@@ -36,7 +33,7 @@ internal sealed class UnsentForms(Database database, TimeProvider time)
                      select KeyValuePair.Create(field.Key, value ?? "");
         var unsent = new UnsentForm(http.Request.Path + http.Request.QueryString, [.. fields]);
         var kept = await database.InTransactionAsync(transaction => keep(transaction, unsent), http.RequestAborted);
-        return kept is null ? null : Path + kept.Reveal();
+        return kept is null ? null : links.GetPathByPage(http, "/Users/Unsent", values: new { kept = kept.Reveal() });
     }
 
     /// <summary>Not files, which their owner still has, and never a password or a code.</summary>

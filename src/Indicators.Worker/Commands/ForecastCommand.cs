@@ -16,7 +16,7 @@ internal static class ForecastCommand
             "score", "How the forecasts of released reports agree with the outcome. Needs the database.",
             async run =>
             {
-                var score = ForecastScore.Of(await run.ReadAsync(connection => ShownForecastStore.ReleasedAsync(connection)));
+                var score = await run.Get<ReadForecastScore>().RunAsync(run.Ct);
                 return await run.ShowAsync(score, Lines(score));
             }));
         return forecast;

@@ -59,11 +59,14 @@ internal static class UserCommand
     {
         if (grants.Problems.Count > 0) return await run.RefuseAsync(grants.Problems);
         var address = site ?? run.Get<IConfiguration>()[PublicUrl.Setting];
+        if (string.IsNullOrEmpty(address)) address = PublicUrl.Local;
+        if (!Uri.TryCreate(address, UriKind.Absolute, out _))
+            return await run.RefuseAsync($"”{Swedish.Shortened(address, 60)}” är ingen adress. Skriv den med https:// först.");
         return await run.AnswerAsync(
             run.Get<PrintInvitation>().RunAsync(email, name, grants.All, run.Actor, run.Ct),
             invited =>
             {
-                var link = $"{(string.IsNullOrEmpty(address) ? PublicUrl.Local : address).TrimEnd('/')}/valkommen/{invited.Link.Reveal()}";
+                var link = SiteLinks.At(address).Invitation(invited.Link.Reveal()).ToString();
                 var lastDay = Swedish.Date(SwedishTime.DayOf(invited.Until));
                 return run.ShowAsync(
                     new Shown(invited.User.Email, link, invited.Until),

@@ -32,6 +32,10 @@ internal static class Architecture
         ["Deviations"] = Top,
         ["Reports"] = [.. Top, "Surveys"],
         ["OpenData"] = Top,
+        // A person's work is collected from all capabilities.
+        ["Overview"] = [.. Top, "Reporting", "Deviations", "Reports"],
+        // Whether the service itself works, as an administrator sees it.
+        ["Administration"] = [.. Top, "Jobs", "Reports"],
     };
 
     /// <summary>Each project, and the others it may use.</summary>

@@ -19,7 +19,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
 
     private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);
 
-    private static readonly UnsubscribeLink Offer = new(new Uri("https://uppfoljning.example/del/"), "avanmalan@kil.example");
+    private static readonly UnsubscribeLink Offer = new(SiteLinks.At("https://uppfoljning.example/del/"), "avanmalan@kil.example");
 
     private readonly ChangeSubscription change = new(test.Database, new TestClock(Now));
 

@@ -36,7 +36,7 @@ public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser)
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         var page = await browser.OpenAsync(person);
         await page.GotoAsync($"{ForshagaSite.Agreement}/5");
-        await TabToAsync(page, "Säg om villkoret var uppfyllt");
+        await TabToAsync(page, "Ange om villkoret var uppfyllt");
         await page.Keyboard.PressAsync("Enter");
         await TestBrowser.MustComeToAsync(page, "/villkor");
         await TabToAsync(page, "uppfyllt");

@@ -8,20 +8,40 @@ namespace Indicators.Web.Tests.Help;
 
 public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>
 {
-    public static TheoryData<string> Pages => ["/hjalp", "/tillganglighet", .. HelpPages.All.Select(page => page.Address)];
+    public static TheoryData<string> Pages => ["/hjalp", "/tillganglighet", .. HelpPages.All.Select(Address)];
 
     [Theory]
     [InlineData("/rapporter", "rapporter")]
-    [InlineData("/rapportera", "rapportera")]
+    [InlineData("/rapportera/", "rapportera")]
     [InlineData("/kommuner/1883/rapportera/2016-03", "rapportera")]
     [InlineData("/kommuner/1883/rapporter/karlskoga-2016", "rapporter")]
     [InlineData("/kommuner/1883/loften/karlskoga-2016/1", "loften")]
     [InlineData("/mitt-konto/tva-steg", "inloggning")]
-    [InlineData("/logga-in", "inloggning")]
     [InlineData("/", null)]
     [InlineData("/kommuner/1883", null)]
-    [InlineData("/medborgarloften/1883/rapporter", null)]
-    public void A_page_shows_the_help_of_its_section(string path, string? help) => Assert.Equal(help, HelpPages.Of(path)?.Name);
+    [InlineData("/medborgarloften/1883", null)]
+    [InlineData("/hjalp", null)]
+    public async Task A_page_links_to_the_help_of_its_section(string path, string? help)
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        var links = (await person.GetAsync(path)).Page.QuerySelectorAll("footer a")
+            .Where(link => link.TextContent == "Hjälp med den här sidan").Select(link => link.GetAttribute("href"));
+        Assert.Equal(help is null ? [] : [$"/hjalp/{help}"], links);
+    }
+
+    [Fact]
+    public async Task The_section_of_a_page_is_marked_in_the_menu()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        foreach (var (address, section) in new[]
+        {
+            ("/oversikt", "Översikt"), ("/kommuner/1883/rapportera/varden", "Rapportera"),
+            ("/kommuner/1883/loften/karlskoga-2016/1", "Löften"), ("/kommuner/1883/overenskommelser/karlskoga-2016", "Överenskommelser"),
+        })
+            Assert.Equal(
+                [section],
+                (await person.GetAsync(address)).Page.QuerySelectorAll("nav.rooms a[aria-current]").Select(link => link.TextContent));
+    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -54,7 +74,7 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
         using var person = role is { } given ? await site.SignInAsync(given, TestSite.Karlskoga) : site.Visitor();
         var links = 0;
         foreach (var help in HelpPages.All)
-            foreach (var link in (await person.GetAsync(help.Address)).Page.QuerySelectorAll("main a[href^='/']")
+            foreach (var link in (await person.GetAsync(Address(help))).Page.QuerySelectorAll("main a[href^='/']")
                 .Select(a => a.GetAttribute("href")!.Split('#')[0]))
             {
                 links++;
@@ -65,6 +85,8 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
             }
         Assert.True(links > (role == UserRole.Administrator ? 15 : 8), $"{links} links");
     }
+
+    private static string Address(HelpPage help) => $"/hjalp/{help.Name}";
 
     [Fact]
     public async Task The_accessibility_statement_has_the_content_required_by_law()

@@ -29,7 +29,7 @@ public sealed class LeaveTests : IAsyncLifetime
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
                 transaction, "rapport-kil", isAlert: false, Mail(), Now,
-                new DeliveryOptions { Subscription = "kil-2018", Offer = new(new("https://loften.example/"), null) }), Ct);
+                new DeliveryOptions { Subscription = "kil-2018", Offer = new(SiteLinks.At("https://loften.example"), null) }), Ct);
     }
 
     public async ValueTask DisposeAsync()

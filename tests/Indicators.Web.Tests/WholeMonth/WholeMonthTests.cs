@@ -94,7 +94,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await kalle.PressAsync("Spara kommentaren");
         await Expect(kalle.Page.Locator(".story")).ToContainTextAsync("Vi har en reserv från vecka 20.");
         await kalle.GoAsync($"{ForshagaSite.Agreement}/5");
-        await kalle.FollowAsync("Säg om villkoret var uppfyllt");
+        await kalle.FollowAsync("Ange om villkoret var uppfyllt");
         await kalle.CheckAsync("inte uppfyllt");
         await kalle.FillAsync("Skäl", "Inget underrättelseläge.");
         await kalle.PressAsync("Spara");

@@ -85,6 +85,20 @@ public sealed class AuditCommandTests
         Assert.Contains("WRONG role", (await installation.RunAsync("doctor")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_invitation_links_to_the_site_it_is_given_and_to_nothing_that_is_no_address()
+    {
+        await using var installation = await Installation.NewAsync();
+        Assert.StartsWith(
+            "https://loften.example/del/valkommen/",
+            await InviteAsync(installation, "kim@kil.example", "--site", "https://loften.example/del"), StringComparison.Ordinal);
+        var refused = await installation.RunAsync(
+            "user", "invite", "kajsa@kil.example", "--name", "Kajsa Kil", "--role", "administratör", "--site", "loften");
+        Assert.Equal((1, 0), (refused.ExitCode, await installation.ScalarAsync<int>(
+            "select count(*)::int from users where email = 'kajsa@kil.example'")));
+        Assert.Contains("”loften” är ingen adress", refused.Error, StringComparison.Ordinal);
+    }
+
     private static Task<string> InviteAsync(Installation installation, string email, params string[] more) =>
         installation.DoAsync(["user", "invite", email, "--name", "Kim Kil", "--role", "administratör", .. more]);
 }

@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -14,20 +13,22 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>One person's account: roles, a new link, signed out, closed.</summary>
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
-    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, ManageUser manage,
+    ReadAccount read, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, ManageUser manage,
     LinkSignIn link, Site site) : PageModel, IConfirmedAbout
 {
-    public ListedUser Listed { get; private set; } = null!;
+    private AccountDetails account = null!;
+
+    public ListedUser Listed => account.Listed;
 
     public string ConfirmedAbout => $"{Listed.User.Name}, {Listed.User.Email}";
 
-    public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
+    public IReadOnlyDictionary<MunicipalityCode, string> Names => account.Municipalities;
 
     public IEnumerable<SelectListItem> Municipalities =>
         Names.Count > 0 ? KommunChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
 
-    /// <summary>Given by the organisation's sign-in, and taken back there.</summary>
-    public IReadOnlyList<UserGrant> FromOrganisation { get; private set; } = [];
+    /// <summary>Roles that the organisation's sign-in gives, and takes back.</summary>
+    public IReadOnlyList<UserGrant> FromOrganisation => account.FromOrganisation;
 
     [BindProperty]
     public UserRole? Role { get; set; }
@@ -43,15 +44,12 @@ public sealed class AccountModel(
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var ct = HttpContext.RequestAborted;
-        await using var connection = await database.OpenAsync(ct);
-        if (await UserStore.FindAsync(connection, Guid.Parse((string)RouteData.Values["id"]!)) is not { } listed)
+        if (await read.RunAsync(Guid.Parse((string)RouteData.Values["id"]!), HttpContext.RequestAborted) is not { } found)
         {
             context.Result = NotFound();
             return;
         }
-        (Listed, Names) = (listed, await AgreementStore.MunicipalityNamesAsync(connection));
-        FromOrganisation = await UserStore.OrganisationGrantsAsync(connection, listed.User.Id);
+        account = found;
         if (HttpMethods.IsGet(Request.Method)) Role = GrantWords.FirstRole(Names);
         await next();
     }
@@ -65,7 +63,7 @@ public sealed class AccountModel(
             : Page();
     }
 
-    /// <param name="grant">As it was shown; its place in the list may be another's by now.</param>
+    /// <param name="grant">As it was shown, since its place in the list may have changed.</param>
     [AsksToConfirm("ta bort en roll")]
     public async Task<IActionResult> OnPostRemoveAsync(string? grant, CancellationToken ct)
     {
@@ -75,7 +73,7 @@ public sealed class AccountModel(
             : await manage.RemoveAsync(Listed.User.Id, removed, Me, ct);
         if (!left.Ok || Listed.User.Id != HttpContext.Person().Id || left.Value.May(Permission.Administer))
             return await DoneAsync(Task.FromResult(left), "Rollen är borttagen.");
-        // This page is not theirs any more.
+        // They may not see this page any more.
         Said = "Du har tagit bort din egen roll som administratör, och är inte administratör längre. "
             + "Någon annan administratör kan ge den tillbaka.";
         return RedirectToPage("/Users/Account");
@@ -112,11 +110,11 @@ public sealed class AccountModel(
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
         DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
 
-    private Core.Audit.Actor Me => HttpContext.Person().Actor;
+    private Actor Me => HttpContext.Person().Actor;
 
-    private async Task<IActionResult> DoneAsync(Task<Parsed<User>> deed, string said)
+    private async Task<IActionResult> DoneAsync(Task<Parsed<User>> change, string said)
     {
-        if (await deed is { Ok: false, Problem: var problem })
+        if (await change is { Ok: false, Problem: var problem })
         {
             ModelState.AddModelError("", problem);
             return Page();

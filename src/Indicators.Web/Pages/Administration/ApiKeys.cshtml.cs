@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -10,18 +9,18 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeApiKey revoke) : ReadFirstPage, IConfirmedAbout
+public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeApiKey revoke) : ReadFirstPage, IConfirmedAbout
 {
     public static readonly IReadOnlyList<SelectListItem> Parties =
         [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
 
-    private IReadOnlyDictionary<MunicipalityCode, string> names = new Dictionary<MunicipalityCode, string>();
+    private Accounts accounts = Accounts.None;
 
-    public IReadOnlyList<ApiKey> Keys { get; private set; } = [];
+    public IReadOnlyList<ApiKey> Keys => accounts.Keys;
 
-    public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(names);
+    public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(accounts.Municipalities);
 
-    /// <summary>Shown once, on the page that follows on the form, so that loading it again makes no other key.</summary>
+    /// <summary>Shown once, on the page after the form, so that reloading it does not create another key.</summary>
     [TempData]
     public string? NewSecret { get; set; }
 
@@ -79,14 +78,9 @@ public sealed class ApiKeysModel(Database database, CreateApiKey create, RevokeA
         return RedirectToPage();
     }
 
-    public string NameOf(MunicipalityCode code) => names.GetValueOrDefault(code, $"kommun {code}");
+    public string NameOf(MunicipalityCode code) => accounts.Municipalities.GetValueOrDefault(code, $"kommun {code}");
 
     public string Day(DateTimeOffset at) => Swedish.Date(SwedishTime.DayOf(at));
 
-    protected override async Task ReadAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        names = await AgreementStore.MunicipalityNamesAsync(connection);
-        Keys = await ApiKeyStore.AllAsync(connection);
-    }
+    protected override async Task ReadAsync(CancellationToken ct) => accounts = await list.RunAsync(ct);
 }

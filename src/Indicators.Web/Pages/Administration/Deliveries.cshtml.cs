@@ -1,6 +1,5 @@
 using System.Globalization;
 using Indicators.Core.Notifications;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.Forms;
@@ -12,8 +11,8 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The delivery log: one row for each message to each recipient.</summary>
 [Needs(Permission.Administer)]
-[ShowsWhatIsUnreadable]
-public sealed class DeliveriesModel(Database database, ResendMail resend, CancelMail cancel) : PageModel
+[ShowsUnreadableValues]
+public sealed class DeliveriesModel(ListDeliveries list, ResendMail resend, CancelMail cancel) : PageModel
 {
     public const int Most = 200;
 
@@ -23,7 +22,7 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
     [BindProperty(SupportsGet = true, Name = "amne")]
     public string? Subject { get; set; }
 
-    /// <summary>What is searched for, kept by the forms of the list.</summary>
+    /// <summary>The search, which the forms of the list send too.</summary>
     public IDictionary<string, string> Search => new Dictionary<string, string>
     {
         ["fel"] = OnlyFailed ? "true" : "",
@@ -35,12 +34,8 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
     [TempData]
     public string? Said { get; set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        Deliveries = await DeliveryStore.ListAsync(
-            connection, new(null, OnlyFailed, Most, string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim()));
-    }
+    public async Task OnGetAsync(CancellationToken ct) => Deliveries = await list.RunAsync(
+        new(null, OnlyFailed, Most, string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim()), ct);
 
     public Task<IActionResult> OnPostResendAsync(long id, CancellationToken ct) =>
         AnswerAsync(
@@ -53,14 +48,14 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
             cancel.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct),
             "Brevet skickas inte.", ct);
 
-    private async Task<IActionResult> AnswerAsync(Task<Parsed<IReadOnlyList<long>>> deed, string done, CancellationToken ct)
+    private async Task<IActionResult> AnswerAsync(Task<Parsed<IReadOnlyList<long>>> change, string done, CancellationToken ct)
     {
-        if (await deed is { Ok: true })
+        if (await change is { Ok: true })
         {
             Said = done;
             return RedirectToPage(Search);
         }
-        // Somebody, or the worker, was here in between; the list shows how it is now.
+        // Another person or the worker changed it in between; the list shows the new state.
         ModelState.AddModelError(
             "",
             "Brevet har redan skickats om, gått fram eller ställts in, eller så gäller det konton och inloggning och kan inte "

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Indicators.Web.Pages.Administration;
 
-/// <summary>A role in a kommun, as people read it and as a form says it.</summary>
+/// <summary>A role in a kommun, in words and from a form.</summary>
 internal static class GrantWords
 {
     private const int MostKommuner = 6;
 
-    /// <summary>What a form gives; what is wrong with it stands at the fields.</summary>
-    /// <param name="role">Null when none was chosen, or what was sent is no role.</param>
-    /// <param name="field">Of the municipalities.</param>
+    /// <summary>The roles that a form gives. Errors are added to its fields.</summary>
+    /// <param name="role">Null when none was chosen, or the value is not a role.</param>
+    /// <param name="field">Name of the field of the municipalities.</param>
     public static IReadOnlyList<UserGrant> Read(
         ModelStateDictionary faults, UserRole? role, IEnumerable<string?> municipalities, ResponsibleParty? party, string field)
     {
@@ -21,14 +21,14 @@ internal static class GrantWords
             if (faults["Role"] is not { Errors.Count: > 0 }) faults.AddModelError("Role", "Välj en roll.");
             return [];
         }
-        // For the whole service. Who also is to see a kommun's figures is given another role there.
+        // The role is for the whole service. To see a kommun's figures as well, a person needs another role there.
         var (grants, problems) = UserGrant.MakeEach(
             given, given == UserRole.Administrator ? [] : [.. municipalities.OfType<string>().Where(code => code.Length > 0)], party);
         foreach (var problem in problems) faults.AddModelError(field, problem);
         return grants;
     }
 
-    /// <summary>What a form begins with, so that it can be sent as it is: without any kommun there is one role to give.</summary>
+    /// <summary>The role that a form begins with, so that it can be sent as it is: without any kommun there is only one.</summary>
     public static UserRole FirstRole(IReadOnlyDictionary<MunicipalityCode, string> names) =>
         names.Count == 0 ? UserRole.Administrator : UserRole.Reporter;
 

@@ -1,5 +1,4 @@
 using Indicators.Core.Imports.Receipts;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,15 +7,11 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>What was handed in everywhere, without the figures: an administrator may not see those of every kommun.</summary>
 [Needs(Permission.Administer)]
-public sealed class ImportsModel(Database database) : PageModel
+public sealed class ImportsModel(ListReceipts list) : PageModel
 {
-    private const int Most = 200;
+    public const int Most = 200;
 
     public IReadOnlyList<RecentReceipt> Receipts { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        Receipts = await ReceiptStore.NewestAsync(connection, Most);
-    }
+    public async Task OnGetAsync(CancellationToken ct) => Receipts = await list.RunAsync(Most, ct);
 }

@@ -1,7 +1,5 @@
+using Indicators.Core.Administration;
 using Indicators.Core.Jobs;
-using Indicators.Core.Notifications;
-using Indicators.Core.Reports.Forecasts;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -10,38 +8,24 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class IndexModel(Database database, StuckLimit limit, TimeProvider time) : PageModel
+public sealed class IndexModel(ReadServiceState read) : PageModel
 {
     /// <summary>What an administrator should see to, and where.</summary>
     public IReadOnlyList<(string Sentence, string Address)> Problems { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(CancellationToken ct) => Problems = [.. ProblemsIn(await read.RunAsync(ct))];
+
+    private IEnumerable<(string Sentence, string Address)> ProblemsIn(ServiceState state)
     {
-        var now = time.GetUtcNow();
-        await using var connection = await database.OpenAsync(ct);
-        var jobs = await JobStore.AllAsync(connection);
-        var stuck = StuckMail.Of(await DeliveryStore.WaitingAsync(connection, now), limit, now).Count;
-        var failed = (await DeliveryStore.ListAsync(connection, new(OnlyFailed: true))).Count;
-        var forecasts = ForecastScore.Of(await ShownForecastStore.ReleasedAsync(connection));
-        Problems =
-        [
-            .. jobs.Where(job => job.HasFailed).Select(job => ($"{JobWords.Title(job.Name)}: gick fel senast", "/administration/jobb")),
-            .. jobs.Count == 0 || jobs.All(job => job.StandsStill(now))
-                ? new[] { ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", "/administration/jobb") }
-                : [],
-            .. stuck > 0
-                ? new[]
-                {
-                    ($"{Swedish.Amount(stuck, "brev", "brev")} borde ha skickats men har inte gått i väg", "/administration/utskick"),
-                }
-                : [],
-            .. failed > 0
-                ? new[]
-                {
-                    ($"{Swedish.Amount(failed, "brev", "brev")} kunde inte skickas eller kom tillbaka", "/administration/utskick?fel=true"),
-                }
-                : [],
-            .. forecasts.IsWrong ? new[] { ("Rapporternas prognoser stämmer inte med hur det gick", "/administration/prognoser") } : [],
-        ];
+        foreach (var job in state.FailedJobs) yield return ($"{JobWords.Title(job.Name)}: gick fel senast", Url.To("Jobs"));
+        if (state.HasStopped) yield return ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", Url.To("Jobs"));
+        if (state.StuckMails > 0)
+            yield return (
+                $"{Swedish.Amount(state.StuckMails, "brev", "brev")} borde ha skickats men har inte gått i väg", Url.To("Deliveries"));
+        if (state.FailedMails > 0)
+            yield return (
+                $"{Swedish.Amount(state.FailedMails, "brev", "brev")} kunde inte skickas eller kom tillbaka",
+                Url.To("Deliveries", new { fel = "true" }));
+        if (state.AreForecastsWrong) yield return ("Rapporternas prognoser stämmer inte med hur det gick", Url.To("Forecasts"));
     }
 }

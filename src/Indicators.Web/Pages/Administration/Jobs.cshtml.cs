@@ -2,7 +2,6 @@ using Hangfire;
 using Hangfire.Storage;
 using Indicators.Core.Jobs;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class JobsModel(Database database, IRecurringJobManagerV2 recurring, TimeProvider time) : PageModel
+public sealed class JobsModel(ListJobs list, IRecurringJobManagerV2 recurring, TimeProvider time) : PageModel
 {
     public const string Dashboard = JobsDashboard.Address;
 
@@ -22,22 +21,16 @@ public sealed class JobsModel(Database database, IRecurringJobManagerV2 recurrin
     [TempData]
     public string? Said { get; set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        Jobs = await JobStore.AllAsync(connection);
-    }
+    public async Task OnGetAsync(CancellationToken ct) => Jobs = await list.RunAsync(ct);
 
-    public async Task<IActionResult> OnPostAsync(string? name, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(string? name, [FromServices] RequestJob request, CancellationToken ct)
     {
-        if (!await database.InTransactionAsync(
-            transaction => JobStore.AskAsync(transaction, name ?? "", HttpContext.Person().Actor, Now), ct))
-            return NotFound();
+        if (!await request.RunAsync(name ?? "", HttpContext.Person().Actor, ct)) return NotFound();
         Said = Begin(name!);
         return RedirectToPage();
     }
 
-    /// <returns>What became of it.</returns>
+    /// <returns>Whether it will run, for the person who asked.</returns>
     private string Begin(string name)
     {
         try

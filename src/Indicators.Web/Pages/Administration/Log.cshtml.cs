@@ -1,6 +1,5 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.Forms;
@@ -12,7 +11,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The audit log, with a search and as a workbook.</summary>
 [Needs(Permission.Administer)]
-public sealed class LogModel(Database database, TimeProvider time) : LogSearchPage
+public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPage
 {
     private const int MostExported = 50_000;
 
@@ -32,7 +31,7 @@ public sealed class LogModel(Database database, TimeProvider time) : LogSearchPa
             .Select(action => new SelectListItem(action.Words, action.Code)),
     ];
 
-    /// <summary>On paper, where the fields of the search are not: what was searched for, and when.</summary>
+    /// <summary>Printed in place of the search fields: what was searched for, and when.</summary>
     public string Sought => $"Utskrivet {SwedishTime.Minute(time.GetUtcNow())}. " + string.Join(' ', new[]
     {
         Given(Who) is { } who ? $"Vem: {who}." : null, Given(What) is { } what ? $"Vad: {AuditAction.WordsOf(what)}." : null,
@@ -46,16 +45,11 @@ public sealed class LogModel(Database database, TimeProvider time) : LogSearchPa
 
     protected override IEnumerable<(string Name, string? Value)> AlsoSought => [(nameof(What), What), (nameof(Subject), Subject)];
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        Entries = await AuditLog.FindAsync(connection, Filter, Before, PageLength);
-    }
+    public async Task OnGetAsync(CancellationToken ct) => Entries = await read.RunAsync(Filter, Before, PageLength, ct);
 
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        var entries = await AuditLog.FindAsync(connection, Filter, before: null, MostExported);
+        var entries = await read.RunAsync(Filter, before: null, MostExported, ct);
         return File(AuditWorkbook.Write(entries, time.GetUtcNow()), AuditWorkbook.MediaType, "handelselogg.xlsx");
     }
 

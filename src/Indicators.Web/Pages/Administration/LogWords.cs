@@ -7,7 +7,7 @@ using Indicators.Core.Users;
 
 namespace Indicators.Web.Pages.Administration;
 
-/// <summary>A line of the audit log as people read it: roles, parties and jobs by their names. What is stored stays as it is.</summary>
+/// <summary>A line of the audit log as people read it: roles, parties and jobs by their names. The stored entry is unchanged.</summary>
 internal static class LogWords
 {
     public static string Subject(AuditEntry entry) =>

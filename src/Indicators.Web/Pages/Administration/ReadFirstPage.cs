@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Administration;
 
-/// <summary>Shows the same list whatever its forms were sent with.</summary>
+/// <summary>A page that shows its list after each of its forms too.</summary>
 public abstract class ReadFirstPage : PageModel
 {
     public sealed override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

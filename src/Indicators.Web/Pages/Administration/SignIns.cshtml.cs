@@ -1,5 +1,4 @@
 using Indicators.Core.Audit;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.Forms;
@@ -11,7 +10,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The access log, with a search.</summary>
 [Needs(Permission.Administer)]
-public sealed class SignInsModel(Database database, AccessLogLife life) : LogSearchPage
+public sealed class SignInsModel(ReadAccessLog read, AccessLogLife life) : LogSearchPage
 {
     /// <summary>Null for all.</summary>
     [BindProperty(SupportsGet = true)]
@@ -32,9 +31,6 @@ public sealed class SignInsModel(Database database, AccessLogLife life) : LogSea
 
     protected override IEnumerable<(string Name, string? Value)> AlsoSought => [(nameof(What), What?.ToString())];
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        Entries = await AccessLogStore.FindAsync(connection, new(null, Given(Who), What, From, To), Before, PageLength);
-    }
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Entries = await read.RunAsync(new(null, Given(Who), What, From, To), Before, PageLength, ct);
 }

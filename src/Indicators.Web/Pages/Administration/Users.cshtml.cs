@@ -1,7 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -12,17 +11,19 @@ namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
 public sealed class UsersModel(
-    Database database, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail,
+    ListAccounts list, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail,
     Site site) : ReadFirstPage, IConfirmedAbout
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
 
-    public IReadOnlyList<ListedUser> Users { get; private set; } = [];
+    private Accounts accounts = Accounts.None;
 
-    public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
+    public IReadOnlyList<ListedUser> Users => accounts.People;
 
-    /// <summary>Whom a letter has been sent to. The link in it is nobody else's to see.</summary>
+    public IReadOnlyDictionary<MunicipalityCode, string> Names => accounts.Municipalities;
+
+    /// <summary>The e-mail address that an invitation was sent to. Only its reader sees the link.</summary>
     public string? Invited { get; private set; }
 
     [BindProperty]
@@ -77,9 +78,7 @@ public sealed class UsersModel(
 
     protected override async Task ReadAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        Users = await UserStore.AllAsync(connection);
-        Names = await AgreementStore.MunicipalityNamesAsync(connection);
+        accounts = await list.RunAsync(ct);
         if (!HttpMethods.IsGet(Request.Method)) return;
         Role = GrantWords.FirstRole(Names);
         // With one kommun there is nothing to choose.

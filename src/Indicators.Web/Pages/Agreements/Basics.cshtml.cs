@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -7,9 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>What the agreement is, whose, and when it holds.</summary>
+/// <summary>The agreement's title, municipality, parties and validity.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class BasicsModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+public sealed class BasicsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     [BindProperty]
     public DraftBasics Basics { get; set; } = new();
@@ -19,14 +18,14 @@ public sealed class BasicsModel(Database database, TimeProvider time) : DraftPag
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Draft.ReplaceFocusAreas(Basics.FocusAreas);
-        // Which agreement it is, and of which kommun, is not a question of the form.
+        // The form does not decide which agreement it is, nor of which municipality.
         Draft.Basics = Basics with { Id = Draft.Basics.Id, MunicipalityCode = Stored.Municipality.Value };
-        await KeepAsync(ct);
+        await SaveDraftAsync(ct);
         foreach (var (area, pledges) in Draft.LostFocusAreas())
             ModelState.AddModelError(
                 "Basics.FocusAreas",
                 $"Fokusområdet ”{area}” står på löfte {Swedish.List(pledges)} men finns inte i listan. Skriv in det här, "
                 + "eller välj ett annat på löftet.");
-        return Holds("Basics", "Basics") ? To("", "Grunduppgifterna är sparade i utkastet.") : Page();
+        return IsFaultless("Basics", "Basics") ? ToDraft("Grunduppgifterna är sparade i utkastet.") : Page();
     }
 }

@@ -1,14 +1,13 @@
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>A draft's parts, with what is left to put right in each.</summary>
+/// <summary>A draft's parts, with the number of faults in each.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class DraftModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+public sealed class DraftModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     public const string PledgeTable = "lofte", IndicatorTable = "indikator";
 
@@ -22,12 +21,12 @@ public sealed class DraftModel(Database database, TimeProvider time) : DraftPage
     public async Task<IActionResult> OnPostPledgeAsync(CancellationToken ct)
     {
         Draft.Pledges.Add(new() { Number = $"{Draft.Pledges.Count + 1}" });
-        await KeepAsync(ct);
-        return To($"/loften/{Draft.Pledges.Count}");
+        await SaveDraftAsync(ct);
+        return To("Pledge", Draft.Pledges.Count);
     }
 
-    /// <summary>A step up or down in its table.</summary>
-    /// <param name="table">As its rows' ids begin.</param>
+    /// <summary>Moves a row a step up or down in its table.</summary>
+    /// <param name="table">The beginning of its rows' ids.</param>
     /// <param name="row">From 1.</param>
     public async Task<IActionResult> OnPostMoveAsync(string? table, int row, bool up, CancellationToken ct)
     {
@@ -37,14 +36,14 @@ public sealed class DraftModel(Database database, TimeProvider time) : DraftPage
             IndicatorTable => Draft.Indicators.Move(row - 1, up),
             _ => row - 1,
         };
-        await KeepAsync(ct);
-        return To(table is PledgeTable or IndicatorTable ? $"#{table}-{now + 1}" : "");
+        await SaveDraftAsync(ct);
+        return To("Draft", fragment: table is PledgeTable or IndicatorTable ? $"{table}-{now + 1}" : null);
     }
 
     public async Task<IActionResult> OnPostIndicatorAsync(CancellationToken ct)
     {
         Draft.Indicators.Add(new() { Resolution = "månad", CountsPersons = "nej" });
-        await KeepAsync(ct);
-        return To($"/indikatorer/{Draft.Indicators.Count}");
+        await SaveDraftAsync(ct);
+        return To("Indicator", Draft.Indicators.Count);
     }
 }

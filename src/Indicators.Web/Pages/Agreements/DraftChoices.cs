@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>What can be chosen in a draft's lists, with the words of the file.</summary>
+/// <summary>The choices of a draft's lists. Their values are the words of an agreement file.</summary>
 internal static class DraftChoices
 {
     private static readonly SelectListItem None = new("–", "");
@@ -40,7 +40,7 @@ internal static class DraftChoices
                 .Select(code => new SelectListItem(code, code)),
         ];
 
-    /// <summary>What was chosen stays in the list also when it is gone from elsewhere; the fault says so.</summary>
+    /// <summary>The chosen value stays in the list also when it has been removed elsewhere; the fault says so.</summary>
     private static IEnumerable<string> With(IEnumerable<string> choices, string? chosen) =>
         choices.Union(string.IsNullOrEmpty(chosen) ? [] : [chosen]);
 }

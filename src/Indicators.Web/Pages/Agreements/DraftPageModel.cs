@@ -1,7 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Storage;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -10,27 +9,23 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>
-/// What the pages of a draft share: it is the person's own and of the address's kommun, what is typed is kept whatever is wrong
-/// with it, and each page says what is wrong with its part.
+/// The base of the pages about a draft: the draft is the person's own and of the address's municipality. What is typed is stored whatever
+/// is wrong with it, and each page shows the faults of its part.
 /// </summary>
-[RequestSizeLimit(MostReceived)]
-public abstract class DraftPageModel(Database database, TimeProvider time) : PageModel
+[RequestSizeLimit(MaxRequestBytes)]
+public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
 {
-    private const int MostReceived = 4 * AgreementFile.MostCharacters;
+    private const int MaxRequestBytes = 4 * AgreementFile.MostCharacters;
 
     protected const string Save = "save", Add = "add", Delete = "delete", Remove = "remove-";
 
-    public StoredDraft Stored { get; private set; } = null!;
+    public OpenDraft Open { get; private set; } = null!;
+
+    public StoredDraft Stored => Open.Stored;
 
     public AgreementDraft Draft => Stored.Draft;
 
-    public DraftReading Reading => DraftFile.Read(Draft, OfKommun);
-
-    /// <summary>Stored agreements of the kommun.</summary>
-    protected IReadOnlyList<Agreement> OfKommun { get; private set; } = [];
-
-    /// <summary>What the draft is to change, with its earlier versions; null when it is new.</summary>
-    public Agreement? Newest => OfKommun.FirstOrDefault(agreement => agreement.Id.Value == Draft.Basics.Id);
+    public DraftReading Reading => Open.Read();
 
     public string Title => string.IsNullOrWhiteSpace(Draft.Basics.Title) ? Draft.Basics.Id ?? "" : Draft.Basics.Title;
 
@@ -41,27 +36,29 @@ public abstract class DraftPageModel(Database database, TimeProvider time) : Pag
     [TempData]
     public string? Said { get; set; }
 
+    protected EditAgreementDraft Edit => edit;
+
+    protected Guid Person => HttpContext.Person().Id;
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var found = Guid.TryParse(RouteData.Values["draft"] as string, out var id) && await LoadAsync(id, HttpContext.RequestAborted);
-        if (found && HasRow()) await next();
+        if (Guid.TryParse(RouteData.Values["draft"] as string, out var id)
+            && await edit.FindAsync(Person, HttpContext.Kommun(), id, HttpContext.RequestAborted) is { } found)
+            Open = found;
+        if (Open is not null && HasRow()) await next();
         else context.Result = NotFound();
     }
 
-    /// <summary>Whether what the address names of the draft is there.</summary>
+    /// <summary>Whether the draft has the row in the address.</summary>
     protected virtual bool HasRow() => true;
 
-    protected async Task KeepAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        await DraftStore.KeepAsync(connection, HttpContext.Person().Id, Stored.Id, Draft, time.GetUtcNow());
-    }
+    protected Task SaveDraftAsync(CancellationToken ct) => edit.RunAsync(Person, Stored, ct);
 
-    /// <summary>Shows what is wrong with a part at its fields.</summary>
+    /// <summary>Shows the faults of a part at its fields.</summary>
     /// <param name="part">"Pledges[2]".</param>
-    /// <param name="field">What the page calls it: "Pledge".</param>
-    /// <returns>Whether nothing is.</returns>
-    protected bool Holds(string part, string field)
+    /// <param name="field">The page's name for it: "Pledge".</param>
+    /// <returns>True when there are none.</returns>
+    protected bool IsFaultless(string part, string field)
     {
         foreach (var problem in Reading.Within(part)) ModelState.AddModelError(field + problem.Path[part.Length..], problem.Sentence);
         return ModelState.IsValid;
@@ -75,20 +72,15 @@ public abstract class DraftPageModel(Database database, TimeProvider time) : Pag
             ? row
             : null;
 
-    protected LocalRedirectResult To(string rest, string? said = null)
+    /// <summary>To the draft itself.</summary>
+    /// <param name="said">Shown there.</param>
+    protected LocalRedirectResult ToDraft(string said)
     {
         Said = said;
-        return LocalRedirect(Stored.Address(rest));
+        return To("Draft");
     }
 
-    private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        if (await DraftStore.FindAsync(connection, HttpContext.Person().Id, id) is not { } stored
-            || stored.Municipality != HttpContext.Kommun())
-            return false;
-        Stored = stored;
-        OfKommun = await AgreementStore.InAsync(connection, [stored.Municipality]);
-        return true;
-    }
+    /// <inheritdoc cref="AgreementLinks.Draft(IUrlHelper, StoredDraft, string, int?, string?)"/>
+    protected LocalRedirectResult To(string page, int? row = null, string? fragment = null) =>
+        LocalRedirect(Url.Draft(Stored, page, row, fragment));
 }

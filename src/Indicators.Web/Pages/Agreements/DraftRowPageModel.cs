@@ -1,10 +1,10 @@
-using Indicators.Core.Storage;
+using Indicators.Core.Agreements.Drafts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>What the pages about one row of a draft share: a pledge, an indicator.</summary>
-public abstract class DraftRowPageModel<T>(Database database, TimeProvider time) : DraftPageModel(database, time)
+/// <summary>The base of the pages about one row of a draft: a pledge, an indicator.</summary>
+public abstract class DraftRowPageModel<T>(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     /// <summary>From 1.</summary>
     [BindProperty(SupportsGet = true)]
@@ -12,7 +12,7 @@ public abstract class DraftRowPageModel<T>(Database database, TimeProvider time)
 
     protected abstract IList<T> Rows { get; }
 
-    /// <summary>As it is kept.</summary>
+    /// <summary>As it is stored.</summary>
     protected T Kept
     {
         get => Rows[Row - 1];
@@ -21,11 +21,11 @@ public abstract class DraftRowPageModel<T>(Database database, TimeProvider time)
 
     protected override bool HasRow() => Row >= 1 && Row <= Rows.Count;
 
-    /// <summary>Takes the row out of the draft.</summary>
+    /// <summary>Removes the row from the draft.</summary>
     protected async Task<IActionResult> DeleteAsync(string said, CancellationToken ct)
     {
         Rows.RemoveAt(Row - 1);
-        await KeepAsync(ct);
-        return To("", said);
+        await SaveDraftAsync(ct);
+        return ToDraft(said);
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -12,7 +11,7 @@ namespace Indicators.Web.Pages.Agreements;
 
 /// <summary>Sets an agreement's last day before the one that was signed, with the reason.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class EndModel(Database database, ImportAgreement import) : PageModel
+public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageModel
 {
     public Agreement Agreement { get; private set; } = null!;
 
@@ -31,14 +30,14 @@ public sealed class EndModel(Database database, ImportAgreement import) : PageMo
 
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
-        if (!await LoadAsync(agreement, ct)) return NotFound();
+        if (!await FindAsync(agreement, ct)) return NotFound();
         BasedOn = Agreement.Version;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string agreement, CancellationToken ct)
     {
-        if (!await LoadAsync(agreement, ct)) return NotFound();
+        if (!await FindAsync(agreement, ct)) return NotFound();
         if (ProblemOfDay() is { } problem) ModelState.AddModelError(nameof(LastDay), problem);
         if (string.IsNullOrWhiteSpace(Reason))
             ModelState.AddModelError(nameof(Reason), "Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen.");
@@ -55,7 +54,7 @@ public sealed class EndModel(Database database, ImportAgreement import) : PageMo
                 "", $"Någon annan har sparat version {newest.Version} medan du skrev. Gå tillbaka, läs den, och avsluta sedan.");
         if (!ModelState.IsValid) return Page();
         Said = $"Överenskommelsen gäller till och med {Swedish.Date(Day!.Value)}.";
-        return LocalRedirect(Agreement.Address());
+        return LocalRedirect(Url.Agreement(Agreement));
     }
 
     private DateOnly? Day =>
@@ -73,13 +72,10 @@ public sealed class EndModel(Database database, ImportAgreement import) : PageMo
         _ => null,
     };
 
-    private async Task<bool> LoadAsync(string id, CancellationToken ct)
+    private async Task<bool> FindAsync(string id, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        if (AgreementId.Parse(id) is not { Ok: true, Value: var known }
-            || await AgreementStore.FindAsync(connection, known) is not { } found)
-            return false;
+        if (await find.RunAsync(HttpContext.Kommun(), id, ct) is not { } found) return false;
         Agreement = DraftOf.Newest(found);
-        return found.Municipality.Code == HttpContext.Kommun();
+        return true;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using Indicators.Core.Agreements;
-using Indicators.Core.Storage;
+using Indicators.Core.Reports;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -10,27 +10,27 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>Takes in an agreement as its file: what it changes is shown, and then saved as the very file.</summary>
+/// <summary>Imports an agreement file: its changes are shown first, and then the same file is saved.</summary>
 [Needs(Permission.EditAgreements)]
 [EnableRateLimiting(RequestLimits.Upload)]
-[RequestSizeLimit(MostReceived)]
-public sealed class ImportModel(Database database, ImportAgreement import) : PageModel
+[RequestSizeLimit(MaxRequestBytes)]
+public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) : PageModel
 {
-    private const int MostReceived = 8 * AgreementFile.MostCharacters;
+    private const int MaxRequestBytes = 8 * AgreementFile.MostCharacters;
 
-    public Changes? Changes { get; private set; }
+    public AgreementReview? Changes { get; private set; }
 
     [BindProperty]
     public IFormFile? Sent { get; set; }
 
-    /// <summary>The file that was looked at, in base 64, so that no line end is changed on the way back.</summary>
+    /// <summary>The file that was shown, in base 64, so that no line break is changed on the way back.</summary>
     [BindProperty]
     public string? Looked { get; set; }
 
     [BindProperty]
     public int BasedOn { get; set; }
 
-    /// <summary>Wordings whose doubtful readings the person said yes to, by <see cref="PledgeReading.Key"/>.</summary>
+    /// <summary>Wordings whose doubtful readings the person has confirmed, by <see cref="PledgeReading.Key"/>.</summary>
     [BindProperty]
     public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
 
@@ -39,10 +39,10 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
 
     public void OnGet()
     {
-        // Nothing is sent yet.
+        // Nothing has been sent.
     }
 
-    /// <summary>Looks at a file.</summary>
+    /// <summary>Shows what a file changes.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Sent is null)
@@ -52,7 +52,7 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
         }
         var bytes = new MemoryStream();
         await Sent.CopyToAsync(bytes, ct);
-        await LookAsync(bytes.ToArray(), ct);
+        await ReviewAsync(bytes.ToArray(), ct);
         return Page();
     }
 
@@ -62,7 +62,7 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
         if (!Convert.TryFromBase64String(Looked ?? "", bytes, out var length)) return BadRequest();
         var file = bytes[..length];
         var basedOn = BasedOn;
-        await LookAsync(file, ct);
+        await ReviewAsync(file, ct);
         // A version that another person has saved meanwhile is reported first.
         if (BasedOn == basedOn)
             foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
@@ -77,34 +77,25 @@ public sealed class ImportModel(Database database, ImportAgreement import) : Pag
                 "",
                 $"Någon annan har sparat version {newest.Version} sedan du lämnade filen. Inget är sparat. "
                 + "Skillnaderna här nedanför är mot den versionen; spara igen om de är rätt.");
-        await LookAsync(file, ct);
+        await ReviewAsync(file, ct);
         return Page();
     }
 
     private LocalRedirectResult Saved(Agreement agreement, string said)
     {
         Said = said;
-        return LocalRedirect(agreement.Address());
+        return LocalRedirect(Url.Agreement(agreement));
     }
 
-    private async Task LookAsync(byte[] file, CancellationToken ct)
+    private async Task ReviewAsync(byte[] file, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        var stored = await AgreementStore.AllAsync(connection);
-        var reading = AgreementFile.Read(Text(file), stored);
-        foreach (var problem in reading.Problems)
+        var read = await review.RunAsync(Text(file), HttpContext.Kommun()!.Value, ct);
+        foreach (var problem in read.Problems)
             ModelState.AddModelError(nameof(Sent), $"Rad {Swedish.Number(problem.Line)}: {problem.Sentence}");
-        if (reading.Agreement is not { } agreement) return;
-        var newest = stored.FirstOrDefault(other => other.Id == agreement.Id);
-        if (ImportAgreement.Foreign(agreement, newest, HttpContext.Kommun()!.Value) is { } foreign)
-        {
-            ModelState.AddModelError(nameof(Sent), foreign.Sentence);
-            return;
-        }
-        Changes = await Changes.ReadAsync(connection, newest, agreement);
-        (Looked, BasedOn) = (Convert.ToBase64String(file), newest?.Version ?? 0);
+        if (read.Changes is null) return;
+        (Changes, Looked, BasedOn) = (read.Changes, Convert.ToBase64String(file), read.BasedOn);
     }
 
-    /// <summary>Without the mark that some programs put first.</summary>
+    /// <summary>Without the byte order mark that some programs write first.</summary>
     private static string Text(byte[] file) => Encoding.UTF8.GetString(file).TrimStart('\uFEFF');
 }

@@ -1,7 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
@@ -10,50 +9,43 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>The agreements that a person may change, and what they have begun to write.</summary>
+/// <summary>The agreements that a person may change, and the person's drafts.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class IndexModel(Database database, TimeProvider time) : PageModel
+public sealed class IndexModel(ListAgreements list, TimeProvider time) : PageModel
 {
-    /// <summary>More are chosen among in a list than shown as cards.</summary>
-    public const int MostCards = 12;
+    /// <summary>More municipalities are shown as a list instead of cards.</summary>
+    public const int MaxCards = 12;
 
     public ListChoice List { get; private set; } = null!;
 
     public IReadOnlyList<Agreement> Agreements { get; private set; } = [];
 
-    public IReadOnlyList<StoredDraft> Drafts { get; private set; } = [];
-
-    /// <summary>Kommuner that they may write agreements for, by name.</summary>
-    public IReadOnlyList<Municipality> Kommuner { get; private set; } = [];
+    public EditableAgreements All { get; private set; } = null!;
 
     public DateOnly Today { get; } = time.Today();
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        var may = HttpContext.Person().Where(Permission.EditAgreements);
-        await using var connection = await database.OpenAsync(ct);
+        All = await list.RunAsync(HttpContext.Person().Id, HttpContext.Person().Where(Permission.EditAgreements), ct);
         List = new(Request, "Bara de som gäller nu");
-        Agreements = List.Of(
-            [
-                .. (await AgreementStore.InAsync(connection, may)).OrderBy(a => a.Municipality.Name, StringComparer.CurrentCulture)
-                    .ThenByDescending(a => a.Validity.First),
-            ],
-            agreement => agreement.Validity.Contains(Today));
-        Drafts = [.. (await DraftStore.OfAsync(connection, HttpContext.Person().Id)).Where(draft => may.Contains(draft.Municipality))];
-        var names = await AgreementStore.MunicipalityNamesAsync(connection);
-        Kommuner =
-        [
-            .. may.Select(code => new Municipality(code, names.GetValueOrDefault(code, $"kommun {code}")))
-                .OrderBy(kommun => kommun.Name, StringComparer.CurrentCulture),
-        ];
+        Agreements = List.Of(All.Agreements, agreement => agreement.Validity.Contains(Today));
     }
 
-    /// <summary>On to a page of the kommun that was chosen in a list; it asks for the right itself.</summary>
+    /// <summary>To a page of the municipality that was chosen in a list; that page checks the right itself.</summary>
+    /// <param name="place">The end of the page's address.</param>
     public IActionResult OnGetBegin(string? kommun, string? place) =>
-        MunicipalityCode.Parse(kommun ?? "") is { Ok: true, Value: var code } && place is "ny" or "importera" or "lasning"
-            ? LocalRedirect(AgreementAddress.In(code, $"/{place}"))
+        MunicipalityCode.Parse(kommun ?? "") is { Ok: true, Value: var code } && PageOf(place) is { } page
+            ? LocalRedirect(Url.To(page, new { kommun = code }))
             : NotFound();
 
     public string State(Agreement agreement) =>
         Today < agreement.Validity.First ? "Börjar gälla senare" : Today > agreement.Validity.Last ? "Har upphört" : "Gäller";
+
+    private static string? PageOf(string? place) => place switch
+    {
+        "ny" => "/Agreements/New",
+        "importera" => "/Agreements/Import",
+        "lasning" => "/Agreements/Reading",
+        _ => null,
+    };
 }

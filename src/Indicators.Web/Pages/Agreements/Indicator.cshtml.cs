@@ -1,14 +1,13 @@
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>One thing that is counted: what it is, who reports it, and how fine.</summary>
+/// <summary>An indicator: its definition, who reports it, and its finest resolution.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class IndicatorModel(Database database, TimeProvider time) : DraftRowPageModel<DraftIndicator>(database, time)
+public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<DraftIndicator>(edit)
 {
     [BindProperty]
     public DraftIndicator Indicator { get; set; } = new();
@@ -22,8 +21,8 @@ public sealed class IndicatorModel(Database database, TimeProvider time) : Draft
         if (Do == Delete) return await DeleteAsync("Indikatorn är borttagen ur utkastet.", ct);
         if (string.IsNullOrWhiteSpace(Indicator.Code)) Suggest();
         Draft.Replace(Row - 1, Indicator);
-        await KeepAsync(ct);
-        return Holds($"Indicators[{Row - 1}]", "Indicator") ? To("", $"{Indicator.Name} är sparad i utkastet.") : Page();
+        await SaveDraftAsync(ct);
+        return IsFaultless($"Indicators[{Row - 1}]", "Indicator") ? ToDraft($"{Indicator.Name} är sparad i utkastet.") : Page();
     }
 
     private void Suggest()

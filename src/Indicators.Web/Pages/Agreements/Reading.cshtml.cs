@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>How a wording is read. Changes nothing; the pledge's page asks for the bit of it as one types.</summary>
+/// <summary>Shows how a wording is read, and stores nothing. The page of a pledge fetches the reading while the wording is typed.</summary>
 [Needs(Permission.EditAgreements)]
 [EnableRateLimiting(RequestLimits.Reading)]
 public sealed class ReadingModel : PageModel

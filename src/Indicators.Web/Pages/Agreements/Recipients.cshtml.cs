@@ -1,14 +1,13 @@
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>Who gets the reports, and who is told of deviations.</summary>
+/// <summary>The recipients of reports and of notices about deviations.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class RecipientsModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+public sealed class RecipientsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     [BindProperty]
     public IList<DraftRecipient> Recipients { get; set; } = [];
@@ -20,8 +19,8 @@ public sealed class RecipientsModel(Database database, TimeProvider time) : Draf
         if (Removed(Recipients.Count) is { } row) Recipients.RemoveAt(row);
         if (Do == Add) Recipients.Add(new());
         Draft.Recipients = Recipients;
-        await KeepAsync(ct);
-        if (Do != Save) return To($"/mottagare#mottagare-{Recipients.Count}");
-        return Holds("Recipients", "Recipients") ? To("", "Mottagarna är sparade i utkastet.") : Page();
+        await SaveDraftAsync(ct);
+        if (Do != Save) return To("Recipients", fragment: $"mottagare-{Recipients.Count}");
+        return IsFaultless("Recipients", "Recipients") ? ToDraft("Mottagarna är sparade i utkastet.") : Page();
     }
 }

@@ -1,14 +1,13 @@
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>What is to be covered, each by its name: schools, districts.</summary>
+/// <summary>Named sets that targets cover: schools, districts.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class SetsModel(Database database, TimeProvider time) : DraftPageModel(database, time)
+public sealed class SetsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     [BindProperty]
     public IList<DraftSet> Sets { get; set; } = [];
@@ -29,10 +28,10 @@ public sealed class SetsModel(Database database, TimeProvider time) : DraftPageM
             Draft.Replace(Sets);
         }
         if (Do == Add) Sets.Add(new());
-        await KeepAsync(ct);
-        if (Do != Save) return To($"/mangder#mangd-{Sets.Count}");
-        // That no target names a set yet is said where the whole is looked at: the targets come after.
-        for (var at = 0; at < Sets.Count; at++) Holds($"Sets[{at}]", $"Sets[{at}]");
-        return ModelState.IsValid ? To("", "Mängderna är sparade i utkastet.") : Page();
+        await SaveDraftAsync(ct);
+        if (Do != Save) return To("Sets", fragment: $"mangd-{Sets.Count}");
+        // A set that no target uses yet is reported on the review page only, since the targets are written later.
+        for (var at = 0; at < Sets.Count; at++) IsFaultless($"Sets[{at}]", $"Sets[{at}]");
+        return ModelState.IsValid ? ToDraft("Mängderna är sparade i utkastet.") : Page();
     }
 }

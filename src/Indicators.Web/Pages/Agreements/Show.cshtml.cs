@@ -1,8 +1,8 @@
+using System.Text;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -10,19 +10,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>An agreement as it stands: its versions, its files, who gets its reports, and the ways to change it.</summary>
+/// <summary>An agreement: its versions with their files, its recipients, and the ways to change it.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class ShowModel(Database database, TimeProvider time, ChangeSubscription subscriptions) : PageModel
+public sealed class ShowModel(
+    ReadAgreement read, FindAgreement find, EditAgreementDraft edit, ChangeSubscription subscriptions, TimeProvider time) : PageModel
 {
-    public Agreement Agreement { get; private set; } = null!;
+    public AgreementDetails Details { get; private set; } = null!;
+
+    public Agreement Agreement => Details.Agreement;
 
     /// <summary>The newest version as written.</summary>
     public Agreement Newest => DraftOf.Newest(Agreement);
-
-    public IReadOnlyList<StoredVersion> Versions { get; private set; } = [];
-
-    /// <summary>By address, in lower case.</summary>
-    public IReadOnlyDictionary<string, Subscriber> Subscribers { get; private set; } = new Dictionary<string, Subscriber>();
 
     public bool IsOver => Agreement.Validity.Last < SwedishTime.DayOf(time.GetUtcNow());
 
@@ -31,50 +29,32 @@ public sealed class ShowModel(Database database, TimeProvider time, ChangeSubscr
 
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
-        if (!await LoadAsync(agreement, ct)) return NotFound();
-        await using var connection = await database.OpenAsync(ct);
-        Versions = await AgreementStore.VersionsAsync(connection, Agreement.Id);
-        Subscribers = (await SubscriptionStore.OfAsync(connection, Agreement.Id.Value)).ToDictionary(one => one.Address);
+        if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } details) return NotFound();
+        Details = details;
         return Page();
     }
 
-    /// <summary>The file that makes a version, as it was read in.</summary>
-    public async Task<IActionResult> OnGetFileAsync(string agreement, int version, CancellationToken ct)
-    {
-        if (!await LoadAsync(agreement, ct)) return NotFound();
-        await using var connection = await database.OpenAsync(ct);
-        return await AgreementStore.SourceFileAsync(connection, Agreement.Id, version) is { } yaml
-            ? File(System.Text.Encoding.UTF8.GetBytes(yaml), "application/yaml", $"{Agreement.Id}-version-{version}.yaml")
+    /// <summary>The file of a version as it was imported.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string agreement, int version, CancellationToken ct) =>
+        await read.FileAsync(HttpContext.Kommun(), agreement, version, ct) is { } yaml
+            ? File(Encoding.UTF8.GetBytes(yaml), "application/yaml", $"{agreement}-version-{version}.yaml")
             : NotFound();
-    }
 
-    /// <summary>Begins a draft, or goes on with the one that the person has.</summary>
+    /// <summary>Begins a draft, or continues with the one that the person has.</summary>
     public async Task<IActionResult> OnPostAsync(string agreement, CancellationToken ct)
     {
-        if (!await LoadAsync(agreement, ct)) return NotFound();
-        await using var connection = await database.OpenAsync(ct);
-        var draft = await DraftStore.BeginAsync(
-            connection, HttpContext.Person().Id, DraftOf.Agreement(Newest), Newest.Version, time.GetUtcNow());
-        return LocalRedirect(AgreementAddress.In(Agreement.Municipality.Code, $"/utkast/{draft}"));
+        if (await find.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
+        var draft = await edit.BeginAsync(HttpContext.Person().Id, found, ct);
+        return LocalRedirect(Url.Draft(found.Municipality.Code, draft));
     }
 
     public async Task<IActionResult> OnPostSubscriptionAsync(string agreement, string? address, bool leaves, CancellationToken ct)
     {
-        if (!await LoadAsync(agreement, ct)) return NotFound();
-        var result = await subscriptions.RunAsync(Agreement.Id.Value, address ?? "", leaves, HttpContext.Person().Actor, ct);
+        if (await find.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
+        var result = await subscriptions.RunAsync(found.Id.Value, address ?? "", leaves, HttpContext.Person().Actor, ct);
         Said = !result.Ok ? result.Problem
             : leaves ? $"{result.Value.Address} får inte rapporterna längre."
             : $"{result.Value.Address} får rapporterna igen.";
-        return LocalRedirect(Agreement.Address());
-    }
-
-    private async Task<bool> LoadAsync(string id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        if (AgreementId.Parse(id) is not { Ok: true, Value: var known }
-            || await AgreementStore.FindAsync(connection, known) is not { } found)
-            return false;
-        Agreement = found;
-        return found.Municipality.Code == HttpContext.Kommun();
+        return LocalRedirect(Url.Agreement(found));
     }
 }

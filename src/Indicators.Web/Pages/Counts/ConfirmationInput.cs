@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>What a person says of a review when they want it done, as it comes from the browser.</summary>
+/// <summary>A person's confirmation of a review, as it comes from the browser.</summary>
 public sealed class ConfirmationInput
 {
     public string? Reason { get; set; }
@@ -17,9 +17,9 @@ public sealed class ConfirmationInput
     public Confirmation Confirmation => new(Reason, Acknowledgement, Sha256, Fingerprint);
 
     /// <summary>Puts each fault at its field.</summary>
-    public void Tell(ModelStateDictionary state, HandInResult handed)
+    public void AddFaults(ModelStateDictionary state, HandInResult handed)
     {
-        // What was looked at is not what there is now: the page shows that, and the person answers for that.
+        // The page shows a new review, and the next confirmation is of that one.
         state.Remove($"Confirm.{nameof(Sha256)}");
         state.Remove($"Confirm.{nameof(Fingerprint)}");
         foreach (var fault in handed.Faults) state.AddModelError(KeyOf(fault.Field), fault.Sentence);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>A kommun's values of a year as a file, in the layout that is read.</summary>
+/// <summary>A municipality's values of a year as a file, in a layout that can be imported.</summary>
 [Needs(Permission.SeeCounts)]
 public sealed class ExportModel(ExportCounts export) : PageModel
 {
@@ -18,9 +18,9 @@ public sealed class ExportModel(ExportCounts export) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (PeriodParser.Parse($"{Year}") is not { Ok: true, Value: { Unit: PeriodUnit.Year } year }) return NotFound();
-        var kommun = HttpContext.Kommun()!.Value;
+        var municipality = HttpContext.Kommun()!.Value;
         var bytes = new MemoryStream();
-        await export.RunAsync(bytes, kommun, year, asKnownAt: null, ct);
-        return File(bytes.ToArray(), CountsBody.Csv, $"antal_{kommun}_{year.Code}.csv");
+        await export.RunAsync(bytes, municipality, year, asKnownAt: null, ct);
+        return File(bytes.ToArray(), CountsBody.Csv, $"antal_{municipality}_{year.Code}.csv");
     }
 }

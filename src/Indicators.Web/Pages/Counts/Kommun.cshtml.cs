@@ -8,25 +8,25 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>What is to be reported of a kommun for a party, now and in a year.</summary>
+/// <summary>The figures that one party reports for a municipality, now and by year.</summary>
 [Needs(Permission.ReportCounts)]
 public sealed class KommunModel(ReportingTasks read) : PageModel
 {
-    public const int MostNamed = 4;
+    public const int MaxNamed = 4;
 
-    public ReportingTask Duty { get; private set; } = null!;
+    public ReportingTask ReportingTask { get; private set; } = null!;
 
     [BindProperty(SupportsGet = true, Name = "ar")]
     [Range(PeriodParser.FirstYear, PeriodParser.LastYear, ErrorMessage = "Skriv ett år mellan {1} och {2}.")]
     public int? Year { get; set; }
 
-    /// <summary>Years that something was to be reported in, the latest first.</summary>
-    public IReadOnlyList<int> Years => [.. Duty.Periods.Select(period => period.Period.Last.Year).Distinct()];
+    /// <summary>Years with periods to report, the latest first.</summary>
+    public IReadOnlyList<int> Years => [.. ReportingTask.Periods.Select(period => period.Period.Last.Year).Distinct()];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (HttpContext.ReportingRight() is not { } right) return NotFound();
-        Duty = (await read.RunAsync([right], ct))[0];
+        ReportingTask = (await read.RunAsync([right], ct))[0];
         Year ??= Years.Count > 0 ? Years[0] : null;
         return Page();
     }

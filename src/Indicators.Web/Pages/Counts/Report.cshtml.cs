@@ -7,20 +7,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>A month or week as a form. What is typed is kept as the person's draft; it becomes counts on the next page.</summary>
+/// <summary>The form of a month or week. The entries are stored as the person's draft and become counts on the next page.</summary>
 [Needs(Permission.ReportCounts)]
 public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCounts handIn) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;
 
-    /// <summary>When the draft that is shown was kept; null when there is none.</summary>
+    /// <summary>When the draft was stored; null when there is none.</summary>
     public DateTimeOffset? KeptAt { get; private set; }
 
     /// <summary>One for each row that can be typed in.</summary>
     [BindProperty]
     public IList<EntryInput> Rows { get; set; } = [];
 
-    /// <summary>"save" to keep the draft and stay; else on to the review.</summary>
+    /// <summary>"save" stores the draft and stays; anything else continues to the review.</summary>
     [BindProperty]
     public string? Do { get; set; }
 
@@ -45,12 +45,12 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         if (Do == "save")
         {
             Said = "Det du har fyllt i är sparat åt dig. Inget är inlämnat än.";
-            return LocalRedirect(Form.Right.Address($"/{Form.Period.Code}"));
+            return LocalRedirect(Url.ReportForm(Form.Right, Form.Period));
         }
         if (changed.Count == 0) ModelState.AddModelError("", "Du har inte fyllt i något nytt. Skriv minst ett antal.");
         else await FindFaultsAsync(entries, ct);
-        if (ModelState.IsValid) return LocalRedirect(Form.Right.Address($"/{Form.Period.Code}/granska"));
-        // The rows that can be typed in now, in their order, with what was typed.
+        if (ModelState.IsValid) return LocalRedirect(Url.Reporting(Form.Right, "Review", Form.Period));
+        // The rows that are open now, in their order, with the entries.
         Rows = [.. entries.Select(EntryInput.Of)];
         return Page();
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>What a form would change, and the button that does it.</summary>
+/// <summary>What a form would change, and the button that submits it.</summary>
 [Needs(Permission.ReportCounts)]
 [ReviewTurn(ReviewKind.Form)]
 public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCounts handIn) : PageModel
@@ -28,7 +28,7 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
     {
         if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days })
             return NotFound();
-        if (!await ReadAsync(right, days, ct)) return LocalRedirect(right.Address($"/{days.Code}"));
+        if (!await ReadAsync(right, days, ct)) return LocalRedirect(Url.ReportForm(right, days));
         Review = await handIn.ReviewAsync(Form.ToFile(Entries), right, HttpContext.Person().Actor, ct);
         return Page();
     }
@@ -37,12 +37,12 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
     {
         if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days })
             return NotFound();
-        // Sent twice: the second time there is nothing left to do but to show the receipt.
+        // The form was sent twice: the second time only the receipt is left to show.
         if (!await ReadAsync(right, days, ct))
             return LocalRedirect(
                 await handIn.FindAsync(Confirm.Sha256, ct) is { } done
-                    ? Reporting.Address(right.Municipality, $"/kvitton/{done}")
-                    : right.Address($"/{days.Code}"));
+                    ? Url.Receipt(right.Municipality, done)
+                    : Url.ReportForm(right, days));
         if (!ModelState.IsValid)
         {
             Review = await handIn.ReviewAsync(Form.ToFile(Entries), right, HttpContext.Person().Actor, ct);
@@ -52,13 +52,13 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
         if (handed.Receipt is not { } receipt)
         {
             Review = handed.Review;
-            Confirm.Tell(ModelState, handed);
-            if (handed.IsBusy) HttpContext.Response.TellBusy();
+            Confirm.AddFaults(ModelState, handed);
+            if (handed.IsBusy) HttpContext.Response.SetBusy();
             return Page();
         }
         await drafts.RunAsync(HttpContext.Person(), right, days, [], ct);
         Said = $"Tack! Siffrorna för {days.Name} är inlämnade.";
-        return LocalRedirect(Reporting.Address(right.Municipality, $"/kvitton/{receipt}"));
+        return LocalRedirect(Url.Receipt(right.Municipality, receipt));
     }
 
     /// <returns>False when the person has no draft to review.</returns>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>Hands out the workbook to fill in, or says why there is none.</summary>
+/// <summary>The workbook to fill in as a download, or the reason why there is none.</summary>
 [Needs(Permission.ReportCounts)]
 public sealed class TemplateModel(MakeTemplate make) : PageModel
 {

@@ -9,21 +9,21 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>Takes a file of counts to look at, and hands out the template to fill in.</summary>
+/// <summary>Takes a file of counts to review, and offers the template to fill in.</summary>
 [Needs(Permission.ReportCounts)]
 [EnableRateLimiting(RequestLimits.Upload)]
-[RequestSizeLimit(MostReceived)]
+[RequestSizeLimit(MaxRequestBytes)]
 public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : PageModel
 {
-    /// <summary>Twice what a file may be, so that nearly all who send too much are told so on the page.</summary>
-    private const int MostReceived = 2 * Api.CountsBody.MostBytes;
+    /// <summary>Twice the limit of a file, so that nearly all who send too much get the message on the page.</summary>
+    private const int MaxRequestBytes = 2 * Api.CountsBody.MostBytes;
 
-    private const int MostNameCharacters = 200;
+    private const int MaxNameCharacters = 200;
 
-    public ReportingTask Duty { get; private set; } = null!;
+    public ReportingTask ReportingTask { get; private set; } = null!;
 
-    /// <summary>Years that templates are of use for, the latest first.</summary>
-    public IEnumerable<int> Years => Duty.Periods.Select(period => period.Period.Last.Year).Distinct();
+    /// <summary>Years to choose a template for, the latest first.</summary>
+    public IEnumerable<int> Years => ReportingTask.Periods.Select(period => period.Period.Last.Year).Distinct();
 
     [BindProperty(Name = "fil")]
     public IFormFile? Sent { get; set; }
@@ -34,7 +34,7 @@ public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : P
     {
         if (!await ReadAsync(ct)) return NotFound();
         var problem = Sent is null ? "Välj en fil först." : await KeepAsync(Sent, ct);
-        if (problem is null) return LocalRedirect(Duty.Right.Address("/fil/granska"));
+        if (problem is null) return LocalRedirect(Url.Reporting(ReportingTask.Right, "UploadReview"));
         ModelState.Clear();
         ModelState.AddModelError("fil", problem);
         return Page();
@@ -43,15 +43,15 @@ public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : P
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
         if (HttpContext.ReportingRight() is not { } right) return false;
-        Duty = (await read.RunAsync([right], ct))[0];
+        ReportingTask = (await read.RunAsync([right], ct))[0];
         return true;
     }
 
-    /// <returns>A Swedish sentence on why it is not taken; else null.</returns>
+    /// <returns>A Swedish sentence about why the file is not taken; null when it is kept.</returns>
     private async Task<string?> KeepAsync(IFormFile file, CancellationToken ct)
     {
         var name = InvisibleText.Without(file.FileName);
         return await uploads.RunAsync(
-            HttpContext.Person(), Duty.Right, Core.Text.Swedish.Shortened(name, MostNameCharacters), file.OpenReadStream, ct);
+            HttpContext.Person(), ReportingTask.Right, Core.Text.Swedish.Shortened(name, MaxNameCharacters), file.OpenReadStream, ct);
     }
 }

@@ -1,7 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Imports.Forms;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -9,19 +8,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>What a file would change, and the button that does it. The file is the one that was kept, never sent again.</summary>
+/// <summary>What an uploaded file would change, and the button that imports it. The file is kept, and never sent again.</summary>
 [Needs(Permission.ReportCounts)]
 [ReviewTurn(ReviewKind.File)]
-public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handIn, Database database) : PageModel
+public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handIn, ReadIndicatorNames readNames) : PageModel
 {
     public PendingUpload Upload { get; private set; } = null!;
 
     public Review Review { get; private set; } = null!;
 
-    /// <summary>The kommun's.</summary>
-    public string Name { get; private set; } = "";
-
-    public IReadOnlyDictionary<IndicatorCode, string> Names { get; private set; } = new Dictionary<IndicatorCode, string>();
+    public IndicatorNames Names { get; private set; } = null!;
 
     [BindProperty]
     public ConfirmationInput Confirm { get; set; } = new();
@@ -42,7 +38,7 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
         if (HttpContext.ReportingRight() is not { } right) return NotFound();
         if (!await ReadAsync(right, ct))
             return await handIn.FindAsync(Confirm.Sha256, ct) is { } done
-                ? LocalRedirect(Reporting.Address(right.Municipality, $"/kvitton/{done}"))
+                ? LocalRedirect(Url.Receipt(right.Municipality, done))
                 : Gone(right);
         if (!ModelState.IsValid)
         {
@@ -54,30 +50,26 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
         if (handed.Receipt is not { } receipt)
         {
             Review = handed.Review;
-            Confirm.Tell(ModelState, handed);
-            if (handed.IsBusy) HttpContext.Response.TellBusy();
+            Confirm.AddFaults(ModelState, handed);
+            if (handed.IsBusy) HttpContext.Response.SetBusy();
             return Page();
         }
         await uploads.ForgetAsync(HttpContext.Person(), ct);
         Said = $"Tack! Filen {Upload.FileName} är inläst.";
-        return LocalRedirect(Reporting.Address(right.Municipality, $"/kvitton/{receipt}"));
+        return LocalRedirect(Url.Receipt(right.Municipality, receipt));
     }
 
-    /// <returns>False when the person has no file to look at for this kommun and party.</returns>
+    /// <returns>False when the person has no uploaded file for this municipality and party.</returns>
     private async Task<bool> ReadAsync(ReportingRight right, CancellationToken ct)
     {
         if (await uploads.FindAsync(HttpContext.Person(), ct) is not { } upload || upload.Right != right) return false;
-        Upload = upload;
-        await using var connection = await database.OpenAsync(ct);
-        var agreements = await AgreementStore.InAsync(connection, [right.Municipality]);
-        Name = agreements.Count == 0 ? right.Municipality.Value : agreements[^1].Municipality.Name;
-        Names = agreements.SelectMany(a => a.Indicators).DistinctBy(i => i.Code).ToDictionary(i => i.Code, i => i.Name);
+        (Upload, Names) = (upload, await readNames.RunAsync(right.Municipality, ct));
         return true;
     }
 
     private LocalRedirectResult Gone(ReportingRight right)
     {
         Said = "Filen finns inte kvar. Den sparas i en timme medan du granskar. Välj den igen.";
-        return LocalRedirect(right.Address("/fil"));
+        return LocalRedirect(Url.Reporting(right, "Upload"));
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Deviations;
 
-/// <summary>A deviation with its whole story.</summary>
+/// <summary>A deviation with all that has happened.</summary>
 [Needs(Permission.SeeCounts)]
 public sealed class CaseModel(ReadCase read, TimeProvider time) : CasePage(read)
 {

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Deviations;
 
-/// <summary>What the pages about one deviation share: it is the address's kommun's.</summary>
+/// <summary>A page about a deviation of the kommun in the address.</summary>
 public abstract class CasePage(ReadCase read) : PageModel
 {
     public DeviationCase Case { get; private set; } = null!;
 
-    public string Address => $"/kommuner/{Case.Agreement.Municipality.Code}/avvikelser/{Case.Deviation.Id}";
+    public string Address => Url.Deviation(Case.Agreement, Case.Deviation.Id);
 
     /// <summary>"Trafikkontroller, första tertialet 2020".</summary>
     public string Name =>

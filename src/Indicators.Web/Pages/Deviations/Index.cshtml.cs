@@ -1,7 +1,5 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
@@ -13,9 +11,9 @@ namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>Promises that are not being kept, in a person's kommuner.</summary>
 [Needs(Permission.SeeCounts)]
-public sealed class IndexModel(Database database, TimeProvider time) : PageModel
+public sealed class IndexModel(ListDeviations list, TimeProvider time) : PageModel
 {
-    private const int PerPage = 50, Most = 1000;
+    private const int PerPage = 50;
 
     private const string AlsoEnded = "alla";
 
@@ -28,7 +26,7 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 
     public Paging Paging { get; private set; } = null!;
 
-    /// <summary>At most a thousand are looked through.</summary>
+    /// <summary>Whether there are more than were looked through.</summary>
     public bool IsCut { get; private set; }
 
     public DeviationTable Table { get; private set; } = DeviationTable.Empty;
@@ -40,18 +38,10 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        var agreements = await AgreementStore.InAsync(connection, HttpContext.Person().Where(Permission.SeeCounts));
-        Kommuner =
-        [
-            new("Alla kommuner", ""),
-            .. agreements.Select(agreement => agreement.Municipality).Distinct().OrderBy(kommun => kommun.Name, StringComparer.Ordinal)
-                .Select(kommun => new SelectListItem(kommun.Name, kommun.Code.Value)),
-        ];
-        var chosen = agreements.Where(agreement => string.IsNullOrEmpty(In) || agreement.Municipality.Code.Value == In).ToList();
-        var found = await DeviationStore.OfAsync(connection, chosen.Select(agreement => agreement.Id), Show == AlsoEnded, Most);
-        (Paging, IsCut) = (new(Request, PerPage), found.Count == Most);
-        var shown = Paging.Of([.. Deviation.WorstFirst(found)]);
-        Table = await DeviationTable.ReadAsync(connection, shown, chosen, $"De värsta först{Paging.Words}", time.Today());
+        Paging = new(Request, PerPage);
+        var found = await list.RunAsync(
+            HttpContext.Person().Where(Permission.SeeCounts), In, alsoEnded: Show == AlsoEnded, Paging.Of, ct);
+        Kommuner = [new("Alla kommuner", ""), .. found.Municipalities.Select(kommun => new SelectListItem(kommun.Name, kommun.Code.Value))];
+        (Table, IsCut) = (new($"De värsta först{Paging.Words}", found.Rows, time.Today()), found.IsCut);
     }
 }

@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -10,13 +10,13 @@ namespace Indicators.Web.Pages.Evaluation;
 
 /// <summary>A local police area's kommuner side by side: those that the person may see.</summary>
 [Needs(Permission.SeeCounts)]
-public sealed class AreaModel(Database database, TimeProvider time) : PageModel
+public sealed class AreaModel(ListFollowedAgreements list, TimeProvider time) : PageModel
 {
     public string Area { get; private set; } = "";
 
     public DateOnly Today { get; } = time.Today();
 
-    public IReadOnlyList<JudgedAgreement> Followed { get; private set; } = [];
+    public IReadOnlyList<FollowedAgreement> Followed { get; private set; } = [];
 
     public IReadOnlyList<Agreement> Ended { get; private set; } = [];
 
@@ -25,17 +25,13 @@ public sealed class AreaModel(Database database, TimeProvider time) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string area, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        var own = (await AgreementStore.InAsync(connection, HttpContext.Person().Where(Permission.SeeCounts)))
-            .Where(agreement =>
-                string.Equals(agreement.LocalPoliceArea, area, StringComparison.OrdinalIgnoreCase)
-                    && agreement.Validity.First <= Today)
-            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First)
-            .ToList();
-        if (own.Count == 0) return NotFound();
-        Area = own[0].LocalPoliceArea;
-        Followed = await JudgedAgreement.OfAsync(connection, own.Where(agreement => agreement.IsFollowed(Today)), Today);
-        Ended = [.. own.Where(agreement => !agreement.IsFollowed(Today))];
+        bool IsOfArea(Agreement agreement) => string.Equals(agreement.LocalPoliceArea, area, StringComparison.OrdinalIgnoreCase);
+        var found = await list.RunAsync(
+            HttpContext.Person().Where(Permission.SeeCounts), (followed, _) => [.. followed.Where(IsOfArea)], ct);
+        Followed = found.Followed;
+        Ended = [.. found.All.Where(agreement => IsOfArea(agreement) && agreement.Validity.First <= Today && !agreement.IsFollowed(Today))];
+        if (Followed.Select(one => one.Agreement).Concat(Ended).FirstOrDefault() is not { } first) return NotFound();
+        Area = first.LocalPoliceArea;
         return Page();
     }
 }

@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -9,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Evaluation;
 
-/// <summary>Says whether a promise's condition held in a period.</summary>
+/// <summary>Records whether a promise's condition was met in a period.</summary>
 [Needs(Permission.AnswerDeviations)]
-public sealed class ConditionModel(Database database, SayCondition say, TimeProvider time) : PledgePage(database)
+public sealed class ConditionModel(ReadPledge read, SayCondition say, TimeProvider time) : PledgePage(read)
 {
     [BindProperty(SupportsGet = true)]
     public string? Period { get; set; }
@@ -43,12 +42,8 @@ public sealed class ConditionModel(Database database, SayCondition say, TimeProv
         if (days is not { } chosen || Held is not { } held || !ModelState.IsValid) return Page();
         var said = await say.RunAsync(
             Agreement.Id, new(Pledge.Number, chosen, held, (Reason ?? "").Trim()), HttpContext.Person().Actor, ct);
-        if (!said.Ok)
-        {
-            ModelState.AddModelError(nameof(Reason), said.Problem);
-            return Page();
-        }
-        Said = said.Value;
-        return Redirect($"{Address}?period={Uri.EscapeDataString(chosen.Code)}");
+        if (said.Ok) return Done(said.Value, chosen);
+        ModelState.AddModelError(nameof(Reason), said.Problem);
+        return Page();
     }
 }

@@ -1,18 +1,16 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Npgsql;
 
 namespace Indicators.Web.Pages.Evaluation;
 
-/// <summary>Says which of a named set had what was promised, and when.</summary>
+/// <summary>Records which members of a named set have got what was promised, and when.</summary>
 [Needs(Permission.AnswerDeviations)]
-public sealed class CoverModel(Database database, SayCover say) : PledgePage(database)
+public sealed class CoverModel(ReadPledge read, SayCover say) : PledgePage(read)
 {
     [BindProperty]
     public string? Member { get; set; }
@@ -26,9 +24,6 @@ public sealed class CoverModel(Database database, SayCover say) : PledgePage(dat
 
     [BindProperty]
     public string? Comment { get; set; }
-
-    /// <summary>What stands about this promise, the newest first.</summary>
-    public IReadOnlyList<PledgeCover> Standing { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Members =>
         Pledge.Targets.SelectMany(target => target.Set?.Members ?? []).Distinct().Select(member => new SelectListItem(member, member));
@@ -52,20 +47,9 @@ public sealed class CoverModel(Database database, SayCover say) : PledgePage(dat
         if (!ModelState.IsValid || Kind is not { } kind || day is not { } on) return Page();
         var said = await say.RunAsync(
             Agreement.Id, new(Pledge.Number, Member ?? "", on, kind, Comment ?? ""), HttpContext.Person().Actor, ct);
-        if (!said.Ok)
-        {
-            ModelState.AddModelError(
-                kind == CoverKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), said.Problem);
-            return Page();
-        }
-        Said = said.Value;
-        return Redirect(Address);
+        if (said.Ok) return Done(said.Value);
+        ModelState.AddModelError(
+            kind == CoverKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), said.Problem);
+        return Page();
     }
-
-    protected override async Task ReadAsync(NpgsqlConnection connection) =>
-        Standing =
-        [
-            .. (await CoverStore.StandingAsync(connection, Agreement.Id)).Where(cover => cover.PledgeNumber == Pledge.Number)
-                .OrderByDescending(cover => cover.Day),
-        ];
 }

@@ -1,7 +1,8 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
+using Indicators.Core.Reports;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
@@ -9,9 +10,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Evaluation;
 
-/// <summary>How the promises stand in a person's kommuner.</summary>
+/// <summary>How the promises are kept in a person's kommuner.</summary>
 [Needs(Permission.SeeCounts)]
-public sealed class IndexModel(Database database, TimeProvider time) : PageModel
+public sealed class IndexModel(ListFollowedAgreements list, TimeProvider time) : PageModel
 {
     public const int MostOthers = 40;
 
@@ -24,7 +25,7 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
     /// <summary>Local police areas in which this person sees more than one kommun; of many the one that is chosen in the list.</summary>
     public IReadOnlyList<string> Areas { get; private set; } = [];
 
-    public IReadOnlyList<JudgedAgreement> Followed { get; private set; } = [];
+    public IReadOnlyList<FollowedAgreement> Followed { get; private set; } = [];
 
     public IReadOnlyList<Agreement> Coming { get; private set; } = [];
 
@@ -34,29 +35,29 @@ public sealed class IndexModel(Database database, TimeProvider time) : PageModel
     /// <summary>Whether all figures shown are invented; single invented ones are marked in their row.</summary>
     public bool IsSample => Followed.Count > 0 && Followed.All(one => one.IsSample);
 
+    public static TargetStatus Worst(FollowedAgreement agreement) => agreement.Measured.Select(evaluation => evaluation.Verdict.Status)
+        .DefaultIfEmpty(TargetStatus.NotMeasurable).MinBy(ReportWords.Severity);
+
     public async Task OnGetAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        var all = (await AgreementStore.InAsync(connection, HttpContext.Person().Where(Permission.SeeCounts)))
-            .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First)
-            .ToList();
-        var followed = all.Where(agreement => agreement.IsFollowed(Today)).ToList();
         List = new(Request, "Bara de med öppna avvikelser");
-        Areas =
-        [
-            .. all.GroupBy(a => a.LocalPoliceArea).Where(area => area.Select(a => a.Municipality.Code).Distinct().Count() > 1)
-                .Select(area => area.Key).Order(StringComparer.Ordinal),
-        ];
-        if (Areas.Count > MostAreas) Areas = [.. Areas.Where(area => area == List.Area)];
-        var open = List.OnlyNeeding
-            ? await DeviationStore.WithOpenAsync(connection, followed.Select(agreement => agreement.Id))
-            : new HashSet<AgreementId>();
-        Followed = await JudgedAgreement.OfAsync(connection, List.Of(followed, agreement => open.Contains(agreement.Id)), Today);
-        Coming = [.. all.Where(agreement => agreement.Validity.First > Today && List.Fits(agreement)).Take(MostOthers)];
+        var found = await list.RunAsync(HttpContext.Person().Where(Permission.SeeCounts), List.Of, ct);
+        (Followed, Areas) = (found.Followed, AreasIn(found.All));
+        Coming = [.. found.All.Where(agreement => agreement.Validity.First > Today && List.Fits(agreement)).Take(MostOthers)];
         Ended =
         [
-            .. all.Where(agreement => agreement.Validity.First <= Today && !agreement.IsFollowed(Today) && List.Fits(agreement))
+            .. found.All.Where(agreement => agreement.Validity.First <= Today && !agreement.IsFollowed(Today) && List.Fits(agreement))
                 .OrderByDescending(agreement => agreement.Validity.Last).Take(MostOthers),
         ];
+    }
+
+    private IReadOnlyList<string> AreasIn(IReadOnlyList<Agreement> agreements)
+    {
+        string[] areas =
+        [
+            .. agreements.GroupBy(a => a.LocalPoliceArea).Where(area => area.Select(a => a.Municipality.Code).Distinct().Count() > 1)
+                .Select(area => area.Key).Order(StringComparer.Ordinal),
+        ];
+        return areas.Length > MostAreas ? [.. areas.Where(area => area == List.Area)] : areas;
     }
 }

@@ -2,7 +2,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Charts;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Shared;
 using Indicators.Web.SignIn;
@@ -12,17 +11,17 @@ namespace Indicators.Web.Pages.Evaluation;
 
 /// <summary>All that is known of one promise.</summary>
 [Needs(Permission.SeeCounts)]
-public sealed class PledgeModel(Database database, ReadFollowUp read, TimeProvider time) : FollowUpPage(database, read, time)
+public sealed class PledgeModel(ReadFollowUp read, TimeProvider time) : FollowUpPage(read, time)
 {
     /// <summary>
-    /// In a diagram's columns, each some 400 bytes with its row in the table: a light page for a phone, and what a diagram
-    /// weighs besides them.
+    /// Counted in a diagram's columns, each some 400 bytes with its row in the table: the most on a page that is light enough for a
+    /// phone, and what a diagram adds to its columns.
     /// </summary>
     private const int MostColumns = 200, ColumnsBeside = 12;
 
     public ReportPledge Pledge { get; private set; } = null!;
 
-    /// <summary>What is said of the condition in each report period that has begun, the newest first.</summary>
+    /// <summary>What is recorded about the condition in each report period that has begun, the newest first.</summary>
     public IEnumerable<(Period Period, IReadOnlyList<PledgeCondition> Said)> Conditions =>
         Agreement.ReportPeriods().Where(period => period.First <= Today).Reverse().Select(period => (period,
             (IReadOnlyList<PledgeCondition>)

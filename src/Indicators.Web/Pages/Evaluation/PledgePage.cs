@@ -1,19 +1,21 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Storage;
+using Indicators.Core.Periods;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Evaluation;
 
-/// <summary>What the forms about one promise share: it is the agreement's, and the agreement the address's kommun's.</summary>
-public abstract class PledgePage(Database database) : PageModel
+/// <summary>A form about a promise in an agreement of the kommun in the address.</summary>
+public abstract class PledgePage(ReadPledge read) : PageModel
 {
-    public Agreement Agreement { get; private set; } = null!;
+    public PledgeDetails Details { get; private set; } = null!;
 
-    public Pledge Pledge { get; private set; } = null!;
+    public Agreement Agreement => Details.Agreement;
 
-    public string Address => $"/kommuner/{Agreement.Municipality.Code}/loften/{Agreement.Id}/{Uri.EscapeDataString(Pledge.Number)}";
+    public Pledge Pledge => Details.Pledge;
+
+    public string Address => Url.Promise(Agreement, Pledge);
 
     [TempData]
     public string? Said { get; set; }
@@ -21,17 +23,15 @@ public abstract class PledgePage(Database database) : PageModel
     /// <returns>False when there is no such promise.</returns>
     protected async Task<bool> FindAsync(string agreement, string pledge, CancellationToken ct)
     {
-        if (AgreementId.Parse(agreement) is not { Ok: true } id) return false;
-        await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, id.Value) is not { } found
-            || found.Municipality.Code != HttpContext.Kommun())
-            return false;
-        if (found.Pledges.FirstOrDefault(one => one.Number == pledge) is not { } promise) return false;
-        (Agreement, Pledge) = (found, promise);
-        await ReadAsync(connection);
+        if (await read.RunAsync(HttpContext.Kommun(), agreement, pledge, ct) is not { } found) return false;
+        Details = found;
         return true;
     }
 
-    /// <summary>For what a form shows besides.</summary>
-    protected virtual Task ReadAsync(Npgsql.NpgsqlConnection connection) => Task.CompletedTask;
+    /// <summary>Back to the promise, which shows what was recorded.</summary>
+    protected RedirectResult Done(string said, Period? period = null)
+    {
+        Said = said;
+        return Redirect(Url.Promise(Agreement, Pledge, period));
+    }
 }

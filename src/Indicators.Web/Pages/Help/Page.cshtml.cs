@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Help;
 
-/// <summary>How one does things in one of the site's rooms.</summary>
+/// <summary>Instructions for one main section of the site.</summary>
 [AllowAnonymous]
 public sealed class HelpPageModel : PageModel
 {

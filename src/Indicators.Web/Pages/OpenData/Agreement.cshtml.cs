@@ -1,5 +1,5 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Storage;
+using Indicators.Core.Reports;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.OpenData;
 
-/// <summary>An agreement's promises and how they went, from a released report, for everybody.</summary>
+/// <summary>An agreement's promises and how they went, from a released report, for everyone.</summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
 [EnableRateLimiting(RequestLimits.Public)]
-public sealed class AgreementModel(Database database) : PageModel
+public sealed class AgreementModel(ReadReleasedReports read) : PageModel
 {
     public Agreement Agreement { get; private set; } = null!;
 
@@ -23,13 +23,11 @@ public sealed class AgreementModel(Database database) : PageModel
     /// <summary>The one that is shown; null when none is released.</summary>
     public PublicReport? Report { get; private set; }
 
-    public string Address => $"/medborgarloften/{Agreement.Municipality.Code}/{Agreement.Id}";
-
     /// <param name="period">Code of a report's period; null for the last.</param>
     public async Task<IActionResult> OnGetAsync(string agreement, string? period, CancellationToken ct)
     {
-        if (await PublicReport.FindAsync(database, HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
-        (Agreement, Reports) = found;
+        if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
+        (Agreement, Reports) = (found.Agreement, PublicReport.Of(found));
         Report = period is null
             ? (Reports is [.., var last] ? last : null)
             : Reports.FirstOrDefault(report => report.Period.Code == period);

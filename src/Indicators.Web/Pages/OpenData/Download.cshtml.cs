@@ -1,5 +1,5 @@
 using Indicators.Core.OpenData;
-using Indicators.Core.Storage;
+using Indicators.Core.Reports;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,18 +10,18 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>
-/// A released report's public figures to take away. The report's own files are not for everybody: they have persons by the
-/// month, what people have written beside figures, and their names.
+/// Downloads a released report's public figures. The report's own files are not for everyone: they count persons by month, and contain
+/// comments on figures and the names of those who wrote them.
 /// </summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
 [EnableRateLimiting(RequestLimits.Public)]
-public sealed class DownloadModel(Database database) : PageModel
+public sealed class DownloadModel(ReadReleasedReports read) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string agreement, string period, string form, CancellationToken ct)
     {
-        if (await PublicReport.FindAsync(database, HttpContext.Kommun(), agreement, ct) is not { } found
-            || found.Reports.FirstOrDefault(one => one.Period.Code == period) is not { Table: var table }) return NotFound();
+        if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found
+            || PublicReport.Of(found).FirstOrDefault(one => one.Period.Code == period) is not { Table: var table }) return NotFound();
         return form switch
         {
             "csv" => File(table.Csv().ToArray(), PublicTable.CsvType, $"{table.FileStem}.csv"),

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>
-/// Public pages are made once and handed out again, until something is published (<see cref="PublishedState"/>), and so is that there
-/// is no such page. Those who are signed in always get a page made anew; no header of a request does that.
+/// Public pages, and answers that there is no such page, are cached until something is published (<see cref="PublishedState"/>). People who
+/// are signed in always get a new page; no request header bypasses the cache.
 /// </summary>
 internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
 {
     public const string Policy = "public";
 
-    /// <summary>For pages that depend on the day, and so that those of former states do not fill the memory.</summary>
+    /// <summary>Short, since pages depend on the day, and so that pages of former states do not fill the memory.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection Add(IServiceCollection services) => services
@@ -21,8 +21,8 @@ internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
         .AddSingleton<PublishedState>()
         .AddHostedService<PublishedListener>();
 
-    /// <summary>That there is no such page is kept without a body, which the page of faults is then to write.</summary>
-    public static async Task LeaveBodyToPageOfFaults(HttpContext context, RequestDelegate next)
+    /// <summary>A 404 is cached without a body, which the error page then writes.</summary>
+    public static async Task LeaveBodyToErrorPage(HttpContext context, RequestDelegate next)
     {
         await next(context);
         var response = context.Response;

@@ -4,11 +4,10 @@ using Indicators.Core.Evaluation;
 using Indicators.Core.OpenData;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
-using Indicators.Core.Storage;
 
 namespace Indicators.Web.Pages.OpenData;
 
-/// <summary>What a released edition says that is for everybody. Pages and files take it from here, never from the content itself.</summary>
+/// <summary>The part of a released edition that is public. Pages and files take it from here, never from the content itself.</summary>
 public sealed class PublicReport
 {
     private readonly ReportContent content;
@@ -54,7 +53,7 @@ public sealed class PublicReport
     public PublicVerdict Verdict(PledgeEvaluation evaluation) => PublicVerdict.Of(evaluation, Indicators);
 
     /// <summary>
-    /// The report's own where something is promised; else one of what the page shows: of persons a column for each released report.
+    /// The report's own chart where something is promised; otherwise one of the rows that the page shows.
     /// </summary>
     /// <param name="all">Every released report of the agreement.</param>
     public Chart? Chart(PublicIndicator one, IReadOnlyList<PublicReport> all)
@@ -66,7 +65,7 @@ public sealed class PublicReport
     }
 
     /// <summary>
-    /// What stands in the table: of persons each of the agreement's own reports until this one, else the parts of this one.
+    /// The rows of the table: for counts of persons one for each of the agreement's reports until this one, otherwise this report's own.
     /// </summary>
     public IReadOnlyList<PublicRow> Rows(PublicIndicator one, IReadOnlyList<PublicReport> all) => !one.Indicator.Sensitive ? one.Rows :
     [
@@ -77,19 +76,7 @@ public sealed class PublicReport
            select new PublicRow(report.Period, same.Figure, null),
     ];
 
-    /// <summary>An agreement of a kommun, and all that is released of it, by period; of each period the last edition.</summary>
-    /// <returns>Null when the kommun has no such agreement.</returns>
-    public static async Task<(Agreement Agreement, IReadOnlyList<PublicReport> Reports)?> FindAsync(
-        Database database, MunicipalityCode? kommun, string agreement, CancellationToken ct)
-    {
-        if (AgreementId.Parse(agreement) is not { Ok: true, Value: var id }) return null;
-        await using var connection = await database.OpenAsync(ct);
-        var all = kommun is { } code ? await AgreementStore.InAsync(connection, [code]) : [];
-        if (all.FirstOrDefault(one => one.Id == id) is not { } found) return null;
-        return (found,
-            [
-                .. (await ReleasedStore.ContentsAsync(connection, id))
-                    .Select(content => new PublicReport(content, found, [.. all.Where(one => one.Id != id)])),
-            ]);
-    }
+    /// <summary>Every released report of an agreement, by period; of each period the last edition.</summary>
+    public static IReadOnlyList<PublicReport> Of(ReleasedContents released) =>
+        [.. released.Contents.Select(content => new PublicReport(content, released.Agreement, released.Others))];
 }

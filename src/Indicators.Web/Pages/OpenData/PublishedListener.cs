@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Indicators.Web.Pages.OpenData;
 
-/// <summary>Keeps <see cref="PublishedState"/> informed of what any process publishes.</summary>
+/// <summary>Informs <see cref="PublishedState"/> of releases by any process.</summary>
 internal sealed class PublishedListener(Announcements announcements, PublishedState published) : BackgroundService
 {
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
@@ -19,7 +19,7 @@ internal sealed class PublishedListener(Announcements announcements, PublishedSt
             }
             catch (NpgsqlException)
             {
-                // The database is away, which /health tells, or only this connection. Until it is back no page is kept for
+                // The database is unavailable, which /health reports, or only this connection. Until it is back no page is cached for
                 // longer than a second.
                 await Task.Delay(BeforeNextTry, stoppingToken);
             }

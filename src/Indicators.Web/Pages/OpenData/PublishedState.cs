@@ -4,8 +4,8 @@ using Indicators.Core.Storage;
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>
-/// Names the state of what is published. A page is kept under the name that the state had before the page was made, so one that
-/// was made from an older state is never handed out for a newer, however late it was ready.
+/// A key for the state of what is published. A page is cached under the key from before it was made, so a page of an older state is never
+/// served for a newer one, however late it was ready.
 /// </summary>
 internal sealed class PublishedState
 {
@@ -32,7 +32,7 @@ internal sealed class PublishedState
         var own = kommun is null ? Interlocked.Read(ref allChanges) : changes.GetValueOrDefault(kommun);
         var now = time.GetTimestamp();
         var isCertain = hasListened && time.GetElapsedTime(Interlocked.Read(ref upToDateAt), now) < Patience;
-        // What other processes publish is not known just now: a state of its own for each second.
+        // Releases by other processes are unknown at the moment, so each second gets a key of its own.
         var moment = isCertain ? "" : $" at {now / time.TimestampFrequency}";
         return $"{Interlocked.Read(ref unknownChanges)} {own}{moment}";
     }

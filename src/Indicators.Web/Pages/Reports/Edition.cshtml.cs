@@ -1,36 +1,22 @@
 using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
-using Indicators.Core.Storage;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
-using Npgsql;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Reports;
 
-/// <summary>An edition: its files, who got it, and what can be done about it.</summary>
+/// <summary>An edition: its files, its recipients, and forms to release, correct and resend it.</summary>
 [Needs(Permission.SeeReports)]
-public sealed class EditionModel(Database database, PreviewReport preview) : ReportPage(database)
+public sealed class EditionModel(ReadEdition read) : PageModel
 {
-    public EditionFacts Facts { get; private set; } = null!;
-
-    public ReportContent Report { get; private set; } = null!;
-
-    public IReadOnlyList<ListedFile> Files { get; private set; } = [];
-
-    /// <summary>For those who answer for the report.</summary>
-    public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
-
-    /// <summary>What a correction would say otherwise; for those who may make one.</summary>
-    public IReadOnlyList<EditionChange> Changes { get; private set; } = [];
+    public EditionDetails Found { get; private set; } = null!;
 
     public bool MayRelease => HttpContext.May(Permission.ReleaseReports);
 
-    /// <summary>Of a period only the last edition is released and corrected.</summary>
-    public bool IsLast => Editions.First(one => one.Edition.PeriodCode == Facts.Edition.PeriodCode) == Facts;
-
-    public bool HasFailed => Deliveries.Any(mail => mail.State is DeliveryState.Failed or DeliveryState.Bounced);
+    public bool HasFailed => Found.Deliveries.Any(mail => mail.State is DeliveryState.Failed or DeliveryState.Bounced);
 
     /// <summary>Why the report is corrected.</summary>
     [BindProperty]
@@ -43,8 +29,8 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
     public async Task<IActionResult> OnPostReleaseAsync(
         string agreement, string period, int edition, [FromServices] ReleaseReport release, CancellationToken ct)
     {
-        if (!await ReadAsync(agreement, period, edition, ct) || !IsLast) return NotFound();
-        var released = await release.RunAsync(Agreement.Id, Report.Period, HttpContext.Person().Actor, ct);
+        if (!await ReadAsync(agreement, period, edition, ct) || !Found.IsLast) return NotFound();
+        var released = await release.RunAsync(Found.Agreement.Id, Found.Content.Period, HttpContext.Person().Actor, ct);
         return released.Ok ? Said("Rapporten är frisläppt och skickas nu till mottagarna.") : Fault("", released.Problem);
     }
 
@@ -52,12 +38,12 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
     public async Task<IActionResult> OnPostCorrectAsync(
         string agreement, string period, int edition, [FromServices] CorrectReport correct, CancellationToken ct)
     {
-        if (!await ReadAsync(agreement, period, edition, ct) || !IsLast) return NotFound();
+        if (!await ReadAsync(agreement, period, edition, ct) || !Found.IsLast) return NotFound();
         if (!ModelState.IsValid) return Page();
-        var made = await correct.RunAsync(Agreement.Id, Report.Period, Reason ?? "", HttpContext.Person().Actor, ct);
+        var made = await correct.RunAsync(Found.Agreement.Id, Found.Content.Period, Reason ?? "", HttpContext.Person().Actor, ct);
         if (!made.Ok) return Fault(nameof(Reason), made.Problem);
         TempData["Said"] = $"Utgåva {made.Value.Edition} är gjord.";
-        return Redirect($"{Address}/{period}/{made.Value.Edition}");
+        return Redirect(Url.Edition(Found.Agreement, period, made.Value.Edition));
     }
 
     [HandlerNeeds(Permission.ReleaseReports)]
@@ -66,7 +52,7 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         if (!HasFailed) return Fault("", "Inget brev har misslyckats, så inget skickas igen.");
-        var queued = await resend.RunAsync(MailSelection.Of(Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
+        var queued = await resend.RunAsync(MailSelection.Of(Found.Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
         return queued.Ok
             ? Said($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.")
             : Fault("", queued.Problem);
@@ -78,14 +64,14 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         var address = HttpContext.Person().Email;
-        var sent = await test.RunAsync(Agreement.Id, Report.Period, edition, address, HttpContext.Person().Actor, ct);
+        var sent = await test.RunAsync(Found.Agreement.Id, Found.Content.Period, edition, address, HttpContext.Person().Actor, ct);
         return sent.Ok ? Said($"Rapporten är skickad som prov till {address}, och bara dit.") : Fault("", sent.Problem);
     }
 
     private RedirectResult Said(string sentence)
     {
         TempData["Said"] = sentence;
-        return Redirect(AddressOf(Agreement, Facts.Edition));
+        return Redirect(Url.Edition(Found.Agreement, Found.Facts.Edition));
     }
 
     private IActionResult Fault(string field, string sentence)
@@ -94,20 +80,10 @@ public sealed class EditionModel(Database database, PreviewReport preview) : Rep
         return Page();
     }
 
-    private async Task<bool> ReadAsync(string agreement, string period, int number, CancellationToken ct)
+    private async Task<bool> ReadAsync(string agreement, string period, int edition, CancellationToken ct)
     {
-        await using var connection = await Database.OpenAsync(ct);
-        if (await FindAsync(connection, agreement, period, number) is not { } facts) return false;
-        Facts = facts;
-        Report = await ReportStore.ContentAsync(connection, facts.Edition.Id);
-        Files = await EditionStore.FilesAsync(connection, facts.Edition.Id);
-        if (MayRelease) await ReadForOwnerAsync(connection, ct);
+        if (await read.RunAsync(HttpContext.ReportReader(), new(agreement, period, edition), ct) is not { } found) return false;
+        Found = found;
         return true;
-    }
-
-    private async Task ReadForOwnerAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        Deliveries = await MailOutbox.DeliveriesAsync(connection, Facts.Edition.Key);
-        if (IsLast) Changes = await preview.ChangesAsync(Facts.Edition, Report.Period, ct);
     }
 }

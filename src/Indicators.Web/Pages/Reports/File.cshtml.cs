@@ -1,21 +1,17 @@
 using Indicators.Core.Reports;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Reports;
 
-/// <summary>A file of an edition to keep, byte for byte as it was mailed.</summary>
+/// <summary>Downloads a file of an edition, byte for byte as it was mailed.</summary>
 [Needs(Permission.SeeReports)]
-public sealed class FileModel(Database database) : ReportPage(database)
+public sealed class FileModel(ReadEditionFile read) : PageModel
 {
-    public async Task<IActionResult> OnGetAsync(string agreement, string period, int edition, string name, CancellationToken ct)
-    {
-        await using var connection = await Database.OpenAsync(ct);
-        return await FindAsync(connection, agreement, period, edition) is { Edition.Id: var id }
-            && await EditionStore.FileAsync(connection, id, name) is { } file
+    public async Task<IActionResult> OnGetAsync(string agreement, string period, int edition, string name, CancellationToken ct) =>
+        await read.RunAsync(HttpContext.ReportReader(), new(agreement, period, edition), name, ct) is { } file
             ? File(file.Content, file.MediaType, file.Name)
             : NotFound();
-    }
 }

@@ -4,7 +4,7 @@ using Indicators.Core.Text;
 namespace Indicators.Web.Pages.Shared;
 
 /// <summary>
-/// What somebody chose to see of a list of many kommuner, in the address:
+/// What a person has chosen to see of a list of many municipalities, in the address:
 /// <c>?sok=kil&amp;lpo=Västra&amp;visa=kraver&amp;sida=2</c>.
 /// </summary>
 public sealed class ListChoice
@@ -15,7 +15,7 @@ public sealed class ListChoice
 
     private readonly HttpRequest request;
 
-    /// <param name="needing">What those have in common that can be shown alone: "Bara de med öppna avvikelser".</param>
+    /// <param name="needing">The label of the choice that shows some of them only: "Bara de med öppna avvikelser".</param>
     public ListChoice(HttpRequest request, string needing)
     {
         (this.request, NeedingWords) = (request, needing);
@@ -27,7 +27,7 @@ public sealed class ListChoice
 
     public string NeedingWords { get; }
 
-    /// <summary>Part of a kommun's or an agreement's name; empty for all.</summary>
+    /// <summary>Part of the name of a municipality or an agreement; empty for all.</summary>
     public string Search { get; }
 
     /// <summary>A local police area; empty for all.</summary>
@@ -37,10 +37,10 @@ public sealed class ListChoice
 
     public string Path => request.Path;
 
-    /// <summary>Of everything there is.</summary>
+    /// <summary>All areas of the whole list.</summary>
     public IReadOnlyList<string> Areas { get; private set; } = [];
 
-    /// <summary>How many there are, and how many of them were chosen.</summary>
+    /// <summary>The number of all, and of those that match the choice.</summary>
     public (int All, int Chosen) Count { get; private set; }
 
     public Paging Paging { get; }
@@ -48,9 +48,9 @@ public sealed class ListChoice
     /// <summary>A short list needs no search.</summary>
     public bool IsOffered => Count.All > PerPage || Count.Chosen < Count.All;
 
-    /// <summary>Those that fit, on this page.</summary>
+    /// <summary>Those that match the choice, on this page of the list.</summary>
     /// <param name="all">In order.</param>
-    /// <param name="names">What they are looked for by, and their local police area.</param>
+    /// <param name="names">The name to search in, and the local police area.</param>
     public IReadOnlyList<T> Of<T>(IReadOnlyList<T> all, Func<T, (string Name, string Area)> names, Func<T, bool> needs)
     {
         Areas = [.. all.Select(one => names(one).Area).Distinct().Order(StringComparer.Create(Swedish.Culture, ignoreCase: true))];
@@ -63,7 +63,7 @@ public sealed class ListChoice
     public IReadOnlyList<Agreement> Of(IReadOnlyList<Agreement> all, Func<Agreement, bool> needs) =>
         Of(all, NamesOf, needs);
 
-    /// <summary>Whether it is of the area, and named as what is looked for.</summary>
+    /// <summary>Whether its area and name match the choice.</summary>
     public bool Fits(Agreement agreement) => Fits(NamesOf(agreement));
 
     private static (string Name, string Area) NamesOf(Agreement agreement) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Indicators.Web.Pages.Shared;
 
-/// <summary>A long list some at a time. The address says which, beside what else was chosen there: <c>?visa=alla&amp;sida=2</c>.</summary>
+/// <summary>A page of a long list; the number is in the address, beside other choices: <c>?visa=alla&amp;sida=2</c>.</summary>
 public sealed class Paging(HttpRequest request, int perPage)
 {
     private const string Name = "sida";
@@ -12,13 +12,13 @@ public sealed class Paging(HttpRequest request, int perPage)
 
     public int Pages { get; private set; } = 1;
 
-    /// <summary>The first and the last that are shown, from 1, of all.</summary>
+    /// <summary>The numbers of the first and last item shown, from 1, and the number of all.</summary>
     public (int First, int Last, int All) Shown { get; private set; }
 
-    /// <summary>For a caption: where in the list one is.</summary>
+    /// <summary>For a caption: the page and the number of pages.</summary>
     public string Words => Pages > 1 ? $", sida {Number} av {Pages}" : "";
 
-    /// <summary>Those on the page that was asked for; on the nearest when there is none such.</summary>
+    /// <summary>The items of the requested page, or of the nearest one that exists.</summary>
     public IReadOnlyList<T> Of<T>(IReadOnlyList<T> all)
     {
         Pages = Math.Max(1, (all.Count + perPage - 1) / perPage);

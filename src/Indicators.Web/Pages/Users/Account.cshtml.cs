@@ -1,5 +1,3 @@
-using Indicators.Core.Agreements;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +10,7 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class AccountModel(
-    Database database, TimeProvider time, ChoosePassword choose, ManageUser manage, Confirmation confirmation,
+    ReadAccount read, ChoosePassword choose, ManageUser manage, Confirmation confirmation,
     OrganisationChoice choice) : PageModel
 {
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
@@ -26,9 +24,7 @@ public sealed class AccountModel(
 
     public int RecoveryCodesLeft { get; private set; }
 
-    public IReadOnlyList<Session> Sessions { get; private set; } = [];
-
-    public IReadOnlyDictionary<MunicipalityCode, string> Names { get; private set; } = new Dictionary<MunicipalityCode, string>();
+    public AccountDetails Details { get; private set; } = null!;
 
     public ProofFields Proof { get; private set; } = null!;
 
@@ -40,10 +36,7 @@ public sealed class AccountModel(
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var ct = HttpContext.RequestAborted;
-        await using var connection = await database.OpenAsync(ct);
-        Sessions = await SessionStore.OpenAsync(connection, Person.Id, time.GetUtcNow());
-        Names = await AgreementStore.MunicipalityNamesAsync(connection);
+        Details = (await read.RunAsync(Person.Id, HttpContext.RequestAborted))!;
         var account = await confirmation.AccountAsync(HttpContext);
         (RecoveryCodesLeft, Proof) = (account.RecoveryCodesLeft, ProofFields.Of(account));
         await next();
@@ -53,7 +46,7 @@ public sealed class AccountModel(
     public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await confirmation.AccountAsync(HttpContext);
-        if (!await confirmation.IsShownAsync(HttpContext, account, ModelState)) return Page();
+        if (!await confirmation.IsProvedAsync(HttpContext, account, ModelState)) return Page();
         var isFirst = account.PasswordHash is null;
         var problems = await choose.ChangeAsync(account, Password ?? "", ThisSession, ct);
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);

@@ -1,9 +1,9 @@
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>"Edge i Windows", from what a browser calls itself; its own words when they say neither.</summary>
+/// <summary>"Edge i Windows", from the User-Agent header; the header itself when neither is recognised.</summary>
 internal static class BrowserName
 {
-    // In this order: Edge also says Chrome, and Chrome also says Safari.
+    // In this order, since Edge also sends Chrome, and Chrome also sends Safari.
     private static readonly (string Sign, string Name)[] Browsers =
         [("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari")];
 

@@ -1,21 +1,17 @@
 using Indicators.Core.Audit;
-using Indicators.Core.Storage;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>What has been done with a person's account, by themselves and by others: so nobody can act as them unseen.</summary>
+/// <summary>What has been done with a person's account, so that they see whether another person has acted as them.</summary>
 [NeedsSignIn]
-public sealed class ChangesModel(Database database) : PageModel
+public sealed class ChangesModel(ReadAuditLog read) : PageModel
 {
     private const int Most = 200;
 
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        Entries = await AuditLog.OfAccountAsync(connection, HttpContext.Person().Email, Most);
-    }
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Entries = await read.RunAsync(new(Account: HttpContext.Person().Email), before: null, Most, ct);
 }

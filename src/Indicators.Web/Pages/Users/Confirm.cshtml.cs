@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Indicators.Web.Pages.Users;
 
 /// <summary>
-/// Where a person confirms who they are who has no password here: by signing in anew at the organisation, which is asked not to answer for
-/// a session that is open there. One who has a password types that: the organisation's session may be open at the same computer.
+/// A person without a password here confirms who they are by signing in again at the organisation, which is asked not to accept a
+/// session that is open there. A person with a password types it instead: the organisation's session may be open at the same computer.
 /// </summary>
 [NeedsSignIn]
 public sealed class ConfirmModel(
@@ -17,7 +17,7 @@ public sealed class ConfirmModel(
 {
     public bool IsConfirmed { get; private set; }
 
-    /// <summary>Where what one wanted to do is sent; null when one has to do it again.</summary>
+    /// <summary>Where the kept form is sent; null when the person has to fill it in again.</summary>
     public string? Next { get; private set; }
 
     /// <param name="till">Where to go on afterwards.</param>

@@ -1,4 +1,3 @@
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -11,12 +10,12 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Indicators.Web.Pages.Users;
 
 /// <summary>
-/// A person links their account at the organisation's own sign-in, or takes it away. Either asks for what they sign in with here.
+/// A person links their account at the organisation's own sign-in, or unlinks it. Both ask for what they sign in with here.
 /// </summary>
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class LinkModel(
-    Database database, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Confirmation confirmation) : PageModel
+    ReadAccount read, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Confirmation confirmation) : PageModel
 {
     [TempData]
     public string? Said { get; set; }
@@ -27,7 +26,7 @@ public sealed class LinkModel(
 
     public LinkedLogin? Linked { get; private set; }
 
-    /// <summary>Whom the provider has just vouched for, at this person's asking.</summary>
+    /// <summary>The account at the provider that this person has just signed in with; null before.</summary>
     public OrganisationLogin? Vouched { get; private set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -38,8 +37,7 @@ public sealed class LinkModel(
             return;
         }
         Account = await confirmation.AccountAsync(HttpContext);
-        await using (var connection = await database.OpenAsync(HttpContext.RequestAborted))
-            Linked = await UserStore.LoginAsync(connection, Account.Id);
+        Linked = (await read.RunAsync(Account.Id, HttpContext.RequestAborted))?.Linked;
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         if (back.Asked(OrganisationSignIn.Account) == Account.Id.ToString()) Vouched = back.Principal?.Login(settings);
         await next();
@@ -53,7 +51,7 @@ public sealed class LinkModel(
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (Vouched is not { } login) return RedirectToPage();
-        if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();
+        if (!await confirmation.IsProvedAsync(HttpContext, Account, ModelState)) return Page();
         var linked = await link.RunAsync(Account.Id, login, ct);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (!linked.Ok)
@@ -68,7 +66,7 @@ public sealed class LinkModel(
     [AsksToConfirm("koppla bort organisationens inloggning", IsForNoPassword = true)]
     public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
     {
-        if (!await confirmation.IsShownAsync(HttpContext, Account, ModelState)) return Page();
+        if (!await confirmation.IsProvedAsync(HttpContext, Account, ModelState)) return Page();
         var unlinked = await link.UnlinkAsync(Account.Id, Account.Actor, ct);
         if (!unlinked.Ok)
         {

@@ -10,16 +10,16 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>To the organisation's own sign-in, and back. A second factor is the organisation's to ask for.</summary>
+/// <summary>Sends people to the organisation's own sign-in, and receives them back. It decides about a second factor.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door,
     AccessTrail trail) : PageModel
 {
-    /// <summary>The organisation knows the person, and we do not.</summary>
+    /// <summary>The organisation has authenticated a person who has no account here.</summary>
     public bool Unknown { get; private set; }
 
-    /// <summary>Who is invited, and can take it up with the organisation's account.</summary>
+    /// <summary>Whose invitation can be accepted with the organisation's account.</summary>
     public User? Invited { get; private set; }
 
     public string ShownAs { get; private set; } = "";
@@ -38,7 +38,7 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
     {
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         if (choice.Settings is not { } settings || back.Principal is not { } vouched) return RedirectToPage("SignIn");
-        if (await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.OwnAddress(till) ?? "/oversikt");
+        if (await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.NextPage(till));
         var invitation = Secret.Parse(back.Asked(OrganisationSignIn.Invitation));
         Invited = invitation is null ? null : await link.InvitedAsync(invitation, ct);
         ShownAs = vouched.Login(settings)?.ShownAs ?? "";
@@ -50,7 +50,7 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
     }
 
     /// <summary>
-    /// The invited person says that it is they, on a page of ours, so that nobody is led into somebody else's invitation.
+    /// The invited person confirms it on a page of this site, so that a link cannot make a person accept another's invitation.
     /// </summary>
     public async Task<IActionResult> OnPostKlarAsync(CancellationToken ct)
     {
@@ -58,7 +58,7 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
         if (choice.Settings is not { } settings || back.Principal is not { } vouched || vouched.Login(settings) is not { } login
             || Secret.Parse(back.Asked(OrganisationSignIn.Invitation)) is not { } invitation) return RedirectToPage("SignIn");
         var accepted = await link.AcceptAsync(invitation, login, ct);
-        if (accepted.Ok && await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync("/oversikt");
+        if (accepted.Ok && await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.NextPage(null));
         ModelState.AddModelError("", accepted.Problem ?? "Kontot är avslutat.");
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         return Page();
@@ -66,7 +66,7 @@ public sealed class OrganisationModel(OrganisationEntry entry, LinkSignIn link, 
 
     public void OnGetFel()
     {
-        // The page says it.
+        // The page itself has the text.
     }
 
     private async Task<IActionResult> LeaveAsync(string next)

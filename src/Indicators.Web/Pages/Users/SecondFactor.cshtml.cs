@@ -18,7 +18,7 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
-    /// <summary>After many failures, how long it is until a password is looked at again; zero when it was.</summary>
+    /// <summary>After many failures, how long until a password is checked again; zero when it was checked.</summary>
     public TimeSpan Wait { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
@@ -37,7 +37,7 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
         {
             case CodeAnswer.Right:
                 await entrance.EnterAsync(HttpContext, half.Account!, SessionProof.PasswordAndCode);
-                return LocalRedirect(Url.OwnAddress(Next) ?? "/oversikt");
+                return LocalRedirect(Url.NextPage(Next));
             case CodeAnswer.Used:
                 await trail.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, half.Account!.Id);
                 await notice.RunAsync(half.Account.Id, AccountChange.CodeUsedTwice, ct);

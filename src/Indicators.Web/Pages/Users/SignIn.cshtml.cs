@@ -27,8 +27,8 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
     [TempData]
     public string? Said { get; set; }
 
-    /// <summary>Something was sent after the session had ended, and is kept.</summary>
-    public bool HasUnsent => Next?.StartsWith(UnsentForms.Path, StringComparison.Ordinal) == true;
+    /// <summary>A form was sent after the session had ended, and is kept.</summary>
+    public bool HasUnsent => Url.IsUnsentForm(Next);
 
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
     public string? Organisation => choice.Settings?.Name;
@@ -37,7 +37,7 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        // Nothing was tried.
+        // Without both no password is tried.
         if (string.IsNullOrWhiteSpace(Email)) ModelState.AddModelError(nameof(Email), "Skriv din e-postadress.");
         if (string.IsNullOrEmpty(Password)) ModelState.AddModelError(nameof(Password), "Skriv ditt lösenord.");
         if (!ModelState.IsValid) return Page();
@@ -58,7 +58,7 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
         }
     }
 
-    /// <summary>Null when a session begins, which is written down by itself.</summary>
+    /// <summary>Null when a session begins, which is logged elsewhere.</summary>
     private static AccessEvent? EventOf(TriedPassword tried) =>
         tried.IsSlowed ? AccessEvent.SlowedDown
         : tried.Answer switch
@@ -68,5 +68,5 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
             PasswordAnswer.Right => null,
         };
 
-    private string Landing => Url.OwnAddress(Next) ?? "/oversikt";
+    private string Landing => Url.NextPage(Next);
 }

@@ -1,16 +1,15 @@
 using Indicators.Core.Audit;
-using Indicators.Core.Storage;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>What was done with a person's account, for the person to see whether it was somebody else.</summary>
+/// <summary>Where and when a person's account was used, so that they see whether another person used it.</summary>
 [NeedsSignIn]
-public sealed class SignInsModel(Database database, AccessLogLife life) : PageModel
+public sealed class SignInsModel(ReadAccessLog read, AccessLogLife life) : PageModel
 {
-    private const int Most = 200;
+    public const int Most = 200;
 
     public IReadOnlyList<AccessEntry> Entries { get; private set; } = [];
 
@@ -19,9 +18,6 @@ public sealed class SignInsModel(Database database, AccessLogLife life) : PageMo
     /// <summary>The label of the session that asks.</summary>
     public string ThisSession => HttpContext.SignedIn()!.Label;
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        Entries = await AccessLogStore.FindAsync(connection, new(HttpContext.Person().Id), before: null, Most);
-    }
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Entries = await read.RunAsync(new(HttpContext.Person().Id), before: null, Most, ct);
 }

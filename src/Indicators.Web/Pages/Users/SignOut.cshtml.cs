@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Users;
 public sealed class SignOutModel(
     SignInManager<Account> signIn, OrganisationChoice choice, OrganisationDoor door) : PageModel
 {
-    /// <summary>Where one is still signed in, though not here; null on the way out.</summary>
+    /// <summary>The organisation's sign-in, where the person is still signed in; null before they have signed out here.</summary>
     public string? StillIn { get; private set; }
 
     [TempData]
@@ -30,10 +30,10 @@ public sealed class SignOutModel(
         return RedirectToPage("SignIn");
     }
 
-    /// <summary>At a computer that others use, the organisation's own sign-in would let the next one in here again.</summary>
+    /// <summary>At a shared computer, the organisation's open session would let the next person in here as this one.</summary>
     public async Task<IActionResult> OnGetHereAsync(CancellationToken ct)
     {
-        if (choice.Settings is not { } settings) return LocalRedirect("/");
+        if (choice.Settings is not { } settings) return RedirectToPage("/Index");
         (StillIn, CanLeave) = (settings.Name, await EndOfSessionAsync(ct) is not null);
         return Page();
     }
@@ -42,7 +42,7 @@ public sealed class SignOutModel(
     {
         if (choice.Settings is not { } settings || await EndOfSessionAsync(ct) is null) return NotFound();
         Said = $"Du är utloggad här och från {settings.Name}.";
-        return SignOut(new AuthenticationProperties { RedirectUri = "/logga-in" }, OrganisationSignIn.Scheme);
+        return SignOut(new AuthenticationProperties { RedirectUri = Url.To("SignIn") }, OrganisationSignIn.Scheme);
     }
 
     /// <summary>Null when the provider has none, or does not answer now.</summary>

@@ -8,7 +8,7 @@ using QRCoder;
 namespace Indicators.Web.Pages.Users;
 
 /// <summary>
-/// Each change asks for the password again, and for a code where there is one: a session that was left open is not enough.
+/// Each change requires the password, and a code where there is one: an open session is not enough.
 /// </summary>
 [NeedsSignIn]
 [OpenBeforeSecondFactor]
@@ -16,7 +16,7 @@ namespace Indicators.Web.Pages.Users;
 public sealed class TwoFactorModel(
     SecondFactor factor, Confirmation confirmation, SecondFactorRule rule) : PageModel
 {
-    /// <summary>What the button of new recovery codes says.</summary>
+    /// <summary>Values of the buttons.</summary>
     public const string NewCodes = "koder", TurnOff = "av";
 
     private const int KeyGroup = 4, QrPixels = 4;
@@ -26,7 +26,7 @@ public sealed class TwoFactorModel(
     [BindProperty]
     public string? Code { get; set; }
 
-    /// <summary>The key that this session was shown, sealed.</summary>
+    /// <summary>The key that this session has been shown, sealed.</summary>
     [BindProperty]
     public string? Shown { get; set; }
 
@@ -39,24 +39,24 @@ public sealed class TwoFactorModel(
     /// <summary>In groups of four, as people type it.</summary>
     public string Key { get; private set; } = "";
 
-    /// <summary>SVG of what the app reads.</summary>
+    /// <summary>SVG that the app scans.</summary>
     public string QrCode { get; private set; } = "";
 
     public IReadOnlyList<string>? NewRecoveryCodes { get; private set; }
 
-    /// <summary>Of whom the recovery codes are, for the sheet that they are printed on.</summary>
+    /// <summary>Whose the recovery codes are, for the sheet that they are printed on.</summary>
     public string Email => HttpContext.Person().Email;
 
     public ProofFields Proof { get; private set; } = new(false, false);
 
     public bool IsOn => HttpContext.SignedIn()!.TwoFactor;
 
-    /// <summary>Just now.</summary>
+    /// <summary>By this request.</summary>
     public bool IsTurnedOn { get; private set; }
 
-    public bool IsDemanded => rule.Concerns(HttpContext.Person());
+    public bool IsDemanded => rule.IsRequiredOf(HttpContext.Person());
 
-    public string Back => Url.OwnAddress(Next) ?? "/mitt-konto";
+    public string Back => Url.NextPage(Next, "/Users/Account");
 
     public async Task OnGetAsync() => Show(await AccountAsync());
 
@@ -65,7 +65,7 @@ public sealed class TwoFactorModel(
     {
         var account = await AccountAsync();
         if (IsOn) return RedirectToPage();
-        if (await confirmation.IsShownAsync(HttpContext, account, ModelState, isCodeNeeded: false))
+        if (await confirmation.IsProvedAsync(HttpContext, account, ModelState, isCodeNeeded: false))
             NewRecoveryCodes = await factor.TurnOnAsync(account, HttpContext.SignedIn()!.Session, Shown, Code ?? "", ct);
         if (ModelState.IsValid && NewRecoveryCodes is null)
             ModelState.AddModelError(nameof(Code), "Koden stämmer inte. Läs in bilden igen och skriv den kod som appen visar just nu.");
@@ -85,7 +85,7 @@ public sealed class TwoFactorModel(
     {
         var account = await AccountAsync();
         if (!IsOn) return RedirectToPage();
-        if (!await confirmation.IsShownAsync(HttpContext, account, ModelState))
+        if (!await confirmation.IsProvedAsync(HttpContext, account, ModelState))
         {
             Show(account);
             return Page();
@@ -105,7 +105,7 @@ public sealed class TwoFactorModel(
     private void Show(Account account)
     {
         Proof = ProofFields.Of(account);
-        // One that is in use is not shown again.
+        // A key that is in use is not shown again.
         if (account.TwoFactor) return;
         (var key, Shown) = factor.KeyToRead(account, HttpContext.SignedIn()!.Session, Shown);
         Key = string.Join(' ', key.Chunk(KeyGroup).Select(group => new string(group)));

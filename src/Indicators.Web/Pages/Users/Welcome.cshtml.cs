@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>Where an invitation's link leads. Looking changes nothing, since mail scanners follow links.</summary>
+/// <summary>The page of an invitation's link. Opening it changes nothing, since mail scanners follow links.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class WelcomeModel(
@@ -18,7 +18,7 @@ public sealed class WelcomeModel(
 {
     public Account? Who { get; private set; }
 
-    /// <summary>What the organisation's own sign-in is called, for one who can take up the invitation with it; else null.</summary>
+    /// <summary>The name of the organisation's sign-in; null when this invitation cannot be accepted with it.</summary>
     public string? Organisation { get; private set; }
 
     [BindProperty]
@@ -32,12 +32,12 @@ public sealed class WelcomeModel(
         var secret = Secret.Parse(invitation);
         Who = secret is null ? null : await choose.WhoseAsync(secret, ct);
         Organisation = Who is null || await link.InvitedAsync(secret!, ct) is null ? null : choice.Settings?.Name;
-        // The page says what to do.
+        // The page itself explains what to do.
         if (Who is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     /// <summary>
-    /// To take up the invitation with the organisation's account. Nothing is decided here: back again, the person is asked.
+    /// Starts accepting the invitation with the organisation's account. Nothing is decided here: the person is asked on the way back.
     /// </summary>
     public async Task<IActionResult> OnGetOrganisationAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
     {
@@ -58,7 +58,7 @@ public sealed class WelcomeModel(
             ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
         await trail.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
-        // An invitation that is taken up is no change.
+        // Accepting an invitation is not a change of password.
         if (hadPassword) await notice.RunAsync(Who.Id, AccountChange.Password, ct);
         if (Who.TwoFactor)
         {
@@ -66,6 +66,6 @@ public sealed class WelcomeModel(
             return RedirectToPage("SecondFactor");
         }
         await entrance.EnterAsync(HttpContext, Who, SessionProof.Password, isByLink: true);
-        return LocalRedirect("/oversikt");
+        return RedirectToPage("/Overview/Index");
     }
 }

@@ -1,0 +1,68 @@
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements.Drafts;
+
+/// <summary>What a person types to begin a new agreement.</summary>
+/// <param name="Name">The municipality's, without "kommun".</param>
+/// <param name="Id">Blank for one that is made of the name and the year.</param>
+public sealed record NewAgreement(string? Title, string? Name, string? Id);
+
+/// <param name="Draft">Its id; null when there are problems.</param>
+/// <param name="Problems">The path is the name of a field of <see cref="NewAgreement"/>.</param>
+public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<DraftProblem> Problems);
+
+/// <summary>Begins a draft of a new agreement.</summary>
+public sealed class BeginAgreement(Database database, TimeProvider time)
+{
+    /// <returns>The municipality's name in its former agreements; null when it has none.</returns>
+    public async Task<string?> NameAsync(MunicipalityCode municipality, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return (await AgreementStore.MunicipalityNamesAsync(connection)).GetValueOrDefault(municipality);
+    }
+
+    public async Task<BegunAgreement> RunAsync(Guid person, MunicipalityCode municipality, NewAgreement begun, CancellationToken ct)
+    {
+        var id = AgreementId.ParseNew(
+            string.IsNullOrWhiteSpace(begun.Id) ? Suggested(begun, SwedishTime.DayOf(time.GetUtcNow())) : begun.Id.Trim());
+        await using var connection = await database.OpenAsync(ct);
+        var isUsed = id.Ok && await AgreementStore.FindAsync(connection, id.Value) is not null;
+        var problems = Problems(begun, id, isUsed).ToList();
+        if (problems.Count > 0) return new(null, problems);
+        var draft = new AgreementDraft
+        {
+            Basics = new()
+            {
+                Id = id.Value.Value,
+                Title = begun.Title,
+                MunicipalityCode = municipality.Value,
+                MunicipalityName = begun.Name,
+                Cadence = "tertial",
+            },
+        };
+        return new(await DraftStore.BeginAsync(connection, person, draft, basedOn: 0, time.GetUtcNow()), []);
+    }
+
+    private static IEnumerable<DraftProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)
+    {
+        if (string.IsNullOrWhiteSpace(begun.Title))
+            yield return new(
+                nameof(begun.Title), "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016.");
+        if (string.IsNullOrWhiteSpace(begun.Name))
+            yield return new(nameof(begun.Name), "Skriv kommunens namn, till exempel Karlskoga.");
+        if (!id.Ok) yield return new(nameof(begun.Id), id.Problem);
+        else if (isUsed)
+            yield return new(
+                nameof(begun.Id),
+                $"Id:t ”{id.Value}” används redan av en överenskommelse. Skriv ett annat, eller ändra den som finns.");
+    }
+
+    /// <summary>"kil-2018" of Kil and a title with the year 2018.</summary>
+    private static string Suggested(NewAgreement begun, DateOnly today)
+    {
+        var year = new string([.. (begun.Title ?? "").SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit)]);
+        return $"{Swedish.Ascii((begun.Name ?? "").Trim())}-{(year.Length == 4 ? year : $"{today.Year}")}".Trim('-');
+    }
+}

@@ -1,0 +1,11 @@
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Audit;
+
+/// <summary>Reads the access log, the newest entries first.</summary>
+public sealed class ReadAccessLog(Database database)
+{
+    /// <inheritdoc cref="ReadAuditLog.RunAsync" path="/param"/>
+    public Task<IReadOnlyList<AccessEntry>> RunAsync(AccessFilter filter, long? before, int most, CancellationToken ct) =>
+        database.ReadAsync(connection => AccessLogStore.FindAsync(connection, filter, before, most), ct);
+}

@@ -1,0 +1,49 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Deviations;
+
+/// <param name="IsSample">Whether figures of its span are invented.</param>
+public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool IsSample)
+{
+    /// <summary>The worst first.</summary>
+    /// <param name="agreements">Those that the deviations are of.</param>
+    public static async Task<IReadOnlyList<DeviationRow>> ReadAsync(
+        NpgsqlConnection connection, IEnumerable<Deviation> deviations, IEnumerable<Agreement> agreements)
+    {
+        var byId = agreements.ToDictionary(agreement => agreement.Id);
+        Deviation[] shown = [.. Deviation.WorstFirst(deviations)];
+        var samples = await CountStore.SamplesAsync(connection, [.. shown.Select(one => one.FiguresOf(byId[one.Key.Agreement]))]);
+        return [.. shown.Select((one, i) => new DeviationRow(one, byId[one.Key.Agreement], samples[i]))];
+    }
+}
+
+/// <param name="Municipalities">All that have an agreement, by name.</param>
+/// <param name="IsCut">Whether there are more deviations than were looked through.</param>
+public sealed record ListedDeviations(IReadOnlyList<Municipality> Municipalities, IReadOnlyList<DeviationRow> Rows, bool IsCut);
+
+/// <summary>Reads some municipalities' deviations.</summary>
+public sealed class ListDeviations(Database database)
+{
+    private const int Most = 1000;
+
+    /// <param name="only">Code of one of them; empty or null for all.</param>
+    /// <param name="page">Picks those to show out of all, which are in order.</param>
+    public async Task<ListedDeviations> RunAsync(
+        IReadOnlyCollection<MunicipalityCode> municipalities, string? only, bool alsoEnded,
+        Func<IReadOnlyList<Deviation>, IReadOnlyList<Deviation>> page, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var agreements = await AgreementStore.InAsync(connection, municipalities);
+        Agreement[] chosen = [.. agreements.Where(one => string.IsNullOrEmpty(only) || one.Municipality.Code.Value == only)];
+        var found = await DeviationStore.OfAsync(connection, chosen.Select(agreement => agreement.Id), alsoEnded, Most);
+        return new(
+            [
+                .. agreements.Select(agreement => agreement.Municipality).Distinct()
+                    .OrderBy(municipality => municipality.Name, StringComparer.Ordinal),
+            ],
+            await DeviationRow.ReadAsync(connection, page([.. Deviation.WorstFirst(found)]), chosen), found.Count == Most);
+    }
+}

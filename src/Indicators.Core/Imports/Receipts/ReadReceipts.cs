@@ -1,0 +1,36 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Imports.Receipts;
+
+/// <param name="Name">The municipality's; its code when it has no agreement.</param>
+/// <param name="Receipts">The newest first, at most a hundred.</param>
+public sealed record MunicipalityReceipts(string Name, IReadOnlyList<MunicipalityReceipt> Receipts);
+
+/// <param name="Values">What the import changed in the municipality, at most a thousand values.</param>
+public sealed record ReceiptDetails(MunicipalityReceipt Receipt, IReadOnlyList<CountRevision> Values, IndicatorNames Names);
+
+/// <summary>Reads the receipts of the imports that changed a municipality's values.</summary>
+public sealed class ReadReceipts(Database database)
+{
+    public async Task<MunicipalityReceipts> RunAsync(MunicipalityCode municipality, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return new(
+            (await AgreementStore.MunicipalityNamesAsync(connection)).GetValueOrDefault(municipality, municipality.Value),
+            await ReceiptStore.InAsync(connection, municipality));
+    }
+
+    /// <returns>Null when there is no such receipt, and when the import changed nothing in the municipality.</returns>
+    public async Task<ReceiptDetails?> RunAsync(MunicipalityCode municipality, long id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await ReceiptStore.FindAsync(connection, municipality, id) is not { } receipt
+            ? null
+            : new(
+                receipt,
+                await CountStore.OfImportAsync(connection, municipality, receipt.Import),
+                await ReadIndicatorNames.ReadAsync(connection, municipality));
+    }
+}

@@ -1,0 +1,10 @@
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Notifications;
+
+/// <summary>Reads the delivery log.</summary>
+public sealed class ListDeliveries(Database database)
+{
+    public Task<IReadOnlyList<Delivery>> RunAsync(DeliveryFilter filter, CancellationToken ct) =>
+        database.ReadAsync(connection => DeliveryStore.ListAsync(connection, filter), ct);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Indicators.Core.Periods;
+
+namespace Indicators.Core.Notifications;
+
+/// <summary>
+/// The addresses of pages that mail links to: the only list of the site's paths outside the site. A test of the site compares each with
+/// the page that answers there.
+/// </summary>
+/// <param name="site">The site's address, with a slash at its end.</param>
+public sealed class SiteLinks(Uri site)
+{
+    /// <param name="url">The setting <see cref="PublicUrl"/>, with or without a slash at its end.</param>
+    public static SiteLinks At(string url) => new(new Uri(url.TrimEnd('/') + '/'));
+
+    /// <summary>Where a person's figures to report are listed.</summary>
+    public Uri Reporting => new(site, "rapportera");
+
+    /// <summary>Where an administrator sees what was sent, and sends it again.</summary>
+    public Uri Deliveries => new(site, "administration/utskick");
+
+    public Uri AuditLog => new(site, "administration/logg");
+
+    /// <summary>What has happened to the reader's own account.</summary>
+    public Uri AccountChanges => new(site, "mitt-konto/andringar");
+
+    /// <summary>Where a person chooses a password.</summary>
+    /// <param name="link">The secret of the link, valid once.</param>
+    public Uri Invitation(string link) => new(site, $"valkommen/{link}");
+
+    public Uri Unsubscribe(Guid token) => new(site, $"avanmalan/{token:N}");
+
+    /// <param name="municipality">Its code.</param>
+    /// <param name="deviation">Its number.</param>
+    public Uri Deviation(string municipality, long deviation) =>
+        new(site, $"kommuner/{municipality}/avvikelser/{deviation.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <param name="municipality">Its code.</param>
+    /// <param name="agreement">Its id.</param>
+    /// <param name="edition">From 1.</param>
+    public Uri Edition(string municipality, string agreement, Period period, int edition) => new(
+        site,
+        $"kommuner/{municipality}/rapporter/{agreement}/{Uri.EscapeDataString(period.Code)}/"
+        + edition.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,55 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Deviations;
+using Indicators.Core.Periods;
+using Indicators.Core.Reporting;
+using Indicators.Core.Reports;
+using Indicators.Core.Storage;
+using Indicators.Core.Users;
+using Npgsql;
+
+namespace Indicators.Core.Overview;
+
+/// <summary>Reads what a person has to do in all their municipalities.</summary>
+public sealed class ReadOverview(Database database, ReadOutstandingFigures outstanding, TimeProvider time)
+{
+    public const int MaxDeviations = 10;
+
+    public async Task<PersonalOverview> RunAsync(User person, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var all = await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports));
+        var waiting = (await ReportStore.WaitingAsync(connection, all.Select(agreement => agreement.Id)))
+            .ToLookup(edition => edition.AgreementId);
+        var seen = all.Where(agreement => person.May(Permission.SeeCounts, agreement.Municipality.Code))
+            .ToDictionary(agreement => agreement.Id);
+        var open = await OpenAsync(connection, seen.Keys);
+        return new()
+        {
+            Today = time.Today(),
+            All = all,
+            Outstanding = await outstanding.RunAsync(connection, all, person.ReportingRights),
+            Waiting = waiting,
+            ToRelease =
+            [
+                .. all.Where(agreement => person.May(Permission.ReleaseReports, agreement.Municipality.Code))
+                    .SelectMany(agreement => waiting[agreement.Id]),
+            ],
+            Open = open,
+            Unanswered =
+            [
+                .. open.Where(one =>
+                    one.IsUnanswered && person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code)),
+            ],
+            Worst = await DeviationRow.ReadAsync(connection, Deviation.WorstFirst(open).Take(MaxDeviations), seen.Values),
+        };
+    }
+
+    private static async Task<IReadOnlyList<Deviation>> OpenAsync(NpgsqlConnection connection, IReadOnlyCollection<AgreementId> seen) =>
+        seen.Count == 0
+            ? []
+            :
+            [
+                .. (await DeviationStore.OfAsync(connection, seen, alsoEnded: false))
+                    .Where(one => one.State!.Condition != Condition.Pending),
+            ];
+}

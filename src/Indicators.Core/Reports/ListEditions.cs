@@ -1,0 +1,38 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Periods;
+using Indicators.Core.Storage;
+using Npgsql;
+
+namespace Indicators.Core.Reports;
+
+/// <param name="Running">Periods that have begun and have no report yet; for a reader who sees all.</param>
+/// <param name="Outdated">Last editions since which figures have come or changed; for a reader who may release reports.</param>
+public sealed record ListedEditions(
+    Agreement Agreement, IReadOnlyList<EditionFacts> Editions, IReadOnlyList<Period> Running, IReadOnlySet<long> Outdated);
+
+/// <summary>Reads an agreement's editions, and which reports are on their way.</summary>
+public sealed class ListEditions(Database database, TimeProvider time)
+{
+    /// <returns>Null when the municipality has no such agreement.</returns>
+    public async Task<ListedEditions?> RunAsync(ReportReader reader, string agreement, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        if (await VisibleEditions.ReadAsync(connection, reader, agreement) is not var (found, editions)) return null;
+        var made = editions.Select(one => one.Edition.PeriodCode).ToHashSet(StringComparer.Ordinal);
+        var begun = ReportSchedule.Periods(found).Where(period => period.First <= time.Today());
+        return new(
+            found, editions, reader.SeesAll ? [.. begun.Where(period => !made.Contains(period.Code))] : [],
+            reader.MayRelease ? await OutdatedAsync(connection, found, editions) : new HashSet<long>());
+    }
+
+    private static async Task<HashSet<long>> OutdatedAsync(
+        NpgsqlConnection connection, Agreement agreement, IReadOnlyList<EditionFacts> editions)
+    {
+        var outdated = new HashSet<long>();
+        foreach (var last in editions.Select(one => one.Edition).DistinctBy(edition => edition.PeriodCode))
+            if (ReportSchedule.PeriodOf(agreement, last.PeriodCode) is { } span
+                && await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
+                outdated.Add(last.Id);
+        return outdated;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Indicators.Core.Notifications;
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Reports;
+
+/// <summary>Reads the message by which one recipient got an edition, without the link to unsubscribe.</summary>
+public sealed class ReadEditionMail(Database database, SealingKeys keys)
+{
+    /// <returns>Null when there is none, or this reader may not see who got the edition.</returns>
+    public async Task<StoredMail?> RunAsync(ReportReader reader, EditionAddress which, long id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        if (!reader.MayRelease || await VisibleEditions.FindAsync(connection, reader, which) is not var (_, facts)) return null;
+        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), keys);
+        return mails.SingleOrDefault(mail => mail.SubjectKey == facts.Edition.Key);
+    }
+}
