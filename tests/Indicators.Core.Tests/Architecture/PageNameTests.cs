@@ -21,7 +21,7 @@ public sealed partial class PageNameTests
             from match in NamedPage().Matches(file.Code)
             select (file.Path, Name: match.Groups["name"].Value)).ToList();
         Assert.Contains(named, one => one.Name == "/Users/Account");
-        Assert.Empty(named.Where(one => !Names.Contains(one.Name)));
+        Assert.All(named, one => Assert.True(Names.Contains(one.Name), $"{one.Path} names the page {one.Name}, which does not exist."));
     }
 
     [Theory]
