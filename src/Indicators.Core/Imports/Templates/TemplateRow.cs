@@ -75,7 +75,7 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
     private static string Due(Period period, AgreementIndicator[] inForce)
     {
         var due = inForce.Min(f => ReportingCalendar.CountsDue(period.Clip(f.Validity)!.Value));
-        var days = period.Unit == PeriodUnit.Week ? $"{Swedish.DayAndMonth(period.First)}–{Swedish.Date(period.Last)}. " : "";
+        var days = period.Unit == PeriodUnit.Week ? $"{period.DateSpan}. " : "";
         return $"{days}Ska vara inne senast {Swedish.DateWithWeekday(due)}.";
     }
 
