@@ -36,6 +36,13 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         .. About.Select(sentence => $"{sentence}\n"),
     ]);
 
+    /// <summary>Without what is about the reader.</summary>
+    public IEnumerable<string> Sentences() =>
+    [
+        Lead,
+        .. Notices.SelectMany(notice => Notices.Count == 1 ? notice.Lines : [notice.Heading, .. notice.Lines]),
+    ];
+
     /// <summary>The heading is the lead, since the subject stands above it and a notification shows both.</summary>
     public string Html() => MailPage.Document(Subject, string.Concat(
     [

@@ -33,7 +33,8 @@ public static class ReleaseMail
             [new MailAttachment($"{content.FileStem()}.xlsx", ReportMail.WorkbookType, report.Workbook)]);
     }
 
-    private static string Page(ReportContent content) =>
+    /// <summary>Where the edition is read on the site.</summary>
+    internal static string Page(ReportContent content) =>
         $"kommuner/{content.Municipality.Code}/rapporter/{content.AgreementId}/"
         + $"{content.Period.Code}/{content.Edition.ToString(CultureInfo.InvariantCulture)}";
 

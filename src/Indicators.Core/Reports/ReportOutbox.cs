@@ -8,13 +8,29 @@ namespace Indicators.Core.Reports;
 internal static class ReportOutbox
 {
     public static async Task QueueAsync(
-        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IEnumerable<Recipient> recipients,
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IReadOnlyList<Recipient> recipients,
         MailSettings mail, DateTimeOffset at)
     {
         var terms = ReportTerms.Of(agreement, mail, at);
         foreach (var message in report.Mails(recipients, mail.From, at))
             await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at, terms);
+        foreach (var recipient in recipients)
+            await NoticeOutbox.AnnounceAsync(transaction, Released(report.Content, recipient, mail.Site), at);
     }
+
+    /// <summary>That the edition is there to read; the files are in the mail and on the site.</summary>
+    private static Notification Released(ReportContent content, Recipient recipient, Uri? site) => new(
+        content.Key(),
+        NotificationKind.Report,
+        new(content.Municipality.Code.Value, content.Municipality.Name),
+        new(recipient.Name, recipient.Email),
+        $"Ny rapport: {content.Title()}",
+        [
+            ReportSentences.Lead(content),
+            .. content.SampleNotice is { } notice ? new[] { notice } : [],
+            "Rapporten är frisläppt och har skickats med e-post till dem som ska ha den.",
+        ],
+        site is null ? null : new(site, ReleaseMail.Page(content)));
 
     /// <summary>To the coordinators; without one, to whoever stands first, as <see cref="ReportContent.Contact"/> does.</summary>
     public static async Task AskForReleaseAsync(

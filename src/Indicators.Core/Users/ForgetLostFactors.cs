@@ -1,4 +1,5 @@
 using Indicators.Core.Audit;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
@@ -9,7 +10,7 @@ public sealed record ForgottenSecrets(IReadOnlyList<User> People, int SiteKeys);
 
 /// <summary>
 /// Removes what was sealed with keys that are lost: the second factor of those who had one, who set it up anew, and keys of cookies
-/// and forms, without which the site makes new ones.
+/// and forms, without which the site makes new ones, and the webhooks of municipalities, which are set up anew.
 /// </summary>
 public sealed class ForgetLostFactors(Database database, SealingKeys keys, ManageUser manage)
 {
@@ -22,6 +23,8 @@ public sealed class ForgetLostFactors(Database database, SealingKeys keys, Manag
         var lost = (await DataProtectionKeyStore.AllAsync(connection))
             .Where(key => keys.Open(SealStoredSecrets.KeyPurpose, key.Sealed) is null).Select(key => key.Name).ToList();
         await DataProtectionKeyStore.RemoveAsync(connection, lost);
+        foreach (var endpoint in (await ChannelStore.EndpointsAsync(connection)).Where(one => keys.Open(one.Purpose, one.Sealed) is null))
+            await ChannelStore.ForgetAsync(connection, endpoint);
         return new(forgotten, lost.Count);
     }
 

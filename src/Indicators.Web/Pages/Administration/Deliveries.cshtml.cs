@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>The delivery log: one row for each message to each recipient.</summary>
 [Needs(Permission.Administer)]
 [ShowsWhatIsUnreadable]
-public sealed class DeliveriesModel(Database database, ResendMail resend, CancelMail cancel) : PageModel
+public sealed class DeliveriesModel(Database database, DecideMail decide) : PageModel
 {
     public const int Most = 200;
 
@@ -44,13 +44,13 @@ public sealed class DeliveriesModel(Database database, ResendMail resend, Cancel
 
     public Task<IActionResult> OnPostResendAsync(long id, CancellationToken ct) =>
         AnswerAsync(
-            resend.RunAsync(
+            decide.ResendAsync(
                 MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), onlyFailed: false, HttpContext.Person().Actor, ct),
             "Brevet skickas om, med samma innehåll.", ct);
 
     public Task<IActionResult> OnPostCancelAsync(long id, CancellationToken ct) =>
         AnswerAsync(
-            cancel.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct),
+            decide.CancelAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct),
             "Brevet skickas inte.", ct);
 
     private async Task<IActionResult> AnswerAsync(Task<Parsed<IReadOnlyList<long>>> deed, string done, CancellationToken ct)
