@@ -33,8 +33,12 @@ public sealed class DecideMail(Database database, TimeProvider time)
             $"Inget brev för ”{which}” väntar på att skickas. Brev om konton och inloggning stoppas inte. Se indicators mail list.", ct);
 
     private Task<Parsed<IReadOnlyList<long>>> RunAsync(
-        AuditAction action, MailSelection which, Actor actor,
-        Func<NpgsqlTransaction, DateTimeOffset, Task<(IReadOnlyList<long> Mails, object Details)>> decide, string none, CancellationToken ct) =>
+        AuditAction action,
+        MailSelection which,
+        Actor actor,
+        Func<NpgsqlTransaction, DateTimeOffset, Task<(IReadOnlyList<long> Mails, object Details)>> decide,
+        string none,
+        CancellationToken ct) =>
         database.InTransactionAsync(
             async transaction =>
             {

@@ -38,7 +38,8 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
             var posted = NotificationDocument.Read(await test.ScalarAsync<byte[]>("select message from outbox"));
             Assert.Equal(NotificationKind.Deviation, posted.Kind);
             Assert.Equal("Avviker: trafikkontroller, Kil, T1 2018", posted.Subject.Replace('\u00A0', ' '));
-            Assert.Equal(posted.Id, await test.ScalarAsync<string>("select message_id from outbox where recipient_address = 'webhook:1715'"));
+            Assert.Equal(
+                posted.Id, await test.ScalarAsync<string>("select message_id from outbox where recipient_address = 'webhook:1715'"));
             Assert.DoesNotContain("Kommunpolisen", string.Join(' ', posted.Sentences), StringComparison.Ordinal);
             await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
             var told = Assert.Single(Assert.Single(await CaseStore.MailsAsync(connection, deviation: 1)));

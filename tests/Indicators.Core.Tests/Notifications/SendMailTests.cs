@@ -224,7 +224,8 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     {
         var used = settings ?? server.Settings();
         var email = new EmailChannel(transport ?? new SmtpTransport(used), used);
-        return new SendMail(test.Database, [email], used, NullLogger<SendMail>.Instance) { Clock = clock }.RunAsync(ct ?? TestContext.Current.CancellationToken);
+        return new SendMail(test.Database, [email], used, NullLogger<SendMail>.Instance) { Clock = clock }
+            .RunAsync(ct ?? TestContext.Current.CancellationToken);
     }
 
     private async Task<ClaimedMail?> ClaimAsync() =>

@@ -90,6 +90,8 @@ public sealed class WebhookSender : IDisposable
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.TryAddWithoutValidation("User-Agent", "Indicators");
+        // A kept connection that the receiver has closed meanwhile would cost the notice a minute.
+        request.Headers.ConnectionClose = true;
         foreach (var (name, value) in WebhookSignature.Headers(id, endpoint.Secret, body, Clock.GetUtcNow()))
             request.Headers.TryAddWithoutValidation(name, value);
         return request;
