@@ -14,6 +14,7 @@ using Indicators.Core.Imports.Templates;
 using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Notifications.Channels.Email;
+using Indicators.Core.Notifications.Channels.Webhook;
 using Indicators.Core.Overview;
 using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
@@ -45,7 +46,10 @@ public static class CoreServices
         .AddSingleton<Migrator>().AddSingleton<Announcements>()
         .AddSingleton(_ => DatabaseOwner.Read(configuration)).AddSingleton<PruneAudit>()
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(NotifyDeliveryFailures)
-        .AddSingleton<ResendMail>().AddSingleton<CancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
+        .AddSingleton<INotificationChannel, EmailChannel>().AddSingleton(EmailChannel.Label)
+        .AddWebhook(configuration)
+        .AddSingleton<ChooseChannels>()
+        .AddSingleton<DecideMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton(_ => SealingKeys.Read(configuration)).AddSingleton<SealStoredSecrets>()
         .AddSingleton<ForgetLostFactors>().AddSingleton<SignInFailures>()

@@ -29,6 +29,10 @@ public sealed class SiteLinksTests(TestSite site) : IClassFixture<TestSite>
             nameof(SiteLinks.Unsubscribe), Path(Links.Unsubscribe(Token)), "/Subscriptions/Leave",
             new() { ["token"] = Token.ToString("N") }
         },
+        {
+            nameof(SiteLinks.MunicipalityChannels), Path(Links.MunicipalityChannels("1715")), "/Notifications/Municipality",
+            new() { ["kommun"] = "1715" }
+        },
         { nameof(SiteLinks.Deviation), Path(Links.Deviation("1715", 17)), "/Deviations/Case", new() { ["kommun"] = "1715", ["id"] = 17L } },
         {
             nameof(SiteLinks.Edition), Path(Links.Edition("1715", "kil-2018", Validity, 2)), "/Reports/Edition",

@@ -26,6 +26,9 @@ public sealed class AuditAction
         ResendMail = new("mail.resend", "Skickade om brev"),
         Unsubscribe = new("mail.unsubscribe", "Avslutade prenumeration"),
         Resubscribe = new("mail.resubscribe", "Återupptog prenumeration"),
+        ChooseChannels = new("notification.channels", "Valde hur besked ska komma"),
+        SetWebhook = new("webhook.set", "Ändrade en kommuns webhook"),
+        RemoveWebhook = new("webhook.remove", "Tog bort en kommuns webhook"),
         AskForJob = new("job.ask", "Bad om att köra jobb"),
         // No longer written, since Hangfire's pages are read-only; entries from before keep their words.
         SteerJobs = new("job.dashboard", "Ändrade jobb på Hangfires sida"),

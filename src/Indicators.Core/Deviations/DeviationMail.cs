@@ -26,4 +26,16 @@ internal static class DeviationMail
             [],
             []);
     }
+
+    /// <summary>The same for channels other than e-mail: a part for each municipality, with its deviations alone.</summary>
+    public static IReadOnlyList<Notification> Parts(
+        IReadOnlyList<NoticeItem> items, MailParty person, MailSettings settings, string key, DateTimeOffset at) =>
+    [
+        .. from item in items
+           group item by item.Agreement.Municipality into own
+           let text = DeviationText.Of([.. own], person, settings.Links, at)
+           select new Notification(
+               key, NotificationKind.Deviation, new(own.Key.Code.Value, own.Key.Name), person, text.Subject, [.. text.Sentences()],
+               text.Notices[0].Case),
+    ];
 }

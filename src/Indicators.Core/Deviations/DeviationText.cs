@@ -36,6 +36,13 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         .. About.Select(sentence => $"{sentence}\n"),
     ]);
 
+    /// <summary>The lead and the notices, without the reader's own case.</summary>
+    public IEnumerable<string> Sentences() =>
+    [
+        Lead,
+        .. Notices.SelectMany(notice => Notices.Count == 1 ? notice.Lines : [notice.Heading, .. notice.Lines]),
+    ];
+
     /// <summary>The heading is the lead, since mail programs and phone notifications show the subject above it.</summary>
     public string Html() => MailPage.Document(Subject, string.Concat(
     [

@@ -69,9 +69,15 @@ public static class NoticeStore
     {
         var rows = await connection.QueryAsync<(long Notice, string Address, string? Name, string? State, DateTime? At)>(
             """
-            select n.id, t.recipient_address, o.recipient_name, o.state, o.finished_at from deviation_notices n
+            select n.id, t.recipient_address, coalesce(o.recipient_name, p.recipient_name), coalesce(o.state, p.state),
+                coalesce(o.finished_at, p.finished_at)
+            from deviation_notices n
             join deviation_told t on t.notice_id = n.id
             left join outbox o on o.subject_key = t.subject_key and lower(o.recipient_address) = lower(t.recipient_address)
+            left join lateral (
+                select recipient_name, state, finished_at from outbox
+                where o.id is null and channel <> 'email' and starts_with(subject_key, t.subject_key || '-' || channel || '-')
+                limit 1) p on true
             where n.deviation_id = @deviation order by n.id, t.recipient_address
             """, new { deviation });
         return rows.ToLookup(row => row.Notice, row => new NoticeDelivery(

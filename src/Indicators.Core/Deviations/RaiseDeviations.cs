@@ -90,12 +90,13 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
             var first = told[theirs[0].Deviation.Id]
                 .FirstOrDefault(one => string.Equals(one.Address, person.Address, StringComparison.OrdinalIgnoreCase));
             var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
-            await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
+            var isMailed = await NoticeOutbox.EnqueueAsync(
+                transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at);
             await NoticeStore.AddToldAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key);
             await AuditLog.WriteAsync(
                 transaction, at, Actor.Service, AuditAction.TellDeviation, key,
                 new { recipient = person.Address, notices = theirs.Select(item => new { item.Deviation.Id, item.Notice.Kind }) });
-            mails.Add(mail);
+            if (isMailed) mails.Add(mail);
         }
         return mails;
     }

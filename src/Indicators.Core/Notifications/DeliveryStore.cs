@@ -1,4 +1,5 @@
 using Dapper;
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Storage;
 using Npgsql;
 
@@ -17,6 +18,7 @@ public sealed record StoredMail(long Id, string SubjectKey, string MessageId, st
 internal sealed record Undelivered
 {
     public required long Id { get; init; }
+    public required string Channel { get; init; }
     public required DeliveryState State { get; init; }
     public required string Subject { get; init; }
     public required string RecipientName { get; init; }
@@ -61,8 +63,10 @@ public static class DeliveryStore
         var rows = await connection.QueryAsync<(long Id, string Subject, string MessageId, string Address, byte[] Message, bool IsSealed)>(
             """
             select id, subject_key, message_id, recipient_address, message, is_sealed
-            from outbox where (id = @Id or subject_key = @SubjectKey) and (not is_sealed or subscription is not null) order by id
-            """, new { which.Id, which.SubjectKey });
+            from outbox
+            where (id = @Id or subject_key = @SubjectKey) and channel = @email and (not is_sealed or subscription is not null)
+            order by id
+            """, new { which.Id, which.SubjectKey, email = EmailChannel.Id });
         return
         [
             .. from row in rows
@@ -105,7 +109,33 @@ public static class DeliveryStore
                     and (state <> 'Ambiguous' or due_at is null or hard_deadline is not null)
                     and (@hasOperator or owner_address is not null)
                 order by id limit 1000 for update skip locked)
-            returning id, state, subject, recipient_name as RecipientName, recipient_address as RecipientAddress,
+            returning id, channel, state, subject, recipient_name as RecipientName, recipient_address as RecipientAddress,
                 owner_name as OwnerName, owner_address as OwnerAddress, hard_deadline as HardDeadline, server_reply as Reply
             """, new { at, hasOperator }, transaction)).OrderBy(mail => mail.Id).ToList();
+
+    /// <summary>A message bounces once, and without a notice when its address had bounced before. A delay only changes the reply.</summary>
+    /// <returns>The message's number; null when no such message was sent.</returns>
+    internal static async Task<long?> RecordBounceAsync(NpgsqlTransaction transaction, Bounce bounce, DateTimeOffset at)
+    {
+        var connection = transaction.Connection!;
+        var sent = await connection.QuerySingleOrDefaultAsync<(long Id, string Address)?>(
+            """
+            select id, lower(recipient_address) from outbox
+            where case when @MailId is null then message_id = @MessageId else id = @MailId end
+            """, new { bounce.MailId, bounce.MessageId }, transaction);
+        if (sent is not { } mail || bounce.Kind == BounceKind.Other) return sent?.Id;
+        var isNews = !bounce.IsAboutAddress || await connection.ExecuteAsync(
+            "insert into bounced_recipients (recipient_address, reason, bounced_at) values (@Address, @Reply, @at) on conflict do nothing",
+            new { mail.Address, bounce.Reply, at }, transaction) == 1;
+        await connection.ExecuteAsync(
+            bounce.Kind == BounceKind.Delayed
+                ? "update outbox set server_reply = @Reply where id = @Id and state = 'Accepted'"
+                : """
+                  update outbox set state = 'Bounced', due_at = null, finished_at = @at, server_reply = @Reply,
+                      told_at = case when @isNews then null else @at end
+                  where id = @Id and state in ('Accepted', 'Ambiguous')
+                  """,
+            new { mail.Id, bounce.Reply, isNews, at }, transaction);
+        return mail.Id;
+    }
 }

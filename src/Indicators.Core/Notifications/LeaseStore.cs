@@ -43,7 +43,7 @@ internal static class LeaseStore
                 first_tried_at = case state when 'Ambiguous' then @now else coalesce(first_tried_at, @now) end, final_dot_at = null
             from due, (select set_config('synchronous_commit', 'off', true)) as quickly
             where outbox.id = due.id and before < @MostBytes
-            returning outbox.id, attempts, message_id as MessageId, sender_address as Sender, recipient_address as Recipient,
+            returning outbox.id, channel, attempts, message_id as MessageId, sender_address as Sender, recipient_address as Recipient,
                 is_alert as IsAlert, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
                 hard_deadline as HardDeadline, message, is_sealed as IsSealed, waited_since as WaitedSince
             """, new { dueAt, now, leaseUntil = now + Lease, most, MostBytes });
@@ -128,7 +128,7 @@ internal static class LeaseStore
 }
 
 /// <summary>A message that a process has the lease of.</summary>
-internal record LeasedMail
+public record LeasedMail
 {
     public required long Id { get; init; }
 
@@ -143,8 +143,10 @@ internal record LeasedMail
     public DeliveryHistory History => new(IsAlert, FirstTriedAt, WasAmbiguous, HardDeadline);
 }
 
-internal sealed record ClaimedMail : LeasedMail
+public sealed record ClaimedMail : LeasedMail
 {
+    /// <summary>The name of an <see cref="INotificationChannel"/>.</summary>
+    public required string Channel { get; init; }
     public required string MessageId { get; init; }
     public required string Sender { get; init; }
     public required string Recipient { get; init; }

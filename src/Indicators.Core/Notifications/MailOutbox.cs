@@ -121,6 +121,29 @@ public static class MailOutbox
                 options.HardDeadline,
             }, transaction) == 1;
 
+    /// <summary>Queues a notice for the municipality's address in a channel that is not e-mail. Nothing when it has it already.</summary>
+    internal static Task InsertAsync(NpgsqlTransaction transaction, Notification notice, string channel, DateTimeOffset at)
+    {
+        var key = NotificationDocument.KeyOf(notice, channel);
+        return transaction.Connection!.ExecuteAsync(
+            """
+            insert into outbox (channel, subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
+                is_alert, state, queued_at, due_at)
+            values (@channel, @key, @to, @toName, '', @key, @Subject, @message, true, 'Queued', @at, least(@at, now()))
+            on conflict (subject_key, recipient_address) do nothing
+            """,
+            new
+            {
+                channel,
+                key,
+                to = $"{channel}:{notice.Municipality.Code}",
+                toName = $"{notice.Municipality.Name} ({channel})",
+                notice.Subject,
+                message = NotificationDocument.Of(notice, key, at).ToBytes(),
+                at,
+            }, transaction);
+    }
+
     /// <summary>Ended messages that may have a link to unsubscribe, from before such messages were sealed.</summary>
     internal static async Task<IReadOnlyList<long>> UnsealedAsync(NpgsqlConnection connection) =>
         (await connection.QueryAsync<long>(

@@ -1,3 +1,4 @@
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
@@ -9,7 +10,8 @@ namespace Indicators.Core.Notifications;
 /// since the last time in one mail. Queued and marked as notified in one transaction.
 /// </summary>
 /// <param name="time">The real clock, as when mail is sent.</param>
-public sealed class NotifyDeliveryFailures(Database database, MailSettings settings, TimeProvider time)
+public sealed class NotifyDeliveryFailures(
+    Database database, IEnumerable<INotificationChannel> channels, MailSettings settings, TimeProvider time)
 {
     /// <returns>How many mails were queued.</returns>
     public Task<int> RunAsync(CancellationToken ct) => database.InTransactionAsync(
@@ -47,18 +49,18 @@ public sealed class NotifyDeliveryFailures(Database database, MailSettings setti
 
     private OutgoingMail Write(IReadOnlyList<Undelivered> mails, string key, MailParty to, DateTimeOffset at)
     {
-        var (amount, site) = (Swedish.Amount(mails.Count, "brev", "brev"), settings.Links);
+        var site = settings.Links;
+        var areMail = mails.All(mail => mail.Channel == EmailChannel.Id);
+        var amount = areMail ? Swedish.Amount(mails.Count, "brev", "brev") : Swedish.Amount(mails.Count, "besked", "besked");
         var subject = $"Kom inte fram: {amount}, {mails[0].RecipientName}{(mails.Count > 1 ? " med flera" : "")}";
         var lead = $"Den här tjänsten skickade {amount} som inte kom fram eller som kan ha kommit bort. Ingen annan har fått veta det.";
         var items = mails.Select(Item).ToList();
         var page = site is null ? "" : $"{site.Deliveries} eller ";
         IReadOnlyList<string> advice =
         [
-            site is null
-                ? "Rätta adressen i överenskommelsens fil om den är fel, och läs in filen igen."
-                : "Rätta adressen i överenskommelsen om den är fel.",
-            $"Den som driver tjänsten kan skicka brevet igen, med samma innehåll: {page}indicators mail resend NUMMER. "
-                + "Numret står först på varje rad.",
+            .. mails.Select(mail => AdviceOf(mail, site)).OfType<string>().Distinct(),
+            $"Den som driver tjänsten kan skicka {(areMail ? "brevet" : "beskedet")} igen, med samma innehåll: "
+                + $"{page}indicators mail resend NUMMER. Numret står först på varje rad.",
         ];
         return new(
             MessageIds.Of(key, to.Address, settings.From), null, at, settings.From, to, subject,
@@ -70,7 +72,10 @@ public sealed class NotifyDeliveryFailures(Database database, MailSettings setti
 
     private static string Item(Undelivered mail) =>
         $"{mail.Id}. ”{mail.Subject}” till {mail.RecipientName} ({mail.RecipientAddress}): {Outcome(mail)} "
-        + $"Mejlservern svarade: {mail.Reply}";
+        + $"{(mail.Channel == EmailChannel.Id ? "Mejlservern" : "Servern")} svarade: {mail.Reply}";
+
+    private string? AdviceOf(Undelivered mail, SiteLinks? site) =>
+        channels.FirstOrDefault(channel => channel.Name == mail.Channel)?.Advice(site, mail.RecipientAddress);
 
     private static string Outcome(Undelivered mail) => mail.State switch
     {

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Indicators.Core.Notifications;
 
-/// <summary>Sends the messages in the outbox that are due. Any number of processes may run it at once.</summary>
-public sealed class SendMail(Database database, IMailTransport transport, MailSettings settings, ILogger<SendMail> log)
+/// <summary>Sends the messages in the outbox that are due, each by its channel. Any number of processes may run it at once.</summary>
+public sealed class SendMail(
+    Database database, IEnumerable<INotificationChannel> channels, MailSettings settings, ILogger<SendMail> log)
 {
     /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
     private const int ClaimedEach = 2;
 
     private static readonly Telemetry Telemetry = new("Notifications");
+    private readonly Dictionary<string, INotificationChannel> channels = channels.ToDictionary(channel => channel.Name);
 
     /// <summary>Instead of the database's; only for tests.</summary>
     internal TimeProvider? Clock { get; init; }
@@ -38,7 +40,7 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
             await running.CancelAsync();
             await keeping;
             await mails.ReleaseAsync();
-            await transport.HangUpAsync();
+            foreach (var channel in channels.Values) await channel.EndRunAsync();
         }
     }
 
@@ -56,7 +58,7 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
         {
             while (await mails.NextAsync(ct) is { } mail)
             {
-                var result = NotAllowed(mail) ?? await SendAsync(mail, mails, writer, ct);
+                var result = await SendAsync(mail, mails, writer, ct);
                 mails.LetGo(mail);
                 recorded.Add(RecordAsync(mail, result, writer));
             }
@@ -68,21 +70,13 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
         return [.. recorded.Select(state => state.Result)];
     }
 
-    private SendResult? NotAllowed(ClaimedMail mail) => settings.Allows(mail.Recipient)
-        ? null
-        : new(SendOutcome.Refused, "Not sent: the recipient's domain is not among Mail:AllowedDomains.");
-
     private async Task<SendResult> SendAsync(ClaimedMail mail, LeasedMails mails, OutboxWriter writer, CancellationToken ct)
     {
-        if (Opened(mail) is not { } message)
-        {
-            return new(
-                SendOutcome.TryLater, $"Not sent: it is sealed, and {SealingKeys.Setting} of this worker is not set or does not open it.");
-        }
+        if (!channels.TryGetValue(mail.Channel, out var channel))
+            return new(SendOutcome.TryLater, $"Not sent: this worker has no channel “{mail.Channel}”.");
         try
         {
-            var envelope = new MailEnvelope(mail.MessageId, settings.ReturnPathOf(mail.Id) ?? mail.Sender, mail.Recipient);
-            return await transport.SendAsync(envelope, message, _ => writer.FinalDotAsync(mail), ct);
+            return await channel.SendAsync(mail, _ => writer.FinalDotAsync(mail), ct);
         }
         catch (Exception e) when (e is not (OperationCanceledException or DbException))
         {
@@ -91,8 +85,6 @@ public sealed class SendMail(Database database, IMailTransport transport, MailSe
             throw;
         }
     }
-
-    private byte[]? Opened(ClaimedMail mail) => mail.IsSealed ? settings.Keys?.Open(MailOutbox.SealPurpose, mail.Message) : mail.Message;
 
     private async Task<DeliveryState> RecordAsync(ClaimedMail mail, SendResult result, OutboxWriter writer)
     {

@@ -30,6 +30,10 @@ public sealed class SiteLinks(Uri site)
 
     public Uri Unsubscribe(Guid token) => new(site, $"avanmalan/{token:N}");
 
+    /// <summary>Where a municipality's webhook is set up.</summary>
+    /// <param name="municipality">Its code.</param>
+    public Uri MunicipalityChannels(string municipality) => new(site, $"kommuner/{municipality}/besked");
+
     /// <param name="municipality">Its code.</param>
     /// <param name="deviation">Its number.</param>
     public Uri Deviation(string municipality, long deviation) =>

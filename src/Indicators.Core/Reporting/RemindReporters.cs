@@ -56,11 +56,12 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
     {
         var at = time.GetUtcNow();
         var mail = ReminderMail.Write(reminder, settings, time.Today(), at);
+        var parts = ReminderMail.Parts(reminder, settings, time.Today());
         return database.InTransactionAsync<OutgoingMail?>(
             async transaction =>
             {
                 if (!await CompletenessStore.AddAsync(transaction, reminder, at)) return null;
-                await MailOutbox.EnqueueAsync(transaction, reminder.Key, isAlert: true, mail, at);
+                var isMailed = await NoticeOutbox.EnqueueAsync(transaction, mail, parts, at);
                 await AuditLog.WriteAsync(
                     transaction, at, Actor.Service, AuditAction.RemindOfCounts, reminder.Key,
                     new
@@ -69,7 +70,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
                         steps = reminder.Steps.Select(s => new { s.Deadline, s.Step }),
                         counts = reminder.Counts.Select(c => c.Key),
                     });
-                return mail;
+                return isMailed ? mail : null;
             },
             ct);
     }

@@ -24,6 +24,17 @@ public static class ReminderMail
             reminder.IsReceipt ? [] : [Form(reminder)]);
     }
 
+    /// <summary>The same for channels without files: a part for each municipality, with its figures alone.</summary>
+    public static IReadOnlyList<Notification> Parts(Reminder reminder, MailSettings settings, DateOnly today) =>
+    [
+        .. from count in reminder.Counts
+           group count by count.Municipality into own
+           let text = ReminderText.Of(reminder with { Counts = [.. own] }, today, settings.Links)
+           select new Notification(
+               reminder.Key, NotificationKind.Reminder, new(own.Key.Code.Value, own.Key.Name), reminder.Person, text.Subject,
+               [.. text.Sentences()], text.Page),
+    ];
+
     /// <summary>A file to fill in and submit: a row for each figure that is missing, with an empty value.</summary>
     private static MailAttachment Form(Reminder reminder) => new(
         $"siffror-som-saknas_{reminder.Steps[^1].Deadline:yyyy-MM-dd}.csv",

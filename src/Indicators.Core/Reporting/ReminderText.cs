@@ -77,6 +77,10 @@ internal sealed record ReminderText(
         .. About.Select(sentence => $"{sentence}\n"),
     ]);
 
+    /// <summary>Without the file that follows a mail, and without what is about the reader.</summary>
+    public IEnumerable<string> Sentences() =>
+        [Lead, .. Lists.Select(list => $"{list.Heading}: {Swedish.List(list.Items)}.{(list.Dates is { } dates ? $" {dates}" : "")}")];
+
     public string Html() => MailPage.Document(Subject, string.Concat(
     [
         MailPage.Title(Subject),

@@ -9,13 +9,29 @@ internal static class ReportOutbox
 {
     /// <summary>Queues one mail with the report per recipient.</summary>
     public static async Task QueueAsync(
-        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IEnumerable<Recipient> recipients,
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IReadOnlyList<Recipient> recipients,
         MailSettings mail, DateTimeOffset at)
     {
         var terms = ReportTerms.Of(agreement, mail, at);
         foreach (var message in report.Mails(recipients, mail.From, at))
             await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at, terms);
+        foreach (var recipient in recipients)
+            await NoticeOutbox.AnnounceAsync(transaction, Released(report.Content, recipient, mail.Links), at);
     }
+
+    /// <summary>That the edition is there to read; the files are in the mail and on the site.</summary>
+    private static Notification Released(ReportContent content, Recipient recipient, SiteLinks? links) => new(
+        content.Key(),
+        NotificationKind.Report,
+        new(content.Municipality.Code.Value, content.Municipality.Name),
+        new(recipient.Name, recipient.Email),
+        $"Ny rapport: {content.Title()}",
+        [
+            ReportSentences.Lead(content),
+            .. content.SampleNotice is { } notice ? new[] { notice } : [],
+            "Rapporten är frisläppt och har skickats med e-post till dem som ska ha den.",
+        ],
+        links?.Edition(content.Municipality.Code.Value, content.AgreementId.Value, content.Period, content.Edition));
 
     /// <summary>
     /// Asks the coordinators to release the edition; without a coordinator, the first recipient, as for <see

@@ -1,4 +1,5 @@
 using Indicators.Core.Audit;
+using Indicators.Core.Notifications;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;
@@ -9,8 +10,8 @@ namespace Indicators.Core.Users;
 public sealed record ForgottenSecrets(IReadOnlyList<User> People, int SiteKeys);
 
 /// <summary>
-/// Removes secrets sealed with keys that are lost: second factors, which their owners must set up again, and data-protection keys,
-/// which the site replaces with new ones.
+/// Removes secrets sealed with keys that are lost: second factors, which their owners must set up again, data-protection keys,
+/// which the site replaces with new ones, and webhooks of municipalities, which must be set up again.
 /// </summary>
 public sealed class ForgetLostFactors(Database database, SealingKeys keys, ManageUser manage)
 {
@@ -24,6 +25,8 @@ public sealed class ForgetLostFactors(Database database, SealingKeys keys, Manag
         var lost = (await DataProtectionKeyStore.AllAsync(connection))
             .Where(key => keys.Open(SealStoredSecrets.KeyPurpose, key.Sealed) is null).Select(key => key.Name).ToList();
         await DataProtectionKeyStore.RemoveAsync(connection, lost);
+        foreach (var endpoint in (await ChannelStore.EndpointsAsync(connection)).Where(one => keys.Open(one.Purpose, one.Sealed) is null))
+            await ChannelStore.ForgetAsync(connection, endpoint);
         return new(forgotten, lost.Count);
     }
 

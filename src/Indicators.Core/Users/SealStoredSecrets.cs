@@ -47,6 +47,9 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
         foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection))
             if (Anew(KeyPurpose, former, clear: null) is { } sealedXml)
                 await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml);
+        foreach (var held in await ChannelStore.EndpointsAsync(connection))
+            if (Anew(held.Purpose, held.Sealed, clear: null) is { } sealedEndpoint)
+                await ChannelStore.ExchangeAsync(connection, held, sealedEndpoint);
         foreach (var mail in await MailOutbox.UnsealedAsync(connection)) await MailOutbox.SealAsync(connection, mail, keys);
     }
 
@@ -57,7 +60,8 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
         var ofPeople = (await AccountStore.AuthenticatorsAsync(connection))
             .Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
         var ofSite = (await DataProtectionKeyStore.AllAsync(connection)).Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
-        var held = ofPeople.Concat(ofSite).ToList();
+        var ofChannels = (await ChannelStore.EndpointsAsync(connection)).Select(one => (one.Purpose, Sealed: (byte[]?)one.Sealed));
+        var held = ofPeople.Concat(ofSite).Concat(ofChannels).ToList();
         var sealedOnes = held.Where(one => one.Sealed is not null).ToLookup(one => keys.Open(one.Purpose, one.Sealed) is not null);
         var (lost, current) = (sealedOnes[false].Count(), sealedOnes[true].Count(one => keys.IsCurrent(one.Sealed)));
         var unsealed = held.Count(one => one.Sealed is null);

@@ -71,12 +71,12 @@ internal static class MailCommand
     }
 
     private static Task<int> ResendAsync(MailSelection which, bool onlyFailed, Invocation run) => run.AnswerAsync(
-        run.Get<ResendMail>().RunAsync(which, onlyFailed, run.Actor, run.Ct),
+        run.Get<DecideMail>().ResendAsync(which, onlyFailed, run.Actor, run.Ct),
         mails => run.ShowAsync(
             new { mails }, $"{Swedish.Amount(mails.Count, "brev ligger", "brev ligger")} i kö igen, med samma innehåll."));
 
     private static Task<int> CancelAsync(MailSelection which, Invocation run) => run.AnswerAsync(
-        run.Get<CancelMail>().RunAsync(which, run.Actor, run.Ct),
+        run.Get<DecideMail>().CancelAsync(which, run.Actor, run.Ct),
         mails => run.ShowAsync(new { mails }, $"{Swedish.Amount(mails.Count, "brev", "brev")} skickas inte."));
 
     private static async Task<int> PreviewAsync(MailSelection which, string folder, Invocation run)

@@ -54,7 +54,8 @@ internal static class MailBenchmark
             Security = MailSecurity.None,
             Connections = Connections,
         };
-        var send = new SendMail(database, new SmtpTransport(settings), settings, NullLogger<SendMail>.Instance);
+        var email = new EmailChannel(new SmtpTransport(settings), settings);
+        var send = new SendMail(database, [email], settings, NullLogger<SendMail>.Instance);
         var ratios = new List<double>();
         for (var round = 0; round <= Rounds; round++)
         {

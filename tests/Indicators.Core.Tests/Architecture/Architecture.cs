@@ -5,7 +5,7 @@ namespace Indicators.Core.Tests.Architecture;
 /// <summary>What may know what. A new folder in Core, and a new library, gets its line here.</summary>
 internal static class Architecture
 {
-    private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel"];
+    private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel", "Http"];
     private static readonly string[] Middle = [.. Bottom, "Audit", "Notifications"];
     private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation"];
 
@@ -14,6 +14,7 @@ internal static class Architecture
     {
         ["Text"] = [],
         ["Storage"] = [],
+        ["Http"] = [],
         ["Periods"] = ["Text"],
         ["Charts"] = ["Text"],
         ["Excel"] = ["Text"],
@@ -58,7 +59,7 @@ internal static class Architecture
         new(@"\b(LibraryImport|DllImport|NativeLibrary)\b", "^$"),
         new(
             @"\b(TcpClient|SslStream|NetworkStream|Socket)\b",
-            @"^Indicators\.Core/(Notifications/Channels/Email/Smtp|Imports/Sources/SourceConnection|Reports/Pdf/PageProxy)"),
+            @"^Indicators\.Core/(Notifications/Channels/Email/Smtp|Http/CheckedConnection|Reports/Pdf/PageProxy)"),
         new(@"\b(MailKit|MimeKit|SmtpClient)\b", @"^Indicators\.Core/Notifications/"),
         new(@"\bHangfire\b", @"^Indicators\.(Core/Jobs/|Worker/|Web/(JobsDashboard|Pages/Administration/Jobs)\.)"),
         new(@"\b(Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),

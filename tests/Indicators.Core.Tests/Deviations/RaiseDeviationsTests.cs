@@ -1,6 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
+using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
 using Xunit;
@@ -19,6 +20,37 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         test.ScalarAsync<string>(
             "select coalesce(string_agg(format('%s %s.%s %s', id, pledge_number, episode, condition), "
             + "', ' order by id), '') from deviations");
+
+    [Fact]
+    public async Task A_deviation_goes_to_the_webhook_that_the_municipality_chose_and_is_noted_as_told()
+    {
+        await kil.BeginAsync();
+        await test.ExecuteAsync(
+            """
+            insert into channel_choices values ('1715', '{webhook}');
+            insert into channel_endpoints values ('1715', 'webhook', '')
+            """);
+        try
+        {
+            await kil.Weeks("02-12", 1, 1, 1, 1, 1, 1, 0);
+            Assert.Equal("", await kil.Raise("02-12"));
+            Assert.Equal("", await kil.Raise("02-12"));
+            var posted = NotificationDocument.Read(await test.ScalarAsync<byte[]>("select message from outbox"));
+            Assert.Equal(NotificationKind.Deviation, posted.Kind);
+            Assert.Equal("Avviker: trafikkontroller, Kil, T1 2018", posted.Subject.Replace('\u00A0', ' '));
+            Assert.Equal(
+                posted.Id, await test.ScalarAsync<string>("select message_id from outbox where recipient_address = 'webhook:1715'"));
+            Assert.DoesNotContain("Kommunpolisen", string.Join(' ', posted.Sentences), StringComparison.Ordinal);
+            await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+            var told = Assert.Single(Assert.Single(await NoticeStore.DeliveriesAsync(connection, deviation: 1)));
+            Assert.Equal(
+                ("Kil (webhook)", "polis@polisen.example", (DeliveryState?)DeliveryState.Queued), (told.Name, told.Address, told.State));
+        }
+        finally
+        {
+            await test.ExecuteAsync("truncate channel_choices, channel_endpoints");
+        }
+    }
 
     [Fact]
     public async Task A_missed_week_is_notified_once_then_monthly_and_once_when_it_ends()

@@ -1,4 +1,5 @@
 using Indicators.Core.Notifications;
+using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -55,8 +56,11 @@ public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixtu
         Assert.Equal(1, await RunAsync());
     }
 
-    private Task<int> RunAsync(MailSettings? used = null) =>
-        new NotifyDeliveryFailures(test.Database, used ?? settings, new TestClock(Now)).RunAsync(Ct);
+    private Task<int> RunAsync(MailSettings? used = null)
+    {
+        var email = new EmailChannel(new FolderMailTransport(used ?? settings), used ?? settings);
+        return new NotifyDeliveryFailures(test.Database, [email], used ?? settings, new TestClock(Now)).RunAsync(Ct);
+    }
 
     private Task AddAsync(string key, string address, string state) => AddAsync(key, address, state, Owner);
 

@@ -45,12 +45,12 @@ public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestData
         Assert.Equal(2, (await RunAsync()).Acted);
         Assert.Equal("Bounced Bounced", await StatesAsync());
         Assert.Equal("bra@kil.example", await test.ScalarAsync<string>("select recipient_address from bounced_recipients"));
-        Assert.Equal(1, await new NotifyDeliveryFailures(test.Database, settings, new TestClock(Now)).RunAsync(Ct));
+        Assert.Equal(1, await new NotifyDeliveryFailures(test.Database, [], settings, new TestClock(Now)).RunAsync(Ct));
         Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from outbox where is_notice"));
         Assert.Equal(["1.mx:2,S", "2.mx:2,S"], Names("cur"));
         Put("1.mx", To(1, Gone));
         await RunAsync();
-        Assert.Equal(0, await new NotifyDeliveryFailures(test.Database, settings, new TestClock(Now)).RunAsync(Ct));
+        Assert.Equal(0, await new NotifyDeliveryFailures(test.Database, [], settings, new TestClock(Now)).RunAsync(Ct));
     }
 
     [Fact]

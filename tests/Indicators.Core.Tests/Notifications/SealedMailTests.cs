@@ -41,7 +41,7 @@ public sealed class SealedMailTests(TestDatabase test) : IClassFixture<TestDatab
     private Task<SendSummary> SendAsync(SealingKeys? keys)
     {
         var settings = new MailSettings { FromAddress = "indikatorer@example.se", Folder = folder, Keys = keys };
-        return new SendMail(test.Database, new FolderMailTransport(settings), settings, NullLogger<SendMail>.Instance) { Clock = clock }
-            .RunAsync(Ct);
+        var email = new EmailChannel(new FolderMailTransport(settings), settings);
+        return new SendMail(test.Database, [email], settings, NullLogger<SendMail>.Instance) { Clock = clock }.RunAsync(Ct);
     }
 }

@@ -223,7 +223,8 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     private Task<SendSummary> RunAsync(MailSettings? settings = null, CancellationToken? ct = null, IMailTransport? transport = null)
     {
         var used = settings ?? server.Settings();
-        return new SendMail(test.Database, transport ?? new SmtpTransport(used), used, NullLogger<SendMail>.Instance) { Clock = clock }
+        var email = new EmailChannel(transport ?? new SmtpTransport(used), used);
+        return new SendMail(test.Database, [email], used, NullLogger<SendMail>.Instance) { Clock = clock }
             .RunAsync(ct ?? TestContext.Current.CancellationToken);
     }
 

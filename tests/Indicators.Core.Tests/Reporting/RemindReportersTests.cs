@@ -76,6 +76,38 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Chosen_webhooks_get_a_reminder_with_the_figures_of_their_own_municipality_instead_of_the_mail()
+    {
+        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob), Of("upplands-bro-2016", Upplands, Lob, Checks)]);
+        await test.ExecuteAsync(
+            $$"""
+            insert into channel_choices values ('{{Police}}', '{webhook}');
+            insert into channel_endpoints values ('1883', 'webhook', ''), ('0139', 'webhook', '')
+            """);
+        try
+        {
+            Assert.Equal("", await Remind("2016-02-12"));
+            Assert.Equal("", await Remind("2016-02-12"));
+            foreach (var (code, own, other) in new[] { ("1883", "Karlskoga", "Upplands-Bro"), ("0139", "Upplands-Bro", "Karlskoga") })
+            {
+                var posted = NotificationDocument.Read(
+                    await test.ScalarAsync<byte[]>($"select message from outbox where recipient_address = 'webhook:{code}'"));
+                var text = string.Join('\n', [posted.Subject, .. posted.Sentences]);
+                Assert.Equal((NotificationKind.Reminder, code), (posted.Kind, posted.Municipality.Code));
+                Assert.Contains(own, text, StringComparison.Ordinal);
+                Assert.DoesNotContain(other, text, StringComparison.Ordinal);
+                Assert.DoesNotContain("bifogade", text, StringComparison.Ordinal);
+                Assert.DoesNotContain('@', text);
+            }
+            Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from outbox"));
+        }
+        finally
+        {
+            await test.ExecuteAsync("truncate channel_choices, channel_endpoints");
+        }
+    }
+
+    [Fact]
     public async Task Each_party_gets_only_its_own_gaps_and_joint_ones_go_to_both()
     {
         await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality, OfBoth)]);

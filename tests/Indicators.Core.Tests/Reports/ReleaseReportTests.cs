@@ -94,6 +94,32 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     }
 
     [Fact]
+    public async Task A_chosen_webhook_hears_that_it_is_released_with_the_link_and_the_report_is_mailed_all_the_same()
+    {
+        await test.ExecuteAsync(
+            """
+            insert into channel_choices values ('1715', '{webhook}');
+            insert into channel_endpoints values ('1715', 'webhook', '')
+            """);
+        try
+        {
+            var mail = SomeReports.Mail with { PublicUrl = "https://siffror.kil.example" };
+            Assert.True((await new ReleaseReport(test.Database, mail, new AsOfTime(Made.AddDays(1)))
+                .RunAsync(Kil, Period.HalfYear(2018, 1), new("Sam"), Ct)).Ok);
+            var posted = NotificationDocument.Read(
+                await test.ScalarAsync<byte[]>("select message from outbox where recipient_address = 'webhook:1715'"));
+            Assert.Equal(NotificationKind.Report, posted.Kind);
+            Assert.StartsWith("Ny rapport: ", posted.Subject, StringComparison.Ordinal);
+            Assert.Equal(new("https://siffror.kil.example/kommuner/1715/rapporter/kil-2018/2018-H1/1"), posted.Link);
+            Assert.Contains("samordnare@kil.example", await ReportsAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await test.ExecuteAsync("truncate channel_choices, channel_endpoints");
+        }
+    }
+
+    [Fact]
     public async Task A_released_edition_is_sent_unchanged_once_to_every_recipient()
     {
         var time = new AsOfTime(Made.AddDays(1));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Indicators.Core.Http;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Text;
 
@@ -28,7 +29,7 @@ public sealed class DownloadSource(SourceSettings settings) : IDisposable
 
     private const int MaxRedirects = 3;
 
-    private readonly HttpClient client = SourceConnection.Client(settings.AllowPrivateAddresses);
+    private readonly HttpClient client = CheckedConnection.Client(settings.AllowPrivateAddresses);
 
     internal async Task<Download> RunAsync(CountSource source, Validators known, CancellationToken ct)
     {

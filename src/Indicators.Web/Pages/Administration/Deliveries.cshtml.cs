@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>The delivery log: one row for each message to each recipient.</summary>
 [Needs(Permission.Administer)]
 [ShowsUnreadableValues]
-public sealed class DeliveriesModel(ListDeliveries list, ResendMail resend, CancelMail cancel) : PageModel
+public sealed class DeliveriesModel(ListDeliveries list, DecideMail decide) : PageModel
 {
     public const int Most = 200;
 
@@ -39,13 +39,13 @@ public sealed class DeliveriesModel(ListDeliveries list, ResendMail resend, Canc
 
     public Task<IActionResult> OnPostResendAsync(long id, CancellationToken ct) =>
         AnswerAsync(
-            resend.RunAsync(
+            decide.ResendAsync(
                 MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), onlyFailed: false, HttpContext.Person().Actor, ct),
             "Brevet skickas om, med samma innehåll.", ct);
 
     public Task<IActionResult> OnPostCancelAsync(long id, CancellationToken ct) =>
         AnswerAsync(
-            cancel.RunAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct),
+            decide.CancelAsync(MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), HttpContext.Person().Actor, ct),
             "Brevet skickas inte.", ct);
 
     private async Task<IActionResult> AnswerAsync(Task<Parsed<IReadOnlyList<long>>> change, string done, CancellationToken ct)

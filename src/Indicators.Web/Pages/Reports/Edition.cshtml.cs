@@ -48,11 +48,11 @@ public sealed class EditionModel(ReadEdition read) : PageModel
 
     [HandlerNeeds(Permission.ReleaseReports)]
     public async Task<IActionResult> OnPostResendAsync(
-        string agreement, string period, int edition, [FromServices] ResendMail resend, CancellationToken ct)
+        string agreement, string period, int edition, [FromServices] DecideMail decide, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         if (!HasFailed) return Fault("", "Inget brev har misslyckats, så inget skickas igen.");
-        var queued = await resend.RunAsync(MailSelection.Of(Found.Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
+        var queued = await decide.ResendAsync(MailSelection.Of(Found.Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
         return queued.Ok
             ? Said($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.")
             : Fault("", queued.Problem);

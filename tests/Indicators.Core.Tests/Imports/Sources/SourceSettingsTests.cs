@@ -1,4 +1,5 @@
 using System.Net;
+using Indicators.Core.Http;
 using Indicators.Core.Imports.Sources;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Configuration;

@@ -72,7 +72,7 @@ public sealed class ReadBounces(Database database, BounceFolder folder, MailSett
     }
 
     private Task<long?> RecordAsync(Bounce bounce, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => BounceStore.RecordAsync(transaction, bounce, time.GetUtcNow()), ct);
+        database.InTransactionAsync(transaction => DeliveryStore.RecordBounceAsync(transaction, bounce, time.GetUtcNow()), ct);
 
     private void Move(FileInfo file, string to, string flags)
     {

@@ -1,17 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
-using Indicators.Core.Imports.Sources;
+using Indicators.Core.Http;
 using Xunit;
 
-namespace Indicators.Core.Tests.Imports.Sources;
+namespace Indicators.Core.Tests.Http;
 
 /// <summary>DNS that answers one thing when a host is judged and another when it is used, on the way to a server on this machine.</summary>
-public sealed class SourceConnectionTests : IDisposable
+public sealed class CheckedConnectionTests : IDisposable
 {
     private readonly TcpListener server = new(IPAddress.Loopback, 0);
     private int lookUps;
 
-    public SourceConnectionTests() => server.Start();
+    public CheckedConnectionTests() => server.Start();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,7 +21,7 @@ public sealed class SourceConnectionTests : IDisposable
     public async Task A_connection_uses_the_checked_address_without_a_second_lookup()
     {
         var answering = AnswerAsync();
-        using var client = SourceConnection.Client(allowPrivateAddresses: true, LookUp);
+        using var client = CheckedConnection.Client(allowPrivateAddresses: true, LookUp);
         Assert.Equal("ok", await client.GetStringAsync(Address, Ct));
         await answering;
         Assert.Equal(1, lookUps);
@@ -30,7 +30,7 @@ public sealed class SourceConnectionTests : IDisposable
     [Fact]
     public async Task A_host_that_resolves_to_a_private_address_is_not_connected_to()
     {
-        using var client = SourceConnection.Client(allowPrivateAddresses: false, LookUp);
+        using var client = CheckedConnection.Client(allowPrivateAddresses: false, LookUp);
         var fault = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(Address, Ct));
         Assert.IsType<ForbiddenAddressException>(fault.InnerException);
         Assert.False(server.Pending());

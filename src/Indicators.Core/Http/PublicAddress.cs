@@ -1,10 +1,10 @@
 using System.Net;
 
-namespace Indicators.Core.Imports.Sources;
+namespace Indicators.Core.Http;
 
 /// <summary>
-/// Distinguishes public addresses from those of this machine and its networks, which a source with a forged DNS answer could
-/// otherwise make the service fetch (SSRF).
+/// Distinguishes public addresses from those of this machine and its networks, which a forged DNS answer could
+/// otherwise make the service ask (SSRF).
 /// </summary>
 public static class PublicAddress
 {

@@ -1,0 +1,33 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+
+namespace Indicators.Core.Notifications;
+
+/// <summary>Stores which channels a person's, or a municipality's, notices take. Repeating it changes nothing.</summary>
+public sealed class ChooseChannels(Database database, TimeProvider time, IEnumerable<ChannelLabel> channels)
+{
+    public IReadOnlyList<ChannelLabel> Channels { get; } = [.. channels];
+
+    /// <param name="chooser">As for <see cref="RunAsync"/>.</param>
+    /// <returns>Empty when there is no choice.</returns>
+    public async Task<IReadOnlyList<string>> CurrentAsync(string chooser, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await ChannelStore.ChoiceAsync(connection, chooser);
+    }
+
+    /// <param name="chooser">A person's e-mail address, or a municipality's code.</param>
+    /// <param name="names">Others than those there are are left out; empty for no choice.</param>
+    public Task RunAsync(string chooser, IEnumerable<string> names, Actor actor, CancellationToken ct)
+    {
+        string[] chosen = [.. Channels.Select(channel => channel.Name).Intersect(names)];
+        return database.InTransactionAsync(
+            async transaction =>
+            {
+                await ChannelStore.ChooseAsync(transaction, chooser, chosen);
+                await AuditLog.WriteAsync(
+                    transaction, time.GetUtcNow(), actor, AuditAction.ChooseChannels, chooser, new { channels = chosen });
+            },
+            ct);
+    }
+}

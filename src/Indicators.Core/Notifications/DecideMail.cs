@@ -1,0 +1,52 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Npgsql;
+
+namespace Indicators.Core.Notifications;
+
+/// <summary>A person's decision about messages that were not delivered. Both give the numbers of the messages.</summary>
+public sealed class DecideMail(Database database, TimeProvider time)
+{
+    /// <summary>Queues what failed, or is in doubt, again, as the same bytes.</summary>
+    /// <param name="onlyFailed">Not what is in doubt.</param>
+    public Task<Parsed<IReadOnlyList<long>>> ResendAsync(MailSelection which, bool onlyFailed, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            AuditAction.ResendMail, which, actor,
+            async (transaction, at) =>
+            {
+                var mails = await MailOutbox.SendAgainAsync(transaction, which, onlyFailed, at);
+                return (mails, new { mails, onlyFailed });
+            },
+            $"Inget brev för ”{which}” har misslyckats{(onlyFailed ? "" : " eller är oklart")}. Se indicators mail list.", ct);
+
+    /// <summary>Cancels what no server has accepted, and one more try of what is in doubt. Not <see cref="SignInMail"/>.</summary>
+    public Task<Parsed<IReadOnlyList<long>>> CancelAsync(MailSelection which, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            AuditAction.CancelMail, which, actor,
+            async (transaction, at) =>
+            {
+                var stopped = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at);
+                long[] mails = [.. stopped.Select(mail => mail.Id)];
+                return (mails, new { mails, stopped = stopped.Select(mail => new { mail.Address, mail.Subject }) });
+            },
+            $"Inget brev för ”{which}” väntar på att skickas. Brev om konton och inloggning stoppas inte. Se indicators mail list.", ct);
+
+    private Task<Parsed<IReadOnlyList<long>>> RunAsync(
+        AuditAction action,
+        MailSelection which,
+        Actor actor,
+        Func<NpgsqlTransaction, DateTimeOffset, Task<(IReadOnlyList<long> Mails, object Details)>> decide,
+        string none,
+        CancellationToken ct) =>
+        database.InTransactionAsync(
+            async transaction =>
+            {
+                var at = time.GetUtcNow();
+                var (mails, details) = await decide(transaction, at);
+                if (mails.Count == 0) return Parsed.Failed<IReadOnlyList<long>>(none);
+                await AuditLog.WriteAsync(transaction, at, actor, action, which.ToString(), details);
+                return Parsed.Ok(mails);
+            },
+            ct);
+}
