@@ -1,4 +1,3 @@
-using Indicators.Core.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
