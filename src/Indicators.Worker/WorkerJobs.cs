@@ -12,7 +12,7 @@ internal sealed class WorkerJobs(Schedule schedule, IServiceProvider services, D
     /// <summary>Hangfire's own lock is a row that stays when its worker is killed; a claim ends with the connection.</summary>
     public async Task RunAsync(string name, CancellationToken ct)
     {
-        await using var claim = await database.ClaimAsync($"job-{name}", ct);
+        await using var claim = await database.TryLockAsync($"job-{name}", ct);
         // The job is already running, here or on another worker.
         if (claim is null) return;
         await runs.RunAsync(name, () => Find(name).Work(services, ct), ct);

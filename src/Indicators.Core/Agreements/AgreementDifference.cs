@@ -42,7 +42,7 @@ public static class AgreementDifference
     public static (IReadOnlyList<Period> Touched, IReadOnlyList<Period> Gone) ReportPeriods(Agreement? stored, Agreement after)
     {
         IEnumerable<Agreement> versions = stored?.Versions?.Select(version => version.Agreement) ?? (stored is null ? [] : [stored]);
-        Period[] now = [.. AgreementVersions.Together([.. versions, after]).ReportPeriods()];
+        Period[] now = [.. AgreementVersions.Combine([.. versions, after]).ReportPeriods()];
         return (
             [.. now.Where(period => period.Overlaps(after.Validity))],
             [.. (stored?.ReportPeriods() ?? []).Where(was => !now.Any(period => period.Overlaps(was)))]);

@@ -34,7 +34,7 @@ public static class AgreementStore
     private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters) =>
     [
         .. (await VersionStore.ReadAsync(connection, which, parameters)).GroupBy(version => version.Id)
-            .Select(versions => AgreementVersions.Together([.. versions])),
+            .Select(versions => AgreementVersions.Combine([.. versions])),
     ];
 
     /// <summary>The names of all municipalities with an agreement, without "kommun".</summary>
@@ -80,7 +80,7 @@ public static class AgreementStore
         NpgsqlTransaction transaction, Agreement read, string file, string sha256, DateTimeOffset at, Actor actor)
     {
         var earlier = await VersionStore.ReadAsync(transaction.Connection!, "agreement_id = @id", new { id = read.Id.Value });
-        var agreement = TargetIds.Give(read, earlier);
+        var agreement = TargetIds.Assign(read, earlier);
         await transaction.Connection!.ExecuteAsync(
             """
             insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to,

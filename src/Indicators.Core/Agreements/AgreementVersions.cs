@@ -13,7 +13,7 @@ public static class AgreementVersions
 {
     /// <summary>The newest version, with the days and the indicators of all versions.</summary>
     /// <param name="versions">As written, of one agreement, in order; at least one.</param>
-    public static Agreement Together(IReadOnlyList<Agreement> versions)
+    public static Agreement Combine(IReadOnlyList<Agreement> versions)
     {
         var inForce = InForce(versions);
         return inForce.Count == 1 ? versions[^1] : As(versions[^1], inForce);

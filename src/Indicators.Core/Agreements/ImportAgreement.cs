@@ -49,14 +49,14 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms), ct);
 
     /// <summary>What an import would store. Nothing is stored.</summary>
-    public async Task<AgreementLook> LookAsync(string yaml, CancellationToken ct)
+    public async Task<AgreementLook> PreviewAsync(string yaml, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var stored = await AgreementStore.AllAsync(connection);
         var reading = AgreementFile.Read(yaml, stored);
         var newest = reading.Ok ? stored.FirstOrDefault(other => other.Id == reading.Agreement.Id) : null;
         var isStored = newest is not null && await AgreementStore.NewestFileAsync(connection, newest.Id) == Sha256(yaml);
-        var before = newest is null ? null : DraftOf.Newest(newest);
+        var before = newest is null ? null : AgreementDrafts.Newest(newest);
         return new(reading, isStored || !reading.Ok ? [] : PledgeReadings.Of(reading.Agreement, before));
     }
 

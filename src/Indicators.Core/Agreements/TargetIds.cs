@@ -20,7 +20,7 @@ internal static class TargetIds
     /// <summary>The agreement with an id for each target.</summary>
     /// <param name="agreement">The new version, without ids.</param>
     /// <param name="earlier">Every earlier version of the agreement, as written, in order.</param>
-    public static Agreement Give(Agreement agreement, IReadOnlyList<Agreement> earlier)
+    public static Agreement Assign(Agreement agreement, IReadOnlyList<Agreement> earlier)
     {
         Place[] places = [.. PlacesOf(agreement)];
         var ids = new TargetId?[places.Length];

@@ -55,7 +55,7 @@ public sealed record AccessFilter(
 public static class AccessWords
 {
     /// <summary>The label of an event.</summary>
-    public static string Words(this AccessEvent what) => what switch
+    public static string Label(this AccessEvent what) => what switch
     {
         AccessEvent.SignedIn => "Loggade in",
         AccessEvent.WrongPassword => "Fel lösenord",

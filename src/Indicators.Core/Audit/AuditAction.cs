@@ -54,7 +54,7 @@ public sealed class AuditAction
 
     private AuditAction(string code, string words)
     {
-        (Code, Words) = (code, words);
+        (Code, Label) = (code, words);
         ByCode.Add(code, this);
     }
 
@@ -65,8 +65,8 @@ public sealed class AuditAction
     public string Code { get; }
 
     /// <summary>Swedish label, in the past tense, following the actor's name.</summary>
-    public string Words { get; }
+    public string Label { get; }
 
     /// <summary>The label of a code; the code itself when the action is no longer recorded.</summary>
-    public static string WordsOf(string code) => ByCode.TryGetValue(code, out var action) ? action.Words : code;
+    public static string LabelOf(string code) => ByCode.TryGetValue(code, out var action) ? action.Label : code;
 }

@@ -34,7 +34,7 @@ public static class AuditWorkbook
         SheetCell.Of((decimal)entry.Id),
         SheetCell.Of(SwedishTime.ToLocal(entry.At).DateTime),
         SheetCell.Of(CellText.Clean(entry.Actor.Name)),
-        SheetCell.Of(CellText.Clean(AuditAction.WordsOf(entry.Action))),
+        SheetCell.Of(CellText.Clean(AuditAction.LabelOf(entry.Action))),
         SheetCell.Of(CellText.Clean(entry.Subject)),
         SheetCell.Of(CellText.Clean(entry.Details)),
         SheetCell.Of(CellText.Clean(entry.Action)),

@@ -11,7 +11,7 @@ namespace Indicators.Core.Deviations;
 /// <param name="Deviation">Number of the episode (<see cref="Deviations.Deviation.Id"/>).</param>
 /// <param name="Text">At most 2,000 characters; printed in the report.</param>
 /// <param name="Until">Last Swedish day of an acknowledgement or a silence, inclusive; null for a comment.</param>
-public sealed record Answer(long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until);
+public sealed record DeviationResponse(long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until);
 
 /// <summary>
 /// Acknowledges, silences or comments a deviation. An acknowledged episode is not escalated; a silenced one sends no notices until
@@ -29,10 +29,10 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
 
     /// <summary>Validates the response, stores it and writes the audit log, in one transaction.</summary>
     /// <returns>A Swedish confirmation, or the problems as Swedish sentences.</returns>
-    public Task<Parsed<string>> RunAsync(Answer answer, Actor actor, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => SayAsync(transaction, answer with { Text = answer.Text.Trim() }, actor), ct);
+    public Task<Parsed<string>> RunAsync(DeviationResponse answer, Actor actor, CancellationToken ct) =>
+        database.InTransactionAsync(transaction => StoreAsync(transaction, answer with { Text = answer.Text.Trim() }, actor), ct);
 
-    private async Task<Parsed<string>> SayAsync(NpgsqlTransaction transaction, Answer answer, Actor actor)
+    private async Task<Parsed<string>> StoreAsync(NpgsqlTransaction transaction, DeviationResponse answer, Actor actor)
     {
         if (await DeviationStore.LockAsync(transaction, answer.Deviation) is not { State: { } state })
             return Parsed.Failed<string>($"Det finns ingen avvikelse {answer.Deviation}. Se listan med indicators deviation list.");
@@ -45,17 +45,17 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
         var handling = Handled(answer);
         if (handling is not null)
             await DeviationStore.UpdateAsync(
-                transaction, answer.Deviation, state with { Handling = handling }, SwedishTime.DayOf(now), now);
+                transaction, answer.Deviation, state with { Acknowledgement = handling }, SwedishTime.DayOf(now), now);
         await PledgeCommentStore.AddAsync(
             transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
         await AuditLog.WriteAsync(transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}", new { answer.Text, answer.Until });
         return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
     }
 
-    private static Handling? Handled(Answer answer) => answer.Kind switch
+    private static Acknowledgement? Handled(DeviationResponse answer) => answer.Kind switch
     {
-        PledgeCommentKind.Acknowledged => Handling.Acknowledged(answer.Until!.Value),
-        PledgeCommentKind.Silenced => Handling.Silenced(answer.Until!.Value),
+        PledgeCommentKind.Acknowledged => Acknowledgement.Acknowledged(answer.Until!.Value),
+        PledgeCommentKind.Silenced => Acknowledgement.Silenced(answer.Until!.Value),
         PledgeCommentKind.Comment => null,
     };
 
@@ -63,18 +63,18 @@ public sealed class AnswerDeviation(Database database, TimeProvider time)
     /// Every problem with a response, with the name of the property to correct; the name is null when the problem concerns the deviation.
     /// </summary>
     /// <param name="isOpen">Whether the deviation is open; a closed one can only be commented.</param>
-    public static IEnumerable<(string? Part, string Sentence)> Problems(Answer answer, bool isOpen, DateOnly today)
+    public static IEnumerable<(string? Part, string Sentence)> Problems(DeviationResponse answer, bool isOpen, DateOnly today)
     {
         if (string.IsNullOrWhiteSpace(answer.Text))
             yield return (
-                nameof(Answer.Text),
+                nameof(DeviationResponse.Text),
                 $"Skriv {(answer.Kind == PledgeCommentKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. "
                 + "Det står sedan i rapporten.");
         if (answer.Text.Length > MostCharacters)
-            yield return (nameof(Answer.Text), $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
+            yield return (nameof(DeviationResponse.Text), $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
         if (answer.Kind == PledgeCommentKind.Comment) yield break;
         if (!isOpen) yield return (null, "Avvikelsen är redan över, så det finns inget att kvittera eller tysta. Den kan kommenteras.");
-        else if (WhyNot(answer.Until, today) is { } problem) yield return (nameof(Answer.Until), problem);
+        else if (WhyNot(answer.Until, today) is { } problem) yield return (nameof(DeviationResponse.Until), problem);
     }
 
     private static string? WhyNot(DateOnly? until, DateOnly today) => until is not { } day ? "Ange till och med vilken dag det gäller."

@@ -25,7 +25,7 @@ internal static class CaseStory
     ];
 
     /// <summary>An escalation is left out: its notice is an entry of the timeline already.</summary>
-    private static bool IsOfItself(CaseTransition step) => step.Details.Handling.Kind is not HandlingKind.Escalated;
+    private static bool IsOfItself(CaseTransition step) => step.Details.Acknowledgement.Kind is not HandlingKind.Escalated;
 
     private static StoryStep Of(CaseTransition step) => new(
         step.At,

@@ -15,16 +15,16 @@ internal sealed record TransitionDetails(
     AgreementId Agreement,
     string PledgeNumber,
     int Episode,
-    Condition Condition,
+    CaseStatus CaseStatus,
     Severity Severity,
-    Handling Handling,
+    Acknowledgement Acknowledgement,
     TargetStatus Status,
     long DataRevision,
     ClosedReason? Reason = null)
 {
     public static TransitionDetails Of(DeviationKey key, DeviationState state) => new(
-        key.Agreement, key.PledgeNumber, state.Episode, state.Condition, state.Severity, state.Handling, state.Verdict.Status,
+        key.Agreement, key.PledgeNumber, state.Episode, state.CaseStatus, state.Severity, state.Acknowledgement, state.Verdict.Status,
         state.Verdict.DataRevision, state.Reason);
 
-    public string Name => this is { Condition: Condition.Closed, Reason: ClosedReason.KnownLate } ? "Känt först nu" : Condition.Name();
+    public string Name => this is { CaseStatus: CaseStatus.Closed, Reason: ClosedReason.KnownLate } ? "Känt först nu" : CaseStatus.Name();
 }

@@ -61,7 +61,7 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
 
     /// <summary>Notices have been sent, and the episode is neither acknowledged nor silenced.</summary>
     public bool IsUnanswered =>
-        State is { Condition: Condition.Firing, Handling.Kind: HandlingKind.New or HandlingKind.Escalated };
+        State is { CaseStatus: CaseStatus.Firing, Acknowledgement.Kind: HandlingKind.New or HandlingKind.Escalated };
 
     /// <summary>
     /// The relative distance from the promise, 0 or more: failed windows of the required ones, else the difference from the expected
@@ -78,7 +78,7 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
     /// Open episodes before closed ones, those with notices before those under watch, then by severity, shortfall and number, descending.
     /// </summary>
     public static IEnumerable<Deviation> WorstFirst(IEnumerable<Deviation> deviations) => deviations
-        .OrderByDescending(one => one.State?.Condition is Condition.Firing or Condition.Recovering)
+        .OrderByDescending(one => one.State?.CaseStatus is CaseStatus.Firing or CaseStatus.Recovering)
         .ThenByDescending(one => one.IsOpen)
         .ThenByDescending(one => one.IsOpen ? one.State!.Severity : Severity.None)
         .ThenByDescending(one => one.IsOpen ? one.Shortfall : 0)

@@ -18,7 +18,7 @@ public static class DeviationRules
         var decision = happened switch
         {
             DeviationEvent.Judged judged => Judge(now, judged),
-            DeviationEvent.Ended ended => End(now with { Reason = ended.Reason }, Condition.Closed, NoticeKind.Closed),
+            DeviationEvent.Ended ended => End(now with { Reason = ended.Reason }, CaseStatus.Closed, NoticeKind.Closed),
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
         return Escalation.After(decision, happened.Today);
@@ -36,20 +36,20 @@ public static class DeviationRules
         if (severity > Severity.Mild && severity > known)
         {
             var late = new DeviationState(
-                1, Condition.Closed, ClosedReason.KnownLate, severity, severity, Handling.New, null,
+                1, CaseStatus.Closed, ClosedReason.KnownLate, severity, severity, Acknowledgement.New, null,
                 ClosedMonth.Of(verdict), MissingSince(verdict), verdict, state?.OpenedOn ?? today);
             return new(late, [Notice.KnownLate(severity)]);
         }
-        return state is { Condition: Condition.Closed } && severity == Severity.None
+        return state is { CaseStatus: CaseStatus.Closed } && severity == Severity.None
             ? End(
-                state with { Severity = severity, MissingSince = MissingSince(verdict), Verdict = verdict }, Condition.Ok,
+                state with { Severity = severity, MissingSince = MissingSince(verdict), Verdict = verdict }, CaseStatus.Ok,
                 NoticeKind.Corrected)
             : Decision.Silent(state);
     }
 
     /// <summary>Removes an acknowledgement or a silence that ended yesterday or earlier.</summary>
-    private static DeviationState Expired(DeviationState state, DateOnly today) => state.Handling.Until < today
-        ? state with { Handling = Handling.New, UnansweredSince = state.NotifiedSeverity == Severity.None ? null : today }
+    private static DeviationState Expired(DeviationState state, DateOnly today) => state.Acknowledgement.Until < today
+        ? state with { Acknowledgement = Acknowledgement.New, UnansweredSince = state.NotifiedSeverity == Severity.None ? null : today }
         : state;
 
     private static Decision Begin(DeviationState? former, DeviationEvent.Judged judged)
@@ -60,28 +60,28 @@ public static class DeviationRules
         if (former is { Reason: not ClosedReason.TargetChanged } && verdict.Span.Last < former.Verdict.Span.Last)
             return Decision.Silent(former);
         var state = new DeviationState(
-            (former?.Episode ?? 0) + 1, Condition.Pending, null, severity, Severity.None, Handling.New, null,
+            (former?.Episode ?? 0) + 1, CaseStatus.Pending, null, severity, Severity.None, Acknowledgement.New, null,
             ClosedMonth.Of(verdict), MissingSince(verdict), verdict, judged.Today);
         return severity > Severity.Mild ? Fire(state, judged.Today) : Decision.Silent(state);
     }
 
     private static Decision Judge(DeviationState state, DeviationEvent.Judged judged)
     {
-        if (IsCorrected(state, judged)) return End(state with { Verdict = judged.OfSpan! }, Condition.Ok, NoticeKind.Corrected);
+        if (IsCorrected(state, judged)) return End(state with { Verdict = judged.OfSpan! }, CaseStatus.Ok, NoticeKind.Corrected);
         var verdict = judged.Current;
         if (Severities.Of(verdict) is not { } severity)
             return Decision.Silent(state with { MissingSince = state.MissingSince ?? MissingSince(verdict) });
         var known = state with { Severity = severity, Verdict = verdict, MissingSince = MissingSince(verdict) };
         var isLater = ClosedMonth.Of(verdict).First > state.Month.First;
-        return state.Condition switch
+        return state.CaseStatus switch
         {
-            Condition.Pending => Pending(state, known, isLater, judged.Today),
-            Condition.Firing when severity == Severity.None => Recover(known, isLater: false),
-            Condition.Firing => KeepFiring(known, isLater, judged.Today),
-            Condition.Recovering when severity == Severity.None => Recover(known, isLater),
-            Condition.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = NewestMonth(known) }),
-            Condition.Recovering => KeepFiring(known with { Condition = Condition.Firing }, isLater, judged.Today),
-            Condition.Ok or Condition.Closed => throw new InvalidOperationException("An episode that is over is not judged."),
+            CaseStatus.Pending => Pending(state, known, isLater, judged.Today),
+            CaseStatus.Firing when severity == Severity.None => Recover(known, isLater: false),
+            CaseStatus.Firing => KeepFiring(known, isLater, judged.Today),
+            CaseStatus.Recovering when severity == Severity.None => Recover(known, isLater),
+            CaseStatus.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = NewestMonth(known) }),
+            CaseStatus.Recovering => KeepFiring(known with { CaseStatus = CaseStatus.Firing }, isLater, judged.Today),
+            CaseStatus.Ok or CaseStatus.Closed => throw new InvalidOperationException("An episode that is over is not judged."),
         };
     }
 
@@ -92,14 +92,14 @@ public static class DeviationRules
 
     private static Decision Pending(DeviationState before, DeviationState known, bool isLater, DateOnly today)
     {
-        if (known.Severity == Severity.None) return End(known, Condition.Ok, null);
+        if (known.Severity == Severity.None) return End(known, CaseStatus.Ok, null);
         if (known.Severity > Severity.Mild) return Fire(known, today);
         if (known.Severity != before.Severity) return Decision.Silent(known with { Month = NewestMonth(known) });
         return known.Severity == Severity.Mild && isLater ? Fire(known, today) : Decision.Silent(known);
     }
 
     private static Decision Fire(DeviationState state, DateOnly today) =>
-        Notify(state with { Condition = Condition.Firing, Month = NewestMonth(state) }, today);
+        Notify(state with { CaseStatus = CaseStatus.Firing, Month = NewestMonth(state) }, today);
 
     private static Decision KeepFiring(DeviationState known, bool isLater, DateOnly today)
     {
@@ -107,19 +107,19 @@ public static class DeviationRules
         if (!isLater) return Decision.Silent(known);
         var month = ClosedMonth.Of(known.Verdict);
         var later = known with { Month = month };
-        return known.Handling.Kind == HandlingKind.Silenced
+        return known.Acknowledgement.Kind == HandlingKind.Silenced
             ? Decision.Silent(later)
             : new(later, [Notice.Update(month)]);
     }
 
     /// <summary>Sends an alert and requires a new acknowledgement, unless the episode is silenced.</summary>
-    private static Decision Notify(DeviationState state, DateOnly today) => state.Handling.Kind == HandlingKind.Silenced
+    private static Decision Notify(DeviationState state, DateOnly today) => state.Acknowledgement.Kind == HandlingKind.Silenced
         ? Decision.Silent(state)
         : new(
             state with
             {
                 NotifiedSeverity = state.Severity,
-                Handling = Handling.New,
+                Acknowledgement = Acknowledgement.New,
                 UnansweredSince = today,
                 Month = NewestMonth(state),
             },
@@ -129,15 +129,15 @@ public static class DeviationRules
     private static Decision Recover(DeviationState known, bool isLater)
     {
         if (isLater || known.Verdict.IsReached || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage)
-            return End(known, Condition.Ok, NoticeKind.BackOnTrack);
-        return Decision.Silent(known.Condition == Condition.Recovering
+            return End(known, CaseStatus.Ok, NoticeKind.BackOnTrack);
+        return Decision.Silent(known.CaseStatus == CaseStatus.Recovering
             ? known
-            : known with { Condition = Condition.Recovering, Month = NewestMonth(known), UnansweredSince = null });
+            : known with { CaseStatus = CaseStatus.Recovering, Month = NewestMonth(known), UnansweredSince = null });
     }
 
     /// <summary>Sends a notice only when an earlier notice of the episode was sent.</summary>
-    private static Decision End(DeviationState state, Condition condition, NoticeKind? kind) => new(
-        state with { Condition = condition, UnansweredSince = null },
+    private static Decision End(DeviationState state, CaseStatus condition, NoticeKind? kind) => new(
+        state with { CaseStatus = condition, UnansweredSince = null },
         kind is { } notice && state.NotifiedSeverity > Severity.None ? [new Notice(notice)] : []);
 
     /// <summary>The newest month with complete figures; never earlier than the month already recorded.</summary>

@@ -109,8 +109,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     private async Task RecordTransitionAsync(DeviationKey key, long id, DeviationState? before, DeviationState state)
     {
         // The same verdict on another day is not an event.
-        if ((before?.Episode, before?.Condition, before?.Handling, before?.Severity)
-            == (state.Episode, state.Condition, state.Handling, state.Severity))
+        if ((before?.Episode, before?.CaseStatus, before?.Acknowledgement, before?.Severity)
+            == (state.Episode, state.CaseStatus, state.Acknowledgement, state.Severity))
             return;
         var details = TransitionDetails.Of(key, state);
         await DeviationStore.AddTransitionAsync(transaction, id, at, details);

@@ -5,7 +5,7 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Deviations;
 
 /// <summary>The status of a case. The names are stored.</summary>
-public enum Condition
+public enum CaseStatus
 {
     /// <summary>The promise is being kept, or the deviation was corrected.</summary>
     Ok,
@@ -52,19 +52,19 @@ public enum HandlingKind
 /// <summary>How an episode is handled.</summary>
 /// <param name="Until">Last Swedish day of an acknowledgement or a silence, inclusive; else null.</param>
 /// <param name="Step">The escalation step taken, 1 or 2; 0 when it has not been escalated.</param>
-public sealed record Handling(HandlingKind Kind, DateOnly? Until, int Step)
+public sealed record Acknowledgement(HandlingKind Kind, DateOnly? Until, int Step)
 {
     /// <summary>Not handled yet.</summary>
-    public static readonly Handling New = new(HandlingKind.New, null, 0);
+    public static readonly Acknowledgement New = new(HandlingKind.New, null, 0);
 
     /// <summary>Acknowledged to the end of a day.</summary>
-    public static Handling Acknowledged(DateOnly until) => new(HandlingKind.Acknowledged, until, 0);
+    public static Acknowledgement Acknowledged(DateOnly until) => new(HandlingKind.Acknowledged, until, 0);
 
     /// <summary>Silenced to the end of a day.</summary>
-    public static Handling Silenced(DateOnly until) => new(HandlingKind.Silenced, until, 0);
+    public static Acknowledgement Silenced(DateOnly until) => new(HandlingKind.Silenced, until, 0);
 
     /// <summary>Escalated to step 1 or 2.</summary>
-    public static Handling Escalated(int step) => new(HandlingKind.Escalated, null, step);
+    public static Acknowledgement Escalated(int step) => new(HandlingKind.Escalated, null, step);
 }
 
 /// <summary>The state of one episode of a case.</summary>
@@ -77,11 +77,11 @@ public sealed record Handling(HandlingKind Kind, DateOnly? Until, int Step)
 /// <param name="Verdict">The last verdict with a severity ("senast kända läge"). The episode concerns its span.</param>
 public sealed record DeviationState(
     int Episode,
-    Condition Condition,
+    CaseStatus CaseStatus,
     ClosedReason? Reason,
     Severity Severity,
     Severity NotifiedSeverity,
-    Handling Handling,
+    Acknowledgement Acknowledgement,
     DateOnly? UnansweredSince,
     Period Month,
     DateOnly? MissingSince,
@@ -89,7 +89,7 @@ public sealed record DeviationState(
     DateOnly OpenedOn)
 {
     /// <summary>Whether the episode can still change and send notices.</summary>
-    internal bool IsOpen => Condition is Condition.Pending or Condition.Firing or Condition.Recovering;
+    internal bool IsOpen => CaseStatus is CaseStatus.Pending or CaseStatus.Firing or CaseStatus.Recovering;
 
     /// <summary>Whether the deviation became known after the report of its span was due.</summary>
     [JsonIgnore]

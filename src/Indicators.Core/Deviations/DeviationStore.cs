@@ -104,7 +104,7 @@ public static class DeviationStore
                 kind = state.IsLate ? "Late" : "Target",
                 episode = state.Episode,
                 subject = StoredCase.Subject.Write(subject),
-                condition = state.Condition.ToString(),
+                condition = state.CaseStatus.ToString(),
                 severity = state.Severity.ToString(),
                 state = StoredCase.State.Write(state),
                 opened = state.OpenedOn,
@@ -122,7 +122,7 @@ public static class DeviationStore
             new
             {
                 id,
-                condition = state.Condition.ToString(),
+                condition = state.CaseStatus.ToString(),
                 severity = state.Severity.ToString(),
                 state = StoredCase.State.Write(state),
                 ended = state.IsOpen ? (DateOnly?)null : today,

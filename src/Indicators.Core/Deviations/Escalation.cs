@@ -42,12 +42,12 @@ public static class Escalation
     /// </summary>
     internal static Decision After(Decision decision, DateOnly today)
     {
-        if (decision.State is not { Condition: Condition.Firing, UnansweredSince: { } since, Handling: { } handling } state)
+        if (decision.State is not { CaseStatus: CaseStatus.Firing, UnansweredSince: { } since, Acknowledgement: { } handling } state)
             return decision;
         if (handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced) return decision;
         var due = Enumerable.Range(1, Steps).LastOrDefault(step => today > LastDayBefore(step, since));
         return due <= handling.Step
             ? decision
-            : new(state with { Handling = Handling.Escalated(due) }, [Notice.Escalation(since, due)]);
+            : new(state with { Acknowledgement = Acknowledgement.Escalated(due) }, [Notice.Escalation(since, due)]);
     }
 }

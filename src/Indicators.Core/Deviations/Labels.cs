@@ -10,17 +10,17 @@ namespace Indicators.Core.Deviations;
 public static class DeviationWords
 {
     /// <summary>The label of a case's status.</summary>
-    public static string Name(this Condition condition) => condition switch
+    public static string Name(this CaseStatus condition) => condition switch
     {
-        Condition.Ok => "I fas",
-        Condition.Pending => "Bevakas",
-        Condition.Firing => "Avviker",
-        Condition.Recovering => "På väg tillbaka",
-        Condition.Closed => "Avslutad",
+        CaseStatus.Ok => "I fas",
+        CaseStatus.Pending => "Bevakas",
+        CaseStatus.Firing => "Avviker",
+        CaseStatus.Recovering => "På väg tillbaka",
+        CaseStatus.Closed => "Avslutad",
     };
 
     /// <summary>"kvitterad till och med 14 juni 2020".</summary>
-    public static string Sentence(this Handling handling) => handling.Kind switch
+    public static string Sentence(this Acknowledgement handling) => handling.Kind switch
     {
         HandlingKind.New => "ingen har kvitterat",
         HandlingKind.Acknowledged => $"kvitterad till och med {Swedish.Date(handling.Until!.Value)}",
@@ -43,7 +43,7 @@ public static class DeviationWords
 
     /// <summary>The label of a case where its verdict is not shown: "Avviker", "Känt först nu".</summary>
     public static string Name(this DeviationState state) =>
-        state is { IsLate: true, Condition: Condition.Closed } ? "Känt först nu" : state.Condition.Name();
+        state is { IsLate: true, CaseStatus: CaseStatus.Closed } ? "Känt först nu" : state.CaseStatus.Name();
 
     /// <summary>The day of the last known state, when that is not today, and since when figures are missing; else empty.</summary>
     public static string AsOf(DeviationState state, DateOnly today)
@@ -57,7 +57,7 @@ public static class DeviationWords
     /// <summary>A sentence about a closed case.</summary>
     public static string Over(DeviationState state) => state switch
     {
-        { IsLate: true, Condition: Condition.Closed } =>
+        { IsLate: true, CaseStatus: CaseStatus.Closed } =>
             $"Det blev känt först efter den {Swedish.Date(ReportingCalendar.ReportDue(state.Verdict.Span))}, "
             + "då rapporten skulle gå ut.",
         _ => "Avvikelsen är över.",

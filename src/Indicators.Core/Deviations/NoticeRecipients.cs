@@ -27,7 +27,7 @@ internal static class NoticeRecipients
     /// <summary>One group per address, with all notices for that person, most severe first.</summary>
     /// <param name="told">The people already notified of each episode.</param>
     public static IEnumerable<(MailParty Person, IReadOnlyList<NoticeItem> Items)> Group(
-        IEnumerable<NoticeItem> items, ILookup<long, Told> told) =>
+        IEnumerable<NoticeItem> items, ILookup<long, NoticeRecipient> told) =>
         from item in items
         from recipient in Of(item, [.. told[item.Deviation.Id].Select(one => one.Address)])
         group (recipient, item) by recipient.Email.ToUpperInvariant() into person
@@ -54,7 +54,7 @@ internal static class NoticeRecipients
             // Also the other party: the coordinator makes the new edition.
             NoticeKind.KnownLate => known.Concat(InTurn(people, item.Deviation.Subject.Responsible, 1)),
             NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation =>
-                known.Concat(InTurn(people, item.Deviation.Subject.Responsible, item.Deviation.State!.Handling.Step)),
+                known.Concat(InTurn(people, item.Deviation.Subject.Responsible, item.Deviation.State!.Acknowledgement.Step)),
         };
         return all.DistinctBy(person => person.Email, StringComparer.OrdinalIgnoreCase);
     }

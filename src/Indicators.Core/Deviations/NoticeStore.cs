@@ -54,9 +54,9 @@ public static class NoticeStore
             new { notices = notices.ToArray(), address, subjectKey }, transaction);
 
     /// <summary>Everyone notified of the given episodes, by episode, with the key of the first mail to each.</summary>
-    internal static async Task<ILookup<long, Told>> ToldAsync(
+    internal static async Task<ILookup<long, NoticeRecipient>> ToldAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
-        (await transaction.Connection!.QueryAsync<Told>(
+        (await transaction.Connection!.QueryAsync<NoticeRecipient>(
             """
             select distinct on (deviation_id, lower(recipient_address)) deviation_id as deviation, recipient_address as address,
                 subject_key as firstkey
@@ -108,7 +108,7 @@ internal sealed record DueNotice(long Id, long Deviation, Notice Notice);
 
 /// <summary>A person who has been notified of an episode.</summary>
 /// <param name="FirstKey">Outbox key of the first mail to the person about the episode.</param>
-internal sealed record Told(long Deviation, string Address, string FirstKey);
+internal sealed record NoticeRecipient(long Deviation, string Address, string FirstKey);
 
 /// <summary>A notice as stored, with its recipients.</summary>
 /// <param name="Recipients">Addresses; empty when no recipient had the role, and until the mails are queued.</param>

@@ -87,14 +87,14 @@ internal sealed record NoticeText(
 
     private static IEnumerable<string> Open(NoticeItem item, DeviationState state)
     {
-        yield return $"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)}. {Swedish.Capitalised(state.Handling.Sentence())}.";
+        yield return $"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)}. {Swedish.Capitalised(state.Acknowledgement.Sentence())}.";
         if (state.UnansweredSince is not { } since
-            || state.Handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
+            || state.Acknowledgement.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
             yield break;
         var id = item.Deviation.Id.ToString(CultureInfo.InvariantCulture);
         yield return $"Om du tar hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
-        if (state.Handling.Step >= Escalation.Steps) yield break;
-        var next = state.Handling.Step + 1;
+        if (state.Acknowledgement.Step >= Escalation.Steps) yield break;
+        var next = state.Acknowledgement.Step + 1;
         var roles = Escalation.Roles(item.Deviation.Subject.Responsible, next);
         yield return $"Har ingen kvitterat senast {Swedish.DateWithWeekday(Escalation.LastDayBefore(next, since))} " +
             "klockan 23.59, svensk tid, " +

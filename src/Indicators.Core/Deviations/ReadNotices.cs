@@ -42,7 +42,7 @@ internal static class DueNotices
     /// <summary>At most one per episode: its end, else its most severe alert, else its current state.</summary>
     public static IEnumerable<DueNotice> StillTrue(IEnumerable<DueNotice> due, IReadOnlyDictionary<long, Deviation> deviations) => due
         .GroupBy(one => one.Deviation)
-        .Select(ofOne => Last([.. ofOne], deviations[ofOne.Key].State?.Handling.Kind))
+        .Select(ofOne => Last([.. ofOne], deviations[ofOne.Key].State?.Acknowledgement.Kind))
         .OfType<DueNotice>().OrderBy(one => one.Id);
 
     /// <param name="handling">

@@ -9,26 +9,26 @@ internal static class StoredCase
     public static readonly StoredFields Fields = new StoredFields()
         .With(StoredVerdict.Fields)
         .Of<DeviationState>(
-            ("episode", nameof(DeviationState.Episode)), ("condition", nameof(DeviationState.Condition)),
+            ("episode", nameof(DeviationState.Episode)), ("condition", nameof(DeviationState.CaseStatus)),
             ("reason", nameof(DeviationState.Reason)), ("severity", nameof(DeviationState.Severity)),
-            ("told", nameof(DeviationState.NotifiedSeverity)), ("handling", nameof(DeviationState.Handling)),
+            ("told", nameof(DeviationState.NotifiedSeverity)), ("handling", nameof(DeviationState.Acknowledgement)),
             ("unanswered_since", nameof(DeviationState.UnansweredSince)), ("month", nameof(DeviationState.Month)),
             ("missing_since", nameof(DeviationState.MissingSince)), ("verdict", nameof(DeviationState.Verdict)),
             ("opened_on", nameof(DeviationState.OpenedOn)))
-        .Of<Handling>(
-            ("kind", nameof(Handling.Kind)), ("until", nameof(Handling.Until)), ("step", nameof(Handling.Step)))
+        .Of<Acknowledgement>(
+            ("kind", nameof(Acknowledgement.Kind)), ("until", nameof(Acknowledgement.Until)), ("step", nameof(Acknowledgement.Step)))
         .Of<DeviationSubject>(
             ("responsible", nameof(DeviationSubject.Responsible)), ("indicator", nameof(DeviationSubject.Indicator)),
             ("target", nameof(DeviationSubject.Target)))
         .Of<TransitionDetails>(
             ("agreement", nameof(TransitionDetails.Agreement)), ("pledge_number", nameof(TransitionDetails.PledgeNumber)),
-            ("episode", nameof(TransitionDetails.Episode)), ("condition", nameof(TransitionDetails.Condition)),
+            ("episode", nameof(TransitionDetails.Episode)), ("condition", nameof(TransitionDetails.CaseStatus)),
             ("reason", nameof(TransitionDetails.Reason)), ("severity", nameof(TransitionDetails.Severity)),
-            ("handling", nameof(TransitionDetails.Handling)),
+            ("handling", nameof(TransitionDetails.Acknowledgement)),
             ("status", nameof(TransitionDetails.Status)), ("data_revision", nameof(TransitionDetails.DataRevision)))
-        .Words<Condition>(
-            ("ok", Condition.Ok), ("pending", Condition.Pending), ("firing", Condition.Firing), ("recovering", Condition.Recovering),
-            ("closed", Condition.Closed))
+        .Words<CaseStatus>(
+            ("ok", CaseStatus.Ok), ("pending", CaseStatus.Pending), ("firing", CaseStatus.Firing), ("recovering", CaseStatus.Recovering),
+            ("closed", CaseStatus.Closed))
         .Words<ClosedReason>(
             ("target_changed", ClosedReason.TargetChanged), ("agreement_ended", ClosedReason.AgreementEnded),
             ("known_late", ClosedReason.KnownLate))

@@ -9,7 +9,7 @@ namespace Indicators.Core.Phrases;
 /// <param name="ComparatorLast">Index of the comparator's last token; −1 without one.</param>
 /// <param name="Weight">Score for choosing the promised number among several; higher is more likely.</param>
 /// <param name="Firm">Whether the number has a comparator or is followed by "gånger", and is not a detail of something else.</param>
-/// <param name="Side">Whether the number is a detail: crew size, duration or participants of what is promised.</param>
+/// <param name="IsDetail">Whether the number is a detail: crew size, duration or participants of what is promised.</param>
 /// <param name="Rhythm">The frequency that belongs to this number; null without one.</param>
 internal sealed record Amount(
     int First,
@@ -22,5 +22,5 @@ internal sealed record Amount(
     int ComparatorLast = -1,
     int Weight = 0,
     bool Firm = false,
-    bool Side = false,
+    bool IsDetail = false,
     Frequency? Rhythm = null);

@@ -27,7 +27,7 @@ internal static class Amounts
             if (IsOnlyArticle(phrase, amount) && !CountsAsOne(phrase, amount, recurs)) continue;
             var side = SideNumbers.Catches(phrase, amount);
             var firm = !side && (amount.Comparator is not null || phrase.Has(amount.Last + 1, Times | Pieces));
-            amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? OfSide : 0), Side = side, Firm = firm });
+            amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? OfSide : 0), IsDetail = side, Firm = firm });
         }
 
         JoinLimits(phrase, amounts);
@@ -69,8 +69,8 @@ internal static class Amounts
         var (start, end) = (phrase.SentenceStart(recurrence.First), phrase.SentenceEnd(recurrence.First));
         var after = Candidate(amounts, a => a.First > recurrence.Last && a.First < end, last: false);
         var before = Candidate(amounts, a => a.First >= start && a.Last < recurrence.First, last: true);
-        var at = after >= 0 && (before < 0 || (OpensClause(phrase, recurrence.First) && !amounts[after].Side)) ? after : before;
-        if (at == after && recurrence.Own is not null && at >= 0 && HasOwnRhythm(recurrences, amounts[at])) return;
+        var at = after >= 0 && (before < 0 || (OpensClause(phrase, recurrence.First) && !amounts[after].IsDetail)) ? after : before;
+        if (at == after && recurrence.ImpliedTimes is not null && at >= 0 && HasOwnRhythm(recurrences, amounts[at])) return;
         for (; at >= 0 && amounts[at].Rhythm is null; at = at < after || after < 0 ? Joined(phrase, amounts, at) : -1)
         {
             amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
@@ -79,11 +79,11 @@ internal static class Amounts
 
     /// <summary>"aldrig mer än tre veckor mellan besöken": the number is the length of an interval.</summary>
     private static bool IsInInterval(Amount amount, List<Frequency> recurrences) =>
-        recurrences.Exists(r => r.Own is not null && r.First < amount.First && amount.Last < r.Last);
+        recurrences.Exists(r => r.ImpliedTimes is not null && r.First < amount.First && amount.Last < r.Last);
 
     /// <summary>"kvartalsvis (4 ggr/år)": the number is followed by a frequency of its own.</summary>
     private static bool HasOwnRhythm(List<Frequency> recurrences, Amount amount) =>
-        recurrences.Exists(r => r.Own is null && r.First > amount.Last && r.First <= amount.Last + 2);
+        recurrences.Exists(r => r.ImpliedTimes is null && r.First > amount.Last && r.First <= amount.Last + 2);
 
     /// <summary>"tre poliser och två väktare varje lördag": the frequency applies to both numbers.</summary>
     private static int Joined(Phrase phrase, List<Amount> amounts, int at) =>
@@ -91,7 +91,7 @@ internal static class Amounts
 
     private static int Candidate(List<Amount> amounts, Predicate<Amount> within, bool last)
     {
-        Predicate<Amount> main = a => !a.Side && !a.Percent && within(a);
+        Predicate<Amount> main = a => !a.IsDetail && !a.Percent && within(a);
         Predicate<Amount> any = a => !a.Percent && within(a);
         if (!last) return amounts.FindIndex(main) is >= 0 and var first ? first : amounts.FindIndex(any);
         return amounts.FindLastIndex(main) is >= 0 and var found ? found : amounts.FindLastIndex(any);
@@ -154,7 +154,7 @@ internal static class Amounts
             if (phrase.Has(i, Activity | FollowUp) && !phrase.Is(i, "dialog")) return true;
         }
 
-        return recurs || (phrase.Any(Deed) && IsBounded(phrase));
+        return recurs || (phrase.Any(EventVerb) && IsBounded(phrase));
     }
 
     /// <summary>Idioms without a counted noun: "hålla ett extra öga på", "ge en hand".</summary>

@@ -24,13 +24,13 @@ internal static class Asides
                     && phrase.IsAny(i + 1, "på", "med", "över") && phrase.IsNumber(i + 2) && phrase.Any(PeriodNoun, i + 3, i + 6)
                     && IsNumbered(phrase, i))
                 || (phrase.IsKind(i, TokenKind.Comma) && phrase.IsAny(i + 1, "aldrig", "dock")
-                && phrase.Has(i + 2, Fewer | AtLeast) && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(i), i))
+                && phrase.Has(i + 2, Fewer | AtLeast) && ExcludedPeriods.HasOtherNumber(phrase, phrase.SentenceStart(i), i))
                 || IsRest(phrase, i) || IsOneEach(phrase, i) || (phrase.IsAny(i, "inklusive", "inkl") && phrase.IsNumber(i + 1))
                 || (phrase.Is(i, "med") && phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Has(i + 1, AtLeast)
                 && phrase.IsNumber(i + 2) && IsSum(phrase, i));
             if (!opens) continue;
             var last = i;
-            while (phrase.Holds(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)
+            while (phrase.HasToken(last + 1) && !phrase.IsKind(last + 1, TokenKind.Stop) && !phrase.IsKind(last + 1, TokenKind.Close)
                 && !ResumesAfter(phrase, last + 1)) last++;
             return new Aside(i, last);
         }
@@ -42,7 +42,7 @@ internal static class Asides
     private static bool IsOneEach(Phrase phrase, int comma) =>
         phrase.IsKind(comma, TokenKind.Comma) && (phrase.Has(comma + 1, AtLeast) ? comma + 2 : comma + 1) is var one
         && phrase.Has(one, Article) && phrase.IsAny(one + 1, "i", "på", "för") && phrase.Has(one + 2, Every) && phrase.Has(one + 3, Set)
-        && Exceptions.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
+        && ExcludedPeriods.HasOtherNumber(phrase, phrase.SentenceStart(comma), comma);
 
     /// <summary>
     /// The rest of the year: "dagligen i juni–augusti och under övrig tid två gånger i veckan", ", resten av året en per
@@ -97,7 +97,7 @@ internal static class Asides
         for (var i = 0; i < phrase.Count; i++)
         {
             if (Numerals.At(phrase, i) is not { Percent: false, Max: null, Value: > 1 } whole) continue;
-            for (var mark = whole.Last + 1; phrase.Holds(mark) && !phrase.IsKind(mark, TokenKind.Stop); mark++)
+            for (var mark = whole.Last + 1; phrase.HasToken(mark) && !phrase.IsKind(mark, TokenKind.Stop); mark++)
             {
                 if ((phrase.IsKind(mark, TokenKind.Comma) || phrase.IsKind(mark, TokenKind.Colon) || phrase.IsKind(mark, TokenKind.Open))
                     && LastOfParts(phrase, mark + 1, whole.Value) is { } last) return new Aside(mark, last);
@@ -163,7 +163,7 @@ internal static class Asides
         if (phrase.IsKind(first - 1, TokenKind.Open) && LastOfBracket(phrase, first, whole) is { } close) return close;
         if (!phrase.IsNumber(first)) return null;
         var (left, last) = (whole, first);
-        for (var i = first; phrase.Holds(i) && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma)); i++)
+        for (var i = first; phrase.HasToken(i) && (phrase.IsWord(i) || phrase.IsNumber(i) || phrase.IsKind(i, TokenKind.Comma)); i++)
         {
             if (phrase.IsKind(i, TokenKind.Comma) && !phrase.IsNumber(i + 1)) break;
             if (!phrase.IsNumber(i) || phrase.IsYear(i))
@@ -185,14 +185,14 @@ internal static class Asides
     private static int? LastOfBracket(Phrase phrase, int first, decimal whole)
     {
         var (sum, parts, last) = (0m, 0, first);
-        for (; phrase.Holds(last) && !phrase.IsKind(last, TokenKind.Close); last++)
+        for (; phrase.HasToken(last) && !phrase.IsKind(last, TokenKind.Close); last++)
         {
             if (!phrase.IsNumber(last) || phrase.IsYear(last)) continue;
             sum += phrase.NumberAt(last);
             parts++;
         }
 
-        return parts > 1 && sum == whole && phrase.Holds(last) ? last : null;
+        return parts > 1 && sum == whole && phrase.HasToken(last) ? last : null;
     }
 
     /// <summary>A purpose after a number: "så att tryggheten ökar", "i syfte att minska antalet olyckor".</summary>
@@ -204,7 +204,7 @@ internal static class Asides
             if (!OpensPurpose(phrase, i) || !amounts.Exists(a => a.Last < i)) continue;
             var spans = NamedSpans.All(phrase);
             var last = i;
-            while (phrase.Holds(last + 1) && !EndsPurpose(phrase, last + 1) && !recurrences.Exists(r => r.First == last + 1)
+            while (phrase.HasToken(last + 1) && !EndsPurpose(phrase, last + 1) && !recurrences.Exists(r => r.First == last + 1)
                 && !spans.Exists(span => span.First == last + 1 || span.First == last + 2)) last++;
             return new Aside(i, last);
         }

@@ -56,7 +56,7 @@ internal static class Attitudes
         if (phrase.Ends(i, "s")) return phrase.Has(i + 1, Public) || IsTold(phrase, i);
         if (IsOurs(phrase, i + 1)) return false;
         if (AsksOthers(phrase, i)) return true;
-        for (var j = i - 1; j >= i - SubjectReach && phrase.Holds(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
+        for (var j = i - 1; j >= i - SubjectReach && phrase.HasToken(j) && !phrase.IsKind(j, TokenKind.Stop); j--)
         {
             if (phrase.IsKind(j, TokenKind.Comma) || phrase.IsAny(j, "att", "om", "som")) break;
             if (phrase.Has(j, Public | Person | Percent) && !phrase.Has(j, Party)) return true;
@@ -94,7 +94,7 @@ internal static class Attitudes
     /// <summary>A wish that a group receives something: "vill att alla elever i årskurs 7 får besök".</summary>
     private static bool AreGiven(Phrase phrase, int i)
     {
-        for (var j = i + 1; j <= i + SubjectReach && phrase.Holds(j); j++)
+        for (var j = i + 1; j <= i + SubjectReach && phrase.HasToken(j); j++)
         {
             if (phrase.IsAny(j, "får", "få", "erbjuds", "erbjudas", "besöks", "kontaktas", "bjuds", "informeras")) return true;
         }
@@ -149,7 +149,7 @@ internal static class Attitudes
         for (var j = i + 1; j <= i + SubjectReach && (phrase.IsWord(j) || phrase.IsKind(j, TokenKind.Comma)); j++)
         {
             if (phrase.IsAny(j, "bli", "komma", "behöva", "tänkas", "behövas", "dröja")) return true;
-            if (phrase.Ends(j, "as") && (phrase.Word(j) == Lexeme.Unknown || phrase.Has(j, Deed)) || phrase.Is(j, "finnas")) return true;
+            if (phrase.Ends(j, "as") && (phrase.Word(j) == Lexeme.Unknown || phrase.Has(j, EventVerb)) || phrase.Is(j, "finnas")) return true;
         }
 
         return false;

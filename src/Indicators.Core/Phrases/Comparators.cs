@@ -113,6 +113,6 @@ internal static class Comparators
     /// <summary>After a number, a comparator is accepted only when no other number can follow: "två per vecka som minst".</summary>
     private static bool IsLastWord(Phrase phrase, int i) =>
         phrase.Has(i, AtLeast | AtMost)
-        && (phrase.Is(i - 1, "som") || !phrase.Holds(i + 1)
+        && (phrase.Is(i - 1, "som") || !phrase.HasToken(i + 1)
             || phrase.IsKind(i + 1, TokenKind.Stop) || phrase.IsKind(i + 1, TokenKind.Close));
 }

@@ -111,7 +111,7 @@ internal static class Coverages
         var opens = i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)
             || (phrase.Is(i - 1, "till") && i - 2 == phrase.SentenceStart(i));
         if (opens && Gifts.IsGiven(phrase, who)) return true;
-        if (phrase.Is(i - 1, "hos") && Deeds.Is(phrase, i - 2)) return true;
+        if (phrase.Is(i - 1, "hos") && ActionNouns.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
             verb, "ringer", "ringa", "kontaktar", "kontakta", "besöker", "besöka", "söker", "söka", "informerar", "informera",

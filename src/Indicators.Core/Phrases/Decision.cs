@@ -12,7 +12,7 @@ internal static class Decision
         if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0)
             return Target.None with { Conditional = found.Condition is not null };
         var target = Softer(found) ?? PromiseCheck.OfItsKind(found, Firm(found)) ?? Target.None;
-        if (!PromiseCheck.Holds(found, target)) return Target.None with { Conditional = found.Condition is not null };
+        if (!PromiseCheck.IsPromise(found, target)) return Target.None with { Conditional = found.Condition is not null };
         return target with
         {
             Averaged = target.Kind != TargetKind.None && found.Average >= 0,
@@ -34,9 +34,9 @@ internal static class Decision
     {
         if (found.Limit is { First: var limit } && found.Phrase.Is(limit, "till")) return null;
         if (found.Change is not { } change || (change.Percent is null && found.Condition is not null)) return null;
-        var counted = found.Amount is { } amount && amount.Last + 1 != change.At && !Levels.IsDifference(found.Phrase, amount)
+        var counted = found.Amount is { } amount && amount.Last + 1 != change.At && !LevelChanges.IsDifference(found.Phrase, amount)
             && (amount.Comparator is not null || found.Frequency is not null
-            || (found.Window is not null && Levels.IsNewLevel(found.Phrase, amount)));
+            || (found.Window is not null && LevelChanges.IsNewLevel(found.Phrase, amount)));
         return counted
             ? null
             : new Target(
@@ -96,12 +96,12 @@ internal static class Decision
     private static Target? Counted(Findings found)
     {
         if (found.Amount is not { } amount || Nothings.IsFelt(found.Phrase, amount.First)
-            || Levels.IsGrowth(found.Phrase, amount)) return null;
+            || LevelChanges.IsGrowth(found.Phrase, amount)) return null;
         var lowered = amount is { Comparator: Comparator.AtMost, ComparatorFirst: < 0 };
         var comparator = lowered ? Comparator.Exactly : amount.Comparator ?? Comparator.Exactly;
         if (found.Frequency is { Weak: false } recurrence)
         {
-            return Rhythm(found, comparator, amount.Value == 1 ? recurrence.Own ?? 1 : amount.Value, amount.Max);
+            return Rhythm(found, comparator, amount.Value == 1 ? recurrence.ImpliedTimes ?? 1 : amount.Value, amount.Max);
         }
 
         var cadence = found.Phrase.Has(FollowUps.Find(found.Phrase, amount.First, amount.Last + 1), FollowUp | Review);
@@ -116,13 +116,13 @@ internal static class Decision
     /// </summary>
     private static Target? Recurring(Findings found)
     {
-        if (found.Frequency is not { Weak: false } recurrence || recurrence.Own is not { } own || IsVagueTimes(found.Phrase)
+        if (found.Frequency is not { Weak: false } recurrence || recurrence.ImpliedTimes is not { } own || IsVagueTimes(found.Phrase)
             || found.Phrase.Is(recurrence.First - 1, "nästan")) return null;
         if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
             || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
             && Nothings.IsFeeling(found.Phrase))) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found)
-            && !(found.Phrase.Has(set.First - 1, Preposition) && found.Likely.Of(TargetKind.Rate) > found.Likely.Of(TargetKind.Coverage)))
+            && !(found.Phrase.Has(set.First - 1, Preposition) && found.Probabilities.Of(TargetKind.Rate) > found.Probabilities.Of(TargetKind.Coverage)))
         {
             return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {
@@ -210,7 +210,7 @@ internal static class Decision
 
     /// <summary>A weak frequency, "på fredagar", when nothing stronger was found.</summary>
     private static Target? Passing(Findings found) =>
-        found.Frequency is { Weak: true, Own: { } own } && !found.Phrase.Any(Vague | More)
+        found.Frequency is { Weak: true, ImpliedTimes: { } own } && !found.Phrase.Any(Vague | More)
             ? Rhythm(found, Comparator.Exactly, own, null)
             : null;
 

@@ -108,7 +108,7 @@ internal static class DomainWords
             polisnärvaron resultatet tillsyner patrullering patrulleringen fotpatrullering skjutningar fylleri
             ungdomsfylleri ungdomsfylleriet narkotikabrott trafikövervakningen trygghetsvandringar utryckningar
             """),
-        (Deed,
+        (EventVerb,
             """
             hålls hållas håller anordnas anordnar anordna arrangeras arrangerar arrangera ordnas ordnar startas startar starta
             inrättas inrättar inrätta införs införa skapas skapar byggs bygger bygga öppnas öppnar öppna invigs upprättas

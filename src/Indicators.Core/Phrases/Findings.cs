@@ -46,11 +46,11 @@ internal sealed class Findings
         Change = Changes.Find(Phrase);
         Average = OwnAverage();
         spans.RemoveAll(span => Amount is { } chosen && amounts.Exists(other => OtherPromises.Owns(other, chosen, span)));
-        Deadline = spans.Find(span => Windows.IsDeadline(Phrase, span));
-        Window = Windows.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
+        Deadline = spans.Find(span => SummationSpans.IsDeadline(Phrase, span));
+        Window = SummationSpans.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
         if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Frequency is null
             && Window is { First: var month } && (Phrase.IsKind(month - 2, TokenKind.Comma) || Phrase.Is(month - 2, "nämligen")))
-            Window = Windows.Of(Phrase, spans.FindAll(span => span.Last < month && span != Deadline), recurrences, Parts);
+            Window = SummationSpans.Of(Phrase, spans.FindAll(span => span.Last < month && span != Deadline), recurrences, Parts);
         Other = OtherPromises.Find(this, amounts, recurrences);
         if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }
             && !Phrase.Any(Sense.Month)) Frequency ??= new Frequency(Window.First, Window.Last, PeriodUnit.Year);
@@ -63,7 +63,7 @@ internal sealed class Findings
     public Phrase Whole { get; }
 
     /// <summary>Probability that anything is promised, and of each kind.</summary>
-    public PromiseModel.Likelihoods Likely => likelihoods ??= PromiseModel.Of(Whole);
+    public PromiseModel.Likelihoods Probabilities => likelihoods ??= PromiseModel.Of(Whole);
 
     /// <summary>Whether the phrase is read as a promise although the rules find none.</summary>
     public bool IsTrusted { get; }
@@ -181,10 +181,10 @@ internal sealed class Findings
         }
 
         var unsure = recurrence is null && amount is { Firm: false };
-        var detail = amount is not null && ((amount.Side && SideNumbers.IsOnlyDetail(Phrase, amount))
+        var detail = amount is not null && ((amount.IsDetail && SideNumbers.IsOnlyDetail(Phrase, amount))
             || SideNumbers.IsLength(Phrase, amount) || SideNumbers.AreRecipients(Phrase, amount)
             || SideNumbers.IsOfEachTime(Phrase, amount));
-        if ((unsure || (detail && amount is { Rhythm.Own: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
+        if ((unsure || (detail && amount is { Rhythm.ImpliedTimes: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }
 
@@ -208,7 +208,7 @@ internal sealed class Findings
         var (start, end) = (Phrase.SentenceStart(amount.First), Phrase.SentenceEnd(amount.First));
         return amount.Rhythm ?? OfMeasure(amount, start)
             ?? recurrences.Find(r => !r.Weak && r.First > amount.Last && r.First < end)
-            ?? recurrences.FindLast(r => r is { Weak: false, Own: not null } && r.First >= start && r.First < amount.First);
+            ?? recurrences.FindLast(r => r is { Weak: false, ImpliedTimes: not null } && r.First >= start && r.First < amount.First);
     }
 
     /// <summary>
@@ -217,13 +217,13 @@ internal sealed class Findings
     /// </summary>
     private Frequency? OfMeasure(Amount amount, int start)
     {
-        var cell = recurrences.Find(r => r is { Weak: false, Own: null } && r.First > amount.Last
+        var cell = recurrences.Find(r => r is { Weak: false, ImpliedTimes: null } && r.First > amount.Last
             && Phrases.Recurrences.IsPeriodLabel(Phrase, Phrase.SentenceStart(r.First)));
         if (cell is not null) return cell;
         if (!Phrase.IsAny(start, "mål", "målvärde", "målnivå", "nivå", "måltal", "antal") || amount.First > start + 4
             || start == 0) return null;
         var before = Phrase.SentenceStart(start - 1);
-        return recurrences.FindLast(r => r is { Weak: false, Own: null } && r.First >= before && r.Last < start);
+        return recurrences.FindLast(r => r is { Weak: false, ImpliedTimes: null } && r.First >= before && r.Last < start);
     }
 
     /// <summary>Index of "snitt" for this promise; "minst 52 per år (i snitt en i veckan)" is no average.</summary>
@@ -261,9 +261,9 @@ internal sealed class Findings
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Frequency? OwnRecurrence() =>
-        recurrences.Find(r => r is { Own: not null, Weak: false }) ?? recurrences.Find(r => r.Own is not null) ?? OfFollowUp();
+        recurrences.Find(r => r is { ImpliedTimes: not null, Weak: false }) ?? recurrences.Find(r => r.ImpliedTimes is not null) ?? OfFollowUp();
 
     /// <summary>Follow-up once per period without a number: "uppföljning ska ske per tertial".</summary>
     private Frequency? OfFollowUp() =>
-        recurrences.Find(r => FollowUps.Precedes(Phrase, r.First)) is { } rhythm ? rhythm with { Own = 1 } : null;
+        recurrences.Find(r => FollowUps.Precedes(Phrase, r.First)) is { } rhythm ? rhythm with { ImpliedTimes = 1 } : null;
 }

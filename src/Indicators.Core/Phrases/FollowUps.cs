@@ -68,7 +68,7 @@ internal static class FollowUps
         for (var j = i; j < Math.Min(i + 3, end) && phrase.IsWord(j); j++)
         {
             if (phrase.Has(j, Times | Pieces | PeriodNoun | Per)) return null;
-            if (phrase.Has(j, FollowUp | Activity | Meet) || Deeds.Is(phrase, j)) return j;
+            if (phrase.Has(j, FollowUp | Activity | Meet) || ActionNouns.Is(phrase, j)) return j;
         }
 
         return null;

@@ -28,7 +28,7 @@ internal static class Gifts
         i, "får", "erbjuds", "erbjudas", "besöks", "besökas", "bjuds", "inbjuds", "nås", "kontaktas", "informeras", "utbildas",
         "inspekteras", "kontrolleras", "åtgärdas", "polisanmäls", "anmäls", "utreds", "saneras", "inventeras", "tillsynas",
             "omfattas", "rings",
-            "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || Deeds.Is(phrase, i + 1)
+            "söks", "bemöts", "genomgår", "utbildar", "går") && (!phrase.Is(i, "går") || ActionNouns.Is(phrase, i + 1)
                 || phrase.Ends(i + 1, "kursen"));
 
     /// <summary>"ska få en pratstund", "ska gå utbildningen"; not "ska få en trygg uppväxt".</summary>
@@ -36,7 +36,7 @@ internal static class Gifts
     {
         if (!phrase.IsAny(i, "få", "gå", "genomgå", "ha") || !phrase.IsAny(i - 1, "ska", "skall")) return false;
         var noun = phrase.Has(i + 1, Article) ? i + 2 : i + 1;
-        return Deeds.Is(phrase, noun) || (Deeds.Is(phrase, noun + 1) && !phrase.Has(noun, Preposition));
+        return ActionNouns.Is(phrase, noun) || (ActionNouns.Is(phrase, noun + 1) && !phrase.Has(noun, Preposition));
     }
 
     /// <summary>

@@ -21,8 +21,8 @@ internal static class Glosses
             if (mark && (Restated(phrase, i, amounts, recurrences) ?? Spread(phrase, i, amounts, recurrences)) is { } gloss) return gloss;
             if (!phrase.IsKind(i, TokenKind.Open)) continue;
             var last = i;
-            while (phrase.Holds(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
-            var repeats = amounts.Exists(a => a.Last < i && !a.Side) && amounts.Exists(a => a.First > i && a.Last < last)
+            while (phrase.HasToken(last + 1) && !phrase.IsKind(last, TokenKind.Close)) last++;
+            var repeats = amounts.Exists(a => a.Last < i && !a.IsDetail) && amounts.Exists(a => a.First > i && a.Last < last)
                 && recurrences.Exists(r => r.First > i && r.Last < last);
             if (repeats) return new Aside(i, last);
         }
@@ -50,8 +50,8 @@ internal static class Glosses
     private static bool HasTime(Phrase phrase, int mark, List<Amount> amounts)
     {
         var start = phrase.SentenceStart(mark);
-        return amounts.Exists(a => a.Last < mark && a.First >= start && a is { Side: false, Rhythm.Last: var last } && last < mark)
-            || (amounts.Exists(a => a.Last < mark && a.First >= start && !a.Side) && IsDated(phrase, start, mark));
+        return amounts.Exists(a => a.Last < mark && a.First >= start && a is { IsDetail: false, Rhythm.Last: var last } && last < mark)
+            || (amounts.Exists(a => a.Last < mark && a.First >= start && !a.IsDetail) && IsDated(phrase, start, mark));
     }
 
     private static bool IsDated(Phrase phrase, int start, int mark) => NamedSpans.All(phrase).Exists(span =>
@@ -70,7 +70,7 @@ internal static class Glosses
         var first = phrase.Is(comma + 1, "i") && phrase.Has(comma + 2, Average) ? comma + 3 : comma + 1;
         var number = phrase.IsAny(first, About) ? first + 1 : first;
         if (!phrase.IsNumber(number) || !amounts.Exists(a => a.Last < comma && a.First >= start
-            && a is { Side: false, Rhythm: null, Value: > 1 })) return null;
+            && a is { IsDetail: false, Rhythm: null, Value: > 1 })) return null;
         var rhythm = recurrences.Find(r => r.First > number && r.First <= number + 2 && r.Last < end);
         return rhythm is not null && IsDated(phrase, start, comma) ? new Aside(comma, rhythm!.Last) : null;
     }

@@ -27,7 +27,7 @@ internal static class Grounds
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (Contents.Holds(phrase, amount, start) || (!dated && Contents.IsOwned(phrase, amount, start))) return false;
+        if (CompositionNumbers.Describe(phrase, amount, start) || (!dated && CompositionNumbers.IsOwned(phrase, amount, start))) return false;
         if (phrase.Has(amount.Last + 1, Times | Pieces)) return true;
         if (phrase.Word(amount.Last + 1).Time == Phrases.TimeUnit.Minute && amount.Comparator is null) return false;
         if (IsCrew(phrase, amount, start, end)) return false;
@@ -58,13 +58,13 @@ internal static class Grounds
     public static bool IsHowItIs(Phrase phrase, Amount amount)
     {
         var (start, end) = Clause(phrase, amount.First);
-        return Contents.Holds(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
+        return CompositionNumbers.Describe(phrase, amount, start) || IsOutcome(phrase, amount) || IsAbout(phrase, amount, start, end)
             || IsTurnout(phrase, amount);
     }
 
     /// <summary>A number of participants: "ett tjugotal föreningar deltar varje år".</summary>
     private static bool IsTurnout(Phrase phrase, Amount amount) =>
-        amount is { Comparator: null, Rhythm.Own: not null } && phrase.Has(amount.Last + 1, Set | Public)
+        amount is { Comparator: null, Rhythm.ImpliedTimes: not null } && phrase.Has(amount.Last + 1, Set | Public)
             && !phrase.Has(amount.Last + 1, Staff)
         && phrase.IsAny(amount.Last + 2, "deltar", "medverkar", "kommer", "besöker");
 
@@ -137,7 +137,7 @@ internal static class Grounds
         if (!SideNumbers.IsPeople(phrase, amount.Last + 1)) return false;
         var first = phrase.IsWord(start) ? start : start + 1;
         var at = (phrase.Is(first, "vid") && !phrase.Has(first + 1, Month | Season | PeriodNoun) && !phrase.IsYear(first + 1))
-            || (phrase.IsAny(first, "under", "på", "i") && phrase.IsWord(first + 1) && Deeds.Is(phrase, first + 1));
+            || (phrase.IsAny(first, "under", "på", "i") && phrase.IsWord(first + 1) && ActionNouns.Is(phrase, first + 1));
         for (var i = amount.Last + 1; i < end && at; i++)
         {
             if (phrase.IsAny(i, "närvara", "delta", "medverka", "bistå") || (phrase.Is(i, "vara") && phrase.Is(i + 1, "med"))) return true;

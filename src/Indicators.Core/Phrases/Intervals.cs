@@ -46,7 +46,7 @@ internal static class Intervals
             { Time: TimeUnit.Month } => PeriodUnit.Month,
             _ => null,
         };
-        return unit is { } every ? new Frequency(first, last, every, (int)length * Math.Max(word.Value, 1), Own: 1) : null;
+        return unit is { } every ? new Frequency(first, last, every, (int)length * Math.Max(word.Value, 1), ImpliedTimes: 1) : null;
     }
 
     /// <summary>No period without an occasion: "ingen vecka utan trafikkontroll", "inte en månad ska gå utan att".</summary>
@@ -56,7 +56,7 @@ internal static class Intervals
         if (!phrase.Has(noun, PeriodNoun) || phrase.Has(noun, Definite) || phrase.Word(noun).Unit is not { } unit) return null;
         for (var j = noun + 1; j <= noun + Reach && phrase.IsWord(j); j++)
         {
-            if (phrase.Is(j, "utan")) return new Frequency(i, j, unit, Own: 1);
+            if (phrase.Is(j, "utan")) return new Frequency(i, j, unit, ImpliedTimes: 1);
         }
 
         return null;
@@ -72,7 +72,7 @@ internal static class Intervals
         {
             foreach (var (ending, unit) in Plurals)
             {
-                if (phrase.Is(j, ending) || phrase.Ends(j, ending)) return new Frequency(i, j, unit, Own: 1);
+                if (phrase.Is(j, ending) || phrase.Ends(j, ending)) return new Frequency(i, j, unit, ImpliedTimes: 1);
             }
         }
 

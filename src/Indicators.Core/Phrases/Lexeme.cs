@@ -155,7 +155,7 @@ internal enum Sense : ulong
     Loose = 1UL << 61,
 
     /// <summary>Verbs by which an activity takes place or something is set up: "hålls", "inrättar".</summary>
-    Deed = 1UL << 62,
+    EventVerb = 1UL << 62,
 
     /// <summary>Persons who can be counted: "poliser", "elever", "deltagare".</summary>
     Person = 1UL << 63,

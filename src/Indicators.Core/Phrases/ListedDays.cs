@@ -30,7 +30,7 @@ internal static class ListedDays
 
     /// <summary>Occasions per week: 3 for "torsdag till lördag varje vecka", 2 for "måndag och onsdag varje vecka".</summary>
     public static int WeekdaysListed(Phrase phrase, int i) =>
-        (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.Own : null) ?? Listed(phrase, Weekday, i);
+        (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.ImpliedTimes : null) ?? Listed(phrase, Weekday, i);
 
     /// <summary>Number of weekdays listed from <paramref name="i"/>: 2 for "fredag och lördag".</summary>
     public static int DaysAt(Phrase phrase, int i)
@@ -48,7 +48,7 @@ internal static class ListedDays
         if ((phrase.Is(i + 1, "till") || phrase.IsKind(i + 1, TokenKind.Dash)) && phrase.Has(i + 2, Weekday))
         {
             var span = ((phrase.Word(i + 2).Value - phrase.Word(i).Value + 7) % 7) + 1;
-            return new Frequency(i, i + 2, PeriodUnit.Week, Own: span, Weak: true);
+            return new Frequency(i, i + 2, PeriodUnit.Week, ImpliedTimes: span, Weak: true);
         }
 
         var (last, days, plural) = (i, 1, phrase.Has(i, Plural));
@@ -62,7 +62,7 @@ internal static class ListedDays
         plural |= last == i && phrase.Span(i).Length <= 5 && i > 0 && phrase.IsWord(i - 1) && !phrase.IsNumber(i + 1)
             && !phrase.Has(i - 1, Ordinal | Preposition);
         return plural && !phrase.Has(i - 1, Vague) && !phrase.IsAny(i - 1, "antal", "del", "par") && !phrase.Has(i - 2, Vague)
-            ? new Frequency(i, last, PeriodUnit.Week, Own: days, Weak: !OpensWithNumber(phrase, i, last))
+            ? new Frequency(i, last, PeriodUnit.Week, ImpliedTimes: days, Weak: !OpensWithNumber(phrase, i, last))
             : null;
     }
 
@@ -84,8 +84,8 @@ internal static class ListedDays
     }
 
     private static bool IsDone(Phrase phrase, int noun) =>
-        phrase.Has(noun, Staff | Person | Times) || Deeds.Is(phrase, noun) || phrase.Has(noun + 1, Staff | Person)
-        || Deeds.Is(phrase, noun + 1);
+        phrase.Has(noun, Staff | Person | Times) || ActionNouns.Is(phrase, noun) || phrase.Has(noun + 1, Staff | Person)
+        || ActionNouns.Is(phrase, noun + 1);
 
     private static int Listed(Phrase phrase, Sense name, int before)
     {

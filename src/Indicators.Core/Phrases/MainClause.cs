@@ -21,8 +21,8 @@ internal sealed record MainClause(
     public static MainClause Of(Phrase phrase, List<Aside> reports)
     {
         foreach (var report in reports) phrase = phrase.Without(report);
-        var exception = Exceptions.Find(phrase);
-        var excepted = exception is { } left && !Exceptions.LeavesDaysOpen(phrase, left) ? YearParts.In(phrase, left) : null;
+        var exception = ExcludedPeriods.Find(phrase);
+        var excepted = exception is { } left && !ExcludedPeriods.LeavesDaysOpen(phrase, left) ? YearParts.In(phrase, left) : null;
         phrase = phrase.Without(exception);
         var part = Asides.Part(phrase);
         phrase = phrase.Without(part).Without(Asides.Breakdown(phrase));

@@ -12,7 +12,7 @@ internal static class NoMeasure
     private static Aside? Doubted(Findings found) =>
         found.Amount is { } amount
             ? new Aside(amount.First, found.Frequency is { } own && own.First > amount.Last ? own.Last : amount.Last)
-        : found.Frequency is { Weak: false, Own: not null } rhythm
+        : found.Frequency is { Weak: false, ImpliedTimes: not null } rhythm
             && !found.Phrase.Has(rhythm.First - 2, Vague) ? new Aside(rhythm.First, rhythm.Last)
         : !PromiseCheck.IsLikely(found) ? Softer(found)
         : null;

@@ -145,7 +145,7 @@ internal static class NumberTraps
     /// <summary>A total of hours, which is a quantity: "minst 200 timmars synlig polis", "60 timmars fältarbete".</summary>
     private static bool IsMuchOf(Phrase phrase, Amount amount) =>
         phrase.Has(amount.First - 1, AtLeast) || ((phrase.Has(amount.First - 1, AtMost) || amount.Value >= 10)
-            && (Deeds.Is(phrase, amount.Last + 2) || (phrase.Ends(amount.Last + 2, "d") && Deeds.Is(phrase, amount.Last + 3))));
+            && (ActionNouns.Is(phrase, amount.Last + 2) || (phrase.Ends(amount.Last + 2, "d") && ActionNouns.Is(phrase, amount.Last + 3))));
 
     /// <summary>An advance notice: "24 timmars varsel".</summary>
     private static bool IsWaiting(Phrase phrase, int i) => phrase.Ends(i, "tid") || phrase.IsAny(i, "tid", "varsel", "förvarning", "frist",

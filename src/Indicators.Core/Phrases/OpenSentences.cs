@@ -156,7 +156,7 @@ internal static class OpenSentences
     {
         if (!phrase.IsKind(open, TokenKind.Open) || !phrase.IsNumber(open - 1)) return false;
         var (numbered, old) = (false, false);
-        for (var i = open + 1; i <= open + LongestLevel && phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Close); i++)
+        for (var i = open + 1; i <= open + LongestLevel && phrase.HasToken(i) && !phrase.IsKind(i, TokenKind.Close); i++)
         {
             numbered |= phrase.IsNumber(i);
             old |= phrase.IsAny(i, "tidigare", "förut", "förra", "föregående", "fjol", "nu", "idag", "dag", "dagens", "nuvarande");

@@ -21,7 +21,7 @@ internal static class OtherPromises
         }
 
         var added = recurrences.Find(r =>
-            r is { Weak: false, Own: not null } && r != found.Frequency && r.First > chosen.Last && phrase.Has(r.First - 1, And));
+            r is { Weak: false, ImpliedTimes: not null } && r != found.Frequency && r.First > chosen.Last && phrase.Has(r.First - 1, And));
         return added is null ? null : (added.First, added.Last);
     }
 

@@ -27,7 +27,7 @@ internal static class PartsOfYear
         var head = start;
         while (phrase.IsWord(head + 1) && !phrase.Has(head + 1, Preposition) && !phrase.Is(head + 1, "av")
             && phrase.Verb(head + 1) == VerbUse.None) head++;
-        return (Deeds.Is(phrase, head) && phrase.Ends(head, "ing")) || phrase.Ends(head, "en") || phrase.Ends(head, "et")
+        return (ActionNouns.Is(phrase, head) && phrase.Ends(head, "ing")) || phrase.Ends(head, "en") || phrase.Ends(head, "et")
             || phrase.Ends(head, "na");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Phrase
 
     /// <summary>The abbreviation "jul" next to another month is July, not Christmas: "jul/aug", "jun–jul".</summary>
     private bool IsJuly(int i) =>
-        Is(i, "jul") && ((Holds(i + 2) && !IsWord(i + 1) && Has(i + 2, Sense.Month))
+        Is(i, "jul") && ((HasToken(i + 2) && !IsWord(i + 1) && Has(i + 2, Sense.Month))
             || (i > 1 && !IsWord(i - 1) && Has(i - 2, Sense.Month)));
 
     /// <summary>"vår cykelpatrull" is the pronoun; "i vår", "varje vår", "vår och höst" is the season.</summary>
@@ -89,32 +89,32 @@ internal sealed class Phrase
     public Token this[int i] => tokens[i];
 
     /// <summary>Whether there is a token at the index.</summary>
-    public bool Holds(int i) => i >= 0 && i < tokens.Length;
+    public bool HasToken(int i) => i >= 0 && i < tokens.Length;
 
     /// <summary>Whether the token has at least one of the senses.</summary>
-    public bool Has(int i, Sense any) => Holds(i) && (tokens[i].Lexeme.Senses & any) != Sense.None;
+    public bool Has(int i, Sense any) => HasToken(i) && (tokens[i].Lexeme.Senses & any) != Sense.None;
 
     /// <summary>Whether the token is of the kind.</summary>
-    public bool IsKind(int i, TokenKind kind) => Holds(i) && tokens[i].Kind == kind;
+    public bool IsKind(int i, TokenKind kind) => HasToken(i) && tokens[i].Kind == kind;
 
     /// <summary>Whether the token is a word.</summary>
     public bool IsWord(int i) => IsKind(i, TokenKind.Word);
 
     /// <summary>Whether the token is the word, ignoring case and after correction of its spelling.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Is(int i, string word) => Holds(i) && IsWithKey(i, keys[i], word);
+    public bool Is(int i, string word) => HasToken(i) && IsWithKey(i, keys[i], word);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsWithKey(int i, uint key, string word) => key == WordSet.KeyOf(word)
         && Span(i).Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the token is one of the words, ignoring case.</summary>
-    public bool IsAny(int i, WordSet words) => Holds(i) && words.Contains(keys[i], Span(i));
+    public bool IsAny(int i, WordSet words) => HasToken(i) && words.Contains(keys[i], Span(i));
 
     /// <summary>Whether the token is one of the words, ignoring case.</summary>
     public bool IsAny(int i, params ReadOnlySpan<string> words)
     {
-        if (!Holds(i)) return false;
+        if (!HasToken(i)) return false;
         var key = keys[i];
         foreach (var word in words)
         {
@@ -127,18 +127,18 @@ internal sealed class Phrase
     /// <summary>As the overload for any number of words, without allocating an array for each call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other) =>
-        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other));
+        HasToken(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other));
 
     /// <summary>As the overload for any number of words, without allocating an array for each call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other, string third) =>
-        Holds(i) && keys[i] is var key
+        HasToken(i) && keys[i] is var key
             && (IsWithKey(i, key, word) || IsWithKey(i, key, other) || IsWithKey(i, key, third));
 
     /// <summary>As the overload for any number of words, without allocating an array for each call.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAny(int i, string word, string other, string third, string fourth) =>
-        Holds(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other)
+        HasToken(i) && keys[i] is var key && (IsWithKey(i, key, word) || IsWithKey(i, key, other)
             || IsWithKey(i, key, third) || IsWithKey(i, key, fourth));
 
     /// <summary>The word after correction of its spelling.</summary>
@@ -155,10 +155,10 @@ internal sealed class Phrase
     public bool Starts(int i, string beginning) => IsWord(i) && Span(i).StartsWith(beginning, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The lexicon entry of the token; <see cref="Lexeme.Unknown"/> outside the phrase.</summary>
-    public Lexeme Word(int i) => Holds(i) ? tokens[i].Lexeme : Lexeme.Unknown;
+    public Lexeme Word(int i) => HasToken(i) ? tokens[i].Lexeme : Lexeme.Unknown;
 
     /// <summary>The use of the token as a verb; <see cref="VerbUse.None"/> for other tokens.</summary>
-    public VerbUse Verb(int i) => Holds(i) ? (verbs ??= Verbs.All(this))[i] : VerbUse.None;
+    public VerbUse Verb(int i) => HasToken(i) ? (verbs ??= Verbs.All(this))[i] : VerbUse.None;
 
     /// <summary>Whether the token is a number in digits or in words.</summary>
     public bool IsNumber(int i) => IsKind(i, TokenKind.Number) || Has(i, Sense.Number);

@@ -22,7 +22,7 @@ internal static class PromiseCheck
     public const double Clear = 0.5;
 
     /// <summary>Whether the target is accepted as a promise.</summary>
-    public static bool Holds(Findings found, Target target) =>
+    public static bool IsPromise(Findings found, Target target) =>
         target.Kind == TargetKind.None || found.IsTrusted || (HasDeed(found, target) && IsLikely(found));
 
     /// <summary>The target; null when the words are typical of another kind of promise.</summary>
@@ -31,14 +31,14 @@ internal static class PromiseCheck
             || MayBe(found, target.Kind) ? target : null;
 
     /// <summary>Whether a target of the kind is plausible for the phrase.</summary>
-    public static bool MayBe(Findings found, TargetKind kind) => found.Likely.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
+    public static bool MayBe(Findings found, TargetKind kind) => found.Probabilities.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
 
     /// <summary>
     /// Whether the phrase certainly is a promise despite the rules. Never when it states that nothing is promised, lacks its number
     /// or expresses the wishes of others.
     /// </summary>
     public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Blanks.Find(found.Phrase) < 0
-        && found.Likely.Promise >= Sure && Verbs.First(found.Whole, VerbUse.Wishes, 0, found.Whole.Count) < 0;
+        && found.Probabilities.Promise >= Sure && Verbs.First(found.Whole, VerbUse.Wishes, 0, found.Whole.Count) < 0;
 
     /// <summary>
     /// Whether the words are unambiguous for the kind, whatever the rest of the phrase resembles: "tre per vecka", "högst tio".
@@ -53,7 +53,7 @@ internal static class PromiseCheck
     };
 
     /// <summary>Whether the phrase is sufficiently likely to be a promise.</summary>
-    public static bool IsLikely(Findings found) => found.Likely.Promise >= Unlikely;
+    public static bool IsLikely(Findings found) => found.Probabilities.Promise >= Unlikely;
 
     private static bool HasDeed(Findings found, Target target)
     {
@@ -76,8 +76,8 @@ internal static class PromiseCheck
             || (phrase.Verb(at) == VerbUse.None && !phrase.Has(at, Increase | Decrease))) return true;
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
         if (phrase.IsAny(start, "antalet", "andelen") && phrase.Any(Baseline, at, end)) return true;
-        if (Undertakings.IsSaid(phrase, start, end) == true || Rows.HasLabel(phrase, start, at)
-            || Deeds.Named(phrase, start, end)) return true;
+        if (Undertakings.IsSaid(phrase, start, end) == true || VerblessLines.HasLabel(phrase, start, at)
+            || ActionNouns.Named(phrase, start, end)) return true;
         for (var i = start; i < end; i++)
         {
             if ((Presence.IsOurs(phrase, i) && !phrase.IsNumber(i - 1)) || phrase.Is(i, "vi")) return true;

@@ -10,7 +10,7 @@ internal static class ReadingDoubts
     {
         if (target.Kind == TargetKind.None) return [];
         var doubts = new List<Doubt>();
-        if (found.Likely.Promise < PromiseCheck.Clear)
+        if (found.Probabilities.Promise < PromiseCheck.Clear)
         {
             doubts.Add(new(
                 DoubtReason.PerhapsNoPromise,

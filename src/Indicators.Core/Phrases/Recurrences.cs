@@ -20,9 +20,9 @@ internal static class Recurrences
             if (At(phrase, i) is not { } recurrence || IsSpread(phrase, i)) continue;
             found.Add(recurrence switch
             {
-                { Unit: PeriodUnit.Year, Own: 1 } => recurrence with { Own = ListedDays.MonthsListed(phrase, i) },
-                { Unit: PeriodUnit.Week, Multiple: 1, Own: 1, Weak: false } =>
-                    recurrence with { Own = ListedDays.WeekdaysListed(phrase, i) },
+                { Unit: PeriodUnit.Year, ImpliedTimes: 1 } => recurrence with { ImpliedTimes = ListedDays.MonthsListed(phrase, i) },
+                { Unit: PeriodUnit.Week, Multiple: 1, ImpliedTimes: 1, Weak: false } =>
+                    recurrence with { ImpliedTimes = ListedDays.WeekdaysListed(phrase, i) },
                 _ => recurrence,
             });
             i = recurrence.Last;
@@ -65,7 +65,7 @@ internal static class Recurrences
         if (phrase.Is(i, "på") && IsEveryOne(phrase, i + 1)) return OnEach(phrase, i);
 
         if (phrase.Is(i, "vardagar") && phrase.IsWord(i - 1) && !phrase.Has(i - 1, Number | And) && !phrase.Has(i + 1, And))
-            return new Frequency(i, i, PeriodUnit.Day, Own: 1, Weak: true);
+            return new Frequency(i, i, PeriodUnit.Day, ImpliedTimes: 1, Weak: true);
         if (phrase.Is(i, "av") && phrase.IsAny(i + 1, "veckans", "månadens"))
         {
             return new Frequency(i, i + 1, phrase.Is(i + 1, "veckans") ? PeriodUnit.Week : PeriodUnit.Month);
@@ -74,8 +74,8 @@ internal static class Recurrences
         if (phrase.IsAny(i, "à", "á") && phrase.Has(i + 1, PeriodNoun)) return new Frequency(i, i + 1, phrase.Word(i + 1).Unit!.Value);
         if (phrase.IsAny(i, OfTime)) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2))
-            return new Frequency(i, i + 2, PeriodUnit.Year, Own: 2);
-        if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Frequency(i, i + 1, PeriodUnit.Week, 2, Own: 1);
+            return new Frequency(i, i + 2, PeriodUnit.Year, ImpliedTimes: 2);
+        if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Frequency(i, i + 1, PeriodUnit.Week, 2, ImpliedTimes: 1);
         if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }
@@ -97,7 +97,7 @@ internal static class Recurrences
     {
         var weak = !ListedDays.OpensWithNumber(phrase, i + 1, i + 1);
         var unit = phrase.Word(i + 1).Unit ?? (phrase.Starts(i + 1, "helg") ? PeriodUnit.Week : PeriodUnit.Day);
-        return new Frequency(i, i + 1, unit, Own: 1, Weak: weak);
+        return new Frequency(i, i + 1, unit, ImpliedTimes: 1, Weak: weak);
     }
 
     /// <summary>An unknown word before a period, one letter from "per" or "varje": "perr vecka", "arje helg".</summary>
@@ -112,7 +112,7 @@ internal static class Recurrences
         if (unit is not { } period) return null;
         var word = phrase.Span(i).ToString().ToLowerInvariant();
         if (Misspellings.OneApart(word, "per")) return new Frequency(i, i + 1, period);
-        return Misspellings.OneApart(word, "varje") ? new Frequency(i, i + 1, period, Own: 1) : null;
+        return Misspellings.OneApart(word, "varje") ? new Frequency(i, i + 1, period, ImpliedTimes: 1) : null;
     }
 
     /// <summary>"på vardagar", "på helger"; "på helger och kvällar" only restricts the hours.</summary>
@@ -128,7 +128,7 @@ internal static class Recurrences
         if (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Weekday) && phrase.Has(i - 2, Ordinal)
             && phrase.Word(i + 1).Unit is PeriodUnit.Month)
         {
-            return new Frequency(i - 2, i + 1, PeriodUnit.Month, Own: 1);
+            return new Frequency(i - 2, i + 1, PeriodUnit.Month, ImpliedTimes: 1);
         }
 
         if (phrase.IsKind(i, TokenKind.Slash) && IsAlternative(phrase, i)) return null;
@@ -138,7 +138,7 @@ internal static class Recurrences
         }
 
         if (IsSeason(phrase, i + 1) && phrase.Has(i + 2, And) && IsSeason(phrase, i + 3))
-            return new Frequency(i, i + 3, PeriodUnit.Year, Own: 2);
+            return new Frequency(i, i + 3, PeriodUnit.Year, ImpliedTimes: 2);
         if (IsSeason(phrase, i + 1) && phrase.Word(i + 1).Unit != PeriodUnit.SchoolTerm)
             return new Frequency(i, i + 1, PeriodUnit.Season);
         if (Named(phrase, i, 1, own: null, adjectives: phrase.IsKind(i, TokenKind.Slash) ? 0 : Adjectives) is { } named)
@@ -180,19 +180,19 @@ internal static class Recurrences
     private static Frequency? EveryNamed(Phrase phrase, int i)
     {
         if (Named(phrase, i, 1, own: 1, Adjectives) is not { } every) return null;
-        if (phrase.Has(every.Last, Weekday) && ListedDays.Weekdays(phrase, every.Last) is { Own: > 1, Last: var day } listed
+        if (phrase.Has(every.Last, Weekday) && ListedDays.Weekdays(phrase, every.Last) is { ImpliedTimes: > 1, Last: var day } listed
             && !phrase.Has(day - 1, And)) return listed with { First = i, Weak = false };
-        if (EachListed(phrase, every) is { Own: > 1 } days) return days;
+        if (EachListed(phrase, every) is { ImpliedTimes: > 1 } days) return days;
         if (phrase.Is(every.Last + 1, "i") && phrase.IsAny(every.Last + 2, "jämna", "udda", "ojämna")
             && phrase.Is(every.Last + 3, "veckor"))
             return every with { Last = every.Last + 3, Multiple = 2 };
         if (every.Unit == PeriodUnit.Week && !phrase.Has(every.Last, Weekday) && (phrase.IsKind(every.Last + 1, TokenKind.Comma)
             || phrase.IsKind(every.Last + 1, TokenKind.Open))
-                && ListedDays.DaysAt(phrase, every.Last + 2) is > 1 and var named) return every with { Own = named };
+                && ListedDays.DaysAt(phrase, every.Last + 2) is > 1 and var named) return every with { ImpliedTimes = named };
         var other = every.Last + 2;
         if (!phrase.Has(every.Last + 1, And) || phrase.Word(other).Unit is not { } unit || !phrase.Has(other, PeriodNoun)) return every;
         if (phrase.Ends(other, "termin")) return every with { Last = other, Unit = PeriodUnit.SchoolTerm };
-        return phrase.Has(every.Last, Weekday | Season | Month) ? every with { Last = other, Own = 2 } : every;
+        return phrase.Has(every.Last, Weekday | Season | Month) ? every with { Last = other, ImpliedTimes = 2 } : every;
     }
 
     /// <summary>"varje tisdag och varje torsdag" is two per week.</summary>
@@ -203,7 +203,7 @@ internal static class Recurrences
             && phrase.Has(every.Last + 2, Every) && phrase.Has(every.Last + 3, Weekday | Season)
             && phrase.Word(every.Last).Unit == phrase.Word(every.Last + 3).Unit)
         {
-            every = every with { Last = every.Last + 3, Own = every.Own + 1 };
+            every = every with { Last = every.Last + 3, ImpliedTimes = every.ImpliedTimes + 1 };
         }
 
         return every;
@@ -216,9 +216,9 @@ internal static class Recurrences
         var noun = i + 2;
         if (phrase.Word(noun).Unit is not { } unit || !phrase.Has(noun, PeriodNoun)) return null;
         var nth = phrase.IsKind(i + 1, TokenKind.Number) ? phrase.NumberAt(i + 1) : phrase.Word(i + 1).Value;
-        if (phrase.Has(i, EachOrdinal) || !phrase.Has(noun, Weekday)) return new Frequency(i, noun, unit, Multiple(nth), Own: 1);
+        if (phrase.Has(i, EachOrdinal) || !phrase.Has(noun, Weekday)) return new Frequency(i, noun, unit, Multiple(nth), ImpliedTimes: 1);
         return phrase.Is(noun + 1, "i") && phrase.Word(noun + 2).Unit is { } longer
-            ? new Frequency(i, noun + 2, longer, Own: 1)
+            ? new Frequency(i, noun + 2, longer, ImpliedTimes: 1)
             : null;
     }
 
@@ -228,7 +228,7 @@ internal static class Recurrences
         if (Coverages.IsWhere(phrase, i) || Coverages.IsOwnTime(phrase, i - 1)) return null;
         if (phrase.IsAny(i + 1, "dagar", "dygn", "kvällar", "veckor", "månader", "vardagar"))
             return Named(phrase, i, 1, own: 1, adjectives: 0);
-        return phrase.Has(i + 1, Weekday) ? new Frequency(i, i + 1, PeriodUnit.Week, Own: 1) : null;
+        return phrase.Has(i + 1, Weekday) ? new Frequency(i, i + 1, PeriodUnit.Week, ImpliedTimes: 1) : null;
     }
 
     /// <summary>A period after "i", "om" or "på": "två gånger i veckan", "en kväll om året", "fyra gånger på ett år".</summary>
@@ -249,7 +249,7 @@ internal static class Recurrences
         if (!phrase.Has(noun, PeriodNoun) || phrase.Word(noun).Unit is not { } unit) return null;
         if (phrase.Has(noun, Weekday | Plural)) return null;
         if (phrase.Has(i - 1, Weekday | PeriodNoun) && phrase.Has(i - 2, Ordinal) && !phrase.Has(i - 3, EachOrdinal)
-            && !phrase.Has(noun, Month) && phrase.Is(i, "i") && noun == i + 1) return new Frequency(i, noun, unit, Own: 1);
+            && !phrase.Has(noun, Month) && phrase.Is(i, "i") && noun == i + 1) return new Frequency(i, noun, unit, ImpliedTimes: 1);
         var opens = noun == phrase.SentenceStart(i) + noun - i && NumberFollows(phrase, noun + 1);
         if (noun == i + 2)
             return phrase.Has(i - 1, Times) || (opens && OpensRhythm(phrase, i, unit)) || IsOfCeiling(phrase, i)
@@ -277,7 +277,7 @@ internal static class Recurrences
 
     private static bool NumberFollows(Phrase phrase, int i)
     {
-        for (; phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Stop); i++)
+        for (; phrase.HasToken(i) && !phrase.IsKind(i, TokenKind.Stop); i++)
         {
             if (phrase.IsNumber(i)) return true;
         }

@@ -18,7 +18,7 @@ internal static class RecurringWords
         everyday |= phrase.Is(i, "dagliga") && (phrase.Ends(i + 1, "en") || phrase.Ends(i + 1, "et"));
         everyday |= phrase.Is(i - 1, "den") && phrase.Ends(i, "liga") && phrase.Ends(i + 1, "planen") | phrase.Is(i + 1, "planen");
         everyday |= IsOfReport(phrase, i);
-        return everyday || word.Unit is not { } unit ? null : new Frequency(i, i, unit, word.Multiple, Own: 1);
+        return everyday || word.Unit is not { } unit ? null : new Frequency(i, i, unit, word.Multiple, ImpliedTimes: 1);
     }
 
     /// <summary>The frequency of the reports, not of their content: "600 patruller redovisas i tertialrapporterna".</summary>

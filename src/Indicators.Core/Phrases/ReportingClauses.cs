@@ -30,7 +30,7 @@ internal static class ReportingClauses
             var end = phrase.SentenceEnd(start);
             var before = found.Count;
             if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
-            else Labels.AddOfSentence(phrase, start, end, found);
+            else HeadingLabels.AddOfSentence(phrase, start, end, found);
             if (found.Count == before && (OpenSentences.ProposalEnd(phrase, start, end)
                 ?? OpenSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Aside(start, last));
             var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
@@ -54,7 +54,7 @@ internal static class ReportingClauses
         {
             end = phrase.SentenceEnd(start);
             var ofSentence = new List<Aside>();
-            Labels.AddOfSentence(phrase, start, end, ofSentence);
+            HeadingLabels.AddOfSentence(phrase, start, end, ofSentence);
             found.AddRange(ofSentence);
             if (ofSentence.Count == 0 && FormalSentences.IsOfOthers(phrase, start, end)) found.Add(new Aside(start, end - 1));
         }

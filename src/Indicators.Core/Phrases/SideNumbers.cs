@@ -54,11 +54,11 @@ internal static class SideNumbers
     /// The duration of each occasion: "varje dag stannar vi en kvart", "minst 20 minuter" in another clause than "varje fredag".
     /// </summary>
     public static bool IsLength(Phrase phrase, Amount amount) =>
-        phrase.Word(amount.Last + 1).Time == TimeUnit.Minute && amount.Rhythm is { Own: not null } rhythm
+        phrase.Word(amount.Last + 1).Time == TimeUnit.Minute && amount.Rhythm is { ImpliedTimes: not null } rhythm
         && (rhythm.First < amount.First || rhythm.First > amount.Last + 4);
 
     /// <summary>A number per occasion: "varje år med 2 000 svarande", "varje lördag med fyra bord".</summary>
-    public static bool IsOfEachTime(Phrase phrase, Amount amount) => amount.Rhythm is { Own: not null } rhythm
+    public static bool IsOfEachTime(Phrase phrase, Amount amount) => amount.Rhythm is { ImpliedTimes: not null } rhythm
         && phrase.Is(rhythm.Last + 1, "med") && Governor(phrase, amount) == rhythm.Last + 1;
 
     /// <summary>The object of an action, which is counted: "ha pratat med minst 200 ungdomar".</summary>
@@ -109,7 +109,7 @@ internal static class SideNumbers
     }
 
     private static bool IsInClause(Phrase phrase, int i) =>
-        phrase.Holds(i) && !phrase.IsKind(i, TokenKind.Stop) && !phrase.IsKind(i, TokenKind.Comma);
+        phrase.HasToken(i) && !phrase.IsKind(i, TokenKind.Stop) && !phrase.IsKind(i, TokenKind.Comma);
 
     /// <summary>A number per unit: "varje patrull minst två timmar"; not per period.</summary>
     private static bool IsOfEach(Phrase phrase, Amount amount, bool measured)

@@ -19,7 +19,7 @@ internal ref struct Tokenizer(string text)
     {
         var c = text[at];
         if (char.IsAsciiDigit(c)) ReadNumber();
-        else if (char.IsLetter(c) || c == Characters.Lost) ReadWord(at);
+        else if (char.IsLetter(c) || c == Characters.Replacement) ReadWord(at);
         else ReadMark(c);
     }
 
@@ -236,10 +236,10 @@ internal static class Characters
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
     /// <summary>The replacement character, written by programs for a letter that could not be decoded.</summary>
-    public const char Lost = '\uFFFD';
+    public const char Replacement = '\uFFFD';
 
     /// <summary>Whether the character can be part of a word or number.</summary>
-    public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F' or Lost;
+    public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F' or Replacement;
 
     /// <summary>Whether the character can separate groups of digits.</summary>
     public static bool IsGroupSpace(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';

@@ -35,16 +35,16 @@ internal static class Undertakings
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
         var (first, last) = Grounds.Clause(phrase, at);
         if (IsSaid(phrase, first, last) is { } said) return said;
-        if (Deeds.Named(phrase, first, last) && !Rows.IsNoteOfDay(phrase, start, end)) return true;
+        if (ActionNouns.Named(phrase, first, last) && !VerblessLines.IsNoteOfDay(phrase, start, end)) return true;
         if (InOtherClauses(phrase, start, end) is { } other) return other;
-        return Rows.Promise(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
+        return VerblessLines.Promise(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
     }
 
     /// <summary>Whether the clause itself expresses an action.</summary>
     public static bool IsDone(Phrase phrase, int at)
     {
         var (first, last) = Grounds.Clause(phrase, at);
-        return IsSaid(phrase, first, last) == true || Deeds.Named(phrase, first, last);
+        return IsSaid(phrase, first, last) == true || ActionNouns.Named(phrase, first, last);
     }
 
     /// <summary>Whether the clause itself expresses a state and no action.</summary>
@@ -79,7 +79,7 @@ internal static class Undertakings
         for (var i = 0; i < phrase.Count; i++)
         {
             if (i >= start && i < end) continue;
-            if (phrase.Verb(i) is VerbUse.Must or VerbUse.Does || Deeds.Is(phrase, i)) return true;
+            if (phrase.Verb(i) is VerbUse.Must or VerbUse.Does || ActionNouns.Is(phrase, i)) return true;
         }
 
         return false;
@@ -95,7 +95,7 @@ internal static class Undertakings
         {
             depends |= i > first && OpensCondition(phrase, i);
             if (IsBinding(phrase, i)) return true;
-            var meets = Deeds.IsMeeting(phrase, i) && !phrase.IsNumber(i - 1);
+            var meets = ActionNouns.IsMeeting(phrase, i) && !phrase.IsNumber(i - 1);
             switch (meets ? VerbUse.Does : phrase.Verb(i))
             {
                 case VerbUse.Must when !IsOfState(phrase, i): return true;
@@ -104,7 +104,7 @@ internal static class Undertakings
                 case VerbUse.Is when depends: break;
                 case VerbUse.Is when IsActivity(phrase, i) && !Subjects.AreOthers(phrase, first, i): return true;
                 case VerbUse.Is or VerbUse.Must:
-                    said = said == true || IsPresent(phrase, i, first, end) || Deeds.Named(phrase, first, end);
+                    said = said == true || IsPresent(phrase, i, first, end) || ActionNouns.Named(phrase, first, end);
                     break;
                 default: break;
             }

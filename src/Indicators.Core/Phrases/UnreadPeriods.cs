@@ -14,7 +14,7 @@ internal static class UnreadPeriods
         for (var i = 0; i < phrase.Count; i++)
         {
             if (recurrences.Exists(r => r.First <= i && i <= r.Last) || (coverage?.First - 1 <= i && i <= coverage?.Last)
-                || (coverage is not null && phrase.Has(i, Every) && !phrase.Holds(i + 1))) continue;
+                || (coverage is not null && phrase.Has(i, Every) && !phrase.HasToken(i + 1))) continue;
             if (IsUnread(phrase, i)) return new Aside(i, phrase.IsWord(i + 1) ? i + 1 : i);
         }
 
@@ -45,7 +45,7 @@ internal static class UnreadPeriods
     /// </summary>
     public static Aside? OfVague(Phrase phrase, Amount amount, Frequency rhythm)
     {
-        if (rhythm.Own is not null || (amount.First > rhythm.Last && amount.Comparator is not null)) return null;
+        if (rhythm.ImpliedTimes is not null || (amount.First > rhythm.Last && amount.Comparator is not null)) return null;
         for (var i = rhythm.First - 1; i >= rhythm.First - 4 && phrase.IsWord(i) && !IsCounted(phrase, i); i--)
         {
             if (phrase.IsAny(i, "flera", "några", "många") ? !phrase.IsAny(i - 1, "så", "lika", "hur", "dubbelt")
@@ -96,7 +96,7 @@ internal static class UnreadPeriods
     private static bool IsUnreadAfterSlash(Phrase phrase, int i)
     {
         if (!phrase.IsWord(i - 1)) return false;
-        if (!phrase.Holds(i + 1) && phrase.Any(Number, 0, i)) return true;
+        if (!phrase.HasToken(i + 1) && phrase.Any(Number, 0, i)) return true;
         if (phrase.Has(i - 1, Times | Pieces | Activity) && phrase.Has(i + 1, Preposition)) return true;
         return phrase[i - 1].Length == 1
             || (phrase.Has(i - 1, Times | Pieces | Activity) && IsUnknown(phrase, i + 1) && !IsPlural(phrase, i + 1));
@@ -121,7 +121,7 @@ internal static class UnreadPeriods
     }
 
     private static bool Ends(Phrase phrase, int i) =>
-        !phrase.Holds(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
+        !phrase.HasToken(i) || phrase.IsKind(i, TokenKind.Stop) || phrase.IsKind(i, TokenKind.Close);
 
     /// <summary>Alternatives in the plural: "trafikkontroller/drogtester".</summary>
     private static bool IsPlural(Phrase phrase, int i) =>

@@ -67,7 +67,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     private async Task<ReportContent?> MakeAsync(Agreement agreement, Period period, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        await using var claim = await database.ClaimAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
+        await using var claim = await database.TryLockAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
         // Another process is building it, or has built it since the list was read.
         if (claim is null || await ReportStore.IsMadeAsync(claim.Connection, agreement.Id, period)) return null;
         return await buildReport.RunAsync(agreement, period, Actor.Service, ct);

@@ -67,7 +67,7 @@ public sealed class ReviewAgreement(Database database)
 
     private static async Task<AgreementReview> ReadAsync(NpgsqlConnection connection, Agreement? stored, Agreement after)
     {
-        var before = stored is null ? null : DraftOf.Newest(stored);
+        var before = stored is null ? null : AgreementDrafts.Newest(stored);
         var (touched, gone) = AgreementDifference.ReportPeriods(stored, after);
         var made = (stored is null ? [] : await ReportStore.LatestAsync(connection, [stored.Id]))
             .Select(edition => edition.PeriodCode).ToHashSet();

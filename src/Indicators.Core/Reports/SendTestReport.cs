@@ -25,7 +25,7 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
         AgreementId id, Period period, int? number, string address, Actor actor, CancellationToken ct)
     {
         // One at a time per person, so that concurrent requests cannot exceed the limit together.
-        await using var claim = await database.ClaimAsync($"test-report/{actor.Id ?? actor.Name}", ct);
+        await using var claim = await database.TryLockAsync($"test-report/{actor.Id ?? actor.Name}", ct);
         if (claim is null) return Parsed.Failed<string>("Ett prov är redan på väg till dig. Vänta tills det är skickat.");
         var connection = claim.Connection;
         if (await AuditLog.CountAsync(connection, actor, AuditAction.TestReport, time.GetUtcNow().AddHours(-1)) >= MostAnHour)

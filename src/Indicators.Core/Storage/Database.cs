@@ -24,7 +24,7 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
     }
 
     /// <summary>Takes an advisory lock by name, without waiting; null when another session holds it.</summary>
-    public async Task<AdvisoryLock?> ClaimAsync(string name, CancellationToken ct)
+    public async Task<AdvisoryLock?> TryLockAsync(string name, CancellationToken ct)
     {
         var connection = await OpenAsync(ct);
         var held = await AdvisoryLock.TryAsync(connection, name);

@@ -13,7 +13,7 @@ namespace Indicators.Core.Users;
 public sealed class PasswordRule(Database database) : IPasswordValidator<Account>
 {
     /// <summary>Shortest and longest password, in characters.</summary>
-    public const int Least = 12, Most = 128;
+    public const int MinLength = 12, MaxLength = 128;
 
     private const int LeastDifferent = 5, LeastWord = 4, LeastPart = 2;
 
@@ -33,10 +33,10 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     /// <param name="places">Names of the municipalities in the service, which a password must not consist of.</param>
     /// <returns>The problem in Swedish; null for a valid password.</returns>
     internal static string? WhyNot(string password, Account user, IReadOnlyList<string> places) =>
-        password.Length < Least
-            ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {Least}, "
+        password.Length < MinLength
+            ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {MinLength}, "
                 + "gärna några ord efter varandra."
-        : password.Length > Most ? $"Lösenordet får ha högst {Most} tecken."
+        : password.Length > MaxLength ? $"Lösenordet får ha högst {MaxLength} tecken."
         : password.Distinct().Count() < LeastDifferent || IsRun(password)
             ? "Lösenordet är för enkelt: det upprepar sig eller följer en rad. Välj några ord som inte hör ihop."
         : Words(user).Any(word => IsMostly(password, word)) ? OwnWords
@@ -65,7 +65,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     private static readonly char[] Ends = [.. "0123456789!?.,-_*+#%&/()=@ "];
 
     private static bool IsMostly(string password, string word) =>
-        password.Contains(word, StringComparison.OrdinalIgnoreCase) && password.Length - word.Length < Least / 2;
+        password.Contains(word, StringComparison.OrdinalIgnoreCase) && password.Length - word.Length < MinLength / 2;
 
     private static IEnumerable<string> Words(Account user) =>
         new[] { user.Email, user.Email.Split('@')[0] }.Concat(OfService)

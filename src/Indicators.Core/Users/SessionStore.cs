@@ -202,7 +202,7 @@ public static class SessionProofs
     };
 
     /// <summary>The Swedish label.</summary>
-    public static string Words(this SessionProof proof) => proof switch
+    public static string Label(this SessionProof proof) => proof switch
     {
         SessionProof.Password => "lösenord",
         SessionProof.PasswordAndCode => "lösenord och kod",

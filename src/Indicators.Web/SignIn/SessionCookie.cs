@@ -47,7 +47,7 @@ internal sealed class SessionCookie(
         {
             var proof = ProofOf(context.Principal!);
             await SessionStore.BeginAsync(connection, user, secret, proof, AccessTrail.BrowserOf(context.HttpContext), now, now + Life);
-            await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Words(), secret.Label);
+            await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Label(), secret.Label);
         }
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
         context.Properties.ExpiresUtc = now + Life + Afterwards;

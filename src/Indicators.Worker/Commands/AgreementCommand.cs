@@ -35,7 +35,7 @@ internal static class AgreementCommand
     private static async Task<int> ImportAsync(string file, string yaml, bool isConfirmed, Invocation run)
     {
         var import = run.Get<ImportAgreement>();
-        var look = await import.LookAsync(yaml, run.Ct);
+        var look = await import.PreviewAsync(yaml, run.Ct);
         if (!run.Json) await run.WriteAsync(look.Pledges.SelectMany(Lines));
         var doubtful = look.Pledges.Where(reading => reading.Doubts.Count > 0).ToList();
         if (doubtful.Count > 0 && !isConfirmed && await run.AskAsync("Stämmer det som ska bekräftas?") is not true)

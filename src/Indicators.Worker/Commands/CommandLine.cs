@@ -101,7 +101,7 @@ internal sealed class CommandLine
         if (!file.Exists) return await run.RefuseAsync(Invocation.NoFile(file));
         var text = await File.ReadAllTextAsync(file.FullName, run.Ct);
         var imported = await run.Get<ImportSurvey>().RunAsync(file.Name, text, run.Actor, run.Ct);
-        return imported.Said is { } sentence
+        return imported.Outcome is { } sentence
             ? await run.WriteAsync(sentence)
             : await run.RefuseAsync([.. imported.Problems.Select(p => $"{file.Name}, rad {p.Line}: {p.Sentence}")]);
     }

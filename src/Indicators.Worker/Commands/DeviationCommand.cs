@@ -69,7 +69,7 @@ internal static class DeviationCommand
         var head = $"{deviation.Id}  {deviation.Key.Agreement}";
         if (deviation.State is not { } state) return $"{head}: {deviation.Change!.Sentence}";
         var asOf = DeviationWords.AsOf(state, today);
-        var handling = state.Condition is Condition.Firing or Condition.Recovering ? $"; {state.Handling.Sentence()}" : "";
+        var handling = state.CaseStatus is CaseStatus.Firing or CaseStatus.Recovering ? $"; {state.Acknowledgement.Sentence()}" : "";
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
             + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. "
             + $"{state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";

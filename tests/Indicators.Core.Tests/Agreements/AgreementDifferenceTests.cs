@@ -22,7 +22,7 @@ public sealed class AgreementDifferenceTests
     [Fact]
     public void The_difference_names_added_changed_and_removed_parts()
     {
-        var draft = DraftOf.Agreement(Kil);
+        var draft = AgreementDrafts.From(Kil);
         draft.Pledges.RemoveAt(8);
         draft.Pledges[6].Text = draft.Pledges[6].Targets[0].Phrase = "minst en trafikkontroll i veckan";
         draft.Recipients.Add(new() { Role = "BRÅ", Name = "Nya rådet", Email = "nya@kil.example" });

@@ -20,7 +20,7 @@ public sealed class DraftFileTests
     public void Each_demo_agreement_is_unchanged_after_a_round_trip_through_a_draft(string file)
     {
         var agreement = Demo(file);
-        var reading = DraftFile.Read(DraftOf.Agreement(agreement), []);
+        var reading = DraftFile.Read(AgreementDrafts.From(agreement), []);
         Assert.Empty(reading.Problems);
         Assert.Equal(Json.Write(agreement), Json.Write(reading.Agreement));
         Assert.Empty(AgreementDifference.Between(agreement, reading.Agreement!));
@@ -36,7 +36,7 @@ public sealed class DraftFileTests
     [InlineData("\u2028a\u0085b")]
     public void Typed_text_is_read_back_exactly_despite_YAML_syntax(string text)
     {
-        var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
+        var draft = AgreementDrafts.From(Demo("kil-2018.yaml"));
         draft.Basics.Title = text;
         draft.Indicators[0].Definition = text;
         var read = DraftFile.Read(draft, []);
@@ -76,7 +76,7 @@ public sealed class DraftFileTests
     [InlineData("Sets[0].Code", "Skola")]
     public void A_problem_is_reported_at_its_field(string path, string typed)
     {
-        var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
+        var draft = AgreementDrafts.From(Demo("kil-2018.yaml"));
         switch (path)
         {
             case "Basics.To": draft.Basics.To = typed; break;
@@ -94,7 +94,7 @@ public sealed class DraftFileTests
     [Fact]
     public void Changing_a_code_changes_it_in_the_pledges_too()
     {
-        var draft = DraftOf.Agreement(Demo("kil-2018.yaml"));
+        var draft = AgreementDrafts.From(Demo("kil-2018.yaml"));
         draft.Replace(5, draft.Indicators[5] with { Code = "kontroll" });
         draft.Replace([draft.Sets[0] with { Code = "skola" }]);
         Assert.Empty(DraftFile.Read(draft, []).Problems);

@@ -94,7 +94,7 @@ public sealed class TargetIdTests
             {
                 Pledges = [.. pledges.Select((targets, i) => new Pledge($"{i + 1}", "", ResponsibleParty.Police, null, null, [], targets))],
             };
-            stored.Add(TargetIds.Give(read, stored));
+            stored.Add(TargetIds.Assign(read, stored));
         }
         return string.Join(" | ", stored[^1].Pledges.Select(pledge => string.Join(' ', pledge.Targets.Select(target => target.Id)))).Trim();
     }

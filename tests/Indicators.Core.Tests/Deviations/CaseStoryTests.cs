@@ -11,10 +11,10 @@ namespace Indicators.Core.Tests.Deviations;
 public sealed class CaseStoryTests
 {
     private static CaseTransition Step(
-        string day, Condition condition, TargetStatus status, Handling? handling = null, string? file = null) =>
+        string day, CaseStatus condition, TargetStatus status, Acknowledgement? handling = null, string? file = null) =>
         new(
             At(day),
-            new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Handling.New, status, 1),
+            new(AgreementId.Parse("kil-2018").Value, "7", 1, condition, Severity.Serious, handling ?? Acknowledgement.New, status, 1),
             file, "Rita");
 
     private static PledgeComment Remark(string day, PledgeCommentKind kind, string text, DateOnly? until = null) => new(
@@ -25,9 +25,9 @@ public sealed class CaseStoryTests
     {
         var story = CaseStory.Of(
             [
-                Step("02-11", Condition.Pending, TargetStatus.OffTrack, file: "januari.csv"),
-                Step("03-12", Condition.Firing, TargetStatus.OffTrack),
-                Step("06-11", Condition.Ok, TargetStatus.OnTrack),
+                Step("02-11", CaseStatus.Pending, TargetStatus.OffTrack, file: "januari.csv"),
+                Step("03-12", CaseStatus.Firing, TargetStatus.OffTrack),
+                Step("06-11", CaseStatus.Ok, TargetStatus.OnTrack),
             ],
             [new(1, NoticeKind.Alert, At("03-12"), ["polis@polisen.example"]), new(2, NoticeKind.BackOnTrack, At("06-11"), [])],
             new[] { (1L, new NoticeDelivery("Kommunpolisen", "polis@polisen.example", DeliveryState.Accepted, At("03-12", 13))) }
@@ -47,7 +47,7 @@ public sealed class CaseStoryTests
 
     [Fact]
     public void An_escalation_appears_once_in_the_timeline_as_its_notice() => Assert.Empty(CaseStory.Of(
-        [Step("04-01", Condition.Firing, TargetStatus.NotMet, Handling.Escalated(1))], [],
+        [Step("04-01", CaseStatus.Firing, TargetStatus.NotMet, Acknowledgement.Escalated(1))], [],
         Array.Empty<(long, NoticeDelivery)>().ToLookup(m => m.Item1, m => m.Item2), []));
 
     [Theory]
@@ -70,14 +70,14 @@ public sealed class CaseStoryTests
     {
         Deviation[] cases =
         [
-            Case(1, Condition.Ok, Severity.None), Case(2, Condition.Pending, Severity.Serious), Case(3, Condition.Firing, Severity.Mild),
-            Case(4, Condition.Firing, Severity.Failed), Case(5, Condition.Closed, Severity.Failed),
-            Case(6, Condition.Recovering, Severity.Risk),
+            Case(1, CaseStatus.Ok, Severity.None), Case(2, CaseStatus.Pending, Severity.Serious), Case(3, CaseStatus.Firing, Severity.Mild),
+            Case(4, CaseStatus.Firing, Severity.Failed), Case(5, CaseStatus.Closed, Severity.Failed),
+            Case(6, CaseStatus.Recovering, Severity.Risk),
         ];
         Assert.Equal([4, 3, 6, 2, 5, 1], Deviation.WorstFirst(cases).Select(one => one.Id));
     }
 
-    private static Deviation Case(long id, Condition condition, Severity severity)
+    private static Deviation Case(long id, CaseStatus condition, Severity severity)
     {
         var agreement = Agreement();
         var pledge = agreement.Pledges[0];
@@ -86,7 +86,7 @@ public sealed class CaseStoryTests
         return new(
             id, DeviationKey.Of(agreement.Id, pledge, target), DeviationSubject.Of(agreement, pledge, target),
             new(
-                1, condition, null, severity, severity, Handling.New, null, Period.Month(2018, 2), null, verdict,
+                1, condition, null, severity, severity, Acknowledgement.New, null, Period.Month(2018, 2), null, verdict,
                 Episodes.Day("03-12")),
             null);
     }

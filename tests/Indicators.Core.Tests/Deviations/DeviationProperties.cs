@@ -43,7 +43,7 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
                 && again.State!.Episode == decision.State!.Episode)
                 return false;
             var isUnknown = word == "NoData" || (word == "OnTrack" && flag == "gap");
-            if (isUnknown && episodes.State?.Condition != before?.Condition) return false;
+            if (isUnknown && episodes.State?.CaseStatus != before?.CaseStatus) return false;
             if (decision.Notices.Any(notice => notice.Kind is NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed)
                 && before!.NotifiedSeverity == Severity.None)
                 return false;

@@ -18,15 +18,15 @@ internal sealed class Episodes
         {
             State = State! with
             {
-                Handling = answer == "Ack" ? Handling.Acknowledged(Day(until)) : Handling.Silenced(Day(until)),
+                Acknowledgement = answer == "Ack" ? Acknowledgement.Acknowledged(Day(until)) : Acknowledgement.Silenced(Day(until)),
             };
-            return $"{State.Condition}";
+            return $"{State.CaseStatus}";
         }
         var decision = Step(step);
         return string.Join(
             ' ',
             [
-                $"{State?.Condition}",
+                $"{State?.CaseStatus}",
                 .. decision.Notices.Select(notice => notice.Step == 0 ? $"{notice.Kind}" : $"{notice.Kind}{notice.Step}"),
             ]).Trim();
     }

@@ -36,7 +36,7 @@ public sealed class AgreementVersionsTests
     [Fact]
     public void A_version_is_in_force_until_the_day_before_the_next()
     {
-        var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2020-07-01", Yearly(24))]);
+        var agreement = AgreementVersions.Combine([Version(1, "2020-01-01", Yearly(12)), Version(2, "2020-07-01", Yearly(24))]);
         Assert.Equal(["2020-01-01/2020-06-30", "2020-07-01/2022-12-31"], agreement.Versions!.Select(v => v.Days.ToString()));
         Assert.Equal((2, "2020-01-01/2022-12-31"), (agreement.Version, agreement.Validity.ToString()));
     }
@@ -45,16 +45,16 @@ public sealed class AgreementVersionsTests
     public void A_version_replaced_from_the_same_or_an_earlier_day_was_never_in_force()
     {
         var slip = Version(2, "2020-07-01", Yearly(240));
-        var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), slip, Version(3, "2020-07-01", Yearly(24))]);
+        var agreement = AgreementVersions.Combine([Version(1, "2020-01-01", Yearly(12)), slip, Version(3, "2020-07-01", Yearly(24))]);
         Assert.Equal([1, 3], agreement.Versions!.Select(v => v.Agreement.Version));
-        Assert.Null(AgreementVersions.Together([slip, Version(3, "2020-01-01", Yearly(24))]).Versions);
+        Assert.Null(AgreementVersions.Combine([slip, Version(3, "2020-01-01", Yearly(24))]).Versions);
     }
 
     /// <summary>2020 has 366 days, 182 of them before July: floor(12 × 182 / 366) and floor(24 × 184 / 366).</summary>
     [Fact]
     public void A_year_divided_by_a_new_version_is_judged_by_the_days_of_each_version()
     {
-        var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2020-07-01", Yearly(24))]);
+        var agreement = AgreementVersions.Combine([Version(1, "2020-01-01", Yearly(12)), Version(2, "2020-07-01", Yearly(24))]);
         var counts = Series(Period.Month(2020, 1), 1, 1, 1, 1, 1, 0, 2, 2, 2, 2, 2, 2);
         var verdicts = Judge(agreement, "2020-T2", "2021-01-15", counts);
         Assert.Equal([(1, TargetStatus.Met, 5, 5m), (2, TargetStatus.Met, 12, 12m)],
@@ -69,7 +69,7 @@ public sealed class AgreementVersionsTests
     [Fact]
     public void An_unchanged_promise_continues_across_versions()
     {
-        var agreement = AgreementVersions.Together(
+        var agreement = AgreementVersions.Combine(
             [Version(1, "2020-01-01", Yearly(12), Rate()), Version(2, "2020-07-01", Yearly(12), Rate(2))]);
         var counts = Series(Period.Month(2020, 1), Times(12, 1));
         var verdicts = Judge(agreement, "2020-T2", "2021-01-15", counts);
@@ -81,7 +81,7 @@ public sealed class AgreementVersionsTests
     [Fact]
     public void Weeks_are_judged_by_the_version_in_force()
     {
-        var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Rate()), Version(2, "2020-06-29", Rate(2))]);
+        var agreement = AgreementVersions.Combine([Version(1, "2020-01-01", Rate()), Version(2, "2020-06-29", Rate(2))]);
         // The change is on a Monday, week 27; there is one check each week all summer.
         var counts = Series(Period.Week(2020, 1), Times(40, 1));
         var verdicts = Judge(agreement, "2020-T2", "2020-09-15", counts);
@@ -92,7 +92,7 @@ public sealed class AgreementVersionsTests
     [Fact]
     public void A_change_at_the_turn_of_the_year_divides_no_year()
     {
-        var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Yearly(12)), Version(2, "2021-01-01", Yearly(24))]);
+        var agreement = AgreementVersions.Combine([Version(1, "2020-01-01", Yearly(12)), Version(2, "2021-01-01", Yearly(24))]);
         var counts = Series(Period.Month(2020, 1), Times(24, 1));
         Assert.Equal("12 kontroller, utlovat 12.", Assert.Single(Judge(agreement, "2020-T3", "2022-01-15", counts)).Verdict.Says());
         Assert.Equal(
@@ -103,7 +103,7 @@ public sealed class AgreementVersionsTests
     [Fact]
     public void An_earlier_period_is_judged_by_the_version_then_in_force()
     {
-        var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Rate()), Version(2, "2020-07-01", Rate(2))]);
+        var agreement = AgreementVersions.Combine([Version(1, "2020-01-01", Rate()), Version(2, "2020-07-01", Rate(2))]);
         Assert.Equal((1, 2), (agreement.During(Parse("2020-T1")).Version, agreement.During(Parse("2020-T2")).Version));
         Assert.Equal(agreement.Validity, agreement.During(Parse("2020-T1")).Validity);
         var evaluation = Assert.Single(
@@ -115,7 +115,7 @@ public sealed class AgreementVersionsTests
     [Fact]
     public void A_total_over_the_validity_ends_with_its_version_and_the_next_is_judged_whole()
     {
-        var agreement = AgreementVersions.Together([Version(1, "2020-01-01", Total(300)), Version(2, "2020-03-01", Total(400))]);
+        var agreement = AgreementVersions.Combine([Version(1, "2020-01-01", Total(300)), Version(2, "2020-03-01", Total(400))]);
         var verdicts = Judge(agreement, "2020-T1", "2020-05-15", Series(Period.Month(2020, 1), 10, 10, 10, 10));
         Assert.Equal(Math.Floor(300m * 60 / 1096), verdicts[0].Verdict.Forecast?.Basis?.Goal.Quantity ?? verdicts[0].Verdict.Expected);
         Assert.Equal(400m, verdicts[1].Verdict.Forecast!.Basis!.Goal.Quantity);

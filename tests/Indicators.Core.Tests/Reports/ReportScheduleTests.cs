@@ -123,7 +123,7 @@ public sealed class ReportScheduleTests
     public void An_agreement_that_is_revised_to_end_earlier_is_finally_reported_when_it_has_ended()
     {
         var signed = WithFinalReport("2018-01-01", "2019-12-31");
-        var revised = AgreementVersions.Together([signed, WithFinalReport("2019-01-01", "2019-05-31") with { Version = 2 }]);
+        var revised = AgreementVersions.Combine([signed, WithFinalReport("2019-01-01", "2019-05-31") with { Version = 2 }]);
         Assert.Equal(
             ["2018-T1", "2018-T2", "2018-T3", "2019-T1", "2019-T2", "2018-01-01--2019-05-31"],
             Due(revised, "2019-06-13", "2018-01-01"));

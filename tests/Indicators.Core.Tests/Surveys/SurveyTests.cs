@@ -90,12 +90,12 @@ public sealed class SurveyTests(TestDatabase test) : IClassFixture<TestDatabase>
         var import = new ImportSurvey(test.Database, time);
         Assert.Equal(
             "ELSA: 1 andel av 1 fråga har lästs in.",
-            Plain((await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Said!));
+            Plain((await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Outcome!));
         Assert.Equal(
-            "ELSA: 2 andelar av 1 fråga har lästs in.", Plain((await import.RunAsync("b.yaml", Yaml(), Actor.Service, Ct)).Said!));
+            "ELSA: 2 andelar av 1 fråga har lästs in.", Plain((await import.RunAsync("b.yaml", Yaml(), Actor.Service, Ct)).Outcome!));
         Assert.Contains(
             "lästes in redan",
-            (await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Said,
+            (await import.RunAsync("a.yaml", Yaml("{period: 2018, procent: 44, svar: 100}"), Actor.Service, Ct)).Outcome,
             StringComparison.Ordinal);
         var content = (await SomeReports.Builder(test.Database, time).RunAsync(Kil, Period.Year(2019), Actor.Service, Ct))!;
         var text = Plain(ReportText.Write(content));

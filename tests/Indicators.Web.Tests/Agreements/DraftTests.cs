@@ -18,7 +18,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     public async Task An_agreement_can_be_written_from_an_empty_draft()
     {
         using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
-        var document = DraftOf.Agreement(Demo());
+        var document = AgreementDrafts.From(Demo());
         var draft = await BeginAsync(person, document.Basics.Title!, "kil-ny");
         await WriteAsync(person, draft, document);
         var review = await person.GetAsync($"{draft}/granska");

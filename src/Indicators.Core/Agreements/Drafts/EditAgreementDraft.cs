@@ -40,9 +40,9 @@ public sealed class EditAgreementDraft(Database database, TimeProvider time)
     /// <returns>The draft's id, or the id of the draft that the person already has of the agreement.</returns>
     public async Task<Guid> BeginAsync(Guid person, Agreement agreement, CancellationToken ct)
     {
-        var newest = DraftOf.Newest(agreement);
+        var newest = AgreementDrafts.Newest(agreement);
         await using var connection = await database.OpenAsync(ct);
-        return await DraftStore.BeginAsync(connection, person, DraftOf.Agreement(newest), newest.Version, time.GetUtcNow());
+        return await DraftStore.BeginAsync(connection, person, AgreementDrafts.From(newest), newest.Version, time.GetUtcNow());
     }
 
     /// <summary>Lets the draft change a version that another person saved after the draft was begun.</summary>

@@ -27,14 +27,14 @@ public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPa
     public IReadOnlyList<SelectListItem> Kinds { get; } =
     [
         new("Allt", ""),
-        .. AuditAction.All.OrderBy(action => action.Words, StringComparer.Create(Swedish.Culture, ignoreCase: true))
-            .Select(action => new SelectListItem(action.Words, action.Code)),
+        .. AuditAction.All.OrderBy(action => action.Label, StringComparer.Create(Swedish.Culture, ignoreCase: true))
+            .Select(action => new SelectListItem(action.Label, action.Code)),
     ];
 
     /// <summary>Printed in place of the search fields: what was searched for, and when.</summary>
     public string Sought => $"Utskrivet {SwedishTime.Minute(time.GetUtcNow())}. " + string.Join(' ', new[]
     {
-        Given(Who) is { } who ? $"Vem: {who}." : null, Given(What) is { } what ? $"Vad: {AuditAction.WordsOf(what)}." : null,
+        Given(Who) is { } who ? $"Vem: {who}." : null, Given(What) is { } what ? $"Vad: {AuditAction.LabelOf(what)}." : null,
         Given(Subject) is { } subject ? $"Om: {subject}." : null, From is { } from ? $"Från och med {Swedish.Date(from)}." : null,
         To is { } to ? $"Till och med {Swedish.Date(to)}." : null,
     }.OfType<string>().DefaultIfEmpty("Alla händelser."));

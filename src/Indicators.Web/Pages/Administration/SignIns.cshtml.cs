@@ -23,7 +23,7 @@ public sealed class SignInsModel(ReadAccessLog read, AccessLogLife life) : LogSe
     public IReadOnlyList<SelectListItem> Kinds { get; } =
     [
         new("Allt", ""),
-        .. Enum.GetValues<AccessEvent>().Select(what => new SelectListItem(what.Words(), what.ToString()))
+        .. Enum.GetValues<AccessEvent>().Select(what => new SelectListItem(what.Label(), what.ToString()))
             .OrderBy(item => item.Text, StringComparer.Create(Swedish.Culture, ignoreCase: true)),
     ];
 

@@ -42,7 +42,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
         if (string.IsNullOrWhiteSpace(Reason))
             ModelState.AddModelError(nameof(Reason), "Skriv varför överenskommelsen avslutas. Det sparas i loggen och i filen.");
         if (!ModelState.IsValid) return Page();
-        var draft = DraftOf.Agreement(Agreement);
+        var draft = AgreementDrafts.From(Agreement);
         draft.Basics.To = LastDay;
         var file = DraftFile.Read(draft, [], $"Avslutad i förtid: {Swedish.Shortened(Reason!, 500)}").File;
         var result = await import.RunAsync(
@@ -75,7 +75,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
     private async Task<bool> FindAsync(string id, CancellationToken ct)
     {
         if (await find.RunAsync(HttpContext.Kommun(), id, ct) is not { } found) return false;
-        Agreement = DraftOf.Newest(found);
+        Agreement = AgreementDrafts.Newest(found);
         return true;
     }
 }

@@ -31,7 +31,7 @@ public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvi
     public async Task<IActionResult> OnPostAsync(long id, string svar, CancellationToken ct)
     {
         if (!await FindAsync(id, svar, ct)) return NotFound();
-        var given = new Answer(id, Kind, (Text ?? "").Trim(), Day());
+        var given = new DeviationResponse(id, Kind, (Text ?? "").Trim(), Day());
         foreach (var (part, sentence) in AnswerDeviation.Problems(given, Case.Deviation.IsOpen, time.Today()))
             if (part is null
                 || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)

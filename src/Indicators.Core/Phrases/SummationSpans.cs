@@ -4,7 +4,7 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>Distinguishes the time span that a total is summed over from its deadline and its frequency.</summary>
-internal static class Windows
+internal static class SummationSpans
 {
     /// <summary>The promised time span; null when none is named.</summary>
     /// <param name="parts">The number of each season when each has its own; they are summed over the whole year.</param>

@@ -3,7 +3,7 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>Distinguishes a new level from the size of the change.</summary>
-internal static class Levels
+internal static class LevelChanges
 {
     /// <summary>The second of two levels: "från 30 till 45".</summary>
     public static bool IsNewLevel(Phrase phrase, Amount amount) =>

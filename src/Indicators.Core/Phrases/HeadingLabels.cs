@@ -7,7 +7,7 @@ namespace Indicators.Core.Phrases;
 /// Finds text that a heading marks as no promise: "Önskemål: …", "Utfall 2023: …", "… (förslag)", "… – ej beslutat". The
 /// heading takes precedence over the words below it.
 /// </summary>
-internal static class Labels
+internal static class HeadingLabels
 {
     private const int Longest = 8;
 

@@ -3,7 +3,7 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>Distinguishes nouns of action, "rondering", "lovläger", "klassbesök", from those of things, places and people.</summary>
-internal static class Deeds
+internal static class ActionNouns
 {
     private static readonly WordSet Meetings = WordSet.Of("samlas träffas möts mötas träffar träffa möter möta sitter");
 

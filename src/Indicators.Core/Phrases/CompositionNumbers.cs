@@ -1,10 +1,10 @@
 namespace Indicators.Core.Phrases;
 
 /// <summary>Numbers that describe the composition of a document, a course or a staff, and are not promised.</summary>
-internal static class Contents
+internal static class CompositionNumbers
 {
     /// <summary>The composition of a document: "handlingsplanen består av fem områden och 23 aktiviteter".</summary>
-    public static bool Holds(Phrase phrase, Amount amount, int start)
+    public static bool Describe(Phrase phrase, Amount amount, int start)
     {
         if (amount.Comparator is not null || phrase.Is(amount.Last + 1, "timmar") || phrase.Ends(amount.Last + 1, "timmar")) return false;
         for (var i = start + 1; i < amount.First; i++)

@@ -4,13 +4,13 @@ using Indicators.Core.Agreements.Files;
 namespace Indicators.Core.Agreements.Drafts;
 
 /// <summary>Converts a stored version to a draft for revision; written out again it gives the same agreement.</summary>
-public static class DraftOf
+public static class AgreementDrafts
 {
     /// <summary>The newest version as written, without the days and indicators of earlier versions.</summary>
     public static Agreement Newest(Agreement stored) => stored.Versions?[^1].Agreement ?? stored;
 
     /// <summary>A draft with the content of the version.</summary>
-    public static AgreementDraft Agreement(Agreement version) => new()
+    public static AgreementDraft From(Agreement version) => new()
     {
         Basics = Basics(version),
         Recipients = [.. version.Recipients.Select(r => new DraftRecipient { Role = r.Role.Name(), Name = r.Name, Email = r.Email })],

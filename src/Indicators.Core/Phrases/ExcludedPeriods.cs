@@ -6,7 +6,7 @@ namespace Indicators.Core.Phrases;
 /// <summary>
 /// Finds the times that a promise excludes: "utom i juli", "stängt v. 28–31", "dock att den får underlåtas i januari".
 /// </summary>
-internal static class Exceptions
+internal static class ExcludedPeriods
 {
     private static readonly WordSet ExceptedSuffixes = WordSet.Of(
         "undantaget undantagen undantagna undantas undantags borträknat borträknade oräknat oräknade");
@@ -162,7 +162,7 @@ internal static class Exceptions
     /// <summary>Numbered weeks, whatever they are called: "jul- och nyårsveckorna 52 och 1", "hemvändardagarna v. 28".</summary>
     private static int? LastOfWeeks(Phrase phrase, int first)
     {
-        for (var i = first; i < first + LongestException && phrase.Holds(i) && (phrase.IsWord(i) || IsJoint(phrase, i)); i++)
+        for (var i = first; i < first + LongestException && phrase.HasToken(i) && (phrase.IsWord(i) || IsJoint(phrase, i)); i++)
         {
             if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsNumber(i) || phrase.Has(i, Per | Every | EveryOther)) return null;
             if (NamedSpans.NamesWeek(phrase, i) && IsNumbered(phrase, i)) return LastOfCalendar(phrase, i);
@@ -175,7 +175,7 @@ internal static class Exceptions
     private static int? LastOfCalendar(Phrase phrase, int first)
     {
         int? last = null;
-        for (var i = first; phrase.Holds(i); i++)
+        for (var i = first; phrase.HasToken(i); i++)
         {
             if (IsCalendar(phrase, i) || (last is not null && IsWeekNumber(phrase, i)) || (phrase.IsYear(i) && last is not null)) last = i;
             else if (!IsJoint(phrase, i)
@@ -190,7 +190,7 @@ internal static class Exceptions
     private static int LastOfNumbers(Phrase phrase, int week)
     {
         var last = week;
-        while (phrase.Holds(last + 2) && IsJoint(phrase, last + 1) && IsWeekNumber(phrase, last + 2)) last += 2;
+        while (phrase.HasToken(last + 2) && IsJoint(phrase, last + 1) && IsWeekNumber(phrase, last + 2)) last += 2;
         return last;
     }
 

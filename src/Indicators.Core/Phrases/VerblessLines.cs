@@ -3,13 +3,13 @@ using static Indicators.Core.Phrases.Sense;
 namespace Indicators.Core.Phrases;
 
 /// <summary>Decides what a line without a verb promises: a list item, a table cell, a heading with text.</summary>
-internal static class Rows
+internal static class VerblessLines
 {
     /// <summary>Whether the line names an activity, presence, a heading of aims or only a frequency.</summary>
     public static bool Promise(Phrase phrase, int start, int end, int at)
     {
         if (IsNoteOfDay(phrase, start, end) || Presence.NamesHours(phrase, start, end)) return false;
-        if (Deeds.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
+        if (ActionNouns.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
         if (ClauseVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
         if (phrase.IsAny(start, "det", "de")) return Presence.InClause(phrase, start, end);
         return Presence.InClause(phrase, start, end) || phrase.Any(Before | Per, at, end) || IsOnDays(phrase, at)
