@@ -43,7 +43,7 @@ public static class CoreServices
         .AddKeyedSingleton(Long, (_, _) => NpgsqlDataSource.Create(ConnectionSetting.ForLongWork(configuration)))
         .AddSingleton(provider => new Database(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(Long)))
-        .AddSingleton<Migrator>().AddSingleton<Announcements>()
+        .AddSingleton<Migrator>().AddSingleton<PostgresNotifications>()
         .AddSingleton(_ => DatabaseOwner.Read(configuration)).AddSingleton<PruneAudit>()
         .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(NotifyDeliveryFailures)
         .AddSingleton<INotificationChannel, EmailChannel>().AddSingleton(EmailChannel.Label)
@@ -53,12 +53,12 @@ public static class CoreServices
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton(_ => SealingKeys.Read(configuration)).AddSingleton<SealStoredSecrets>()
         .AddSingleton<ForgetLostFactors>().AddSingleton<SignInFailures>()
-        .AddSingleton(AccessLogLife(configuration)).AddSingleton<ForgetAccessLog>()
+        .AddSingleton(AccessLogRetention(configuration)).AddSingleton<PruneAccessLog>()
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
         .AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton(AccountMail).AddSingleton<SendPasswordLink>()
         .AddSingleton<PrintInvitation>()
         .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
-        .AddSingleton<ImportAgreement>().AddSingleton<SayCondition>().AddSingleton<SayCover>().AddSingleton<ImportSurvey>()
+        .AddSingleton<ImportAgreement>().AddSingleton<RecordConditionAnswer>().AddSingleton<RecordCoverage>().AddSingleton<ImportSurvey>()
         .AddSingleton<EditAgreementDraft>().AddSingleton<BeginAgreement>()
         .AddSingleton<WorkbookCache>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>()
         .AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
@@ -66,10 +66,10 @@ public static class CoreServices
         .AddSingleton<FormDrafts>().AddSingleton<PendingUploads>().AddSingleton<HandInCounts>()
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
-        .AddSingleton<RaiseDeviations>().AddSingleton<AnswerDeviation>().AddSingleton<ReadCase>()
+        .AddSingleton<RaiseDeviations>().AddSingleton<AcknowledgeDeviation>().AddSingleton<ReadCase>()
         .AddSingleton(_ => PdfSettings.Read(configuration["Pdf:Chromium"])).AddSingleton<PrintPdf>()
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
-        .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadLpoOverview>().AddSingleton<ReleaseReport>()
+        .AddSingleton<PreviewReport>().AddSingleton<ReadFollowUp>().AddSingleton<ReadAreaOverview>().AddSingleton<ReleaseReport>()
         .AddSingleton<ReleaseDueReports>().AddSingleton<SendTestReport>()
         .AddSingleton<ExportReports>().AddSingleton(new ReportFolder(Folder(configuration, "Reports")))
         .AddReading();
@@ -130,7 +130,7 @@ public static class CoreServices
     private static StuckLimit Stuck(IConfiguration configuration) =>
         new(TimeSpan.FromHours(NumberSetting.Read(configuration, "Mail:StuckAfterHours", otherwise: 2, least: 1, most: 24)));
 
-    private static AccessLogLife AccessLogLife(IConfiguration configuration) =>
+    private static AccessLogRetention AccessLogRetention(IConfiguration configuration) =>
         new(NumberSetting.Read(configuration, "SignIn:KeepLogDays", otherwise: 180, least: 7, most: 3650));
 
     private static MailSettings Mail(IConfiguration configuration)

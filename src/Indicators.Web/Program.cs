@@ -22,15 +22,15 @@ builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
 var site = Site.Read(builder.Configuration);
 builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHosts);
 builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site);
-builder.Services.AddSingleton(new ReviewTurns(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration))
+builder.Services.AddSingleton(new ReviewSlots(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration))
     .AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Otherwise the document allows numbers as text, which ASP.NET would accept.
 builder.Services.ConfigureHttpJsonOptions(o => o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
 builder.Services
     .AddRazorPages(o => o.Conventions
         .ConfigureFilter(new NoStoreFilter()).ConfigureFilter(new LogDownloadsFilter())
-        .ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new AddressDecidesFilter()).ConfigureFilter(new ReadableValuesFilter())
-        .ConfigureFilter(new ConfirmedFilter()))
+        .ConfigureFilter(new HandlerNeedsFilter()).ConfigureFilter(new RouteConflictFilter()).ConfigureFilter(new ReadableValuesFilter())
+        .ConfigureFilter(new ConfirmationFilter()))
     .AddMvcOptions(SwedishForms.Configure)
     // No script uses the validation rules that the framework would write into each field, in English.
     .AddViewOptions(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
@@ -53,10 +53,10 @@ app.UseWhen(
     api => api.UseExceptionHandler(fault => fault.Run(ApiProblem.AnswerFaultAsync)).UseStatusCodePages(ApiProblem.AnswerAsync));
 app.UseHsts();
 app.Use(SecurityHeaders.Add);
-app.Use(UsableAddress.RequireMethod);
+app.Use(RequestPathValidation.RequireMethod);
 app.UseStaticFiles(SecurityHeaders.Files);
 app.UseRouting();
-app.Use(UsableAddress.RequireAsync);
+app.Use(RequestPathValidation.RequireAsync);
 app.UseRateLimiter();
 app.UseAuthentication();
 app.Use(app.Services.GetRequiredService<SecondFactorRule>().RequireAsync);

@@ -30,7 +30,7 @@ internal static class RequestLimits
     public const string Leave = "leave";
 
     /// <summary>High enough for a mail provider that unsubscribes many recipients.</summary>
-    public const int LeavePerMinute = 120;
+    public const int UnsubscribesPerMinute = 120;
 
     private const int TriesPerMinute = 30, PublicPerMinute = 600, ReadingPerMinute = 600;
 
@@ -48,7 +48,7 @@ internal static class RequestLimits
                     : RateLimitPartition.GetNoLimiter(""));
         options.AddPolicy(Public, context => PerNetwork(context, pages));
         options.AddPolicy(Reading, context => PerNetwork(context, ReadingPerMinute));
-        options.AddPolicy(Leave, context => PerNetwork(context, LeavePerMinute));
+        options.AddPolicy(Leave, context => PerNetwork(context, UnsubscribesPerMinute));
     }
 
     /// <summary>What requests are counted by: the IPv4 address, or the IPv6 network of a subscriber.</summary>

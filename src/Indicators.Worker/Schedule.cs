@@ -47,7 +47,7 @@ internal sealed class Schedule(TimeSpan every)
         Of<ReadBounces>("read-bounces", every, (read, ct) => read.RunAsync(ct)),
         Of<SendMail>("send-mail", every, SendAsync),
         Of<PendingUploads>("forget-uploads", Hour, (uploads, ct) => uploads.ForgetOldAsync(ct)),
-        Of<ForgetAccessLog>("forget-access-log", Hour, (forget, ct) => forget.RunAsync(ct)),
+        Of<PruneAccessLog>("forget-access-log", Hour, (forget, ct) => forget.RunAsync(ct)),
     ];
 
     /// <summary>

@@ -27,7 +27,7 @@ internal sealed class WorkerJobs(Schedule schedule, IServiceProvider services, D
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            var named = new FaultWithOneException(ReportStore.KeyOf(id, period, 1), fault);
+            var named = new ItemFailedException(ReportStore.KeyOf(id, period, 1), fault);
             throw new JobFaultException(Faults.Sentence(named), named);
         }
     }

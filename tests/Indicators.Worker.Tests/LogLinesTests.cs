@@ -18,7 +18,7 @@ public sealed partial class LogLinesTests
         var fault = Thrown(new InvalidOperationException("Sequence contains no elements"));
         var number = Number().Match(FaultWords.Sentence(fault)).Value;
         Assert.NotEqual("", number);
-        var lines = Written(new AggregateException(new FaultWithOneException("rapport-kil", fault)));
+        var lines = Written(new AggregateException(new ItemFailedException("rapport-kil", fault)));
         Assert.Contains(number, lines, StringComparison.Ordinal);
         Assert.Contains("rapport-kil", lines, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^\s+at Indicators\.Worker\.Tests\.LogLinesTests\.Thrown", lines);
@@ -41,7 +41,7 @@ public sealed partial class LogLinesTests
             [
                 away,
                 new InvalidOperationException("wrapped", away),
-                new AggregateException(new FaultWithOneException("a", away), new FaultWithOneException("b", away)),
+                new AggregateException(new ItemFailedException("a", away), new ItemFailedException("b", away)),
             ],
             IsOneLine);
     }

@@ -67,7 +67,7 @@ public sealed record Agreement(
     /// The report period to show on a day: the one that has ended until its report is due, since its last figures are still being
     /// reported, and otherwise the current or last one. Null before the agreement's first day.
     /// </summary>
-    public Period? PeriodInView(DateOnly today)
+    public Period? ReportPeriodToShow(DateOnly today)
     {
         Period[] begun = [.. ReportPeriods().Where(period => period.First <= today)];
         if (begun.Length == 0) return null;

@@ -52,7 +52,7 @@ public static class AgreementStore
     /// The Swedish day on which each agreement's first version was imported. Figures that were due before that day are not expected,
     /// since they were followed elsewhere.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<AgreementId, DateOnly>> KnownSinceAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlyDictionary<AgreementId, DateOnly>> FirstImportedAsync(NpgsqlConnection connection)
     {
         var rows = await connection.QueryAsync<(string Id, DateTime At)>(
             "select agreement_id, min(imported_at) from agreement_versions group by agreement_id");
@@ -101,7 +101,7 @@ public static class AgreementStore
                 at,
                 actor = actor.Name,
             }, transaction);
-        await Announcements.TellAsync(transaction, Announcements.Published, agreement.Municipality.Code.Value);
+        await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, agreement.Municipality.Code.Value);
         return agreement;
     }
 
@@ -126,11 +126,11 @@ public static class AgreementStore
             "select source_file from agreement_versions where agreement_id = @id and version = @version", new { id = id.Value, version });
 
     /// <summary>The answers that apply about each pledge's condition: of several answers about the same days, the latest.</summary>
-    public static async Task<IReadOnlyList<PledgeCondition>> ConditionsAsync(NpgsqlConnection connection, AgreementId id) =>
+    public static async Task<IReadOnlyList<ConditionAnswer>> ConditionsAsync(NpgsqlConnection connection, AgreementId id) =>
         [.. (await ConditionsAsync(connection, [id]))[id]];
 
     /// <summary>As the overload for one agreement, for many.</summary>
-    public static async Task<ILookup<AgreementId, PledgeCondition>> ConditionsAsync(
+    public static async Task<ILookup<AgreementId, ConditionAnswer>> ConditionsAsync(
         NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
     {
         var rows = await connection.QueryAsync<(string Agreement, string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(
@@ -142,12 +142,12 @@ public static class AgreementStore
             """, new { ids = ids.Select(id => id.Value).ToArray() });
         return rows.ToLookup(
             r => AgreementId.Parse(r.Agreement).Value,
-            r => new PledgeCondition(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
+            r => new ConditionAnswer(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
     }
 
     /// <summary>Records an answer about a condition; earlier answers are kept as history.</summary>
-    public static Task SayConditionAsync(
-        NpgsqlTransaction transaction, AgreementId id, PledgeCondition condition, DateTimeOffset at, Actor actor) =>
+    public static Task AddConditionAnswerAsync(
+        NpgsqlTransaction transaction, AgreementId id, ConditionAnswer condition, DateTimeOffset at, Actor actor) =>
         transaction.Connection!.ExecuteAsync(
             """
             insert into pledge_conditions (agreement_id, pledge_number, first_day, last_day, held, reason, said_at, said_by)
@@ -177,4 +177,4 @@ public sealed record StoredVersion(int Version, Period Days, DateTimeOffset At, 
 /// <param name="Days">First to last day of the answer.</param>
 /// <param name="Held">Whether the condition was fulfilled.</param>
 /// <param name="Reason">Printed in the report; never empty when the condition was not fulfilled.</param>
-public sealed record PledgeCondition(string PledgeNumber, Period Days, bool Held, string Reason);
+public sealed record ConditionAnswer(string PledgeNumber, Period Days, bool Held, string Reason);

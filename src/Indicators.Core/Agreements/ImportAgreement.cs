@@ -21,7 +21,7 @@ public abstract record ImportAgreementResult
     public sealed record Unchanged(Agreement Agreement) : ImportAgreementResult;
 
     /// <summary>A newer version was stored after the person started editing; nothing was stored.</summary>
-    public sealed record Overtaken(Agreement Newest) : ImportAgreementResult;
+    public sealed record VersionConflict(Agreement Newest) : ImportAgreementResult;
 
     /// <summary>A new version was stored; earlier versions are kept.</summary>
     public sealed record NewVersion(Agreement Agreement) : ImportAgreementResult;
@@ -31,12 +31,12 @@ public abstract record ImportAgreementResult
 /// <param name="Municipality">The municipality that the agreement must belong to.</param>
 /// <param name="BasedOn">The newest version when the person started; 0 for a new agreement.</param>
 /// <param name="Reason">For the audit log; null when no reason is required.</param>
-public sealed record ImportTerms(MunicipalityCode Municipality, int BasedOn, string? Reason = null);
+public sealed record ImportRestrictions(MunicipalityCode Municipality, int BasedOn, string? Reason = null);
 
 /// <summary>A preview of an import.</summary>
 /// <param name="Reading">The agreement or its problems.</param>
 /// <param name="Pledges">The reading of each pledge; empty when the file has problems or is already the newest version.</param>
-public sealed record AgreementLook(AgreementReading Reading, IReadOnlyList<PledgeReading> Pledges);
+public sealed record AgreementPreview(AgreementReading Reading, IReadOnlyList<PledgeReading> Pledges);
 
 /// <summary>Imports an agreement file completely, or returns its problems and stores nothing.</summary>
 public sealed class ImportAgreement(Database database, TimeProvider time)
@@ -45,11 +45,11 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
     /// <param name="fileName">For the audit log only; the agreement is identified by the id in the file.</param>
     /// <param name="terms">Null for an administrator without limits.</param>
     public Task<ImportAgreementResult> RunAsync(
-        string fileName, string yaml, Actor actor, CancellationToken ct, ImportTerms? terms = null) =>
+        string fileName, string yaml, Actor actor, CancellationToken ct, ImportRestrictions? terms = null) =>
         database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms), ct);
 
     /// <summary>What an import would store. Nothing is stored.</summary>
-    public async Task<AgreementLook> PreviewAsync(string yaml, CancellationToken ct)
+    public async Task<AgreementPreview> PreviewAsync(string yaml, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var stored = await AgreementStore.AllAsync(connection);
@@ -72,7 +72,7 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
                 : null;
 
     private async Task<ImportAgreementResult> StoreAsync(
-        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor, ImportTerms? terms)
+        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor, ImportRestrictions? terms)
     {
         await AgreementStore.LockAsync(transaction);
         var stored = await AgreementStore.AllAsync(transaction.Connection!);
@@ -85,7 +85,7 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         var sha256 = Sha256(yaml);
         if (newest is not null && await AgreementStore.NewestFileAsync(transaction.Connection!, newest.Id) == sha256)
             return new ImportAgreementResult.Unchanged(newest);
-        if (terms is not null && newest is not null && newest.Version != terms.BasedOn) return new ImportAgreementResult.Overtaken(newest);
+        if (terms is not null && newest is not null && newest.Version != terms.BasedOn) return new ImportAgreementResult.VersionConflict(newest);
 
         var now = time.GetUtcNow();
         var next = await AgreementStore.AddAsync(

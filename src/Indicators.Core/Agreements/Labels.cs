@@ -32,12 +32,12 @@ public static class AgreementLabels
     };
 
     /// <summary>In one word, what was recorded of a member of a set: "genomförd", "erbjuden".</summary>
-    public static string Name(CoverKind kind) => kind switch
+    public static string Name(CoverageKind kind) => kind switch
     {
-        CoverKind.Covered => "omfattad",
-        CoverKind.Offered => "erbjuden",
-        CoverKind.CarriedOut => "genomförd",
-        CoverKind.Withdrawn => "tillbakatagen",
+        CoverageKind.Covered => "omfattad",
+        CoverageKind.Offered => "erbjuden",
+        CoverageKind.CarriedOut => "genomförd",
+        CoverageKind.Withdrawn => "tillbakatagen",
     };
 
     /// <summary>When reports are published: "varje tertial, och en slutrapport över hela giltighetstiden".</summary>

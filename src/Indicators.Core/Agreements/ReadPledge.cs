@@ -4,7 +4,7 @@ namespace Indicators.Core.Agreements;
 
 /// <summary>A pledge with what has been recorded about the members of its sets.</summary>
 /// <param name="Covers">That apply now, the newest first.</param>
-public sealed record PledgeDetails(Agreement Agreement, Pledge Pledge, IReadOnlyList<PledgeCover> Covers);
+public sealed record PledgeDetails(Agreement Agreement, Pledge Pledge, IReadOnlyList<CoverageRecord> Covers);
 
 /// <summary>Reads a pledge of the newest version of a municipality's agreement.</summary>
 public sealed class ReadPledge(Database database)
@@ -15,7 +15,7 @@ public sealed class ReadPledge(Database database)
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, municipality, agreement) is not { } found
             || found.Pledges.FirstOrDefault(one => one.Number == number) is not { } pledge) return null;
-        var covers = await CoverStore.StandingAsync(connection, found.Id);
+        var covers = await CoverageStore.CurrentRecordsAsync(connection, found.Id);
         return new(found, pledge, [.. covers.Where(cover => cover.PledgeNumber == number).OrderByDescending(cover => cover.Day)]);
     }
 }

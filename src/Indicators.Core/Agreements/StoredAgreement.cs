@@ -77,7 +77,7 @@ internal static class StoredAgreement
     {
         foreach (var pledge in agreement["pledges"]!.AsArray())
             foreach (var target in pledge!["targets"]!.AsArray())
-                target!["id"] = FormerTargetKey.Of(target.AsObject());
+                target!["id"] = LegacyTargetKey.Of(target.AsObject());
         return agreement;
     }
 }

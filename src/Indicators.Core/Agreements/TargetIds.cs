@@ -14,7 +14,7 @@ namespace Indicators.Core.Agreements;
 /// </summary>
 internal static class TargetIds
 {
-    private static readonly Func<PledgeTarget, PledgeTarget, bool>[] Likenesses =
+    private static readonly Func<PledgeTarget, PledgeTarget, bool>[] MatchingRules =
         [(was, now) => was.IsSame(now), (was, now) => was.IsSamePromise(now)];
 
     /// <summary>The agreement with an id for each target.</summary>
@@ -24,7 +24,7 @@ internal static class TargetIds
     {
         Place[] places = [.. PlacesOf(agreement)];
         var ids = new TargetId?[places.Length];
-        KeepNewest(places, ids, earlier.Count == 0 ? [] : [.. PlacesOf(earlier[^1])]);
+        MatchNewest(places, ids, earlier.Count == 0 ? [] : [.. PlacesOf(earlier[^1])]);
         Place[] former = [.. earlier.Reverse().SelectMany(PlacesOf)];
         for (var i = 0; i < places.Length; i++) ids[i] ??= Returning(places[i], ids, former);
         var given = former.Select(place => place.Id).ToList();
@@ -36,11 +36,11 @@ internal static class TargetIds
         return With(agreement, new(ids.Select(id => id!.Value)));
     }
 
-    private static void KeepNewest(Place[] places, TargetId?[] ids, List<Place> left)
+    private static void MatchNewest(Place[] places, TargetId?[] ids, List<Place> left)
     {
-        foreach (var isLike in Likenesses)
+        foreach (var isLike in MatchingRules)
             for (var i = 0; i < places.Length; i++)
-                if (ids[i] is null && left.Find(was => was.IsBeside(places[i]) && isLike(was.Target, places[i].Target)) is { } was)
+                if (ids[i] is null && left.Find(was => was.SharesIndicator(places[i]) && isLike(was.Target, places[i].Target)) is { } was)
                     Take(i, was);
         var open = Enumerable.Range(0, places.Length).Where(i => ids[i] is null).ToLookup(i => places[i].Kind);
         foreach (var ofKind in open)
@@ -55,7 +55,7 @@ internal static class TargetIds
     }
 
     private static TargetId? Returning(Place place, TargetId?[] taken, IReadOnlyList<Place> former) =>
-        former.FirstOrDefault(was => was.IsBeside(place) && was.Target.IsSame(place.Target) && !taken.Contains(was.Id))?.Id;
+        former.FirstOrDefault(was => was.SharesIndicator(place) && was.Target.IsSame(place.Target) && !taken.Contains(was.Id))?.Id;
 
     private static Agreement With(Agreement agreement, Queue<TargetId> ids) => agreement with
     {
@@ -76,6 +76,6 @@ internal static class TargetIds
 
         public (string Pledge, IndicatorCode Indicator, TargetKind Kind) Kind => (Pledge, Target.Indicator, Target.Target.Kind);
 
-        public bool IsBeside(Place other) => (Pledge, Target.Indicator) == (other.Pledge, other.Target.Indicator);
+        public bool SharesIndicator(Place other) => (Pledge, Target.Indicator) == (other.Pledge, other.Target.Indicator);
     }
 }

@@ -52,7 +52,7 @@ public sealed record AccessFilter(
     Guid? User = null, string? Name = null, AccessEvent? Event = null, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>Swedish labels of the access log.</summary>
-public static class AccessWords
+public static class AccessLogLabels
 {
     /// <summary>The label of an event.</summary>
     public static string Label(this AccessEvent what) => what switch

@@ -18,7 +18,7 @@ public sealed record AuditEntry(
     /// Whether the service stated a time more than an hour from the database's: by the option as-of, or by somebody who had taken control
     /// of it.
     /// </summary>
-    public bool IsOfAnotherTime => WrittenAt is { } written && (written - At).Duration() > Tolerated;
+    public bool HasOtherClockTime => WrittenAt is { } written && (written - At).Duration() > Tolerated;
 }
 
 /// <summary>A filter of the audit log; a null part does not restrict.</summary>

@@ -10,16 +10,16 @@ public sealed record Count(
     MunicipalityCode Municipality,
     IndicatorCode Indicator,
     Period Period,
-    CountValue Value,
+    Figure Value,
     string? Comment = null);
 
 /// <summary>Three of a value's four states; the fourth, not reported, is the absence of a value.</summary>
 /// <param name="Total">0 or more; null means "ej tillämpligt".</param>
 /// <param name="Under18">0 to <paramref name="Under20"/>; null when not followed or not reported.</param>
 /// <param name="Under20">0 to <paramref name="Total"/>; null when not followed or not reported.</param>
-public sealed record CountValue(int? Total, int? Under18 = null, int? Under20 = null)
+public sealed record Figure(int? Total, int? Under18 = null, int? Under20 = null)
 {
-    public static readonly CountValue NotApplicable = new(Total: null);
+    public static readonly Figure NotApplicable = new(Total: null);
 
     public bool Applies => Total is not null;
 }
@@ -41,8 +41,8 @@ public sealed record CountRevision(
     MunicipalityCode Municipality,
     IndicatorCode Indicator,
     Period Period,
-    CountValue? Old,
-    CountValue? New,
+    Figure? Old,
+    Figure? New,
     DateTimeOffset At,
     string By,
     string FileName,
@@ -59,7 +59,7 @@ public sealed record CountRevision(
 /// <param name="Acknowledgement">Why the file's figures are right in spite of warnings; null when there were none.</param>
 public sealed record CountVersion(
     int Revision,
-    CountValue? Value,
+    Figure? Value,
     string? Comment,
     DateTimeOffset At,
     string By,

@@ -8,7 +8,7 @@ namespace Indicators.Core.Counts;
 public static class CountWords
 {
     /// <summary>"9, under 18: 2, under 20: 4", "ej tillämpligt", or "inte rapporterat" for null.</summary>
-    public static string Of(CountValue? value) => value switch
+    public static string Of(Figure? value) => value switch
     {
         null => "inte rapporterat",
         { Total: null } => "ej tillämpligt",

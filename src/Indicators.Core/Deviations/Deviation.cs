@@ -61,7 +61,7 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
 
     /// <summary>Notices have been sent, and the episode is neither acknowledged nor silenced.</summary>
     public bool IsUnanswered =>
-        State is { CaseStatus: CaseStatus.Firing, Acknowledgement.Kind: HandlingKind.New or HandlingKind.Escalated };
+        State is { CaseStatus: CaseStatus.Firing, Acknowledgement.Kind: AcknowledgementState.New or AcknowledgementState.Escalated };
 
     /// <summary>
     /// The relative distance from the promise, 0 or more: failed windows of the required ones, else the difference from the expected

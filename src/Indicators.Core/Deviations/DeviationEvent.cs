@@ -71,5 +71,5 @@ public sealed record Notice(NoticeKind Kind, string Reference = "", int Step = 0
 public sealed record Decision(DeviationState? State, IReadOnlyList<Notice> Notices)
 {
     /// <summary>A new state without notices.</summary>
-    public static Decision Silent(DeviationState? state) => new(state, []);
+    public static Decision WithoutNotices(DeviationState? state) => new(state, []);
 }

@@ -13,7 +13,7 @@ public static class DeviationRules
     public static Decision Next(DeviationState? state, DeviationEvent happened)
     {
         if (state is not { IsOpen: true } open)
-            return happened is DeviationEvent.Judged first ? Begin(state, first) : Decision.Silent(state);
+            return happened is DeviationEvent.Judged first ? Begin(state, first) : Decision.WithoutNotices(state);
         var now = Expired(open, happened.Today);
         var decision = happened switch
         {
@@ -32,19 +32,19 @@ public static class DeviationRules
     /// <param name="known">Severity of the span at its last evaluation.</param>
     public static Decision Late(DeviationState? state, Severity known, Verdict verdict, DateOnly today)
     {
-        if (Severities.Of(verdict) is not { } severity) return Decision.Silent(state);
+        if (Severities.Of(verdict) is not { } severity) return Decision.WithoutNotices(state);
         if (severity > Severity.Mild && severity > known)
         {
             var late = new DeviationState(
                 1, CaseStatus.Closed, ClosedReason.KnownLate, severity, severity, Acknowledgement.New, null,
-                ClosedMonth.Of(verdict), MissingSince(verdict), verdict, state?.OpenedOn ?? today);
+                LatestCompleteMonth.Of(verdict), MissingSince(verdict), verdict, state?.OpenedOn ?? today);
             return new(late, [Notice.KnownLate(severity)]);
         }
         return state is { CaseStatus: CaseStatus.Closed } && severity == Severity.None
             ? End(
                 state with { Severity = severity, MissingSince = MissingSince(verdict), Verdict = verdict }, CaseStatus.Ok,
                 NoticeKind.Corrected)
-            : Decision.Silent(state);
+            : Decision.WithoutNotices(state);
     }
 
     /// <summary>Removes an acknowledgement or a silence that ended yesterday or earlier.</summary>
@@ -55,14 +55,14 @@ public static class DeviationRules
     private static Decision Begin(DeviationState? former, DeviationEvent.Judged judged)
     {
         var verdict = judged.Current;
-        if ((Severities.Of(verdict) ?? Severity.None) is var severity && severity == Severity.None) return Decision.Silent(former);
+        if ((Severities.Of(verdict) ?? Severity.None) is var severity && severity == Severity.None) return Decision.WithoutNotices(former);
         // A closed episode is final: only the same span or a later one starts a new episode, unless the promise has changed since.
         if (former is { Reason: not ClosedReason.TargetChanged } && verdict.Span.Last < former.Verdict.Span.Last)
-            return Decision.Silent(former);
+            return Decision.WithoutNotices(former);
         var state = new DeviationState(
             (former?.Episode ?? 0) + 1, CaseStatus.Pending, null, severity, Severity.None, Acknowledgement.New, null,
-            ClosedMonth.Of(verdict), MissingSince(verdict), verdict, judged.Today);
-        return severity > Severity.Mild ? Fire(state, judged.Today) : Decision.Silent(state);
+            LatestCompleteMonth.Of(verdict), MissingSince(verdict), verdict, judged.Today);
+        return severity > Severity.Mild ? Fire(state, judged.Today) : Decision.WithoutNotices(state);
     }
 
     private static Decision Judge(DeviationState state, DeviationEvent.Judged judged)
@@ -70,16 +70,16 @@ public static class DeviationRules
         if (IsCorrected(state, judged)) return End(state with { Verdict = judged.OfSpan! }, CaseStatus.Ok, NoticeKind.Corrected);
         var verdict = judged.Current;
         if (Severities.Of(verdict) is not { } severity)
-            return Decision.Silent(state with { MissingSince = state.MissingSince ?? MissingSince(verdict) });
+            return Decision.WithoutNotices(state with { MissingSince = state.MissingSince ?? MissingSince(verdict) });
         var known = state with { Severity = severity, Verdict = verdict, MissingSince = MissingSince(verdict) };
-        var isLater = ClosedMonth.Of(verdict).First > state.Month.First;
+        var isLater = LatestCompleteMonth.Of(verdict).First > state.Month.First;
         return state.CaseStatus switch
         {
             CaseStatus.Pending => Pending(state, known, isLater, judged.Today),
             CaseStatus.Firing when severity == Severity.None => Recover(known, isLater: false),
             CaseStatus.Firing => KeepFiring(known, isLater, judged.Today),
             CaseStatus.Recovering when severity == Severity.None => Recover(known, isLater),
-            CaseStatus.Recovering when severity == Severity.Risk => Decision.Silent(known with { Month = NewestMonth(known) }),
+            CaseStatus.Recovering when severity == Severity.Risk => Decision.WithoutNotices(known with { Month = NewestMonth(known) }),
             CaseStatus.Recovering => KeepFiring(known with { CaseStatus = CaseStatus.Firing }, isLater, judged.Today),
             CaseStatus.Ok or CaseStatus.Closed => throw new InvalidOperationException("An episode that is over is not judged."),
         };
@@ -94,8 +94,8 @@ public static class DeviationRules
     {
         if (known.Severity == Severity.None) return End(known, CaseStatus.Ok, null);
         if (known.Severity > Severity.Mild) return Fire(known, today);
-        if (known.Severity != before.Severity) return Decision.Silent(known with { Month = NewestMonth(known) });
-        return known.Severity == Severity.Mild && isLater ? Fire(known, today) : Decision.Silent(known);
+        if (known.Severity != before.Severity) return Decision.WithoutNotices(known with { Month = NewestMonth(known) });
+        return known.Severity == Severity.Mild && isLater ? Fire(known, today) : Decision.WithoutNotices(known);
     }
 
     private static Decision Fire(DeviationState state, DateOnly today) =>
@@ -104,17 +104,17 @@ public static class DeviationRules
     private static Decision KeepFiring(DeviationState known, bool isLater, DateOnly today)
     {
         if (known.Severity > known.NotifiedSeverity) return Notify(known, today);
-        if (!isLater) return Decision.Silent(known);
-        var month = ClosedMonth.Of(known.Verdict);
+        if (!isLater) return Decision.WithoutNotices(known);
+        var month = LatestCompleteMonth.Of(known.Verdict);
         var later = known with { Month = month };
-        return known.Acknowledgement.Kind == HandlingKind.Silenced
-            ? Decision.Silent(later)
+        return known.Acknowledgement.Kind == AcknowledgementState.Silenced
+            ? Decision.WithoutNotices(later)
             : new(later, [Notice.Update(month)]);
     }
 
     /// <summary>Sends an alert and requires a new acknowledgement, unless the episode is silenced.</summary>
-    private static Decision Notify(DeviationState state, DateOnly today) => state.Acknowledgement.Kind == HandlingKind.Silenced
-        ? Decision.Silent(state)
+    private static Decision Notify(DeviationState state, DateOnly today) => state.Acknowledgement.Kind == AcknowledgementState.Silenced
+        ? Decision.WithoutNotices(state)
         : new(
             state with
             {
@@ -130,7 +130,7 @@ public static class DeviationRules
     {
         if (isLater || known.Verdict.IsReached || known.Verdict.Status is TargetStatus.Met or TargetStatus.MetOnAverage)
             return End(known, CaseStatus.Ok, NoticeKind.BackOnTrack);
-        return Decision.Silent(known.CaseStatus == CaseStatus.Recovering
+        return Decision.WithoutNotices(known.CaseStatus == CaseStatus.Recovering
             ? known
             : known with { CaseStatus = CaseStatus.Recovering, Month = NewestMonth(known), UnansweredSince = null });
     }
@@ -142,7 +142,7 @@ public static class DeviationRules
 
     /// <summary>The newest month with complete figures; never earlier than the month already recorded.</summary>
     private static Period NewestMonth(DeviationState state) =>
-        ClosedMonth.Of(state.Verdict) is var month && month.First > state.Month.First ? month : state.Month;
+        LatestCompleteMonth.Of(state.Verdict) is var month && month.First > state.Month.First ? month : state.Month;
 
     private static DateOnly? MissingSince(Verdict verdict) => verdict.Missing.Count > 0 ? verdict.Missing.Min().First : null;
 }

@@ -27,7 +27,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             await CloseAsync(agreement, ClosedReason.TargetChanged, going);
             foreach (var change in judged.Changes) await AddChangeAsync(agreement, change);
         }
-        foreach (var target in judged.Targets) await LookBackAsync(judged, target);
+        foreach (var target in judged.Targets) await EvaluateLateSpansAsync(judged, target);
         await DeviationRunStore.SaveSpansAsync(transaction, agreement, [.. judged.Targets.SelectMany(ChangedSpans)]);
     }
 
@@ -42,16 +42,16 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         if (episode is { IsOpen: true } && !episode.Subject.IsSamePromise(target.Subject))
             episode = await CloseAsync(episode, ClosedReason.TargetChanged);
         var isOpen = episode?.State!.IsOpen is true;
-        // A deviation that begins after the report was due is handled by LookBackAsync.
+        // A deviation that begins after the report was due is handled by EvaluateLateSpansAsync.
         if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
         var again = isOpen ? target.Verdicts.FirstOrDefault(verdict => verdict.Span == episode!.State!.Verdict.Span) : null;
         var isRevised = isOpen && await DeviationRunStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!);
         var happened = new DeviationEvent.Judged(current, again, isRevised, today);
-        await StepAsync(target.Key, target.Subject, episode, DeviationRules.Next(episode?.State, happened));
+        await ApplyDecisionAsync(target.Key, target.Subject, episode, DeviationRules.Next(episode?.State, happened));
     }
 
     /// <summary>Evaluates spans whose report was due already.</summary>
-    private async Task LookBackAsync(JudgedAgreement judged, JudgedTarget target)
+    private async Task EvaluateLateSpansAsync(JudgedAgreement judged, JudgedTarget target)
     {
         var open = stored.Latest.GetValueOrDefault(target.Key) is { IsOpen: true, State.Verdict.Span: var span } ? span : (Period?)null;
         foreach (var verdict in target.Verdicts.Where(verdict =>
@@ -61,7 +61,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             var key = target.Key.Over(verdict.Span);
             var told = stored.Late.GetValueOrDefault(key);
             var decision = DeviationRules.Late(told?.State, SeverityBefore(target, verdict.Span), verdict, today);
-            await StepAsync(key, target.Subject, told, decision);
+            await ApplyDecisionAsync(key, target.Subject, told, decision);
         }
     }
 
@@ -91,11 +91,11 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     private async Task<Deviation> CloseAsync(Deviation episode, ClosedReason reason)
     {
         var decision = DeviationRules.Next(episode.State, new DeviationEvent.Ended(reason, today));
-        await StepAsync(episode.Key, episode.Subject, episode, decision);
+        await ApplyDecisionAsync(episode.Key, episode.Subject, episode, decision);
         return episode with { State = decision.State };
     }
 
-    private async Task StepAsync(DeviationKey key, DeviationSubject subject, Deviation? episode, Decision decision)
+    private async Task ApplyDecisionAsync(DeviationKey key, DeviationSubject subject, Deviation? episode, Decision decision)
     {
         if (decision.State is not { } state) return;
         if (episode?.State is { } known && StoredCase.State.Write(state) == StoredCase.State.Write(known)) return;

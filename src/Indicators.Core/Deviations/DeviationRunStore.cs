@@ -39,7 +39,7 @@ internal static class DeviationRunStore
             """, new { hourAgo, now });
 
     /// <summary>Agreements whose municipality has imported figures since their spans were last evaluated.</summary>
-    public static async Task<IReadOnlySet<AgreementId>> WithNewsAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlySet<AgreementId>> WithNewFiguresAsync(NpgsqlConnection connection)
     {
         var ids = await connection.QueryAsync<string>(
             """

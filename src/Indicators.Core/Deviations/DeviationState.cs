@@ -37,7 +37,7 @@ public enum ClosedReason
 }
 
 /// <summary>What people have done about an episode.</summary>
-public enum HandlingKind
+public enum AcknowledgementState
 {
     /// <summary>Nothing yet.</summary>
     New,
@@ -52,19 +52,19 @@ public enum HandlingKind
 /// <summary>How an episode is handled.</summary>
 /// <param name="Until">Last Swedish day of an acknowledgement or a silence, inclusive; else null.</param>
 /// <param name="Step">The escalation step taken, 1 or 2; 0 when it has not been escalated.</param>
-public sealed record Acknowledgement(HandlingKind Kind, DateOnly? Until, int Step)
+public sealed record Acknowledgement(AcknowledgementState Kind, DateOnly? Until, int Step)
 {
     /// <summary>Not handled yet.</summary>
-    public static readonly Acknowledgement New = new(HandlingKind.New, null, 0);
+    public static readonly Acknowledgement New = new(AcknowledgementState.New, null, 0);
 
     /// <summary>Acknowledged to the end of a day.</summary>
-    public static Acknowledgement Acknowledged(DateOnly until) => new(HandlingKind.Acknowledged, until, 0);
+    public static Acknowledgement Acknowledged(DateOnly until) => new(AcknowledgementState.Acknowledged, until, 0);
 
     /// <summary>Silenced to the end of a day.</summary>
-    public static Acknowledgement Silenced(DateOnly until) => new(HandlingKind.Silenced, until, 0);
+    public static Acknowledgement Silenced(DateOnly until) => new(AcknowledgementState.Silenced, until, 0);
 
     /// <summary>Escalated to step 1 or 2.</summary>
-    public static Acknowledgement Escalated(int step) => new(HandlingKind.Escalated, null, step);
+    public static Acknowledgement Escalated(int step) => new(AcknowledgementState.Escalated, null, step);
 }
 
 /// <summary>The state of one episode of a case.</summary>

@@ -20,10 +20,10 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
             SubjectOf(items, notices) + SampleMark(items),
             notices.Count == 1
                 ? notices[0].Lead
-                : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationWords.Lower(notices[0].Lead)}",
+                : $"{Swedish.Capitalised(notices[0].What)}, {notices[0].Where}: {DeviationLabels.Lower(notices[0].Lead)}",
             // The heading is the lead already, so the first line is not repeated below it.
             notices.Count == 1 ? [notices[0] with { Lines = [.. notices[0].Lines.Skip(1)] }] : notices,
-            AboutOf(items, reader, at));
+            AboutLines(items, reader, at));
     }
 
     public string Plain() => string.Concat(
@@ -75,7 +75,7 @@ internal sealed record DeviationText(string Subject, string Lead, IReadOnlyList<
         _ => " [påhittade exempelsiffror]",
     };
 
-    private static List<string> AboutOf(IReadOnlyList<NoticeItem> items, MailParty reader, DateTimeOffset at)
+    private static List<string> AboutLines(IReadOnlyList<NoticeItem> items, MailParty reader, DateTimeOffset at)
     {
         var agreements = items.Select(item => item.Agreement).DistinctBy(agreement => agreement.Id).ToList();
         return

@@ -44,7 +44,7 @@ public static class Escalation
     {
         if (decision.State is not { CaseStatus: CaseStatus.Firing, UnansweredSince: { } since, Acknowledgement: { } handling } state)
             return decision;
-        if (handling.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced) return decision;
+        if (handling.Kind is AcknowledgementState.Acknowledged or AcknowledgementState.Silenced) return decision;
         var due = Enumerable.Range(1, Steps).LastOrDefault(step => today > LastDayBefore(step, since));
         return due <= handling.Step
             ? decision

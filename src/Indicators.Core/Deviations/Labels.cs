@@ -7,7 +7,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Deviations;
 
 /// <summary>Swedish labels and sentences about deviations, for mails, pages and the command line.</summary>
-public static class DeviationWords
+public static class DeviationLabels
 {
     /// <summary>The label of a case's status.</summary>
     public static string Name(this CaseStatus condition) => condition switch
@@ -22,10 +22,10 @@ public static class DeviationWords
     /// <summary>"kvitterad till och med 14 juni 2020".</summary>
     public static string Sentence(this Acknowledgement handling) => handling.Kind switch
     {
-        HandlingKind.New => "ingen har kvitterat",
-        HandlingKind.Acknowledged => $"kvitterad till och med {Swedish.Date(handling.Until!.Value)}",
-        HandlingKind.Silenced => $"tystad till och med {Swedish.Date(handling.Until!.Value)}",
-        HandlingKind.Escalated => "ingen har kvitterat, därför har fler ansvariga fått besked",
+        AcknowledgementState.New => "ingen har kvitterat",
+        AcknowledgementState.Acknowledged => $"kvitterad till och med {Swedish.Date(handling.Until!.Value)}",
+        AcknowledgementState.Silenced => $"tystad till och med {Swedish.Date(handling.Until!.Value)}",
+        AcknowledgementState.Escalated => "ingen har kvitterat, därför har fler ansvariga fått besked",
     };
 
     /// <summary>The label of a notice in the timeline of its case.</summary>

@@ -42,7 +42,7 @@ public sealed class ListFollowedAgreements(Database database, TimeProvider time)
     private static async Task<IReadOnlyList<FollowedAgreement>> EvaluateAsync(
         NpgsqlConnection connection, IReadOnlyList<Agreement> agreements, DateOnly today)
     {
-        (Agreement Agreement, Period Period)[] looked = [.. agreements.Select(one => (one, one.PeriodInView(today)!.Value))];
+        (Agreement Agreement, Period Period)[] looked = [.. agreements.Select(one => (one, one.ReportPeriodToShow(today)!.Value))];
         var judged = await EvaluateTargets.JudgeAsync(connection, looked, today);
         var samples = await CountStore.SamplesAsync(connection, [.. looked.Select(one => new ShownFigures(
             one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period))]);

@@ -28,7 +28,7 @@ public static class NoticeStore
             transaction);
 
     /// <summary>The due notices whose mails are not queued, in order of creation. Marks them as queued.</summary>
-    internal static async Task<IReadOnlyList<DueNotice>> TakeDueAsync(NpgsqlTransaction transaction, DateTimeOffset at)
+    internal static async Task<IReadOnlyList<DueNotice>> ClaimDueAsync(NpgsqlTransaction transaction, DateTimeOffset at)
     {
         var rows = await transaction.Connection!.QueryAsync<(long Id, long Deviation, string Kind, string Of, int Step)>(
             """
@@ -47,14 +47,14 @@ public static class NoticeStore
         transaction.Connection!.ExecuteAsync(
             "delete from deviation_notices where id = any(@ids)", new { ids = notices.ToArray() }, transaction);
 
-    internal static Task AddToldAsync(
+    internal static Task AddRecipientAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<long> notices, string address, string subjectKey) =>
         transaction.Connection!.ExecuteAsync(
             "insert into deviation_told (notice_id, recipient_address, subject_key) select unnest(@notices), @address, @subjectKey",
             new { notices = notices.ToArray(), address, subjectKey }, transaction);
 
     /// <summary>Everyone notified of the given episodes, by episode, with the key of the first mail to each.</summary>
-    internal static async Task<ILookup<long, NoticeRecipient>> ToldAsync(
+    internal static async Task<ILookup<long, NoticeRecipient>> RecipientsAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
         (await transaction.Connection!.QueryAsync<NoticeRecipient>(
             """
@@ -86,7 +86,7 @@ public static class NoticeStore
     }
 
     /// <summary>The notices of an episode, oldest first.</summary>
-    public static async Task<IReadOnlyList<ToldNotice>> OfAsync(NpgsqlConnection connection, long deviation)
+    public static async Task<IReadOnlyList<RecordedNotice>> OfAsync(NpgsqlConnection connection, long deviation)
     {
         var rows = await connection.QueryAsync<(long Id, string Kind, DateTime At, DateTime? Waits, string[] Recipients)>(
             """
@@ -96,7 +96,7 @@ public static class NoticeStore
             """, new { deviation });
         return
         [
-            .. rows.Select(row => new ToldNotice(
+            .. rows.Select(row => new RecordedNotice(
                 row.Id, Enum.Parse<NoticeKind>(row.Kind), new(row.At, TimeSpan.Zero), row.Recipients,
                 row.Waits is { } due ? new(due, TimeSpan.Zero) : null)),
         ];
@@ -113,7 +113,7 @@ internal sealed record NoticeRecipient(long Deviation, string Address, string Fi
 /// <summary>A notice as stored, with its recipients.</summary>
 /// <param name="Recipients">Addresses; empty when no recipient had the role, and until the mails are queued.</param>
 /// <param name="WaitsUntil">When its mails will be queued; null when they have been.</param>
-public sealed record ToldNotice(
+public sealed record RecordedNotice(
     long Id, NoticeKind Kind, DateTimeOffset At, IReadOnlyList<string> Recipients, DateTimeOffset? WaitsUntil = null);
 
 /// <summary>One recipient's mail about a notice.</summary>

@@ -39,20 +39,20 @@ internal sealed record NoticeText(
     private static NoticeText Of(NoticeItem item, DateOnly today)
     {
         var (subject, where) = (item.Deviation.Subject, item.Agreement.Municipality.Name);
-        var status = DeviationWords.Status(item.Notice, item.Deviation.State);
-        var what = DeviationWords.Lower(subject.Indicator.Name);
+        var status = DeviationLabels.Status(item.Notice, item.Deviation.State);
+        var what = DeviationLabels.Lower(subject.Indicator.Name);
         return item.Deviation.Change is { } change
             ? new(
-                status, what, where, DeviationWords.Short(change.Period), change.Sentence,
+                status, what, where, DeviationLabels.Short(change.Period), change.Sentence,
                 [change.Sentence, "Det finns inget löfte om antalet. Du får det här beskedet en gång."])
             : Of(
                 item, item.Deviation.State!,
-                new(status, what, where, DeviationWords.Short(item.Deviation.State!.Verdict.Span), "", []), today);
+                new(status, what, where, DeviationLabels.Short(item.Deviation.State!.Verdict.Span), "", []), today);
     }
 
     private static NoticeText Of(NoticeItem item, DeviationState state, NoticeText head, DateOnly today)
     {
-        var figures = DeviationWords.Figures(item.Deviation.Subject, state.Verdict);
+        var figures = DeviationLabels.Figures(item.Deviation.Subject, state.Verdict);
         return head with
         {
             Lead = figures,
@@ -62,7 +62,7 @@ internal sealed record NoticeText(
                 $"Läget: {state.Verdict.Status.Name()}. {state.Verdict.Sentence}",
                 $"Löfte {item.Deviation.Key.PledgeNumber} ({Party(item.Deviation.Subject.Responsible)}): "
                 + $"”{item.Deviation.Subject.Target!.Phrase}”",
-                .. DeviationWords.AsOf(state, today) is { Length: > 0 } asOf ? new[] { asOf } : [],
+                .. DeviationLabels.AsOf(state, today) is { Length: > 0 } asOf ? new[] { asOf } : [],
                 .. Ending(item, state),
             ],
         };
@@ -89,7 +89,7 @@ internal sealed record NoticeText(
     {
         yield return $"Avvikelsen upptäcktes den {Swedish.Date(state.OpenedOn)}. {Swedish.Capitalised(state.Acknowledgement.Sentence())}.";
         if (state.UnansweredSince is not { } since
-            || state.Acknowledgement.Kind is HandlingKind.Acknowledged or HandlingKind.Silenced)
+            || state.Acknowledgement.Kind is AcknowledgementState.Acknowledged or AcknowledgementState.Silenced)
             yield break;
         var id = item.Deviation.Id.ToString(CultureInfo.InvariantCulture);
         yield return $"Om du tar hand om det: kvittera avvikelse {id} i tjänsten och skriv vad ni gör.";
@@ -98,7 +98,7 @@ internal sealed record NoticeText(
         var roles = Escalation.Roles(item.Deviation.Subject.Responsible, next);
         yield return $"Har ingen kvitterat senast {Swedish.DateWithWeekday(Escalation.LastDayBefore(next, since))} " +
             "klockan 23.59, svensk tid, " +
-            $"får även {DeviationWords.Person(roles[^1])} besked.";
+            $"får även {DeviationLabels.Person(roles[^1])} besked.";
     }
 
     private static string Party(ResponsibleParty party) => party switch

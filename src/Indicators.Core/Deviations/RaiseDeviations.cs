@@ -44,8 +44,8 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         // Read before the figures: an import during the evaluation is then newer than this run.
         var newest = await DeviationRunStore.NewestImportAsync(connection);
         var agreements = await AgreementStore.AllAsync(connection);
-        var knownSince = await AgreementStore.KnownSinceAsync(connection);
-        var withNews = await DeviationRunStore.WithNewsAsync(connection);
+        var knownSince = await AgreementStore.FirstImportedAsync(connection);
+        var withNews = await DeviationRunStore.WithNewFiguresAsync(connection);
         var judge = new JudgeCases(new(connection, agreements), await DeviationRunStore.SpansAsync(connection), today);
         var found = new RunInput(newest, agreements, []);
         try
@@ -82,9 +82,9 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
     {
         var items = await ReadNotices.DueAsync(transaction, agreements, at);
-        var told = await NoticeStore.ToldAsync(transaction, [.. items.Select(item => item.Deviation.Id)]);
+        var told = await NoticeStore.RecipientsAsync(transaction, [.. items.Select(item => item.Deviation.Id)]);
         var mails = new List<OutgoingMail>();
-        foreach (var (person, theirs) in NoticeRecipients.Group(items, told))
+        foreach (var (person, theirs) in NoticeRouting.Group(items, told))
         {
             var key = $"avvikelse-{theirs[0].NoticeId}";
             var first = told[theirs[0].Deviation.Id]
@@ -92,9 +92,9 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
             var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
             var isMailed = await NoticeOutbox.EnqueueAsync(
                 transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at);
-            await NoticeStore.AddToldAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key);
+            await NoticeStore.AddRecipientAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key);
             await AuditLog.WriteAsync(
-                transaction, at, Actor.Service, AuditAction.TellDeviation, key,
+                transaction, at, Actor.Service, AuditAction.NotifyDeviation, key,
                 new { recipient = person.Address, notices = theirs.Select(item => new { item.Deviation.Id, item.Notice.Kind }) });
             if (isMailed) mails.Add(mail);
         }

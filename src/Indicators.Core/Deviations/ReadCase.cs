@@ -7,10 +7,10 @@ namespace Indicators.Core.Deviations;
 
 /// <summary>One episode with its complete history.</summary>
 /// <param name="IsSample">Whether figures of its span are invented sample figures.</param>
-/// <param name="Story">Oldest first.</param>
+/// <param name="Timeline">Oldest first.</param>
 /// <param name="Outdated">Report editions made before its figures were imported; only for figures known late.</param>
 public sealed record DeviationCase(
-    Deviation Deviation, Agreement Agreement, bool IsSample, IReadOnlyList<StoryStep> Story, IReadOnlyList<OutdatedEdition> Outdated)
+    Deviation Deviation, Agreement Agreement, bool IsSample, IReadOnlyList<TimelineEntry> Timeline, IReadOnlyList<OutdatedEdition> Outdated)
 {
     /// <summary>The pledge in the newest agreement, else in a former version of it; null for a change notice.</summary>
     public Pledge? Pledge => Agreement.Pledges.Concat((Agreement.Versions ?? []).SelectMany(version => version.Agreement.Pledges))
@@ -30,7 +30,7 @@ public sealed class ReadCase(Database database)
         if (await DeviationStore.FindAsync(connection, id) is not { } deviation) return null;
         if (await AgreementStore.FindAsync(connection, deviation.Key.Agreement) is not { } agreement) return null;
         var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)]);
-        var story = CaseStory.Of(
+        var story = CaseTimeline.Of(
             await DeviationStore.TransitionsAsync(connection, id), await NoticeStore.OfAsync(connection, id),
             await NoticeStore.DeliveriesAsync(connection, id), await PledgeCommentStore.OfAsync(connection, id));
         var outdated = await DeviationRunStore.OutdatedEditionsAsync(connection, agreement, deviation);

@@ -12,9 +12,9 @@ internal static class ReadNotices
         NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
     {
         var connection = transaction.Connection!;
-        var due = await NoticeStore.TakeDueAsync(transaction, at);
+        var due = await NoticeStore.ClaimDueAsync(transaction, at);
         var deviations = await DeviationStore.OfAsync(transaction, due.Select(one => one.Deviation).Distinct());
-        var told = DueNotices.StillTrue(due, deviations).ToList();
+        var told = DueNotices.StillValid(due, deviations).ToList();
         await NoticeStore.DropAsync(transaction, due.Except(told).Select(one => one.Id));
         var byId = agreements.ToDictionary(agreement => agreement.Id);
         NoticeItem[] items =
@@ -40,7 +40,7 @@ internal static class ReadNotices
 internal static class DueNotices
 {
     /// <summary>At most one per episode: its end, else its most severe alert, else its current state.</summary>
-    public static IEnumerable<DueNotice> StillTrue(IEnumerable<DueNotice> due, IReadOnlyDictionary<long, Deviation> deviations) => due
+    public static IEnumerable<DueNotice> StillValid(IEnumerable<DueNotice> due, IReadOnlyDictionary<long, Deviation> deviations) => due
         .GroupBy(one => one.Deviation)
         .Select(ofOne => Last([.. ofOne], deviations[ofOne.Key].State?.Acknowledgement.Kind))
         .OfType<DueNotice>().OrderBy(one => one.Id);
@@ -48,13 +48,13 @@ internal static class DueNotices
     /// <param name="handling">
     /// The current handling of the episode: an escalation of one that was acknowledged meanwhile is not sent.
     /// </param>
-    private static DueNotice? Last(IReadOnlyList<DueNotice> ofOne, HandlingKind? handling) => ofOne[^1].Notice.Kind switch
+    private static DueNotice? Last(IReadOnlyList<DueNotice> ofOne, AcknowledgementState? handling) => ofOne[^1].Notice.Kind switch
     {
         NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed or NoticeKind.Change or NoticeKind.KnownLate => ofOne[^1],
         NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation
             when ofOne.LastOrDefault(one => one.Notice.Kind == NoticeKind.Alert) is { } alert => alert,
         NoticeKind.Alert => ofOne[^1],
-        NoticeKind.Update => handling == HandlingKind.Silenced ? null : ofOne[^1],
-        NoticeKind.Escalation => handling is HandlingKind.Acknowledged or HandlingKind.Silenced ? null : ofOne[^1],
+        NoticeKind.Update => handling == AcknowledgementState.Silenced ? null : ofOne[^1],
+        NoticeKind.Escalation => handling is AcknowledgementState.Acknowledged or AcknowledgementState.Silenced ? null : ofOne[^1],
     };
 }

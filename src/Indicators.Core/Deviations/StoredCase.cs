@@ -35,9 +35,9 @@ internal static class StoredCase
         .Words<Severity>(
             ("none", Severity.None), ("risk", Severity.Risk), ("mild", Severity.Mild), ("serious", Severity.Serious),
             ("failed", Severity.Failed))
-        .Words<HandlingKind>(
-            ("new", HandlingKind.New), ("acknowledged", HandlingKind.Acknowledged),
-            ("silenced", HandlingKind.Silenced), ("escalated", HandlingKind.Escalated));
+        .Words<AcknowledgementState>(
+            ("new", AcknowledgementState.New), ("acknowledged", AcknowledgementState.Acknowledged),
+            ("silenced", AcknowledgementState.Silenced), ("escalated", AcknowledgementState.Escalated));
 
     public static readonly StoredDocument<DeviationState> State = new(Fields, StoredDocument<DeviationState>.Same);
 

@@ -10,9 +10,9 @@ namespace Indicators.Core.Evaluation;
 /// <param name="Covers">Current records of covered members of the pledges' sets.</param>
 public sealed record KnownFigures(
     IReadOnlyDictionary<IndicatorCode, CountSeries> Series,
-    IReadOnlyList<PledgeCondition> Conditions,
+    IReadOnlyList<ConditionAnswer> Conditions,
     long DataRevision,
-    IReadOnlyList<PledgeCover> Covers)
+    IReadOnlyList<CoverageRecord> Covers)
 {
     public CountSeries Of(IndicatorCode indicator) => Series.GetValueOrDefault(indicator, CountSeries.Empty);
 }

@@ -40,7 +40,7 @@ public static class EvaluateTargets
             connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()],
             looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct());
         var conditions = await AgreementStore.ConditionsAsync(connection, ids);
-        var covers = await CoverStore.StandingAsync(connection, ids);
+        var covers = await CoverageStore.CurrentRecordsAsync(connection, ids);
         return (
             from one in looked
             let id = one.Agreement.Id

@@ -20,10 +20,10 @@ public sealed record EvaluationInput(
     CountSeries? OutOf,
     Period Span,
     Period Validity,
-    IReadOnlyList<PledgeCondition> Conditions,
+    IReadOnlyList<ConditionAnswer> Conditions,
     DateOnly AsOf,
     long DataRevision,
-    IReadOnlyList<PledgeCover> Covers,
+    IReadOnlyList<CoverageRecord> Covers,
     Period? CutFrom = null)
 {
     /// <summary>All days of the agreement, where <see cref="Validity"/> may be one season of them; null when they are the same.</summary>
@@ -34,7 +34,7 @@ public sealed record EvaluationInput(
         || (Agreed is { } agreed && TargetSpans.Seasons(Target.Target, agreed).Any(window.FitsIn));
 
     /// <summary>Recorded conditions for days within the span, in time order.</summary>
-    internal IEnumerable<PledgeCondition> RecordedConditions => Conditions.Count == 0
+    internal IEnumerable<ConditionAnswer> RecordedConditions => Conditions.Count == 0
         ? []
         : Conditions.Where(c => c.Days.Overlaps(Span)).OrderBy(c => c.Days);
 

@@ -42,10 +42,10 @@ public sealed class FiguresOfMunicipalities(NpgsqlConnection connection, IEnumer
         AgreementId[] own = [.. ids[municipality]];
         return new(
             revision, await CountStore.SeriesAsync(connection, municipality), await AgreementStore.ConditionsAsync(connection, own),
-            await CoverStore.StandingAsync(connection, own));
+            await CoverageStore.CurrentRecordsAsync(connection, own));
     }
 
     private sealed record Figures(
-        long Revision, IReadOnlyDictionary<IndicatorCode, CountSeries> Series, ILookup<AgreementId, PledgeCondition> Conditions,
-        ILookup<AgreementId, PledgeCover> Covers);
+        long Revision, IReadOnlyDictionary<IndicatorCode, CountSeries> Series, ILookup<AgreementId, ConditionAnswer> Conditions,
+        ILookup<AgreementId, CoverageRecord> Covers);
 }

@@ -67,7 +67,7 @@ internal sealed record SetTally(IReadOnlyList<SetMember> Members, int Required, 
     }
 
     /// <summary>Covered from the day when the number of times is reached. There is one record per unit and day.</summary>
-    private static SetMember MemberOf(string name, IEnumerable<PledgeCover> covers, int times) =>
+    private static SetMember MemberOf(string name, IEnumerable<CoverageRecord> covers, int times) =>
         covers.OrderBy(c => c.Day).Skip(times - 1).FirstOrDefault() is { } full
             ? new(name, full.Day, full.Kind, full.Comment)
             : new(name, null, null, null);

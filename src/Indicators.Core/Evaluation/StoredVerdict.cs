@@ -57,9 +57,9 @@ internal static class StoredVerdict
         .Words<VerdictResolution>(
             ("total", VerdictResolution.Total), ("each_window", VerdictResolution.EachWindow), ("average", VerdictResolution.Average),
             ("average_only", VerdictResolution.AverageOnly), ("none", VerdictResolution.None))
-        .Words<CoverKind>(
-            ("covered", CoverKind.Covered), ("offered", CoverKind.Offered), ("carried_out", CoverKind.CarriedOut),
-            ("withdrawn", CoverKind.Withdrawn))
+        .Words<CoverageKind>(
+            ("covered", CoverageKind.Covered), ("offered", CoverageKind.Offered), ("carried_out", CoverageKind.CarriedOut),
+            ("withdrawn", CoverageKind.Withdrawn))
         .Words<SpecialCause>(
             ("common_cause", SpecialCause.CommonCause), ("above_limit", SpecialCause.AboveLimit),
             ("below_limit", SpecialCause.BelowLimit), ("trend_up", SpecialCause.TrendUp), ("trend_down", SpecialCause.TrendDown),

@@ -110,7 +110,7 @@ public sealed record CoarserFigure(Period Period, int Total, int Left, int Windo
 /// <param name="Day">When it had what was promised; null when not yet.</param>
 /// <param name="Kind">Kind of record; null when not covered yet.</param>
 /// <param name="Comment">Comment of the record; null when not covered yet.</param>
-public sealed record SetMember(string Name, DateOnly? Day, CoverKind? Kind, string? Comment);
+public sealed record SetMember(string Name, DateOnly? Day, CoverageKind? Kind, string? Comment);
 
 public enum TargetStatus
 {

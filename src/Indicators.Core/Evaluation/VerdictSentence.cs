@@ -15,10 +15,10 @@ internal static class VerdictSentence
 
     public static string OutsideValidity(Period validity) => $"Löftet gäller {validity.DateSpan}";
 
-    public static string ConditionNotHeld(IEnumerable<PledgeCondition> said) =>
+    public static string ConditionNotHeld(IEnumerable<ConditionAnswer> said) =>
         $"Villkoret var inte uppfyllt: {string.Join("; ", said.Select(Reason).Distinct())}";
 
-    public static string ConditionAnswered(IEnumerable<PledgeCondition> said) => string.Concat(
+    public static string ConditionAnswered(IEnumerable<ConditionAnswer> said) => string.Concat(
         said.Select(c =>
             $"; villkoret var {(c.Held ? "" : "inte ")}uppfyllt "
             + $"{SpanName(c.Days)}{(Reason(c) is { Length: > 0 } why ? $": {why}" : "")}"));
@@ -202,7 +202,7 @@ internal static class VerdictSentence
     private static string AmountOf(CountedUnit unit, decimal quantity) =>
         $"{Swedish.Number(quantity)}{Swedish.NoBreakSpace}{(quantity == 1 ? unit.One : unit.Many)}";
 
-    private static string Reason(PledgeCondition said) => said.Reason.Trim().TrimEnd('.');
+    private static string Reason(ConditionAnswer said) => said.Reason.Trim().TrimEnd('.');
 
     /// <summary>The number promised, or expected so far: "17", "ungefär 13".</summary>
     public static string Expected(Verdict verdict) =>

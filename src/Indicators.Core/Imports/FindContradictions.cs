@@ -6,7 +6,7 @@ namespace Indicators.Core.Imports;
 
 /// <summary>A figure as it will be when a file is stored.</summary>
 /// <param name="Row">Row in the file; null for a stored figure.</param>
-internal sealed record LayeredCount(int? Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, CountValue Value)
+internal sealed record LayeredCount(int? Row, MunicipalityCode Municipality, IndicatorCode Indicator, Period Period, Figure Value)
 {
     /// <summary>"2016-V10 (rad 3)".</summary>
     public string Named(RowPlaces places) => $"{Period.Code} ({(Row is { } row ? places.Words(row) : "redan rapporterad")})";
@@ -21,7 +21,7 @@ internal static class FindContradictions
     private const string Advice = " Rätta det som är fel, eller ta bort det ena.";
 
     /// <summary>The numbers that are compared: all ages, and each age group that both the whole and its parts have.</summary>
-    private static readonly (string Of, Func<CountValue, int?> Number)[] Ages =
+    private static readonly (string Of, Func<Figure, int?> Number)[] Ages =
         [("", value => value.Total), (" under 18", value => value.Under18), (" under 20", value => value.Under20)];
 
     /// <summary>Contradictions within one indicator of one municipality that involve a figure of the file.</summary>
@@ -65,7 +65,7 @@ internal static class FindContradictions
     }
 
     private static string? Differs(
-        LayeredCount whole, LayeredCount[] inside, string of, Func<CountValue, int?> number, RowPlaces places)
+        LayeredCount whole, LayeredCount[] inside, string of, Func<Figure, int?> number, RowPlaces places)
     {
         // Who has none at all has none of any age; where an age group is not reported, nothing is known of it.
         LayeredCount[] known = [.. inside.Where(part => part.Value is { Total: null or 0 } || number(part.Value) is not null)];
@@ -80,7 +80,7 @@ internal static class FindContradictions
     }
 
     /// <summary>The longest of some figures, none of which lies in another.</summary>
-    private static (CountSeries Series, LayeredCount[] Parts) Summed(LayeredCount[] figures, Func<CountValue, int?> number)
+    private static (CountSeries Series, LayeredCount[] Parts) Summed(LayeredCount[] figures, Func<Figure, int?> number)
     {
         var series = new CountSeries(figures.Select(part => new SeriesPoint(part.Period, number(part.Value))));
         return (series, [.. figures.Where(part => series.Points.Any(point => point.Period == part.Period))]);

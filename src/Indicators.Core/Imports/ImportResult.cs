@@ -106,7 +106,7 @@ public sealed record ImportReceipt(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
-    private static string Numbers(CountValue? value) => value is null ? "-" : $"{value.Total}/{value.Under18}/{value.Under20}";
+    private static string Numbers(Figure? value) => value is null ? "-" : $"{value.Total}/{value.Under18}/{value.Under20}";
 }
 
 /// <param name="Superseded">True when a later file has changed some of its values.</param>

@@ -17,19 +17,19 @@ internal static class ReadValue
 
     /// <param name="indicator">Null when it could not be read; then only the numbers themselves are checked.</param>
     /// <returns>Null when there is a problem, which is then reported for the row.</returns>
-    public static CountValue? Run(CountRow row, Indicator? indicator)
+    public static Figure? Run(CountRow row, Indicator? indicator)
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
         // Events of a list with ages may also be of indicators that are not followed by age.
         if (row.IsCounted && indicator is { HasAgeGroups: false })
-            return Number(row, CountColumn.Total) is (var events, true) ? new CountValue(events) : null;
+            return Number(row, CountColumn.Total) is (var events, true) ? new Figure(events) : null;
         var agesFit = AgesFit(row, indicator, applies);
-        if (!applies) return HasReason(row) && agesFit ? CountValue.NotApplicable : null;
+        if (!applies) return HasReason(row) && agesFit ? Figure.NotApplicable : null;
         var (total, totalOk) = Number(row, CountColumn.Total);
         var (under18, under18Ok) = Number(row, CountColumn.Under18);
         var (under20, under20Ok) = Number(row, CountColumn.Under20);
         return agesFit && totalOk && under18Ok && under20Ok && InOrder(row, total!.Value, under18, under20)
-            ? new CountValue(total, under18, under20)
+            ? new Figure(total, under18, under20)
             : null;
     }
 

@@ -49,7 +49,7 @@ public static class JobStore
     {
         const string exists = "select exists (select from jobs where name = @name)";
         if (!await transaction.Connection!.ExecuteScalarAsync<bool>(exists, new { name }, transaction)) return false;
-        await AuditLog.WriteAsync(transaction, now, actor, AuditAction.AskForJob, name, new { });
+        await AuditLog.WriteAsync(transaction, now, actor, AuditAction.RequestJob, name, new { });
         return true;
     }
 }

@@ -37,9 +37,9 @@ public readonly record struct PublicCount
     /// only when every age group is large enough, since a small group could be computed as a difference.
     /// </summary>
     /// <param name="values">One per period that was reported or due; null for an unreported period.</param>
-    public static PublicFigure Sum(Indicator indicator, Period span, IReadOnlyList<CountValue?> values)
+    public static PublicFigure Sum(Indicator indicator, Period span, IReadOnlyList<Figure?> values)
     {
-        List<CountValue> reported = [.. values.OfType<CountValue>().Where(value => value.Applies)];
+        List<Figure> reported = [.. values.OfType<Figure>().Where(value => value.Applies)];
         if (!indicator.Sensitive) return Plain(reported);
         return span.Days >= MinDays && reported.Count > 0 && reported.Count == values.Count ? Persons(reported) : default;
     }
@@ -54,14 +54,14 @@ public readonly record struct PublicCount
         : all - some >= MinPersons ? new(part.Total, default, default)
         : default;
 
-    private static PublicFigure Plain(List<CountValue> values)
+    private static PublicFigure Plain(List<Figure> values)
     {
-        PublicCount Of(Func<CountValue, int?> number) =>
+        PublicCount Of(Func<Figure, int?> number) =>
             values.Any(value => number(value) is not null) ? new(values.Sum(value => number(value) ?? 0)) : default;
         return new(Of(value => value.Total), Of(value => value.Under18), Of(value => value.Under20));
     }
 
-    private static PublicFigure Persons(List<CountValue> values)
+    private static PublicFigure Persons(List<Figure> values)
     {
         var total = values.Sum(value => value.Total!.Value);
         if (total < MinPersons) return default;

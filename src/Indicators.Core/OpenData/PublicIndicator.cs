@@ -12,7 +12,7 @@ public sealed record ReleasedIndicator(Indicator Indicator, IReadOnlyList<Releas
 /// <summary>The figure of an indicator for one period in a released edition.</summary>
 /// <param name="Value">Null when there is no number.</param>
 /// <param name="Remark">Text instead of a number: "saknas", "ej tillämpligt", "inte dags än".</param>
-public sealed record ReleasedCell(Period Period, CountValue? Value, string Remark);
+public sealed record ReleasedCell(Period Period, Figure? Value, string Remark);
 
 /// <summary>The public figures of an indicator in a released edition.</summary>
 /// <param name="Indicator">Marked as sensitive also when it is part of a count of persons, or has such a part.</param>

@@ -38,7 +38,7 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
             Unanswered =
             [
                 .. open.Where(one =>
-                    one.IsUnanswered && person.May(Permission.AnswerDeviations, seen[one.Key.Agreement].Municipality.Code)),
+                    one.IsUnanswered && person.May(Permission.RespondToDeviations, seen[one.Key.Agreement].Municipality.Code)),
             ],
             Worst = await DeviationRow.ReadAsync(connection, Deviation.WorstFirst(open).Take(MaxDeviations), seen.Values),
         };
@@ -50,6 +50,6 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
             :
             [
                 .. (await DeviationStore.OfAsync(connection, seen, alsoEnded: false))
-                    .Where(one => one.State!.Condition != Condition.Pending),
+                    .Where(one => one.State!.CaseStatus != CaseStatus.Pending),
             ];
 }

@@ -19,7 +19,7 @@ internal static class ActionNouns
         drive fest fester utgåvor avsnitt verksamhet
         """);
 
-    private static readonly WordEndings NoDeeds = WordEndings.Of(
+    private static readonly WordEndings NonActions = WordEndings.Of(
         """
         våning förening anläggning avdelning förvaltning tidning befolkning byggnad utrustning ställning omgivning ordning
         ersättning sysselsättning stämning bostadsrättsförening anmälning spelning användning försäljning störning skjutning
@@ -68,15 +68,15 @@ internal static class ActionNouns
             "ering", "öring", "öringen"])
         {
             if (word.Length <= ending.Length + 1 || !word.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) continue;
-            return !IsNoDeed(word[..^(ending.Length - ending.IndexOf("ing", StringComparison.Ordinal) - 3)]);
+            return !IsNonAction(word[..^(ending.Length - ending.IndexOf("ing", StringComparison.Ordinal) - 3)]);
         }
 
         return false;
     }
 
-    private static bool IsNoDeed(ReadOnlySpan<char> singular)
+    private static bool IsNonAction(ReadOnlySpan<char> singular)
     {
         if (singular is "utökning" or "Utökning" or "samordning" or "Samordning") return false;
-        return NoDeeds.Match(singular);
+        return NonActions.Match(singular);
     }
 }

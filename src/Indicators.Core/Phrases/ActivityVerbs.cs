@@ -23,7 +23,7 @@ internal static class ActivityVerbs
                 "går gå gås stå ske deltar delta omhändertar omhändertas beslagtar delges synas syns vistas möts ses nås finnas")));
 
     /// <summary>Verbs in "-era" that denote a state or an event instead of an activity.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherInEra = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherEraVerbs = Set(
         WordList.Of(
             """
             resultera existera variera dominera basera orientera fungera representera disponera motsvara definiera karakterisera
@@ -37,7 +37,7 @@ internal static class ActivityVerbs
     public static bool Contains(ReadOnlySpan<char> word)
     {
         if (word.Length < 2) return false;
-        if (Forms.Contains(word) || IsInEra(word)) return true;
+        if (Forms.Contains(word) || IsEraVerb(word)) return true;
         foreach (var particle in Particles)
         {
             if (word.Length >= particle.Length + ShortestAfterParticle && word.StartsWith(particle, StringComparison.OrdinalIgnoreCase)
@@ -47,8 +47,8 @@ internal static class ActivityVerbs
         return false;
     }
 
-    private static bool IsInEra(ReadOnlySpan<char> word) =>
-        word.Length > 5 && (Ends(word, "erar") || Ends(word, "eras") || Ends(word, "era")) && !OtherInEra.Contains(word);
+    private static bool IsEraVerb(ReadOnlySpan<char> word) =>
+        word.Length > 5 && (Ends(word, "erar") || Ends(word, "eras") || Ends(word, "era")) && !OtherEraVerbs.Contains(word);
 
     private static bool Ends(ReadOnlySpan<char> word, string ending) => word.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
@@ -69,7 +69,7 @@ internal static class ActivityVerbs
     }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(IEnumerable<string> words) =>
-        words.SelectMany(word => (string[])[word, Lexicon.WithoutMarks(word)]).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        words.SelectMany(word => (string[])[word, Lexicon.WithoutDiacritics(word)]).ToFrozenSet(StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Infinitives grouped by meaning; first those with present tense in "-ar", then those in "-er".</summary>

@@ -10,7 +10,7 @@ namespace Indicators.Core.Phrases;
 /// <param name="Weight">Score for choosing the promised number among several; higher is more likely.</param>
 /// <param name="Firm">Whether the number has a comparator or is followed by "gånger", and is not a detail of something else.</param>
 /// <param name="IsDetail">Whether the number is a detail: crew size, duration or participants of what is promised.</param>
-/// <param name="Rhythm">The frequency that belongs to this number; null without one.</param>
+/// <param name="Frequency">The frequency that belongs to this number; null without one.</param>
 internal sealed record Amount(
     int First,
     int Last,
@@ -23,4 +23,4 @@ internal sealed record Amount(
     int Weight = 0,
     bool Firm = false,
     bool IsDetail = false,
-    Frequency? Rhythm = null);
+    Frequency? Frequency = null);

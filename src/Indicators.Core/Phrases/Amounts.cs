@@ -9,9 +9,9 @@ internal static class Amounts
     private const int NounReach = 3;
 
     /// <summary>Score for the number that a frequency belongs to; greater than all other scores together.</summary>
-    private const int OfRhythm = 16;
+    private const int FrequencyWeight = 16;
 
-    private const int OfSide = -30;
+    private const int DetailWeight = -30;
 
     /// <summary>All numbers that may be promised, in text order.</summary>
     public static List<Amount> All(Phrase phrase, List<Frequency> recurrences)
@@ -22,12 +22,12 @@ internal static class Amounts
         {
             if (Numerals.At(phrase, i) is not { } amount) continue;
             i = amount.Last;
-            if (NumberTraps.Catches(phrase, amount) || IsInInterval(amount, recurrences)) continue;
+            if (NonQuantities.Matches(phrase, amount) || IsInInterval(amount, recurrences)) continue;
             amount = Compared(phrase, amount);
             if (IsOnlyArticle(phrase, amount) && !CountsAsOne(phrase, amount, recurs)) continue;
-            var side = SideNumbers.Catches(phrase, amount);
+            var side = DetailNumbers.Matches(phrase, amount);
             var firm = !side && (amount.Comparator is not null || phrase.Has(amount.Last + 1, Times | Pieces));
-            amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? OfSide : 0), IsDetail = side, Firm = firm });
+            amounts.Add(amount with { Weight = Weigh(phrase, amount) + (side ? DetailWeight : 0), IsDetail = side, Firm = firm });
         }
 
         JoinLimits(phrase, amounts);
@@ -70,10 +70,10 @@ internal static class Amounts
         var after = Candidate(amounts, a => a.First > recurrence.Last && a.First < end, last: false);
         var before = Candidate(amounts, a => a.First >= start && a.Last < recurrence.First, last: true);
         var at = after >= 0 && (before < 0 || (OpensClause(phrase, recurrence.First) && !amounts[after].IsDetail)) ? after : before;
-        if (at == after && recurrence.ImpliedTimes is not null && at >= 0 && HasOwnRhythm(recurrences, amounts[at])) return;
-        for (; at >= 0 && amounts[at].Rhythm is null; at = at < after || after < 0 ? Joined(phrase, amounts, at) : -1)
+        if (at == after && recurrence.ImpliedTimes is not null && at >= 0 && HasOwnFrequency(recurrences, amounts[at])) return;
+        for (; at >= 0 && amounts[at].Frequency is null; at = at < after || after < 0 ? Joined(phrase, amounts, at) : -1)
         {
-            amounts[at] = amounts[at] with { Weight = amounts[at].Weight + OfRhythm, Rhythm = recurrence };
+            amounts[at] = amounts[at] with { Weight = amounts[at].Weight + FrequencyWeight, Frequency = recurrence };
         }
     }
 
@@ -82,7 +82,7 @@ internal static class Amounts
         recurrences.Exists(r => r.ImpliedTimes is not null && r.First < amount.First && amount.Last < r.Last);
 
     /// <summary>"kvartalsvis (4 ggr/år)": the number is followed by a frequency of its own.</summary>
-    private static bool HasOwnRhythm(List<Frequency> recurrences, Amount amount) =>
+    private static bool HasOwnFrequency(List<Frequency> recurrences, Amount amount) =>
         recurrences.Exists(r => r.ImpliedTimes is null && r.First > amount.Last && r.First <= amount.Last + 2);
 
     /// <summary>"tre poliser och två väktare varje lördag": the frequency applies to both numbers.</summary>
@@ -118,7 +118,7 @@ internal static class Amounts
     }
 
     /// <summary>The number with the highest score; the first one among equals.</summary>
-    public static Amount? Surest(List<Amount> amounts, bool percent)
+    public static Amount? MostLikely(List<Amount> amounts, bool percent)
     {
         Amount? best = null;
         foreach (var amount in amounts)
@@ -143,10 +143,10 @@ internal static class Amounts
             "hög", "bunt", "drös",
             "massa")) return false;
         if (phrase.IsAny(next + 1, "antal", "mängd") || IsFigurative(phrase, next) || IsFigurative(phrase, next + 1)) return false;
-        if (phrase.Has(next, Increase | Decrease | Vague | Loose | Share) && !phrase.Is(next, "extra")) return false;
+        if (phrase.Has(next, Increase | Decrease | Vague | Unsized | Share) && !phrase.Is(next, "extra")) return false;
         if (phrase.Is(next, "av") && amount.Comparator is null) return false;
         if (amount.Comparator is not null || phrase.Has(next, Times | Pieces)) return true;
-        if (IsPerSomething(phrase, next)) return true;
+        if (IsPerMember(phrase, next)) return true;
         if (InMonth(phrase, next) || (phrase.Has(next, Preposition) && phrase.Has(next + 1, Season))) return true;
         if (phrase.Has(next, PeriodNoun)) return (recurs && !phrase.Is(amount.First - 1, "över")) || InMonth(phrase, next + 1);
         for (var i = next; i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition); i++)
@@ -173,7 +173,7 @@ internal static class Amounts
     }
 
     /// <summary>One for each member of a set: "ett brev per hushåll", "… i Alnö och Bydalen, en i varje by".</summary>
-    private static bool IsPerSomething(Phrase phrase, int next)
+    private static bool IsPerMember(Phrase phrase, int next)
     {
         var i = next;
         while (i < next + NounReach && phrase.IsWord(i) && !phrase.Has(i, Preposition | Per)) i++;

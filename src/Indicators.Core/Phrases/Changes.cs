@@ -177,8 +177,8 @@ internal static class Changes
         var up = phrase.Has(i, Increase | Exceed) || IsParticiple(phrase, i, "öka") || (phrase.Has(i, More) && !phrase.Is(i - 1, "eller"));
         var down = phrase.Has(i, Decrease | Undercut) || IsParticiple(phrase, i, "minska")
             || (phrase.Has(i, Fewer) && !phrase.Is(i - 1, "eller"));
-        up |= IsWay(phrase, i, "upp", "uppåt") || (phrase.Is(i, "över") && IsYearLevel(phrase, i + 1));
-        down |= IsWay(phrase, i, "ner", "ned", "nedåt", "neråt")
+        up |= IsDirectionParticle(phrase, i, "upp", "uppåt") || (phrase.Is(i, "över") && IsYearLevel(phrase, i + 1));
+        down |= IsDirectionParticle(phrase, i, "ner", "ned", "nedåt", "neråt")
             || (phrase.IsAny(i, "under", "nere") && IsYearLevel(phrase, phrase.Is(i + 1, "på") ? i + 2 : i + 1));
         if (!up && !down) return phrase.Is(i, "hälften") && phrase.Is(i + 1, "så") ? ChangeDirection.Decrease : TimesAs(phrase, i);
         if (phrase.Has(i - 1, Not) || (phrase.Has(i - 2, Not) && phrase.Has(i - 1, Filler))) return ChangeDirection.NoChange;
@@ -190,7 +190,7 @@ internal static class Changes
         && phrase.IsAny(i + 2, "nivå", "siffror", "värde", "omfattning");
 
     /// <summary>A particle that replaces the verb: "ska ner", "få ner", "stölderna ner 20 %".</summary>
-    private static bool IsWay(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>
+    private static bool IsDirectionParticle(Phrase phrase, int i, params ReadOnlySpan<string> ways) =>
         phrase.IsAny(i, ways) && !phrase.Is(i + 1, "till")
             && (phrase.IsAny(phrase.IsAny(i - 1, "det", "de", "vi") ? i - 2
             : i - 1, "ska", "skall", "få", "fortsätta", "pressa", "gå", "gått", "måste")
@@ -249,12 +249,12 @@ internal static class Changes
         {
             var joint = phrase.IsAny(j - 1, "vid", "i", "under", "på", "den") ? j - 2 : j - 1;
             var comparesHere = phrase.IsAny(joint, "än", "som", "med") || phrase.Is(j - 1, "den") || !phrase.Has(i, More | Fewer);
-            if (phrase.Has(j, Baseline) && (comparesHere || IsThan(phrase, i, j))) return true;
+            if (phrase.Has(j, Baseline) && (comparesHere || IsComparison(phrase, i, j))) return true;
             if (phrase.IsAny(j, "år", "dag") && phrase.Is(j - 1, "i") && phrase.IsAny(j - 2, "än", "som")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "idag", "nu", "dagens")) return true;
             if (phrase.Is(j - 1, "än") && phrase.IsAny(j, "snittet", "genomsnittet", "medelvärdet", "medeltalet",
                 "rikssnittet")) return true;
-            if (phrase.IsYear(j) && IsThan(phrase, i, j)) return true;
+            if (phrase.IsYear(j) && IsComparison(phrase, i, j)) return true;
             if (!phrase.IsYear(j)) continue;
             var before = j - 1;
             while (phrase.IsAny(before, "år", "under", "läsåret", "året")) before--;
@@ -265,7 +265,7 @@ internal static class Changes
     }
 
     /// <summary>A comparison with a measurement: "än vid mätningen 2025".</summary>
-    private static bool IsThan(Phrase phrase, int direction, int year)
+    private static bool IsComparison(Phrase phrase, int direction, int year)
     {
         for (var j = year - 1; j > direction && phrase.IsWord(j); j--)
         {

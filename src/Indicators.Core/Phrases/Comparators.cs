@@ -46,7 +46,7 @@ internal static class Comparators
         if (phrase.Has(i, AtMost)) return new Comparison(Comparator.AtMost, i, i);
         if (phrase.Has(i, Over) && i == first - 1 && !phrase.Has(first, Article)
             && !phrase.IsAny(i - 1, "ses", "se", "ser", "gås", "gå")) return IsOver(phrase, i);
-        if (i == first - 1 && StaysUnder(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
+        if (i == first - 1 && IsUpperLimit(phrase, i)) return new Comparison(Comparator.AtMost, i, i, Strict: true);
         if (phrase.Is(i, "än") && phrase.Has(i - 1, More | Fewer)) return Than(phrase, i);
         if (phrase.Is(i, "än") && phrase.Has(i - 2, More) && phrase.Has(i - 3, Nothing | Not))
             return new Comparison(Comparator.AtMost, i - 3, i);
@@ -59,7 +59,7 @@ internal static class Comparators
         : new Comparison(Comparator.AtLeast, i, i, Strict: phrase.Is(i, "över"));
 
     /// <summary>An upper limit: "ska ligga under 50", "under tio inbrott per år"; not "unga under 18", "under två timmar".</summary>
-    public static bool StaysUnder(Phrase phrase, int i) =>
+    public static bool IsUpperLimit(Phrase phrase, int i) =>
         phrase.Is(i, "under")
         && (OpensCount(phrase, i) || phrase.IsAny(i - 1, "ligga", "ligger", "hållas", "hålls", "hålla", "vara", "stanna", "komma", "bli"));
 

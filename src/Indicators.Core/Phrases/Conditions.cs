@@ -66,7 +66,7 @@ internal static class Conditions
         if (phrase.Is(i, "mån") && phrase.Is(i - 1, "i") && phrase.Is(i + 1, "av")) return Math.Min(i + 2, phrase.Count - 1);
         if (phrase.Is(i, "mån") && phrase.Is(i - 1, "den")) return phrase.SentenceEnd(i) - 1;
         if (phrase.IsAny(i, "när", "då", "där")) return When(phrase, i);
-        return IsClauseStart(phrase, i) && phrase.Has(i, Inverts) ? Inverted(phrase, i) : null;
+        return IsClauseStart(phrase, i) && phrase.Has(i, OpensInvertedClause) ? Inverted(phrase, i) : null;
     }
 
     /// <summary>"om" before a permission or a need; not "informera om droger" or "en gång om året".</summary>
@@ -80,7 +80,7 @@ internal static class Conditions
         for (var j = i + 1; j <= i + Reach && phrase.IsWord(j) && !phrase.IsAny(j, "som", "att"); j++)
         {
             var permits = opens
-                ? phrase.Has(j, Permits)
+                ? phrase.Has(j, ConditionVerb)
                 : phrase.IsAny(j, "medger", "tillåter", "finns", "behövs", "krävs", "uppstår", "räcker");
             if (permits) return Whole(phrase, j);
         }
@@ -94,7 +94,7 @@ internal static class Conditions
     private static int Whole(Phrase phrase, int last)
     {
         var i = last;
-        while (phrase.IsAny(i + 1, "detta", "det", "av", "att") || phrase.Has(i + 1, Circumstance | Permits)) i++;
+        while (phrase.IsAny(i + 1, "detta", "det", "av", "att") || phrase.Has(i + 1, Circumstance | ConditionVerb)) i++;
         return phrase.IsAny(i, "av", "att", "så") && i > last ? i - 1 : i;
     }
 
@@ -145,7 +145,7 @@ internal static class Conditions
     {
         var verb = phrase.IsAny(i, "ska", "skall") || phrase.Ends(i, "r") || phrase.Ends(i, "s");
         return verb && !phrase.Has(i, Circumstance | Party)
-            && (phrase.Has(i + 1, Party | AtLeast | AtMost | Vague | Loose) || phrase.IsNumber(i + 1)
+            && (phrase.Has(i + 1, Party | AtLeast | AtMost | Vague | Unsized) || phrase.IsNumber(i + 1)
                 || phrase.IsAny(i + 1, "vi", "det", "den"));
     }
 

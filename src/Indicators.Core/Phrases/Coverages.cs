@@ -47,17 +47,17 @@ internal static class Coverages
         if (phrase.IsAny(i, "all", "allt")) return AllOf(phrase, i);
         if (phrase.Has(i, Sense.All) && phrase.Is(i + 1, "fall") && phrase.Is(i - 1, "i")
             && phrase.Is(i, "samtliga")) return new Coverage(i, i + 1);
-        if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && Gifts.IsGiven(phrase, staff)) return new Coverage(i, staff);
+        if (phrase.Is(i, "hela") && IsStaff(phrase, i + 1) is { } staff && Benefits.IsGiven(phrase, staff)) return new Coverage(i, staff);
         if (KnownSet(phrase, i) is { } known) return known;
         if (phrase.IsAny(i, "båda", "bägge") && (phrase.Has(i + 1, Party) || phrase.IsAny(i + 1, "parters", "parternas"))) return null;
         if (phrase.Has(i, Every) && !phrase.IsWord(i + 1) && phrase.Has(i - 1, Preposition)
             && phrase.Has(phrase.SentenceStart(i), Sense.Set))
             return new Coverage(phrase.SentenceStart(i), phrase.SentenceStart(i));
-        if (phrase.Has(i, Sense.All | Every)) return IsWhere(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
+        if (phrase.Has(i, Sense.All | Every)) return IsDistribution(phrase, i) ? null : Set(phrase, i) ?? Receivers(phrase, i);
         var per = (phrase.Has(i, Per) && !phrase.Has(i - 1, MeasuresNumber))
             || (phrase.IsKind(i, TokenKind.Slash) && phrase.Has(i - 1, Times | Activity | Pieces | PeriodNoun)
             && (phrase[i - 1].Length > 1 || phrase.IsNumber(i - 2)) && !phrase.Ends(i + 1, "er") && !phrase.Ends(i + 1, "ar"));
-        if (per && UnreadPeriods.IsEvent(phrase, i + 1)) return null;
+        if (per && UnreadablePeriods.IsEvent(phrase, i + 1)) return null;
         if (per && (phrase.Has(i + 1, Sense.Set) || phrase.IsAny(i + 1, "kommun", "hyresvärd", "bolag", "vårdcentral")))
             return new Coverage(i + 1, i + 1);
         var second = phrase.Has(i, And) && phrase.Has(i - 1, PeriodNoun) && phrase.Has(i - 2, Per) && phrase.Has(i + 1, Sense.Set);
@@ -97,8 +97,8 @@ internal static class Coverages
         if (i != phrase.SentenceStart(i) || phrase.Is(i + 1, "part")) return false;
         if (phrase.IsKind(i + 2, TokenKind.Colon)) return true;
         var verb = phrase.IsAny(i + 2, "ska", "skall") ? i + 3 : i + 2;
-        return Gifts.IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
-            && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || Gifts.IsGift(phrase, verb + 1)));
+        return Benefits.IsPassive(phrase, verb) || (phrase.IsAny(verb, "får", "få")
+            && (phrase.IsNumber(verb + 1) || phrase.Has(verb + 1, AtLeast | AtMost) || Benefits.IsBenefit(phrase, verb + 1)));
     }
 
     /// <summary>A set defined by a relative clause: "ringer upp alla som har anmält våld".</summary>
@@ -107,10 +107,10 @@ internal static class Coverages
         if (!phrase.IsAny(i, "alla", "samtliga", "envar")) return false;
         var who = phrase.Has(i + 1, Person | Public) ? i + 2 : i + 1;
         if (phrase.IsAny(who, "under", "över") && phrase.IsNumber(who + 1)) who += phrase.Is(who + 2, "år") ? 3 : 2;
-        if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Aside)) return false;
+        if (!phrase.Is(who, "som") && !phrase.IsKind(who, TokenKind.Parenthetical)) return false;
         var opens = i == phrase.SentenceStart(i) || phrase.IsKind(i - 1, TokenKind.Colon)
             || (phrase.Is(i - 1, "till") && i - 2 == phrase.SentenceStart(i));
-        if (opens && Gifts.IsGiven(phrase, who)) return true;
+        if (opens && Benefits.IsGiven(phrase, who)) return true;
         if (phrase.Is(i - 1, "hos") && ActionNouns.Is(phrase, i - 2)) return true;
         var verb = phrase.IsAny(i - 1, "upp", "med", "till") ? i - 2 : i - 1;
         return phrase.IsAny(
@@ -123,9 +123,9 @@ internal static class Coverages
     private static int LastOfWho(Phrase phrase, int i)
     {
         var last = i + 1;
-        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsNumber(last + 1) || phrase.IsKind(last + 1, TokenKind.Aside))
-            && !phrase.Has(last + 1, Within) && !Gifts.IsGift(phrase, last + 1)
-            && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does)) && !Gifts.IsGiving(phrase, last + 1)) last++;
+        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsNumber(last + 1) || phrase.IsKind(last + 1, TokenKind.Parenthetical))
+            && !phrase.Has(last + 1, Within) && !Benefits.IsBenefit(phrase, last + 1)
+            && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does)) && !Benefits.IsBenefitVerb(phrase, last + 1)) last++;
         return Math.Min(last, phrase.Count - 1);
     }
 
@@ -157,13 +157,13 @@ internal static class Coverages
     {
         if (!phrase.IsWord(i + 1) || phrase.Has(i + 1, Preposition | More)) return null;
         if (phrase.IsKind(i - 1, TokenKind.Colon) && phrase.Has(i + 1, Sense.Set)
-            && Gifts.IsGift(phrase, phrase.SentenceStart(i))) return new Coverage(i, i + 1);
+            && Benefits.IsBenefit(phrase, phrase.SentenceStart(i))) return new Coverage(i, i + 1);
         if (i != phrase.SentenceStart(i) && !phrase.Is(i - 1, "att")) return null;
         for (var j = i + 2; j <= i + Reach && phrase.IsWord(j); j++)
         {
             var passive = phrase.Ends(j, "s") && phrase.Word(j) == Lexeme.Unknown && !phrase.Ends(j, "ens") && !phrase.Ends(j, "ets");
             if (passive || phrase.IsAny(j, "ska", "skall", "följs", "tas", "ses") || phrase.Has(j, FollowUp)
-                || (phrase.IsAny(j, "får", "erbjuds", "genomgår") && Gifts.IsGift(phrase, j + 1))) return new Coverage(i, i + 1);
+                || (phrase.IsAny(j, "får", "erbjuds", "genomgår") && Benefits.IsBenefit(phrase, j + 1))) return new Coverage(i, i + 1);
         }
 
         return null;
@@ -180,8 +180,8 @@ internal static class Coverages
         var found = new Coverage(i, noun);
         var given = phrase.IsAny(
             i - 1, "besöker", "besöka", "inspekterar", "kontrollerar", "informerar", "utbildar", "inventerar", "träffar", "bjuder")
-            || phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && Gifts.IsGift(phrase, i - 2);
-        return given || Gifts.IsGiven(phrase, noun) ? found : null;
+            || phrase.IsAny(i - 1, "till", "på", "med", "hos", "vid", "av") && Benefits.IsBenefit(phrase, i - 2);
+        return given || Benefits.IsGiven(phrase, noun) ? found : null;
     }
 
     /// <summary>A set that is only the audience of another activity: "tre kvällar, till vilka alla föräldrar bjuds in".</summary>
@@ -200,9 +200,9 @@ internal static class Coverages
     /// <summary>
     /// A distribution in space or time, not coverage: "fördelade på alla kommundelar", "spridda över årets alla månader".
     /// </summary>
-    public static bool IsWhere(Phrase phrase, int i)
+    public static bool IsDistribution(Phrase phrase, int i)
     {
-        var joint = IsOwnTime(phrase, i - 1) ? i - 2 : i - 1;
+        var joint = IsGenitiveOfTime(phrase, i - 1) ? i - 2 : i - 1;
         return phrase.Has(joint, Preposition)
             && phrase.IsAny(joint - 1, "fördelade", "fördelat", "spridda", "utspridda", "spritt", "jämnt");
     }
@@ -210,7 +210,7 @@ internal static class Coverages
     /// <summary>The set's noun after "alla", past numbers, genitives and adjectives only.</summary>
     private static Coverage? Set(Phrase phrase, int i)
     {
-        var owned = IsOwnTime(phrase, i - 1);
+        var owned = IsGenitiveOfTime(phrase, i - 1);
         var first = owned ? i - 1 : i;
         if (owned && phrase.Has(i + 1, Weekday)) return new Coverage(first, i + 1);
         for (var noun = i + 1; noun <= i + Reach; noun++)
@@ -235,7 +235,7 @@ internal static class Coverages
         i, "anmälda", "polisanmälda", "inkomna", "rapporterade", "anmäld", "anmält", "polisanmäld", "inkommen", "rapporterad");
 
     /// <summary>A genitive of time, which limits a set: "årets", "sommarens".</summary>
-    public static bool IsOwnTime(Phrase phrase, int i) => phrase.Is(i, "årets") || (phrase.Has(i, Season) && phrase.Ends(i, "ens"));
+    public static bool IsGenitiveOfTime(Phrase phrase, int i) => phrase.Is(i, "årets") || (phrase.Has(i, Season) && phrase.Ends(i, "ens"));
 
     /// <summary>Persons who each receive something: "alla nyinflyttade får", "kontakt med alla ombud".</summary>
     private static Coverage? Receivers(Phrase phrase, int i)
@@ -250,11 +250,11 @@ internal static class Coverages
         if (!names) return null;
         var found = new Coverage(i, noun);
         if (phrase.IsAny(i - 1, "till", "med", "hos", "på", "av")
-            && Gifts.IsGift(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
+            && Benefits.IsBenefit(phrase, phrase.IsAny(i - 2, "tas", "sker", "ges", "skickas", "lämnas") ? i - 3 : i - 2)) return found;
         var there = phrase.Is(i - 1, "vid") && phrase.Verb(noun + 1) is VerbUse.Is or VerbUse.Must
             && Presence.InClause(phrase, noun, phrase.SentenceEnd(noun));
-        return there || (phrase.Has(i, Sense.All) && Gifts.IsGift(phrase, i - 1)) || IsDoneTo(phrase, i - 1)
-            || Gifts.IsGiven(phrase, noun) ? found : null;
+        return there || (phrase.Has(i, Sense.All) && Benefits.IsBenefit(phrase, i - 1)) || IsObjectOfAction(phrase, i - 1)
+            || Benefits.IsGiven(phrase, noun) ? found : null;
     }
 
     /// <summary>A staff as a set: "personalen", "hemtjänstens personal", "arbetslaget".</summary>
@@ -266,7 +266,7 @@ internal static class Coverages
     }
 
     /// <summary>The set is the object of an activity: "inspektera samtliga verkstäder"; not "motverka all", "stödja alla".</summary>
-    private static bool IsDoneTo(Phrase phrase, int verb) =>
+    private static bool IsObjectOfAction(Phrase phrase, int verb) =>
         (phrase.Verb(verb) == VerbUse.Does || phrase.IsAny(verb, "polisanmäla", "polisanmäler"))
         && (phrase.Ends(verb, "ra") || phrase.Ends(verb, "rar")
             || phrase.IsAny(verb, "kontakta", "kontaktar", "utbilda", "utbildar", "granska", "granskar", "märka", "märker", "bjuda",

@@ -9,26 +9,26 @@ internal static class Decision
     /// <summary>The target; <see cref="Target.None"/> when nothing measurable was found.</summary>
     public static Target Of(Findings found)
     {
-        if (found.Refusal >= 0 || found.Unread is not null || Blanks.Find(found.Phrase) >= 0)
+        if (found.Refusal >= 0 || found.Unread is not null || Placeholders.Find(found.Phrase) >= 0)
             return Target.None with { Conditional = found.Condition is not null };
-        var target = Softer(found) ?? PromiseCheck.OfItsKind(found, Firm(found)) ?? Target.None;
+        var target = Vaguer(found) ?? PromiseCheck.PlausibleOrNull(found, Firm(found)) ?? Target.None;
         if (!PromiseCheck.IsPromise(found, target)) return Target.None with { Conditional = found.Condition is not null };
         return target with
         {
             Averaged = target.Kind != TargetKind.None && found.Average >= 0,
             Unit = found.Amount is not null && target is { Quantity: not null, Percent: false } ? found.Unit : PromisedUnit.Occasions,
-            Except = target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime ? null : found.Excepted,
+            Except = target.Kind is TargetKind.None or TargetKind.Change or TargetKind.ResponseTime ? null : found.ExcludedPart,
             Conditional = found.Condition is not null,
         };
     }
 
     /// <summary>Kinds that are recognised by few words; each is tried until the words agree with it.</summary>
-    private static Target? Softer(Findings found) =>
-        PromiseCheck.OfItsKind(found, Change(found)) ?? PromiseCheck.OfItsKind(found, Ceiling(found))
-        ?? PromiseCheck.OfItsKind(found, ResponseTime(found)) ?? PromiseCheck.OfItsKind(found, Share(found));
+    private static Target? Vaguer(Findings found) =>
+        PromiseCheck.PlausibleOrNull(found, Change(found)) ?? PromiseCheck.PlausibleOrNull(found, Ceiling(found))
+        ?? PromiseCheck.PlausibleOrNull(found, ResponseTime(found)) ?? PromiseCheck.PlausibleOrNull(found, Share(found));
 
     private static Target? Firm(Findings found) =>
-        Counted(found) ?? Recurring(found) ?? Covering(found) ?? Passing(found) ?? OnceBy(found) ?? Grade(found);
+        Counted(found) ?? Recurring(found) ?? Covering(found) ?? IncidentalFrequency(found) ?? SingleTaskByDeadline(found) ?? Grade(found);
 
     private static Target? Change(Findings found)
     {
@@ -50,11 +50,11 @@ internal static class Decision
 
     private static Target? Ceiling(Findings found)
     {
-        var nothing = Nothings.Find(found.Phrase);
+        var nothing = ZeroTargets.Find(found.Phrase);
         var waits = found.Limit is { First: var limit } && found.Phrase.Is(limit + 1, "än");
-        if (nothing >= 0 && found.Amount is null && !waits) return Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
+        if (nothing >= 0 && found.Amount is null && !waits) return WithPeriod(found, new Target(TargetKind.Ceiling, Comparator.AtMost, 0));
         return found.Amount is { Comparator: Comparator.AtMost } or { Value: 0 } && found.Amount is { } amount
-            ? Timed(found, new Target(TargetKind.Ceiling, Comparator.AtMost, amount.Value, amount.Max))
+            ? WithPeriod(found, new Target(TargetKind.Ceiling, Comparator.AtMost, amount.Value, amount.Max))
             : null;
     }
 
@@ -90,25 +90,25 @@ internal static class Decision
             share.Max,
             CoverageOf: Shares.Whole(found.Phrase, share) is { } whole ? found.Phrase.Quote(whole.First, whole.Last) : null,
             Percent: true);
-        return Timed(found, target);
+        return WithPeriod(found, target);
     }
 
     private static Target? Counted(Findings found)
     {
-        if (found.Amount is not { } amount || Nothings.IsFelt(found.Phrase, amount.First)
+        if (found.Amount is not { } amount || ZeroTargets.ConcernsFeeling(found.Phrase, amount.First)
             || LevelChanges.IsGrowth(found.Phrase, amount)) return null;
         var lowered = amount is { Comparator: Comparator.AtMost, ComparatorFirst: < 0 };
         var comparator = lowered ? Comparator.Exactly : amount.Comparator ?? Comparator.Exactly;
         if (found.Frequency is { Weak: false } recurrence)
         {
-            return Rhythm(found, comparator, amount.Value == 1 ? recurrence.ImpliedTimes ?? 1 : amount.Value, amount.Max);
+            return Frequency(found, comparator, amount.Value == 1 ? recurrence.ImpliedTimes ?? 1 : amount.Value, amount.Max);
         }
 
         var cadence = found.Phrase.Has(FollowUps.Find(found.Phrase, amount.First, amount.Last + 1), FollowUp | Review);
-        if (cadence && amount.Value == 1 && OnceBy(found) is { } once) return once;
-        var ofSet = found.Coverage is not null && PromiseCheck.MayBe(found, TargetKind.Coverage);
+        if (cadence && amount.Value == 1 && SingleTaskByDeadline(found) is { } once) return once;
+        var ofSet = found.Coverage is not null && PromiseCheck.IsPlausible(found, TargetKind.Coverage);
         var kind = cadence ? TargetKind.Cadence : ofSet ? TargetKind.Coverage : TargetKind.Total;
-        return Timed(found, new Target(kind, comparator, amount.Value, amount.Max, CoverageOf: Set(found)));
+        return WithPeriod(found, new Target(kind, comparator, amount.Value, amount.Max, CoverageOf: Set(found)));
     }
 
     /// <summary>
@@ -118,20 +118,20 @@ internal static class Decision
     {
         if (found.Frequency is not { Weak: false } recurrence || recurrence.ImpliedTimes is not { } own || IsVagueTimes(found.Phrase)
             || found.Phrase.Is(recurrence.First - 1, "nästan")) return null;
-        if (Nothings.IsFelt(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
+        if (ZeroTargets.ConcernsFeeling(found.Phrase, recurrence.First) || IsOfMoney(found.Phrase, recurrence.First)
             || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
-            && Nothings.IsFeeling(found.Phrase))) return null;
+            && ZeroTargets.IsFeeling(found.Phrase))) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found)
             && !(found.Phrase.Has(set.First - 1, Preposition) && found.Probabilities.Of(TargetKind.Rate) > found.Probabilities.Of(TargetKind.Coverage)))
         {
-            return Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
+            return WithPeriod(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {
                 Period = recurrence.Unit,
                 PeriodMultiple = recurrence.Multiple,
             };
         }
 
-        return Rhythm(found, ComparatorOf(found, recurrence), own, null);
+        return Frequency(found, ComparatorOf(found, recurrence), own, null);
     }
 
     /// <summary>The frequency of a cost: "1,2 miljoner kronor årligen".</summary>
@@ -156,7 +156,7 @@ internal static class Decision
         return phrase.IsNumber(i) && !phrase.Has(i, Article);
     }
 
-    private static Target Rhythm(Findings found, Comparator comparator, decimal quantity, decimal? max)
+    private static Target Frequency(Findings found, Comparator comparator, decimal quantity, decimal? max)
     {
         var recurrence = found.Frequency!;
         var cadence = FollowUps.Find(found.Phrase, recurrence.First, found.Amount is { } amount ? amount.Last + 1 : -1) >= 0;
@@ -189,16 +189,16 @@ internal static class Decision
     }
 
     private static Target? Covering(Findings found) => found.Coverage is not null && CanCover(found)
-        ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found)))
+        ? WithPeriod(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found)))
         : null;
 
     /// <summary>A hope or a feeling covers nothing.</summary>
     private static bool CanCover(Findings found) =>
         !IsOfFact(found, found.Coverage!.First)
-        && !found.Phrase.Any(Hedge) && !IsFelt(found.Phrase) && !Nothings.IsFeeling(found.Phrase);
+        && !found.Phrase.Any(Hedge) && !ConcernsFeeling(found.Phrase) && !ZeroTargets.IsFeeling(found.Phrase);
 
     /// <summary>Feelings and states, except as the subject of teaching: "utbildas i att känna igen".</summary>
-    private static bool IsFelt(Phrase phrase)
+    private static bool ConcernsFeeling(Phrase phrase)
     {
         var state = phrase.First(State);
         return state >= 0 && !(phrase.IsAny(state - 1, "att", "man") && phrase.IsAny(state - 2, "i", "hur"));
@@ -209,18 +209,18 @@ internal static class Decision
         found.Fact is { } fact && found.Phrase.SentenceStart(fact.First) == found.Phrase.SentenceStart(set);
 
     /// <summary>A weak frequency, "på fredagar", when nothing stronger was found.</summary>
-    private static Target? Passing(Findings found) =>
+    private static Target? IncidentalFrequency(Findings found) =>
         found.Frequency is { Weak: true, ImpliedTimes: { } own } && !found.Phrase.Any(Vague | More)
-            ? Rhythm(found, Comparator.Exactly, own, null)
+            ? Frequency(found, Comparator.Exactly, own, null)
             : null;
 
     /// <summary>A single task with a last day: "senast den 1 juni 2020", "följs upp under första kvartalet 2019".</summary>
-    private static Target? OnceBy(Findings found)
+    private static Target? SingleTaskByDeadline(Findings found)
     {
         if (found.Phrase.Any(Hedge | State)) return null;
         if (found.Deadline is { } last && !(last.Unit == PeriodUnit.Month && found.Phrase.Is(last.First - 1, "med")))
             return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.LastDay());
-        if (PartsOfYear.OfOneDeed(found.Phrase, found.Window) && found.Frequency is null)
+        if (SingleTasks.IsSingleTask(found.Phrase, found.Window) && found.Frequency is null)
             return new Target(TargetKind.Total, Comparator.Exactly, 1, Deadline: found.Window!.LastDay);
         if (!FollowUps.Mentioned(found.Phrase) || found.Phrase.Is(0, "nästa") || found.Phrase.Is(2, "nästa")) return null;
         if (ListedDays.PartsListed(found.Phrase) is { } parts)
@@ -235,7 +235,7 @@ internal static class Decision
     private static Target? Grade(Findings found) =>
         Coverages.FindGrade(found.Phrase) is { } grade && IsGiven(found.Phrase, grade.First) && !IsOfFact(found, grade.First)
             && !found.Phrase.Any(Hedge | State)
-            ? Timed(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
+            ? WithPeriod(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
 
     /// <summary>
@@ -246,7 +246,7 @@ internal static class Decision
     {
         for (var i = phrase.SentenceStart(grade); i < grade; i++)
         {
-            if (Gifts.IsGift(phrase, i)) return true;
+            if (Benefits.IsBenefit(phrase, i)) return true;
         }
 
         return Undertakings.IsDone(phrase, grade);
@@ -256,7 +256,7 @@ internal static class Decision
         found.Coverage is { } set ? found.Phrase.Quote(set.First, set.Last) : null;
 
     /// <summary>Adds the frequency, or otherwise the named time span, to the target.</summary>
-    private static Target Timed(Findings found, Target target)
+    private static Target WithPeriod(Findings found, Target target)
     {
         var recurs = found.Frequency is { Weak: false };
         var unit = recurs ? found.Frequency!.Unit : found.Window?.Unit is PeriodUnit.Month ? PeriodUnit.Season : found.Window?.Unit;

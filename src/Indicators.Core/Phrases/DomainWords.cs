@@ -14,7 +14,7 @@ internal static class DomainWords
             frekvent
             """),
         (None, "sammanträdde"),
-        (Loose, "fler olika utökad utökade ökad ökade intensifiera intensifierad extra utvalda lämpliga riktade"),
+        (Unsized, "fler olika utökad utökade ökad ökade intensifiera intensifierad extra utvalda lämpliga riktade"),
         (Grade, "årskurs årkurs årskurser årskurserna åk åk. åk: klass årskull"),
         (Set,
             """
@@ -114,13 +114,13 @@ internal static class DomainWords
             inrättas inrättar inrätta införs införa skapas skapar byggs bygger bygga öppnas öppnar öppna invigs upprättas
             upprättar upprätta genomförs genomför genomföra genomföras utförs erbjuds bildas bildar tillsätts
             """),
-        (Permits,
+        (ConditionVerb,
             """
             medger medges tillåter tillåts finns fanns behövs behov krävs möjligt uppstår uppkommer önskar önskas
             efterfrågas inkommer föreligger påkallar påkallat befogat så kan räcker ges kräver begär vill bedöms anses
             noteras inträffar är får finnes behöver önskemål ger anledning uppmärksammas tillåta
             """),
-        (Inverts,
+        (OpensInvertedClause,
             """
             vill önskar finns uppstår medger tillåter kan behövs uppkommer begär inträffar tillåts kräver upptäcks bedöms
             anses föreligger inkommer skulle efterfrågas uppmärksammas

@@ -39,7 +39,7 @@ internal static class EvidenceList
             if (amount.Max is not null) Add(pieces, phrase, "quantity_max", amount.First, amount.Last);
             if (amount.ComparatorFirst >= 0) Add(pieces, phrase, "comparator", amount.ComparatorFirst, amount.ComparatorLast);
         }
-        else if (target is { Kind: TargetKind.Ceiling, Quantity: 0 } && Nothings.Find(phrase) is >= 0 and var nothing)
+        else if (target is { Kind: TargetKind.Ceiling, Quantity: 0 } && ZeroTargets.Find(phrase) is >= 0 and var nothing)
         {
             Add(pieces, phrase, "quantity", nothing, nothing);
         }

@@ -21,15 +21,15 @@ internal static class ExcludedPeriods
     /// The excluded tokens: "utom under sommaren", "dock inte i juli", "med undantag för storhelger", "ej v. 28–31"; null without
     /// an exception.
     /// </summary>
-    public static Aside? Find(Phrase phrase)
+    public static Parenthetical? Find(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
         {
-            if (ExceptedBefore(phrase, i) is { } first) return new Aside(first, i);
+            if (ExceptedBefore(phrase, i) is { } first) return new Parenthetical(first, i);
             if (AfterExcept(phrase, i) is not { } next) continue;
-            if (NamesWeeks(phrase, i - 1) && IsWeekNumber(phrase, next)) return new Aside(i - 1, LastOfNumbers(phrase, next));
+            if (NamesWeeks(phrase, i - 1) && IsWeekNumber(phrase, next)) return new Parenthetical(i - 1, LastOfNumbers(phrase, next));
             var last = LastOfWeeks(phrase, next) ?? LastOfCalendar(phrase, next) ?? LastOfWords(phrase, next);
-            if (last >= next) return new Aside(i, last);
+            if (last >= next) return new Parenthetical(i, last);
         }
 
         return ExceptedClause(phrase);
@@ -39,7 +39,7 @@ internal static class ExcludedPeriods
     /// A clause that excludes a time and promises no number: "dock att den får underlåtas i januari", ", i juli hålls inget
     /// möte".
     /// </summary>
-    private static Aside? ExceptedClause(Phrase phrase)
+    private static Parenthetical? ExceptedClause(Phrase phrase)
     {
         for (int first = 0, next; first < phrase.Count; first = next)
         {
@@ -47,7 +47,7 @@ internal static class ExcludedPeriods
                 : Math.Max(ReportingClauses.ClauseEnd(phrase, first, phrase.SentenceEnd(first)), first + 1);
             if (first == 0 || !Takes(phrase, first, next) || Verbs.First(phrase, VerbUse.Must, first, next) >= 0
                 || HasOtherNumber(phrase, first, next)) continue;
-            var aside = new Aside(first, next - 1);
+            var aside = new Parenthetical(first, next - 1);
             if (YearParts.In(phrase, aside) is not null || NamesException(phrase, first, next)) return aside;
         }
 
@@ -113,14 +113,14 @@ internal static class ExcludedPeriods
     /// <summary>
     /// Whether the exception refers to weeks or days without numbering them: "ett par veckor på sommaren", "lördagar i juli".
     /// </summary>
-    public static bool LeavesDaysOpen(Phrase phrase, Aside exception)
+    public static bool HasUnknownDays(Phrase phrase, Parenthetical exception)
     {
         for (var i = exception.First; i <= exception.Last; i++)
         {
             if (NamesWeeks(phrase, i) && !IsNumbered(phrase, i)) return true;
             if (phrase.Starts(i, "helg")) return true;
             if (phrase.Has(i, PeriodNoun | Weekday) && phrase.Word(i).Unit is PeriodUnit.Day or PeriodUnit.Week
-                && !NamedSpans.NamesWeek(phrase, i)) return true;
+                && !CalendarSpans.NamesWeek(phrase, i)) return true;
         }
 
         return false;
@@ -165,7 +165,7 @@ internal static class ExcludedPeriods
         for (var i = first; i < first + LongestException && phrase.HasToken(i) && (phrase.IsWord(i) || IsJoint(phrase, i)); i++)
         {
             if (phrase.IsKind(i, TokenKind.Comma) || phrase.IsNumber(i) || phrase.Has(i, Per | Every | EveryOther)) return null;
-            if (NamedSpans.NamesWeek(phrase, i) && IsNumbered(phrase, i)) return LastOfCalendar(phrase, i);
+            if (CalendarSpans.NamesWeek(phrase, i) && IsNumbered(phrase, i)) return LastOfCalendar(phrase, i);
         }
 
         return null;

@@ -16,42 +16,42 @@ internal sealed class Findings
         (Whole, IsTrusted) = (phrase, trusted);
         main = MainClause.Of(phrase, trusted ? ReportingClauses.FindCertain(phrase) : ReportingClauses.Find(phrase));
         Phrase = main.Phrase;
-        recurrences = main.Recurrences;
+        recurrences = main.Frequencies;
         var amounts = main.Amounts;
         Limit = TimeLimits.Find(Phrase);
         Condition = Conditions.Find(Phrase);
         Coverage = Coverages.Find(Phrase);
         amounts.RemoveAll(a => Limit is not null && a.First >= Limit.First && a.First <= Limit.Last);
         amounts.RemoveAll(StaysAfterLimit);
-        var spans = NamedSpans.All(Phrase);
+        var spans = CalendarSpans.All(Phrase);
         amounts.RemoveAll(a => IsEachTime(a, Condition) || IsForEach(a) || (spans.Count == 0 && FollowsEvent(a)));
         var dated = spans.Count > 0 || Coverage is not null || Limit is not null;
         var facts = amounts.FindAll(a => IsFact(a, dated));
-        var described = amounts.FindAll(a => a.Rhythm is not null
-            && (IsTrusted ? Grounds.IsOutcome(Phrase, a) : Grounds.IsHowItIs(Phrase, a)));
+        var described = amounts.FindAll(a => a.Frequency is not null
+            && (IsTrusted ? PromisedNumbers.IsOutcome(Phrase, a) : PromisedNumbers.IsCurrentState(Phrase, a)));
         Fact = facts.Count > 0 ? facts[0] : described.Count > 0 ? described[0] : null;
-        recurrences.RemoveAll(r => described.Exists(a => a.Rhythm == r));
-        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || (!IsTrusted && Grounds.IsDescription(Phrase, a)));
-        Amount = Amounts.Surest(amounts, percent: false);
-        Share = Amounts.Surest(amounts, percent: true) ?? OwnShare(dated);
+        recurrences.RemoveAll(r => described.Exists(a => a.Frequency == r));
+        amounts.RemoveAll(a => facts.Contains(a) || described.Contains(a) || (!IsTrusted && PromisedNumbers.IsDescription(Phrase, a)));
+        Amount = Amounts.MostLikely(amounts, percent: false);
+        Share = Amounts.MostLikely(amounts, percent: true) ?? OwnShare(dated);
         Parts = SeasonSums.Parts(Phrase, amounts, Amount);
         if (Parts.Count > 0) Amount = Parts[0] with { Value = Parts.Sum(p => p.Value) };
-        (Amount, Frequency) = WithRhythm(Amount);
+        (Amount, Frequency) = WithFrequency(Amount);
         Refusal = Refusals.Find(Phrase, Amount);
-        Unread = Amount is null ? Coverage is null || Frequency is not null ? null : UnreadPeriods.EachDone(Phrase)
-            : Frequency is null ? UnreadPeriods.Find(Phrase, recurrences, Coverage) : UnreadPeriods.PerTeam(Phrase, recurrences)
-                ?? UnreadPeriods.OfVague(Phrase, Amount, Frequency);
+        Unread = Amount is null ? Coverage is null || Frequency is not null ? null : UnreadablePeriods.PerOccasion(Phrase)
+            : Frequency is null ? UnreadablePeriods.Find(Phrase, recurrences, Coverage) : UnreadablePeriods.PerTeam(Phrase, recurrences)
+                ?? UnreadablePeriods.VagueFrequency(Phrase, Amount, Frequency);
         if (Coverage is { } set && Amount?.Last < set.First && Coverages.IsAudience(Phrase, set)) Coverage = null;
         if (Amount is not null) (Unit, Amount, UnitAt) = PromisedUnits.Of(Phrase, Amount);
         Change = Changes.Find(Phrase);
         Average = OwnAverage();
-        spans.RemoveAll(span => Amount is { } chosen && amounts.Exists(other => OtherPromises.Owns(other, chosen, span)));
+        spans.RemoveAll(span => Amount is { } chosen && amounts.Exists(other => AdditionalPromises.Owns(other, chosen, span)));
         Deadline = spans.Find(span => SummationSpans.IsDeadline(Phrase, span));
         Window = SummationSpans.Of(Phrase, spans.FindAll(span => span != Deadline), recurrences, Parts);
         if (Amount is { Value: > 1 } && MonthsListed == Amount.Value && Frequency is null
             && Window is { First: var month } && (Phrase.IsKind(month - 2, TokenKind.Comma) || Phrase.Is(month - 2, "nämligen")))
             Window = SummationSpans.Of(Phrase, spans.FindAll(span => span.Last < month && span != Deadline), recurrences, Parts);
-        Other = OtherPromises.Find(this, amounts, recurrences);
+        Other = AdditionalPromises.Find(this, amounts, recurrences);
         if (Parts.Count > 0 && Window is { Year: null, Unit: PeriodUnit.Year }
             && !Phrase.Any(Sense.Month)) Frequency ??= new Frequency(Window.First, Window.Last, PeriodUnit.Year);
     }
@@ -72,16 +72,16 @@ internal sealed class Findings
     public Amount? Fact { get; }
 
     /// <summary>The first clause about history or the statements of others, which is ignored; null without one.</summary>
-    public Aside? Report => main.Reports.Count == 0 ? null : main.Reports[0];
+    public Parenthetical? Report => main.Reports.Count == 0 ? null : main.Reports[0];
 
     /// <summary>The excluded time, "utom under sommaren"; null without one.</summary>
-    public Aside? Exception => main.Exception;
+    public Parenthetical? Exception => main.Exception;
 
     /// <summary>The months or weeks of <see cref="Exception"/>; null when they are not in the calendar.</summary>
-    public YearPart? Excepted => main.Excepted;
+    public YearPart? ExcludedPart => main.ExcludedPart;
 
     /// <summary>A period after a number that is started but cannot be read, "per blarg"; null without one.</summary>
-    public Aside? Unread { get; }
+    public Parenthetical? Unread { get; }
 
     /// <summary>Index of the word by which nothing is promised, "lovar inte"; −1 without one.</summary>
     public int Refusal { get; }
@@ -93,7 +93,7 @@ internal sealed class Findings
     public int UnitAt { get; } = -1;
 
     /// <summary>A promise about a part of this one, "varav minst en per månad"; null without one.</summary>
-    public Aside? Part => main.Part;
+    public Parenthetical? Part => main.Part;
 
     /// <summary>The promised number; null without one.</summary>
     public Amount? Amount { get; }
@@ -126,10 +126,10 @@ internal sealed class Findings
     public int Average { get; }
 
     /// <summary>The time span that a total is summed over; null without one.</summary>
-    public NamedSpan? Window { get; }
+    public CalendarSpan? Window { get; }
 
     /// <summary>The time span by whose end, or with "före" whose beginning, a task is due; null without one.</summary>
-    public NamedSpan? Deadline { get; }
+    public CalendarSpan? Deadline { get; }
 
     /// <summary>Number of listed months, 2 for "i maj och oktober"; 1 without a list.</summary>
     public int MonthsListed => ListedDays.MonthsListed(Phrase, Phrase.Count);
@@ -172,19 +172,19 @@ internal sealed class Findings
     /// <summary>
     /// The number with its frequency; only the frequency when the number is uncertain or a detail of a recurring activity.
     /// </summary>
-    private (Amount? Amount, Frequency? Frequency) WithRhythm(Amount? amount)
+    private (Amount? Amount, Frequency? Frequency) WithFrequency(Amount? amount)
     {
-        var recurrence = amount is null ? OwnRecurrence() : RhythmOf(amount);
+        var recurrence = amount is null ? OwnFrequency() : FrequencyOf(amount);
         if (amount is { Comparator: null } && recurrence is { First: var start } && Comparators.IsAtLeast(Phrase, start - 1))
         {
             amount = amount with { Comparator = Comparator.AtLeast, ComparatorFirst = start - 1, ComparatorLast = start - 1 };
         }
 
         var unsure = recurrence is null && amount is { Firm: false };
-        var detail = amount is not null && ((amount.IsDetail && SideNumbers.IsOnlyDetail(Phrase, amount))
-            || SideNumbers.IsLength(Phrase, amount) || SideNumbers.AreRecipients(Phrase, amount)
-            || SideNumbers.IsOfEachTime(Phrase, amount));
-        if ((unsure || (detail && amount is { Rhythm.ImpliedTimes: not null })) && OwnRecurrence() is { Weak: false } own) return (null, own);
+        var detail = amount is not null && ((amount.IsDetail && DetailNumbers.IsOnlyDetail(Phrase, amount))
+            || DetailNumbers.IsLength(Phrase, amount) || DetailNumbers.AreRecipients(Phrase, amount)
+            || DetailNumbers.IsPerOccasion(Phrase, amount));
+        if ((unsure || (detail && amount is { Frequency.ImpliedTimes: not null })) && OwnFrequency() is { Weak: false } own) return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }
 
@@ -192,21 +192,21 @@ internal sealed class Findings
     private bool StaysAfterLimit(Amount amount)
     {
         var before = Math.Min(amount.First, amount.ComparatorFirst >= 0 ? amount.ComparatorFirst : amount.First) - 1;
-        return Limit is not null && amount.First > Limit.Last && amount.Rhythm is null
+        return Limit is not null && amount.First > Limit.Last && amount.Frequency is null
             && Phrase.Word(amount.Last + 1).Time is not null && Phrase.IsAny(before, "i", "under");
     }
 
     private bool IsFact(Amount amount, bool dated) =>
-        !IsTrusted && amount.Rhythm is null && !recurrences.Exists(r => !r.Weak) && !Grounds.Exist(Phrase, amount, dated);
+        !IsTrusted && amount.Frequency is null && !recurrences.Exists(r => !r.Weak) && !PromisedNumbers.Exist(Phrase, amount, dated);
 
     private Amount? OwnShare(bool dated) =>
         Shares.Find(Phrase, Amount) is { } share && !IsFact(share, dated) ? share : null;
 
     /// <summary>The frequency of a number: the next one in its sentence, otherwise the last one before it.</summary>
-    private Frequency? RhythmOf(Amount amount)
+    private Frequency? FrequencyOf(Amount amount)
     {
         var (start, end) = (Phrase.SentenceStart(amount.First), Phrase.SentenceEnd(amount.First));
-        return amount.Rhythm ?? OfMeasure(amount, start)
+        return amount.Frequency ?? OfMeasure(amount, start)
             ?? recurrences.Find(r => !r.Weak && r.First > amount.Last && r.First < end)
             ?? recurrences.FindLast(r => r is { Weak: false, ImpliedTimes: not null } && r.First >= start && r.First < amount.First);
     }
@@ -218,7 +218,7 @@ internal sealed class Findings
     private Frequency? OfMeasure(Amount amount, int start)
     {
         var cell = recurrences.Find(r => r is { Weak: false, ImpliedTimes: null } && r.First > amount.Last
-            && Phrases.Recurrences.IsPeriodLabel(Phrase, Phrase.SentenceStart(r.First)));
+            && Phrases.Frequencies.IsPeriodLabel(Phrase, Phrase.SentenceStart(r.First)));
         if (cell is not null) return cell;
         if (!Phrase.IsAny(start, "mål", "målvärde", "målnivå", "nivå", "måltal", "antal") || amount.First > start + 4
             || start == 0) return null;
@@ -260,7 +260,7 @@ internal sealed class Findings
         && amount is { Comparator: null, Firm: false } && Phrase.Has(amount.First, Article) && !Phrase.Has(amount.Last + 1, Sense.Activity)
         && amount.First == amount.Last && recurrences.Count == 0;
 
-    private Frequency? OwnRecurrence() =>
+    private Frequency? OwnFrequency() =>
         recurrences.Find(r => r is { ImpliedTimes: not null, Weak: false }) ?? recurrences.Find(r => r.ImpliedTimes is not null) ?? OfFollowUp();
 
     /// <summary>Follow-up once per period without a number: "uppföljning ska ske per tertial".</summary>

@@ -17,7 +17,7 @@ internal static class FollowUps
         }
 
         var followUp = FirstWhole(phrase, FollowUp, start, end);
-        if (followUp >= 0) return IsAside(phrase, followUp, anchor, start) ? -1 : followUp;
+        if (followUp >= 0) return IsParenthetical(phrase, followUp, anchor, start) ? -1 : followUp;
         var review = FirstWhole(phrase, Review, start, end);
         if (review >= 0 && phrase.Any(Paper, start, end)) return review;
         return MeetingAt(phrase, -1, start, end);
@@ -114,7 +114,7 @@ internal static class FollowUps
     /// Follow-up that only accompanies the recurring activity: "trafikkontroll varje vecka, som redovisas", "besök med
     /// uppföljning".
     /// </summary>
-    private static bool IsAside(Phrase phrase, int followUp, int anchor, int start)
+    private static bool IsParenthetical(Phrase phrase, int followUp, int anchor, int start)
     {
         if (followUp < anchor && !phrase.Is(followUp - 1, "med")) return false;
         for (var i = start; i < followUp; i++)

@@ -39,17 +39,17 @@ internal static class HeadingLabels
     /// <summary>Adds the parts of a sentence under such a heading, or the whole sentence when the heading comes last.</summary>
     /// <param name="start">Index of the sentence's first token.</param>
     /// <param name="end">Index after the sentence's last token.</param>
-    public static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
+    public static void AddOfSentence(Phrase phrase, int start, int end, List<Parenthetical> found)
     {
         for (var colon = start + 1; colon < end - 1; colon++)
         {
             if (!phrase.IsKind(colon, TokenKind.Colon)) continue;
             var first = LabelStart(phrase, start, colon);
             if (colon - first <= Longest && !IsOfAudience(phrase, first, colon, end) && !phrase.Has(colon + 1, Within)
-                && IsOther(phrase, first, colon)) found.Add(new Aside(first, NextLabel(phrase, colon, end) - 1));
+                && IsOther(phrase, first, colon)) found.Add(new Parenthetical(first, NextLabel(phrase, colon, end) - 1));
         }
 
-        if (found.Count == 0 && (ComesAfter(phrase, start, end) || IsCheckedOff(phrase, end + 1))) found.Add(new Aside(start, end - 1));
+        if (found.Count == 0 && (ComesAfter(phrase, start, end) || IsCheckedOff(phrase, end + 1))) found.Add(new Parenthetical(start, end - 1));
     }
 
     /// <summary>An audience followed by the activity for it: "Målgrupp: alla elever i åk 8. Insats: lektion".</summary>

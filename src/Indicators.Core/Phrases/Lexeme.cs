@@ -132,10 +132,10 @@ internal enum Sense : ulong
     Staff = 1UL << 52,
 
     /// <summary>Verbs that make an "om" clause a condition: "medger", "finns", "behövs".</summary>
-    Permits = 1UL << 53,
+    ConditionVerb = 1UL << 53,
 
     /// <summary>As the first word, opens an inverted conditional clause: "vill boende …".</summary>
-    Inverts = 1UL << 54,
+    OpensInvertedClause = 1UL << 54,
 
     /// <summary>Circumstances of a condition: "underrättelseläget", "behov", "resurser".</summary>
     Circumstance = 1UL << 55,
@@ -152,7 +152,7 @@ internal enum Sense : ulong
     Public = 1UL << 60,
 
     /// <summary>More or better without a size: "ökad", "extra", "utvalda".</summary>
-    Loose = 1UL << 61,
+    Unsized = 1UL << 61,
 
     /// <summary>Verbs by which an activity takes place or something is set up: "hålls", "inrättar".</summary>
     EventVerb = 1UL << 62,

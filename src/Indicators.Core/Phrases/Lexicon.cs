@@ -11,7 +11,7 @@ internal static class Lexicon
     private static readonly SearchValues<char> Marked = SearchValues.Create("åäöÅÄÖ");
 
     /// <summary>Words without å, ä and ö that are words of their own and not misspellings.</summary>
-    private static readonly string[] RealPlain = ["man", "var", "host", "son", "lor", "an", "mars", "sandag"];
+    private static readonly string[] RealWordsWithoutDiacritics = ["man", "var", "host", "son", "lor", "an", "mars", "sandag"];
 
     private static readonly FrozenDictionary<string, Lexeme> Words =
         Merge(GrammarWords.Entries().Concat(PeriodWords.Entries()).Concat(DomainWords.Entries()));
@@ -21,8 +21,8 @@ internal static class Lexicon
 
     /// <summary>Quantity words by their spelling without å, ä and ö.</summary>
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Plain =
-        Words.Keys.Where(CarriesMeasure).Select(word => (Plain: WithoutMarks(word), word))
-            .Where(pair => pair.Plain != pair.word && !Words.ContainsKey(pair.Plain) && !RealPlain.Contains(pair.Plain))
+        Words.Keys.Where(CarriesMeasure).Select(word => (Plain: WithoutDiacritics(word), word))
+            .Where(pair => pair.Plain != pair.word && !Words.ContainsKey(pair.Plain) && !RealWordsWithoutDiacritics.Contains(pair.Plain))
             .DistinctBy(pair => pair.Plain)
             .ToFrozenDictionary(pair => pair.Plain, pair => pair.word, StringComparer.OrdinalIgnoreCase)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -33,25 +33,25 @@ internal static class Lexicon
     {
         meant = null;
         if (Exact(word) is { } exact) return exact;
-        if (Shortenings.Meant(word) is { } whole) return Exact(meant = whole) ?? Lexeme.Unknown;
+        if (Abbreviations.Meant(word) is { } whole) return Exact(meant = whole) ?? Lexeme.Unknown;
         if (word.Length <= LongestWord && Plain.TryGetValue(word, out meant)) return Words[meant];
-        if (Remarked(word) is { } marked) return Words[meant = marked];
+        if (WithDiacritics(word) is { } marked) return Words[meant = marked];
         if (Compounds.Find(word) is { } compound) return compound;
         meant = Misspellings.Meant(word);
         return meant is null ? Lexeme.Unknown : Words[meant];
     }
 
     /// <summary>The intended word when only diacritics are wrong, "tvä", "mänad"; null for other words.</summary>
-    private static string? Remarked(ReadOnlySpan<char> word)
+    private static string? WithDiacritics(ReadOnlySpan<char> word)
     {
         if (word.Length is < 3 or > 9 || word.IndexOfAny(Marked) < 0 || word is "gäng") return null;
-        var plain = WithoutMarks(word.ToString());
+        var plain = WithoutDiacritics(word.ToString());
         if (Plain.TryGetValue(plain, out var meant)) return meant;
-        return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealPlain.Contains(plain) ? plain : null;
+        return Words.ContainsKey(plain) && CarriesMeasure(plain) && !RealWordsWithoutDiacritics.Contains(plain) ? plain : null;
     }
 
     /// <summary>The spelling without å, ä and ö: "per manad", "om aret".</summary>
-    internal static string WithoutMarks(string word) => word.ToLowerInvariant().Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o');
+    internal static string WithoutDiacritics(string word) => word.ToLowerInvariant().Replace('å', 'a').Replace('ä', 'a').Replace('ö', 'o');
 
     /// <summary>The entry of a word in exactly this form; null when there is none.</summary>
     public static Lexeme? Exact(ReadOnlySpan<char> word) =>

@@ -55,7 +55,7 @@ internal static class Misspellings
         {
             written[..i].CopyTo(shorter);
             written[(i + 1)..].CopyTo(shorter[i..]);
-            if (ByShortened.TryGetValue(shorter[..(written.Length - 1)], out meant) && OneApart(written, meant)) return meant;
+            if (ByShortened.TryGetValue(shorter[..(written.Length - 1)], out meant) && IsOneEditApart(written, meant)) return meant;
         }
 
         return null;
@@ -68,30 +68,30 @@ internal static class Misspellings
     public static string? Period(ReadOnlySpan<char> word)
     {
         if (word.Length is < 4 or > Longest) return null;
-        var written = Lexicon.WithoutMarks(word.ToString());
+        var written = Lexicon.WithoutDiacritics(word.ToString());
         foreach (var (plain, period) in Periods)
         {
-            if (Math.Abs(plain.Length - written.Length) <= 1 && OneApart(written, plain)) return period;
+            if (Math.Abs(plain.Length - written.Length) <= 1 && IsOneEditApart(written, plain)) return period;
         }
 
         return null;
     }
 
     /// <summary>A misspelt "året" after "om": "om aret", "om årt".</summary>
-    public static bool IsTheYear(ReadOnlySpan<char> word) =>
-        word.Length is > 2 and < 6 && OneApart(Lexicon.WithoutMarks(word.ToString()), "aret");
+    public static bool IsMisspeltYear(ReadOnlySpan<char> word) =>
+        word.Length is > 2 and < 6 && IsOneEditApart(Lexicon.WithoutDiacritics(word.ToString()), "aret");
 
     private static readonly (string Plain, string Period)[] Periods =
         [.. WordList.Of("""
             vecka månad kvartal tertial halvår termin dygn helg kväll vardag skoltermin kalenderår kalendermånad läsår skolår
             måndag tisdag onsdag torsdag fredag lördag söndag
-            """).Select(word => (Lexicon.WithoutMarks(word), word))];
+            """).Select(word => (Lexicon.WithoutDiacritics(word), word))];
 
     private static IEnumerable<string> Shortened(string word) =>
         Enumerable.Range(0, word.Length).Select(i => word.Remove(i, 1));
 
     /// <summary>Whether the words are at most one edit apart; words that share a shortened form may be two edits apart.</summary>
-    public static bool OneApart(ReadOnlySpan<char> word, string meant)
+    public static bool IsOneEditApart(ReadOnlySpan<char> word, string meant)
     {
         var same = word.CommonPrefixLength(meant);
         var rest = word[same..];

@@ -52,7 +52,7 @@ internal static class NumberScanner
     /// <summary>Groups of three digits after a space or, rarely, a full stop: "4 000", "4.000".</summary>
     private static int Groups(string text, int end)
     {
-        while (end < text.Length && (Characters.IsGroupSpace(text[end]) || text[end] == '.')
+        while (end < text.Length && (Characters.IsDigitGroupSeparator(text[end]) || text[end] == '.')
             && Digits(text, end + 1) == end + 4)
         {
             end += 4;

@@ -8,7 +8,7 @@ namespace Indicators.Core.Phrases;
 /// </summary>
 internal sealed class Phrase
 {
-    private readonly WrittenText written;
+    private readonly NormalizedText written;
     private readonly string text;
     private readonly Token[] tokens;
     private readonly uint[] keys;
@@ -18,7 +18,7 @@ internal sealed class Phrase
     /// <summary>Tokenises a phrase; any string is accepted.</summary>
     public Phrase(string phrase)
     {
-        written = WrittenText.Of(phrase);
+        written = NormalizedText.Of(phrase);
         text = written.Text;
         tokens = Tokenizer.Read(text);
         (keys, senses) = Summary();
@@ -44,7 +44,7 @@ internal sealed class Phrase
             && Verb(i + 1) == VerbUse.None;
     }
 
-    private Phrase(WrittenText written, Token[] tokens)
+    private Phrase(NormalizedText written, Token[] tokens)
     {
         this.written = written;
         text = written.Text;
@@ -65,13 +65,13 @@ internal sealed class Phrase
     }
 
     /// <summary>A copy of the phrase in which the given tokens have no meaning; the phrase itself for null.</summary>
-    public Phrase Without(Aside? beside)
+    public Phrase Without(Parenthetical? beside)
     {
         if (beside is not { } aside) return this;
         var left = tokens.ToArray();
         for (var i = aside.First; i <= aside.Last; i++)
         {
-            left[i] = left[i] with { Kind = TokenKind.Aside, Lexeme = Lexeme.Unknown, Meant = "" };
+            left[i] = left[i] with { Kind = TokenKind.Parenthetical, Lexeme = Lexeme.Unknown, Meant = "" };
         }
 
         var phrase = new Phrase(written, left) { verbs = verbs?.ToArray() };

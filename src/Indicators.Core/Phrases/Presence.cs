@@ -19,7 +19,7 @@ internal static class Presence
         """), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Places with opening hours; they are no promise to go anywhere.</summary>
-    private static readonly WordEndings Desks = WordEndings.Of(
+    private static readonly WordEndings OpeningPlaces = WordEndings.Of(
         """
         station stationen reception receptionen expedition expeditionen kundcenter kundtjänst växel växeln butik butiken affär
         affären medborgarservice bibliotek biblioteket
@@ -98,7 +98,7 @@ internal static class Presence
     {
         for (var i = first; i < end; i++)
         {
-            if (phrase.IsWord(i) && Desks.Match(phrase.Span(i))) return true;
+            if (phrase.IsWord(i) && OpeningPlaces.Match(phrase.Span(i))) return true;
         }
 
         return false;

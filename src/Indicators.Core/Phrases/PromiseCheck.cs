@@ -23,21 +23,21 @@ internal static class PromiseCheck
 
     /// <summary>Whether the target is accepted as a promise.</summary>
     public static bool IsPromise(Findings found, Target target) =>
-        target.Kind == TargetKind.None || found.IsTrusted || (HasDeed(found, target) && IsLikely(found));
+        target.Kind == TargetKind.None || found.IsTrusted || (HasAction(found, target) && IsLikely(found));
 
     /// <summary>The target; null when the words are typical of another kind of promise.</summary>
-    public static Target? OfItsKind(Findings found, Target? target) =>
+    public static Target? PlausibleOrNull(Findings found, Target? target) =>
         target is null || target.Kind == TargetKind.None || (IsPlain(found, target) && !found.IsTrusted)
-            || MayBe(found, target.Kind) ? target : null;
+            || IsPlausible(found, target.Kind) ? target : null;
 
     /// <summary>Whether a target of the kind is plausible for the phrase.</summary>
-    public static bool MayBe(Findings found, TargetKind kind) => found.Probabilities.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
+    public static bool IsPlausible(Findings found, TargetKind kind) => found.Probabilities.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
 
     /// <summary>
     /// Whether the phrase certainly is a promise despite the rules. Never when it states that nothing is promised, lacks its number
     /// or expresses the wishes of others.
     /// </summary>
-    public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Blanks.Find(found.Phrase) < 0
+    public static bool IsSure(Findings found) => found.Refusal < 0 && found.Unread is null && Placeholders.Find(found.Phrase) < 0
         && found.Probabilities.Promise >= Sure && Verbs.First(found.Whole, VerbUse.Wishes, 0, found.Whole.Count) < 0;
 
     /// <summary>
@@ -45,7 +45,7 @@ internal static class PromiseCheck
     /// </summary>
     private static bool IsPlain(Findings found, Target target) => target.Kind switch
     {
-        TargetKind.Rate or TargetKind.Cadence => found.Amount?.Rhythm is not null,
+        TargetKind.Rate or TargetKind.Cadence => found.Amount?.Frequency is not null,
         TargetKind.Coverage => found.Amount is null && found.Frequency is not { Weak: false },
         TargetKind.Ceiling => found.Amount is { Comparator: Comparator.AtMost, ComparatorFirst: >= 0 and var first }
             && !found.Phrase.Is(first, "upp"),
@@ -55,17 +55,17 @@ internal static class PromiseCheck
     /// <summary>Whether the phrase is sufficiently likely to be a promise.</summary>
     public static bool IsLikely(Findings found) => found.Probabilities.Promise >= Unlikely;
 
-    private static bool HasDeed(Findings found, Target target)
+    private static bool HasAction(Findings found, Target target)
     {
         if (target.Kind == TargetKind.Change && found.Change is { } change) return IsOwnChange(found.Phrase, change.At);
         if (target.Kind is TargetKind.None or TargetKind.ResponseTime or TargetKind.Cadence) return true;
         var at = found.Amount?.First ?? found.Share?.First ?? found.Frequency?.First ?? found.Coverage?.First ?? found.Deadline?.First;
         if (at is not { } place) return true;
-        return NeedsNoDeed(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
+        return NeedsNoAction(found, target) ? !Undertakings.IsState(found.Phrase, place) : Undertakings.Exist(found.Phrase, place);
     }
 
     /// <summary>Ceilings limit what others do and coverage can be ticked off, so neither needs a task of the parties.</summary>
-    private static bool NeedsNoDeed(Findings found, Target target) =>
+    private static bool NeedsNoAction(Findings found, Target target) =>
         target.Kind == TargetKind.Ceiling || target is { Kind: TargetKind.Coverage, Percent: false }
         || (found.Amount is null && found.Frequency is null);
 
@@ -76,7 +76,7 @@ internal static class PromiseCheck
             || (phrase.Verb(at) == VerbUse.None && !phrase.Has(at, Increase | Decrease))) return true;
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
         if (phrase.IsAny(start, "antalet", "andelen") && phrase.Any(Baseline, at, end)) return true;
-        if (Undertakings.IsSaid(phrase, start, end) == true || VerblessLines.HasLabel(phrase, start, at)
+        if (Undertakings.ExpressesAction(phrase, start, end) == true || VerblessLines.HasLabel(phrase, start, at)
             || ActionNouns.Named(phrase, start, end)) return true;
         for (var i = start; i < end; i++)
         {

@@ -30,7 +30,7 @@ internal static class PromiseModel
     public static Likelihoods Of(Phrase phrase)
     {
         var (sums, weights) = (Vector256<int>.Zero, Weights.Value);
-        foreach (var trait in PromiseTraits.Of(phrase))
+        foreach (var trait in PromiseFeatures.Of(phrase))
         {
             var lanes = Vector64.Create<sbyte>(weights.AsSpan(trait * Lanes, Lanes)).ToVector128();
             var wide = Vector128.WidenLower(lanes);
@@ -54,7 +54,7 @@ internal static class PromiseModel
     {
         using var resource = typeof(PromiseModel).Assembly.GetManifestResourceStream("target-phrases/promise-model")!;
         using var stream = new BrotliStream(resource, CompressionMode.Decompress);
-        var weights = new sbyte[PromiseTraits.Count * Lanes];
+        var weights = new sbyte[PromiseFeatures.Count * Lanes];
         stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
         return weights;
     }

@@ -57,8 +57,8 @@ internal static class ReadingDoubts
     }
 
     /// <summary>The second promise in the phrase; null for a single one.</summary>
-    public static Aside? Second(Findings found) =>
-        found.Part ?? (found.Other is { } other ? new Aside(other.First, other.Last) : null);
+    public static Parenthetical? Second(Findings found) =>
+        found.Part ?? (found.Other is { } other ? new Parenthetical(other.First, other.Last) : null);
 
     private static string Quoted(Findings found, int first, int last) => $"”{Swedish.Shortened(found.Phrase.Quote(first, last), 80)}”";
 }

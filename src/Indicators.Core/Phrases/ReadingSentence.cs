@@ -11,14 +11,14 @@ internal static class ReadingSentence
     {
         var sentence = target.Kind switch
         {
-            TargetKind.Rate => $"{Number(target)}{Rhythm(target)}{Stretch(target)}{Counting(target)}",
+            TargetKind.Rate => $"{Number(target)}{Frequency(target)}{Stretch(target)}{Counting(target)}",
             TargetKind.Total => Total(target, found.Deadline is not null),
             TargetKind.Coverage => Coverage(target),
             TargetKind.ResponseTime => ResponseTime(target),
             TargetKind.Change => Change(target),
             TargetKind.Ceiling => target.Quantity == 0 ? $"Inte en enda{Span(target)}" : $"{Number(target)}{Of(target)}{Span(target)}",
             TargetKind.Cadence => Cadence(target),
-            TargetKind.None => NoMeasure.Reason(found),
+            TargetKind.None => UnmeasurableReasons.Reason(found),
         };
         var condition = target is { Conditional: true, Kind: not TargetKind.None }
             ? $", när villkoret ”{found.Phrase.Quote(found.Condition!.Value.First, found.Condition.Value.Last)}” är uppfyllt"
@@ -153,14 +153,14 @@ internal static class ReadingSentence
         { Period: PeriodUnit.Validity } => " under hela giltighetstiden",
         { Period: null } or { Period: PeriodUnit.Season } or { Kind: TargetKind.Total } or { NamedYear: not null, Season: null } =>
             Stretch(target),
-        _ => Rhythm(target) + Stretch(target),
+        _ => Frequency(target) + Stretch(target),
     };
 
     private static string Months(YearPart season) => $" under {season.Name}";
 
     private static string Year(int year) => year.ToString(Swedish.Culture);
 
-    private static string Rhythm(Target target)
+    private static string Frequency(Target target)
     {
         if (target.Period is not { } unit) return "";
         return (target.PeriodMultiple ?? 1) switch

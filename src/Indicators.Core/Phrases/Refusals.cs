@@ -9,7 +9,7 @@ internal static class Refusals
     private const int Reach = 2;
 
     /// <summary>Words of refusal besides "inte" and "ingen"; the rules below decide when they apply.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Refusing = FrozenSet.ToFrozenSet(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RefusalWords = FrozenSet.ToFrozenSet(
         WordList.Of(
             """
             inget ingenting struken struket strukna strukits utgår stryks slopas avskaffas upphävs upphör återkallas skrotas ryker skrotat
@@ -32,7 +32,7 @@ internal static class Refusals
 
     private static bool Refuses(Phrase phrase, int i, Amount? amount)
     {
-        if (!phrase.IsWord(i) || (!phrase.Has(i, Not | Nothing) && !Refusing.Contains(phrase.Span(i)))) return false;
+        if (!phrase.IsWord(i) || (!phrase.Has(i, Not | Nothing) && !RefusalWords.Contains(phrase.Span(i)))) return false;
         if (phrase.Has(i, Nothing) && (phrase.Starts(i + 1, "löfte") || phrase.Starts(i + 1, "garanti"))) return true;
         if (IsNothingPromised(phrase, i) || phrase.IsAny(i, "struken", "struket", "strukna")) return true;
         if (phrase.Has(i, Not) && (phrase.IsAny(i + 1, "bindande", "tvingande", "ställning", "binda") || phrase.Is(i - 1, "innebär")
@@ -66,9 +66,9 @@ internal static class Refusals
     /// <summary>The number of a replaced promise: "ersätter löftet om två krogronder".</summary>
     private static bool IsReplaced(Phrase phrase, int i, Amount? amount)
     {
-        if (amount is not null && EndsDoing(phrase, i) && Follows(phrase, i, amount)) return true;
+        if (amount is not null && IsDiscontinued(phrase, i) && Follows(phrase, i, amount)) return true;
         if (!phrase.IsAny(i, "ersätter", "upphäver", "avskaffar", "slopar", "stryker", "skrotar", "pausar", "återkallar")
-            && !IsTakenBack(phrase, i) && !(phrase.IsAny(i, "backar", "avstår") && phrase.Is(i + 1, "från"))) return false;
+            && !IsWithdrawal(phrase, i) && !(phrase.IsAny(i, "backar", "avstår") && phrase.Is(i + 1, "från"))) return false;
         for (var j = i + 1; j < (amount?.First ?? i + 6) && (phrase.IsWord(j) || phrase.IsYear(j)); j++)
         {
             if (phrase.Has(j, Paper) || phrase.Starts(j, "löfte") || phrase.Starts(j, "mål") || phrase.Starts(j, "krav")
@@ -80,7 +80,7 @@ internal static class Refusals
     }
 
     /// <summary>Withdrawal: "drar tyvärr tillbaka", "tar bort", "lägger ner".</summary>
-    private static bool IsTakenBack(Phrase phrase, int i)
+    private static bool IsWithdrawal(Phrase phrase, int i)
     {
         string[]? particles = phrase switch
         {
@@ -100,7 +100,7 @@ internal static class Refusals
     }
 
     /// <summary>Discontinuation: "slutar med", "upphör med".</summary>
-    private static bool EndsDoing(Phrase phrase, int i) => phrase.IsAny(i, "slutar", "upphör", "sluta", "upphöra")
+    private static bool IsDiscontinued(Phrase phrase, int i) => phrase.IsAny(i, "slutar", "upphör", "sluta", "upphöra")
         && phrase.Is(i + 1, "med");
 
     private static bool Follows(Phrase phrase, int i, Amount amount) =>

@@ -22,20 +22,20 @@ internal static class ReportingClauses
     }
 
     /// <summary>The clauses, in text order.</summary>
-    public static List<Aside> Find(Phrase phrase)
+    public static List<Parenthetical> Find(Phrase phrase)
     {
-        var found = new List<Aside>();
+        var found = new List<Parenthetical>();
         for (var start = 0; start < phrase.Count;)
         {
             var end = phrase.SentenceEnd(start);
             var before = found.Count;
-            if (OpenSentences.IsQuestion(phrase, end)) found.Add(new Aside(start, end - 1));
+            if (NonPromiseSentences.IsQuestion(phrase, end)) found.Add(new Parenthetical(start, end - 1));
             else HeadingLabels.AddOfSentence(phrase, start, end, found);
-            if (found.Count == before && (OpenSentences.ProposalEnd(phrase, start, end)
-                ?? OpenSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Aside(start, last));
-            var beside = OpenSentences.PurposeEnd(phrase, start, end) ?? OpenSentences.DutyOfOthersEnd(phrase, start, end)
+            if (found.Count == before && (NonPromiseSentences.ProposalEnd(phrase, start, end)
+                ?? NonPromiseSentences.UndecidedEnd(phrase, start, end)) is { } last) found.Add(new Parenthetical(start, last));
+            var beside = NonPromiseSentences.PurposeEnd(phrase, start, end) ?? NonPromiseSentences.DutyOfOthersEnd(phrase, start, end)
                 ?? FormalSentences.End(phrase, start, end);
-            if (found.Count == before && beside is { } whole) found.Add(new Aside(start, whole));
+            if (found.Count == before && beside is { } whole) found.Add(new Parenthetical(start, whole));
             if (found.Count == before) AddOfSentence(phrase, start, end, found);
             start = end + 1;
         }
@@ -47,37 +47,37 @@ internal static class ReportingClauses
     /// <summary>
     /// The clauses that promise nothing whatever the model says: under a heading of that kind, or about decisions of others.
     /// </summary>
-    public static List<Aside> FindCertain(Phrase phrase)
+    public static List<Parenthetical> FindCertain(Phrase phrase)
     {
-        var found = new List<Aside>();
+        var found = new List<Parenthetical>();
         for (int start = 0, end; start < phrase.Count; start = end + 1)
         {
             end = phrase.SentenceEnd(start);
-            var ofSentence = new List<Aside>();
+            var ofSentence = new List<Parenthetical>();
             HeadingLabels.AddOfSentence(phrase, start, end, ofSentence);
             found.AddRange(ofSentence);
-            if (ofSentence.Count == 0 && FormalSentences.IsOfOthers(phrase, start, end)) found.Add(new Aside(start, end - 1));
+            if (ofSentence.Count == 0 && FormalSentences.IsOfOthers(phrase, start, end)) found.Add(new Parenthetical(start, end - 1));
         }
 
         return found;
     }
 
-    private static void AddOfSentence(Phrase phrase, int start, int end, List<Aside> found)
+    private static void AddOfSentence(Phrase phrase, int start, int end, List<Parenthetical> found)
     {
         var (before, waiting) = (Use.Neutral, start);
-        if (Subordinates.Purpose(phrase, start, end) is { } purpose)
+        if (SubordinateClauses.Purpose(phrase, start, end) is { } purpose)
         {
             found.Add(purpose);
             start = waiting = purpose.Last + 1;
         }
 
-        if (Subordinates.OfFact(phrase, start, end) is { } fact) found.Add(fact);
+        if (SubordinateClauses.OfFact(phrase, start, end) is { } fact) found.Add(fact);
         for (var first = start; first < end;)
         {
             var next = ClauseEnd(phrase, first, end);
-            if (OpenSentences.IsFormer(phrase, first, next) || OpenSentences.IsPerhaps(phrase, first))
+            if (NonPromiseSentences.IsFormer(phrase, first, next) || NonPromiseSentences.IsPerhaps(phrase, first))
             {
-                found.Add(new Aside(first, next - 1));
+                found.Add(new Parenthetical(first, next - 1));
                 first = next;
                 continue;
             }
@@ -89,9 +89,9 @@ internal static class ReportingClauses
                 && phrase.Is(first + 2, "är")) use = Use.Neutral;
             if (use == Use.Report && phrase.Is(next - 1, "kan")) next = end;
             if (phrase.Verb(first) == VerbUse.Turn) (before, waiting) = (Use.Neutral, first);
-            if (use == Use.Report && IsSayer(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
+            if (use == Use.Report && IsSpeaker(phrase, first + 1)) (before, waiting, use) = Quoted(phrase, start, first, use);
             var reported = use == Use.Report || (use == Use.Neutral && before == Use.Report);
-            if (reported) found.Add(new Aside(before == Use.Neutral ? AfterCondition(phrase, waiting) : first, next - 1));
+            if (reported) found.Add(new Parenthetical(before == Use.Neutral ? AfterCondition(phrase, waiting) : first, next - 1));
             if (use != Use.Neutral) before = use;
             if (before != Use.Neutral) waiting = next;
             first = Math.Max(next, first + 1);
@@ -99,13 +99,13 @@ internal static class ReportingClauses
     }
 
     /// <summary>Adds subordinate parts of one clause that promise nothing.</summary>
-    private static void AddWithin(Phrase phrase, int first, int next, List<Aside> found)
+    private static void AddWithin(Phrase phrase, int first, int next, List<Parenthetical> found)
     {
-        if (OpenSentences.Described(phrase, first, next) is { } described) found.Add(described);
-        if (OpenSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
-        if (OpenSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
-        if (Subordinates.InsteadOf(phrase, first, next) is { } instead) found.Add(instead);
-        if (Subordinates.Wish(phrase, first, next) is { } wish) found.Add(wish);
+        if (NonPromiseSentences.Described(phrase, first, next) is { } described) found.Add(described);
+        if (NonPromiseSentences.Staff(phrase, first, next) is { } staff) found.Add(staff);
+        if (NonPromiseSentences.FormerPromise(phrase, first, next) is { } former) found.Add(former);
+        if (SubordinateClauses.InsteadOf(phrase, first, next) is { } instead) found.Add(instead);
+        if (SubordinateClauses.Wish(phrase, first, next) is { } wish) found.Add(wish);
     }
 
     /// <summary>A relative clause that continues the clause before it: ", som genomförs varje år".</summary>
@@ -122,7 +122,7 @@ internal static class ReportingClauses
     private static int AfterCondition(Phrase phrase, int first) =>
         phrase.Has(first, Preposition) && phrase.Has(first + 1, Circumstance) ? first + 2 : first;
 
-    private static bool IsSayer(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
+    private static bool IsSpeaker(Phrase phrase, int i) => phrase.IsKind(i - 1, TokenKind.Comma) && phrase.Verb(i) == VerbUse.Answers;
 
     /// <summary>Index of the next clause boundary: a comma, a dash, a bracket before history, "men" or "nu".</summary>
     public static int ClauseEnd(Phrase phrase, int first, int end)
@@ -134,15 +134,15 @@ internal static class ReportingClauses
             if (phrase.IsKind(i, TokenKind.Dash) && !phrase.IsNumber(i + 1) && !phrase.IsNumber(i - 1)) return i;
             if (phrase.IsKind(first, TokenKind.Open) && phrase.IsKind(i, TokenKind.Close)) return i + 1;
             if (phrase.IsKind(i, TokenKind.Open) && (phrase.IsAny(i + 1, "tidigare", "förra", "i", "förut")
-                || OpenSentences.IsOldLevel(phrase, i))) return i;
-            if (OpenSentences.IsYearLabel(phrase, i)) return i;
+                || NonPromiseSentences.IsOldLevel(phrase, i))) return i;
+            if (NonPromiseSentences.IsYearLabel(phrase, i)) return i;
         }
 
         return end;
     }
 
     /// <summary>The use of a clause. Subordinate clauses that promise nothing are added to <paramref name="found"/>.</summary>
-    private static Use Classify(Phrase phrase, int first, int end, List<Aside> found)
+    private static Use Classify(Phrase phrase, int first, int end, List<Parenthetical> found)
     {
         var must = Verbs.First(phrase, VerbUse.Must, first, end);
         var from = first;
@@ -157,7 +157,7 @@ internal static class ReportingClauses
                 && must < 0
                 && !phrase.IsAny(opener - 1, "trots", "utan", "genom", "efter", "för", "så", "av")));
             var last = (opens && must < 0) || open ? end - 1 : ObjectEnd(phrase, verb, end);
-            if (!phrase.Is(opener, "än")) found.Add(new Aside(opener, last));
+            if (!phrase.Is(opener, "än")) found.Add(new Parenthetical(opener, last));
             from = last + 1;
         }
 
@@ -165,33 +165,33 @@ internal static class ReportingClauses
     }
 
     /// <summary>A wish followed by "ska" governs it; "ska utreda om" promises only the inquiry.</summary>
-    private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Aside> found)
+    private static Use Governing(Phrase phrase, int first, int verb, int must, int end, List<Parenthetical> found)
     {
         if (phrase.Verb(verb) == VerbUse.Considers && phrase.Any(Every | Recurring, first, verb)
-            && !Attitudes.IsLeftOpen(phrase, verb)) return Use.Neutral;
+            && !Modality.IsDecidedElsewhere(phrase, verb)) return Use.Neutral;
         if (phrase.IsAny(verb, "eventuellt", "kanske", "möjligen") && HasNumber(phrase, first, verb))
         {
-            found.Add(new Aside(verb, end - 1));
+            found.Add(new Parenthetical(verb, end - 1));
             return Use.Neutral;
         }
 
         if (phrase.Verb(verb) == VerbUse.Past && phrase.Has(verb - 1, And) && verb - 1 > first + 1)
         {
-            found.Add(new Aside(verb - 1, end - 1));
+            found.Add(new Parenthetical(verb - 1, end - 1));
             return must >= 0 ? Use.Promise : Use.Neutral;
         }
 
         if (phrase.Verb(verb) == VerbUse.Past && verb < must && HasNumber(phrase, first, must)
             && JointBefore(phrase, verb, must) is { } joint)
         {
-            found.Add(new Aside(first, joint - 1));
+            found.Add(new Parenthetical(first, joint - 1));
             return Use.Promise;
         }
 
         if (must < 0) return Use.Report;
         var open = phrase.Verb(verb) is VerbUse.Wishes or VerbUse.Considers;
         if (open && verb < must) return Use.Report;
-        if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Aside(verb, end - 1));
+        if (phrase.Verb(verb) == VerbUse.Considers) found.Add(new Parenthetical(verb, end - 1));
         return Use.Promise;
     }
 
@@ -222,7 +222,7 @@ internal static class ReportingClauses
         {
             var reports = phrase.Verb(i) switch
             {
-                VerbUse.Past => (!phrase.Is(i, "var") || IsWas(phrase, i)) && !IsDecision(phrase, i, end),
+                VerbUse.Past => (!phrase.Is(i, "var") || IsPastCopula(phrase, i)) && !IsDecision(phrase, i, end),
                 VerbUse.Wishes or VerbUse.Considers => true,
                 VerbUse.Needs => !must && Opener(phrase, first, i) < 0 && !(phrase.Has(i - 1, Party) && phrase.Is(i - 2, "av")),
                 VerbUse.Happens or VerbUse.Currently => !must && Opener(phrase, first, i) < 0,
@@ -258,12 +258,12 @@ internal static class ReportingClauses
     /// <summary>A survey as a source: "enligt mätningen …", "mätningen visar …", "…, visar en mätning".</summary>
     private static bool IsOfSurvey(Phrase phrase, int first, int i, int end)
     {
-        if (phrase.Is(i, "enligt")) return OpenSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end));
-        return phrase.IsKind(i - 1, TokenKind.Comma) ? OpenSentences.IsSurvey(phrase, i, end) : OpenSentences.IsSurvey(phrase, first, i);
+        if (phrase.Is(i, "enligt")) return NonPromiseSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end));
+        return phrase.IsKind(i - 1, TokenKind.Comma) ? NonPromiseSentences.IsSurvey(phrase, i, end) : NonPromiseSentences.IsSurvey(phrase, first, i);
     }
 
     /// <summary>The verb "var": "antalet var 112"; not "var tredje", "var och en".</summary>
-    private static bool IsWas(Phrase phrase, int i) =>
+    private static bool IsPastCopula(Phrase phrase, int i) =>
         i > 0 && (phrase.IsWord(i - 1) || phrase.IsYear(i - 1)) && phrase.Word(i + 1).Unit is null
             && !phrase.Has(i + 1, Ordinal | And) && !phrase.IsAny(i + 1, "sin", "sitt", "sina")
         && !phrase.Has(i - 1, Person | Staff | Times | Activity)

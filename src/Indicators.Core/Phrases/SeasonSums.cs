@@ -15,7 +15,7 @@ internal static class SeasonSums
         var season = -1;
         foreach (var amount in amounts)
         {
-            if (amount.Rhythm is { Unit: not PeriodUnit.Year }) return [];
+            if (amount.Frequency is { Unit: not PeriodUnit.Year }) return [];
             if (amount.First <= season || SeasonAfter(phrase, amount.Last) is not { } next) continue;
             parts.Add(amount);
             season = next;

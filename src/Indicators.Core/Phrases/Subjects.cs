@@ -103,7 +103,7 @@ internal static class Subjects
     /// Parts of words for organisations that can make promises: authorities, schools, associations, housing companies and their
     /// staff.
     /// </summary>
-    private static readonly string[] Civic =
+    private static readonly string[] PromisingOrganisations =
     [
         "kommun", "skol", "rektor", "lärar", "pedagog", "nämnd", "förvaltning", "enhet", "grupp", "råd", "bolag", "jour",
             "tjänst", "ledar",
@@ -122,7 +122,7 @@ internal static class Subjects
         if (!definite || phrase.Span(i).Length < 5 || phrase.Word(i) != Lexeme.Unknown
             || phrase.Any(Party | Body | Staff, phrase.SentenceStart(i), i + 1)
             || Presence.IsOurs(phrase, i)) return false;
-        foreach (var part in Civic)
+        foreach (var part in PromisingOrganisations)
         {
             if (phrase.Span(i).Contains(part, StringComparison.OrdinalIgnoreCase)) return false;
         }

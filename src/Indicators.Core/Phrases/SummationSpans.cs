@@ -8,7 +8,7 @@ internal static class SummationSpans
 {
     /// <summary>The promised time span; null when none is named.</summary>
     /// <param name="parts">The number of each season when each has its own; they are summed over the whole year.</param>
-    public static NamedSpan? Of(Phrase phrase, List<NamedSpan> spans, List<Frequency> recurrences, List<Amount> parts)
+    public static CalendarSpan? Of(Phrase phrase, List<CalendarSpan> spans, List<Frequency> recurrences, List<Amount> parts)
     {
         var windows = spans.FindAll(span => IsWindow(phrase, span, recurrences) && !spans.Exists(whole => Defines(phrase, whole, span)));
         if (windows.Count > 0 && parts.Count > 0) return WholeYear(windows);
@@ -18,7 +18,7 @@ internal static class SummationSpans
     }
 
     /// <summary>Whether the time span is a deadline and not a span to sum over.</summary>
-    public static bool IsDeadline(Phrase phrase, NamedSpan span)
+    public static bool IsDeadline(Phrase phrase, CalendarSpan span)
     {
         if (IsInClauseBefore(phrase, span.First)) return true;
         for (var i = span.First - 1; i >= Math.Max(0, span.First - 4); i--)
@@ -63,7 +63,7 @@ internal static class SummationSpans
         return false;
     }
 
-    private static bool IsWindow(Phrase phrase, NamedSpan span, List<Frequency> recurrences) =>
+    private static bool IsWindow(Phrase phrase, CalendarSpan span, List<Frequency> recurrences) =>
         span.Unit is not (PeriodUnit.Day or PeriodUnit.Week) && !IsStart(phrase, span) && !IsInWhenClause(phrase, span.First)
             && !phrase.Is(span.First - 1, "inför")
         && !recurrences.Exists(r => r.First <= span.Last && span.First <= r.Last);
@@ -72,7 +72,7 @@ internal static class SummationSpans
     /// The validity with its dates: "avtalstiden, som löper från den 1 mars till den 30 november", "perioden (1 mars–30
     /// november)".
     /// </summary>
-    private static bool Defines(Phrase phrase, NamedSpan whole, NamedSpan dates)
+    private static bool Defines(Phrase phrase, CalendarSpan whole, CalendarSpan dates)
     {
         if (whole.Unit != PeriodUnit.Validity || dates.First <= whole.Last || dates.First > whole.Last + 9) return false;
         if (phrase.IsKind(whole.Last + 1, TokenKind.Open) || phrase.IsAny(whole.Last + 1, "från", "fr.o.m", "from", "mellan")) return true;
@@ -82,7 +82,7 @@ internal static class SummationSpans
     }
 
     /// <summary>A start date, not the whole span: "från och med mars", "med start i april".</summary>
-    private static bool IsStart(Phrase phrase, NamedSpan span) =>
+    private static bool IsStart(Phrase phrase, CalendarSpan span) =>
         IsFirstTime(phrase, span.First) || (span.Unit == PeriodUnit.HalfYear && phrase.IsAny(span.First - 1, "vardera", "vartdera"))
             || span.Unit == PeriodUnit.Month
         && (phrase.IsAny(span.First - 1, "från", "from", "fr.o.m", "start", "början", "sedan")
@@ -97,7 +97,7 @@ internal static class SummationSpans
     }
 
     /// <summary>Seasons with one occasion each: "en på våren och en på hösten".</summary>
-    private static bool AreListedSeasons(Phrase phrase, List<NamedSpan> windows)
+    private static bool AreListedSeasons(Phrase phrase, List<CalendarSpan> windows)
     {
         var seasons = windows.FindAll(s => s.Unit == PeriodUnit.Season);
         if (seasons.Count < 2) return false;
@@ -110,24 +110,24 @@ internal static class SummationSpans
     }
 
     /// <summary>Combines listed spans into one season of several parts: "i maj och september", "vecka 10 och vecka 20".</summary>
-    private static List<NamedSpan> Listed(List<NamedSpan> windows)
+    private static List<CalendarSpan> Listed(List<CalendarSpan> windows)
     {
         var parts = windows.FindAll(s => s.Unit == PeriodUnit.Month || s.Season is not null);
         if (parts.Count < 2 || YearParts.Union(parts) is not { } season) return windows;
-        var whole = new NamedSpan(parts[0].First, parts[^1].Last, PeriodUnit.Season, parts.Find(s => s.Year is not null)?.Year)
+        var whole = new CalendarSpan(parts[0].First, parts[^1].Last, PeriodUnit.Season, parts.Find(s => s.Year is not null)?.Year)
         {
             Part = season,
         };
         return [.. windows.Except(parts), whole];
     }
 
-    private static NamedSpan WholeYear(List<NamedSpan> seasons) =>
+    private static CalendarSpan WholeYear(List<CalendarSpan> seasons) =>
         seasons.FindAll(s => s.Unit == PeriodUnit.Year).DistinctBy(s => s.Year).Count() > 1
             ? new(seasons[0].First, seasons[^1].Last, PeriodUnit.Validity)
             : new(seasons[0].First, seasons[^1].Last, PeriodUnit.Year, seasons.Find(s => s.Year is not null)?.Year);
 
     /// <summary>Months are more exact than a year, a year more than the validity; among equals the last explains the others.</summary>
-    private static NamedSpan MostExact(List<NamedSpan> windows) =>
+    private static CalendarSpan MostExact(List<CalendarSpan> windows) =>
         windows.FindLast(w => w.Unit is not (PeriodUnit.Year or PeriodUnit.Validity))
         ?? windows.FindLast(w => w is { Unit: PeriodUnit.Year, Year: not null })
         ?? windows.FindLast(w => w.Unit == PeriodUnit.Year)

@@ -97,14 +97,14 @@ internal static class Tenses
     private static bool HasSubject(Phrase phrase, int i)
     {
         if (phrase.IsAny(i - 1, "vi", "man", "hon", "han", "jag", "som")) return true;
-        if (IsDoer(phrase, i - 1)) return !phrase.Has(i - 2, Determiner | Number);
+        if (IsAgent(phrase, i - 1)) return !phrase.Has(i - 2, Determiner | Number);
         if (phrase.IsAny(phrase.SentenceStart(i), "förra", "föregående", "häromåret", "igår")) return true;
         var turned = phrase.IsYear(i - 1) || phrase.Has(i - 1, Definite | Season) || phrase.Is(i - 1, "fjol");
-        return turned && IsDoer(phrase, i + 1);
+        return turned && IsAgent(phrase, i + 1);
     }
 
     /// <summary>A possible subject: "polisen", "fältgruppen"; not the genitive.</summary>
-    private static bool IsDoer(Phrase phrase, int i) =>
+    private static bool IsAgent(Phrase phrase, int i) =>
         phrase.IsWord(i) && phrase.Has(i, Party | Body) && (phrase.Ends(i, "en") || phrase.Ends(i, "erna") || phrase.Is(i, "parterna"));
 
     /// <summary>
@@ -112,7 +112,7 @@ internal static class Tenses
     /// </summary>
     public static int Perfect(Phrase phrase, int i)
     {
-        if (!phrase.Is(i, "har") || IsIfYouHave(phrase, i) || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
+        if (!phrase.Is(i, "har") || IsInvertedCondition(phrase, i) || phrase.Is(i + 1, "stängt") || FollowsDeadline(phrase, i)) return -1;
         var far = false;
         for (var j = i + 1; j <= i + FarSupine && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
@@ -125,7 +125,7 @@ internal static class Tenses
     }
 
     /// <summary>An inverted conditional clause: "Har du haft inbrott ringer vi upp dig".</summary>
-    private static bool IsIfYouHave(Phrase phrase, int i) =>
+    private static bool IsInvertedCondition(Phrase phrase, int i) =>
         i == phrase.SentenceStart(i) && phrase.IsAny(i + 1, "du", "ni", "någon", "man");
 
     /// <summary>The perfect after a deadline is a promise: "Senast den 1 juni har kommunen satt upp".</summary>
@@ -145,7 +145,7 @@ internal static class Tenses
     private static bool IsSupine(Phrase phrase, int i)
     {
         ReadOnlySpan<char> word = phrase.Quote(i, i);
-        if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Loose | Party)
+        if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Unsized | Party)
             || IsDescribing(phrase, i)) return false;
         return Ends(word, "ts") ? !Ends(word, "sats") && !Ends(word, "plats")
             : Ends(word, "at") || Ends(word, "it") || Ends(word, "ort") || Ends(word, "ört") || Ends(word, "ält") || Ends(word, "ckt")
@@ -156,7 +156,7 @@ internal static class Tenses
     private static bool IsSureSupine(Phrase phrase, int i)
     {
         ReadOnlySpan<char> word = phrase.Span(i);
-        if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Loose | Party)
+        if (word.Length < 4 || phrase.Has(i, Activity | Set | Paper | Circumstance | Vague | Unsized | Party)
             || IsDescribing(phrase, i)) return false;
         return phrase.IsAny(i, Supines) || ((Ends(word, "at") || Ends(word, "ats") || Ends(word, "förts") || Ends(word, "jorts")
             || Ends(word, "llits") || Ends(word, "nnits"))

@@ -31,17 +31,17 @@ internal static class TimeLimits
         if (Longest(phrase, i) is { } longest) return longest;
         if (phrase.IsAny(i, AtLatest) && Length(phrase, i, AfterSmallWords(phrase, i + 1)) is { } limit)
         {
-            return IsReckoned(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || SpeaksOfTime(phrase)
+            return IsTimed(phrase, limit.Last + 1) || phrase.Is(i, "senast") || IsDoneWithin(phrase, i) || MentionsTime(phrase)
                 || IsRow(phrase, limit) ? limit : null;
         }
 
         if (phrase.Is(i, "till") && IsShortened(phrase, i) && Length(phrase, i, i + 1) is { } shorter
-            && IsReckonedFrom(phrase, shorter.Last + 1)) return shorter;
+            && IsTimedFrom(phrase, shorter.Last + 1)) return shorter;
         if (phrase.IsKind(i, TokenKind.Colon) && IsAnswer(phrase, i - 1) && Length(phrase, i + 1, i + 1) is { } told
             && !phrase.Has(told.Last + 1, Per)) return told;
         if (phrase.IsNumber(i) && Length(phrase, i, i) is { } bare)
         {
-            return IsReckonedFrom(phrase, bare.Last + 1) && !IsFact(phrase, i) ? bare : null;
+            return IsTimedFrom(phrase, bare.Last + 1) && !IsFact(phrase, i) ? bare : null;
         }
 
         return OfDay(phrase, i);
@@ -52,7 +52,7 @@ internal static class TimeLimits
     {
         var negated = phrase.Any(Not | Nothing, phrase.SentenceStart(i), i);
         var limited = phrase.Has(i, Undercut) || (phrase.Has(i, Exceed) && negated);
-        if (limited && SpeaksOfTime(phrase)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
+        if (limited && MentionsTime(phrase)) return Length(phrase, i, AfterSmallWords(phrase, i + 1));
         if (!negated || !IsLongerThan(phrase, i)) return null;
         return Length(phrase, i, AfterSmallWords(phrase, i + 2)) is { } longest && !phrase.Is(longest.Last + 1, "mellan") ? longest : null;
     }
@@ -71,7 +71,7 @@ internal static class TimeLimits
 
     /// <summary>The new limit of two: "tiden kortas från fem till två dygn efter anmälan".</summary>
     private static bool IsShortened(Phrase phrase, int till) =>
-        Changes.IsFromTo(phrase, till) && SpeaksOfTime(phrase) && phrase.NumberAt(till + 1) < FormerTime(phrase, till);
+        Changes.IsFromTo(phrase, till) && MentionsTime(phrase) && phrase.NumberAt(till + 1) < FormerTime(phrase, till);
 
     private static decimal FormerTime(Phrase phrase, int till) => phrase.NumberAt(phrase.IsNumber(till - 1) ? till - 1 : till - 2);
 
@@ -139,7 +139,7 @@ internal static class TimeLimits
         return amount is >= 1 and <= 1000 ? new TimeLimit(first, noun, new TimeAllowed((int)amount * Math.Max(word.Value, 1), unit)) : null;
     }
 
-    private static bool IsReckoned(Phrase phrase, int i)
+    private static bool IsTimed(Phrase phrase, int i)
     {
         for (var j = i; j < i + 3; j++)
         {
@@ -149,10 +149,10 @@ internal static class TimeLimits
         return false;
     }
 
-    private static bool IsReckonedFrom(Phrase phrase, int i) =>
+    private static bool IsTimedFrom(Phrase phrase, int i) =>
         phrase.IsAny(i, "efter", "från", "därefter") && !phrase.IsAny(i + 1, "varje", "skoltid", "start");
 
-    private static bool SpeaksOfTime(Phrase phrase)
+    private static bool MentionsTime(Phrase phrase)
     {
         for (var i = 0; i < phrase.Count; i++)
         {

@@ -23,7 +23,7 @@ internal enum TokenKind
     Close,
 
     /// <summary>Removed from the phrase because it is not part of the main promise.</summary>
-    Aside,
+    Parenthetical,
 }
 
 /// <summary>A word, number or punctuation mark of a phrase.</summary>

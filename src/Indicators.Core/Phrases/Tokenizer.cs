@@ -59,7 +59,7 @@ internal ref struct Tokenizer(string text)
             || (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Number)) return false;
         var end = at + 1;
         while (NextIs(end, c => char.IsAsciiDigit(c) || c == ',')) end++;
-        return NextIs(end, c => c == '%') || (NextIs(end, Characters.IsGroupSpace)
+        return NextIs(end, c => c == '%') || (NextIs(end, Characters.IsDigitGroupSeparator)
             && (NextIs(end + 1, c => c == '%') || string.CompareOrdinal(text, end + 1, "proc", 0, 4) == 0));
     }
 
@@ -67,7 +67,7 @@ internal ref struct Tokenizer(string text)
     private readonly Sense? Plus()
     {
         if (NextIs(at + 1, char.IsAsciiDigit) && (at == 0 || char.IsWhiteSpace(text[at - 1]))) return Sense.Increase;
-        var next = NextIs(at + 1, Characters.IsGroupSpace) ? at + 2 : at + 1;
+        var next = NextIs(at + 1, Characters.IsDigitGroupSeparator) ? at + 2 : at + 1;
         return NextIs(next, char.IsLetter) && tokens.Count > 0 && tokens[^1].Kind == TokenKind.Word ? Sense.And : null;
     }
 
@@ -75,7 +75,7 @@ internal ref struct Tokenizer(string text)
     {
         if (tokens.Count == 0 || tokens[^1] is not { Kind: TokenKind.Word } last || last.End != at) return false;
         var word = text.AsSpan(last.Start, last.Length);
-        return Shortenings.Contains(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
+        return Abbreviations.Contains(word) || (last.Lexeme == Lexeme.Unknown && IsShortened(word));
     }
 
     /// <summary>
@@ -84,10 +84,10 @@ internal ref struct Tokenizer(string text)
     /// </summary>
     private readonly bool IsShortened(ReadOnlySpan<char> word)
     {
-        if (word.Length is < 3 or > 12 || !NextIs(at + 1, Characters.IsGroupSpace)) return false;
+        if (word.Length is < 3 or > 12 || !NextIs(at + 1, Characters.IsDigitGroupSeparator)) return false;
         if (NextIs(at + 2, char.IsLower))
             return word.Length <= 8 && !"aeiouyåäö".Contains(char.ToLowerInvariant(word[^1]), StringComparison.Ordinal);
-        if (NextIs(at + 2, char.IsAsciiDigit) && NamedSpans.IsShortWeek(word)) return true;
+        if (NextIs(at + 2, char.IsAsciiDigit) && CalendarSpans.IsShortWeek(word)) return true;
         return NextIs(at + 2, char.IsAsciiDigit) && char.IsUpper(word[0]) && word[^1] is 'v' or 'g' && word[^2] is not ('n' or 'e');
     }
 
@@ -113,7 +113,7 @@ internal ref struct Tokenizer(string text)
 
         if (ExpectsPeriod(word) && Lexicon.Exact(meant ?? word) is null && Misspellings.Period(word) is { } period)
             lexeme = Lexicon.Find(meant = period, out _);
-        if (lexeme == Lexeme.Unknown && FollowsOm() && Misspellings.IsTheYear(word)) lexeme = Lexicon.Find(meant = "året", out _);
+        if (lexeme == Lexeme.Unknown && FollowsOm() && Misspellings.IsMisspeltYear(word)) lexeme = Lexicon.Find(meant = "året", out _);
         AddWord(start, word.Length, IsFirstName(word) ? Lexeme.Unknown : lexeme, meant);
     }
 
@@ -242,5 +242,5 @@ internal static class Characters
     public static bool IsWordPart(char c) => char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F' or Replacement;
 
     /// <summary>Whether the character can separate groups of digits.</summary>
-    public static bool IsGroupSpace(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';
+    public static bool IsDigitGroupSeparator(char c) => c is ' ' or '\u00A0' or '\u2009' or '\u202F';
 }

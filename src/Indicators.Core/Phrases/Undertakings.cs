@@ -33,8 +33,8 @@ internal static class Undertakings
     public static bool Exist(Phrase phrase, int at)
     {
         var (start, end) = (phrase.SentenceStart(at), phrase.SentenceEnd(at));
-        var (first, last) = Grounds.Clause(phrase, at);
-        if (IsSaid(phrase, first, last) is { } said) return said;
+        var (first, last) = PromisedNumbers.Clause(phrase, at);
+        if (ExpressesAction(phrase, first, last) is { } said) return said;
         if (ActionNouns.Named(phrase, first, last) && !VerblessLines.IsNoteOfDay(phrase, start, end)) return true;
         if (InOtherClauses(phrase, start, end) is { } other) return other;
         return VerblessLines.Promise(phrase, start, end, at) || ((start > 0 || end < phrase.Count - 1) && Elsewhere(phrase, start, end));
@@ -43,15 +43,15 @@ internal static class Undertakings
     /// <summary>Whether the clause itself expresses an action.</summary>
     public static bool IsDone(Phrase phrase, int at)
     {
-        var (first, last) = Grounds.Clause(phrase, at);
-        return IsSaid(phrase, first, last) == true || ActionNouns.Named(phrase, first, last);
+        var (first, last) = PromisedNumbers.Clause(phrase, at);
+        return ExpressesAction(phrase, first, last) == true || ActionNouns.Named(phrase, first, last);
     }
 
     /// <summary>Whether the clause itself expresses a state and no action.</summary>
     public static bool IsState(Phrase phrase, int at)
     {
-        var (first, last) = Grounds.Clause(phrase, at);
-        return IsSaid(phrase, first, last) == false && !phrase.IsAny(Verbs.First(phrase, VerbUse.Is, first, last), "har");
+        var (first, last) = PromisedNumbers.Clause(phrase, at);
+        return ExpressesAction(phrase, first, last) == false && !phrase.IsAny(Verbs.First(phrase, VerbUse.Is, first, last), "har");
     }
 
     private static bool? InOtherClauses(Phrase phrase, int start, int end)
@@ -60,7 +60,7 @@ internal static class Undertakings
         for (var first = start; first < end;)
         {
             var next = Math.Max(ReportingClauses.ClauseEnd(phrase, first, end), first + 1);
-            if (!OpensCondition(phrase, first) && IsSaid(phrase, first, next) is { } here) said = here || said == true;
+            if (!OpensCondition(phrase, first) && ExpressesAction(phrase, first, next) is { } here) said = here || said == true;
             first = next;
         }
 
@@ -86,7 +86,7 @@ internal static class Undertakings
     }
 
     /// <summary>Whether the verbs of a range express an action; null when there are no verbs.</summary>
-    public static bool? IsSaid(Phrase phrase, int first, int end)
+    public static bool? ExpressesAction(Phrase phrase, int first, int end)
     {
         var depends = false;
         bool? said = null;

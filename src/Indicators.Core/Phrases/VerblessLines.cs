@@ -10,7 +10,7 @@ internal static class VerblessLines
     {
         if (IsNoteOfDay(phrase, start, end) || Presence.NamesHours(phrase, start, end)) return false;
         if (ActionNouns.Named(phrase, start, end) || HasLabel(phrase, start, at)) return true;
-        if (ClauseVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
+        if (UnlistedVerbs.Unknown(phrase, start, end) || Subjects.OpensWithOthers(phrase, start, end)) return false;
         if (phrase.IsAny(start, "det", "de")) return Presence.InClause(phrase, start, end);
         return Presence.InClause(phrase, start, end) || phrase.Any(Before | Per, at, end) || IsOnDays(phrase, at)
             || phrase.Any(AtLeast | AtMost | Times, start, end)

@@ -83,12 +83,12 @@ internal static class Verbs
         if (Tenses.Perfect(phrase, i) >= 0 || Tenses.IsDone(phrase, i)) return VerbUse.Past;
         if (VerbWords.TryFind(word, out var listed) && AsUsed(phrase, i, listed) is not VerbUse.None and var use)
         {
-            return use == VerbUse.Is && (IsWithParticle(phrase, i) || IsOurTaking(phrase, i)) ? VerbUse.Does : use;
+            return use == VerbUse.Is && (IsWithParticle(phrase, i) || IsActivityWithTake(phrase, i)) ? VerbUse.Does : use;
         }
 
         if (phrase.IsAny(i, "håller", "hålla", "hålls") && phrase.IsAny(i + 1, "öppet", "öppen", "stängt")
             && !phrase.Is(i + 2, "hus") && !phrase.IsAny(i - 2, "vår", "våra")) return VerbUse.Is;
-        if (IsDeed(phrase, i) || IsActivity(phrase, i) || IsWithParticle(phrase, i)) return VerbUse.Does;
+        if (IsAction(phrase, i) || IsActivity(phrase, i) || IsWithParticle(phrase, i)) return VerbUse.Does;
         return Tenses.IsPastPassive(word) || Tenses.IsBareSupine(phrase, i)
             || Tenses.IsPastActive(phrase, i) ? VerbUse.Past : VerbUse.None;
     }
@@ -136,13 +136,13 @@ internal static class Verbs
     /// <summary>
     /// "tar" as an activity: "i sommar tar vi minst 15 pass", "jag tar cykeln till torget"; not "vi tar avstånd från".
     /// </summary>
-    private static bool IsOurTaking(Phrase phrase, int i) =>
+    private static bool IsActivityWithTake(Phrase phrase, int i) =>
         phrase.Is(i, "tar") && (phrase.IsAny(i - 1, "vi", "jag") || phrase.IsAny(i + 1, "vi", "jag"))
         && !phrase.IsAny(phrase.IsAny(i + 1, "vi", "jag") ? i + 2 : i + 1, "avstånd", "hänsyn", "ställning", "ansvar", "semester",
             "ledigt", "paus");
 
     /// <summary>An action with one of the parties as subject: "kommunen rensar", "vi dörrknackar".</summary>
-    private static bool IsDeed(Phrase phrase, int i) =>
+    private static bool IsAction(Phrase phrase, int i) =>
         phrase.Word(i) == Lexeme.Unknown && (phrase.Ends(i, "ar") || phrase.Ends(i, "er")) && char.IsLower(phrase.Span(i)[0])
         && HasOurSubject(phrase, i) && !phrase.IsAny(i, Conditions);
 
@@ -163,7 +163,7 @@ internal static class Verbs
         if (IsFirstHalf(phrase, i)) return VerbUse.None;
         if (use == VerbUse.Past && phrase.Ends(i, "ade") && i == phrase.SentenceStart(i)) return VerbUse.None;
         if (phrase.Is(i, "kom") && phrase.IsAny(i + 1, "gärna", "förbi", "och", "hit", "in") && !phrase.IsWord(i - 1)) return VerbUse.None;
-        if (!phrase.Is(i, "kommer")) return Attitudes.Of(phrase, i, use);
+        if (!phrase.Is(i, "kommer")) return Modality.Of(phrase, i, use);
         for (var j = i + 1; j <= i + 8 && (phrase.IsWord(j) || phrase.IsNumber(j)); j++)
         {
             if (phrase.Is(j, "att")) return use;

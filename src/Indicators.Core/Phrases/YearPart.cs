@@ -34,7 +34,7 @@ public sealed record YearPart
     public static YearPart Weeks(int first, int last) => OfWeeks(Run(first, last, 53));
 
     /// <summary>First and last month of consecutive months; null for weeks and for months that are not consecutive.</summary>
-    public (int First, int Last)? MonthRun
+    public (int First, int Last)? ConsecutiveMonths
     {
         get
         {

@@ -23,7 +23,7 @@ internal sealed class YearPartJsonConverter : JsonConverter<YearPart>
     public override void Write(Utf8JsonWriter writer, YearPart value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
-        if (value.MonthRun is { } run)
+        if (value.ConsecutiveMonths is { } run)
         {
             writer.WriteNumber("first", run.First);
             writer.WriteNumber("last", run.Last);

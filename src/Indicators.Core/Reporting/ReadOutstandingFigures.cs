@@ -43,7 +43,7 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
     private static async Task<ILookup<AgreementId, ExpectedCount>> AwaitedAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
     {
-        var knownSince = await AgreementStore.KnownSinceAsync(connection);
+        var knownSince = await AgreementStore.FirstImportedAsync(connection);
         var reported = await OpenSeriesStore.ReadAsync(connection, agreements, today);
         return agreements.SelectMany(agreement => ExpectedCounts.OpenOf(agreement, code => reported[(agreement.Id, code)], today))
             .Where(count => count.IsAwaited(knownSince[count.Agreement.Id], today)).ToLookup(count => count.Agreement.Id);

@@ -42,7 +42,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
             .. (await AgreementStore.AllAsync(connection))
                 .Where(a => a.Validity.First <= today && ReportingCalendar.CountsDue(a.Validity) >= since),
         ];
-        var known = await AgreementStore.KnownSinceAsync(connection);
+        var known = await AgreementStore.FirstImportedAsync(connection);
         var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
         var candidates = agreements.SelectMany(agreement => ReminderRules.CandidatesOf(
             ExpectedCounts.Of(

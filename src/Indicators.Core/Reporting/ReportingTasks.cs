@@ -39,7 +39,7 @@ public sealed class ReportingTasks(Database database, TimeProvider time)
                 .. (await AgreementStore.InAsync(connection, [.. rights.Select(right => right.Municipality).Distinct()]))
                     .Where(a => a.Validity.First <= today),
             ];
-        var known = await AgreementStore.KnownSinceAsync(connection);
+        var known = await AgreementStore.FirstImportedAsync(connection);
         var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
         var expected = agreements.SelectMany(agreement => ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today))

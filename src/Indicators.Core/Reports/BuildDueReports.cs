@@ -48,8 +48,8 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
         await using var connection = await database.OpenAsync(ct);
         var due = new List<(Agreement, Period)>();
-        var since = await AgreementStore.KnownSinceAsync(connection);
-        var made = await ReportStore.MadeAsync(connection);
+        var since = await AgreementStore.FirstImportedAsync(connection);
+        var made = await ReportStore.BuiltPeriodsAsync(connection);
         foreach (var agreement in (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only))
         {
             var built = made[agreement.Id].ToHashSet(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         ct.ThrowIfCancellationRequested();
         await using var claim = await database.TryLockAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
         // Another process is building it, or has built it since the list was read.
-        if (claim is null || await ReportStore.IsMadeAsync(claim.Connection, agreement.Id, period)) return null;
+        if (claim is null || await ReportStore.IsBuiltAsync(claim.Connection, agreement.Id, period)) return null;
         return await buildReport.RunAsync(agreement, period, Actor.Service, ct);
     }
 }

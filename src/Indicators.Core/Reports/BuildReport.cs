@@ -36,7 +36,7 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         agreement = agreement.During(period);
         var facts = await readFacts.RunAsync(agreement, period, ct);
         var content = ReportComposer.Compose(facts, (former?.Edition ?? 0) + 1, reason);
-        if (former is not null) content = content with { SinceFormer = EditionChanges.Between(await FormerAsync(former, ct), content) };
+        if (former is not null) content = content with { ChangesSinceFormer = EditionChanges.Between(await FormerAsync(former, ct), content) };
         var report = await RenderedReport.MakeAsync(content, print, ct);
         var made = await database.InTransactionAsync(transaction => StoreAsync(transaction, report, agreement, former, actor), ct);
         return made ? content : null;
@@ -48,11 +48,11 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         var (content, at) = (report.Content, time.GetUtcNow());
         var release = EditionRelease.Of(agreement, former, content.AsOf, at, actor);
         if (await ReportStore.AddAsync(transaction, report, release, at) is not { } editionId) return false;
-        await ShownForecastStore.KeepAsync(transaction, editionId, content);
+        await EditionForecastStore.KeepAsync(transaction, editionId, content);
         if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at);
         var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key);
-        if (release.IsReleased) await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);
-        else await ReportOutbox.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at);
+        if (release.IsReleased) await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at);
+        else await ReportMailQueue.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at);
         await AuditLog.WriteAsync(
             transaction, at, actor, AuditAction.BuildReport, content.Key(),
             new

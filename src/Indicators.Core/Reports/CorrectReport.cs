@@ -24,17 +24,17 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
         if (await ReportStore.EditionAsync(connection, id, period) is not { } last)
-            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} att rätta.");
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)} att rätta.");
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span)
             return Parsed.Failed<ReportContent>(
-                $"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} sedan version {agreement.Version} lästes in. "
+                $"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)} sedan version {agreement.Version} lästes in. "
                 + "De utgåvor som finns gäller.");
         if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
         {
             // The same correction requested again, such as when a command file is run once more, already exists.
             var content = await ReportStore.ContentAsync(connection, last.Id);
             return content.Reason == reason.Trim() ? Parsed.Ok(content) : Parsed.Failed<ReportContent>(
-                $"Inga siffror för {ReportWords.Name(period)} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
+                $"Inga siffror för {ReportLabels.Name(period)} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
         }
         var made = await buildReport.RunAsync(agreement, span, last, reason.Trim(), actor, ct);
         return made is not null

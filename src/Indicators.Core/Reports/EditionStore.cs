@@ -11,20 +11,20 @@ namespace Indicators.Core.Reports;
 /// <param name="BuiltAt">Time at which the edition was built.</param>
 /// <param name="ReleasedAt">Time of release; null while the edition waits.</param>
 /// <param name="ReleasedBy">Name of the person or service that released it; null while the edition waits.</param>
-public sealed record EditionFacts(
+public sealed record EditionMetadata(
     ReportEdition Edition, string Sha256, long DataRevision, string? Reason, DateTimeOffset BuiltAt, DateTimeOffset? ReleasedAt,
     string? ReleasedBy);
 
 /// <summary>A stored file of an edition, without its bytes.</summary>
 /// <param name="Sha256">SHA-256 of the bytes, 64 lower-case hex digits.</param>
 /// <param name="Size">Bytes.</param>
-public sealed record ListedFile(string Name, string Sha256, int Size);
+public sealed record EditionFile(string Name, string Sha256, int Size);
 
 /// <summary>Reads editions for the pages that list them.</summary>
 public static class EditionStore
 {
     /// <summary>All editions of an agreement, the newest first.</summary>
-    public static async Task<IReadOnlyList<EditionFacts>> OfAsync(NpgsqlConnection connection, AgreementId agreement)
+    public static async Task<IReadOnlyList<EditionMetadata>> OfAsync(NpgsqlConnection connection, AgreementId agreement)
     {
         var editions = (await ReportStore.EditionsAsync(connection, agreement)).ToDictionary(edition => edition.Id);
         var rows = await connection.QueryAsync<Row>(
@@ -35,15 +35,15 @@ public static class EditionStore
             """, new { ids = editions.Keys.ToArray() });
         return
         [
-            .. rows.Select(row => new EditionFacts(
+            .. rows.Select(row => new EditionMetadata(
                 editions[row.Id], row.Sha256, row.DataRevision, row.Reason, row.BuiltAt, row.ReleasedAt, row.ReleasedBy)),
         ];
     }
 
     /// <summary>Files of an edition without their bytes; chart pictures are left out.</summary>
-    public static async Task<IReadOnlyList<ListedFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
+    public static async Task<IReadOnlyList<EditionFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
     [
-        .. await connection.QueryAsync<ListedFile>(
+        .. await connection.QueryAsync<EditionFile>(
             """
             select file_name as Name, sha256 as Sha256, length(content) as Size from report_files
             where edition_id = @editionId and media_type <> 'image/png' order by file_name desc

@@ -26,7 +26,7 @@ internal static class IndicatorChart
         var promised = evaluation is null ? null : ReportCells.PromisedPerCell(evaluation.Target!.Target, unit);
         return new Chart(
             $"{indicator.Name}, {facts.Agreement.Municipality.Name}, "
-            + $"{(facts.Period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(facts.Period) : facts.Period.Name)}",
+            + $"{(facts.Period.Unit == PeriodUnit.Validity ? ReportLabels.ShortName(facts.Period) : facts.Period.Name)}",
             headline,
             $"Antal {indicator.Unit.Many}",
             columns,

@@ -8,7 +8,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Running">Periods that have begun and have no report yet; for a reader who sees all.</param>
 /// <param name="Outdated">Last editions since which figures have come or changed; for a reader who may release reports.</param>
 public sealed record ListedEditions(
-    Agreement Agreement, IReadOnlyList<EditionFacts> Editions, IReadOnlyList<Period> Running, IReadOnlySet<long> Outdated);
+    Agreement Agreement, IReadOnlyList<EditionMetadata> Editions, IReadOnlyList<Period> Running, IReadOnlySet<long> Outdated);
 
 /// <summary>Reads an agreement's editions, and which reports are on their way.</summary>
 public sealed class ListEditions(Database database, TimeProvider time)
@@ -26,7 +26,7 @@ public sealed class ListEditions(Database database, TimeProvider time)
     }
 
     private static async Task<HashSet<long>> OutdatedAsync(
-        NpgsqlConnection connection, Agreement agreement, IReadOnlyList<EditionFacts> editions)
+        NpgsqlConnection connection, Agreement agreement, IReadOnlyList<EditionMetadata> editions)
     {
         var outdated = new HashSet<long>();
         foreach (var last in editions.Select(one => one.Edition).DistinctBy(edition => edition.PeriodCode))

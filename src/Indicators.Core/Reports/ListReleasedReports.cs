@@ -17,6 +17,6 @@ public sealed class ListReleasedReports(Database database)
         var agreements = municipality is { } code ? await AgreementStore.InAsync(connection, [code]) : [];
         return new(
             [.. agreements.OrderByDescending(agreement => agreement.Validity.First)],
-            await ReleasedStore.PeriodsAsync(connection, agreements.Select(agreement => agreement.Id)));
+            await ReleasedEditionStore.PeriodsAsync(connection, agreements.Select(agreement => agreement.Id)));
     }
 }

@@ -25,10 +25,10 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
     {
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement) return Failed($"Det finns ingen överenskommelse ”{id}”.");
-        if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return Failed(ReportSchedule.NoSuch(agreement, period));
+        if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return Failed(ReportSchedule.NoSuchReport(agreement, period));
         if (span.First > time.Today())
             return Failed(
-                $"{Swedish.Capitalised(ReportWords.Name(span))} börjar den {Swedish.Date(span.First)}. "
+                $"{Swedish.Capitalised(ReportLabels.Name(span))} börjar den {Swedish.Date(span.First)}. "
                 + "Innan dess finns inget att visa.");
         agreement = agreement.During(span);
         return Parsed.Ok((ReportComposer.Compose(await readFacts.RunAsync(agreement, span, ct), edition: 0, reason: null), agreement));

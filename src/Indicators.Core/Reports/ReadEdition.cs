@@ -10,7 +10,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Deliveries">Empty for a reader who may not release the report.</param>
 /// <param name="Changes">Of the last edition; empty for a reader who may not release the report.</param>
 public sealed record EditionDetails(
-    Agreement Agreement, EditionFacts Facts, bool IsLast, ReportContent Content, IReadOnlyList<ListedFile> Files,
+    Agreement Agreement, EditionMetadata Facts, bool IsLast, ReportContent Content, IReadOnlyList<EditionFile> Files,
     IReadOnlyList<Delivery> Deliveries, IReadOnlyList<EditionChange> Changes);
 
 /// <summary>Reads an edition with all that is known of it.</summary>

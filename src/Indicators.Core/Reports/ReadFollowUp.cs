@@ -13,7 +13,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Conditions">Answers on whether conditions were fulfilled, for any days.</param>
 public sealed record FollowUp(
     Agreement Agreement, IReadOnlyList<Period> Periods, Period Period, ReportContent Content, IReadOnlyList<PledgeComment> Remarks,
-    IReadOnlyList<PledgeCondition> Conditions)
+    IReadOnlyList<ConditionAnswer> Conditions)
 {
     /// <summary>Indicators that the pledge lists or that one of its targets is evaluated against.</summary>
     public IEnumerable<ReportIndicator> IndicatorsOf(Pledge pledge) =>
@@ -21,7 +21,7 @@ public sealed record FollowUp(
             || pledge.Targets.Any(target => target.Indicator == one.Indicator.Code || target.OutOf == one.Indicator.Code));
 
     /// <summary>Comments on any target of the pledge.</summary>
-    public IEnumerable<PledgeComment> RemarksOn(Pledge pledge) => Remarks.Where(remark => remark.PledgeNumber == pledge.Number);
+    public IEnumerable<PledgeComment> CommentsOn(Pledge pledge) => Remarks.Where(remark => remark.PledgeNumber == pledge.Number);
 }
 
 /// <summary>Reads the status of an agreement's pledges as of today. Nothing is stored.</summary>
@@ -34,7 +34,7 @@ public sealed class ReadFollowUp(Database database, FindAgreement find, ReadRepo
     {
         var today = time.Today();
         var found = await find.RunAsync(municipality, agreement, ct);
-        if (found?.PeriodInView(today) is not { } inView) return null;
+        if (found?.ReportPeriodToShow(today) is not { } inView) return null;
         Period[] periods = [.. ReportSchedule.Periods(found).Where(one => one.First <= today).OrderByDescending(one => one.Last)];
         var period = periods.FirstOrDefault(one => one.Code == code, inView);
         var facts = await readFacts.RunAsync(found.During(period), period, ct);

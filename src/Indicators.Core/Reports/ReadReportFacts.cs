@@ -43,6 +43,6 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
             parts,
             await CountStore.CountsAsync(connection, agreement.Municipality.Code, days),
             await SurveyStore.CurrentAsync(connection, agreement.Id),
-            await ShownForecastStore.ReleasedAsync(connection, agreement.Id));
+            await EditionForecastStore.ReleasedAsync(connection, agreement.Id));
     }
 }

@@ -27,8 +27,8 @@ public static class ReleaseMail
             at,
             from,
             new MailParty(coordinator.Name, coordinator.Email),
-            $"Läs och frisläpp: {ReportWords.Kind(content).ToLower(Swedish.Culture)} {content.Municipality.Name} "
-            + $"{ReportWords.ShortName(content.Period)}. {content.AgreementTitle}",
+            $"Läs och frisläpp: {ReportLabels.Kind(content).ToLower(Swedish.Culture)} {content.Municipality.Name} "
+            + $"{ReportLabels.ShortName(content.Period)}. {content.AgreementTitle}",
             string.Join("\n\n", [content.Title(), .. sentences, .. page is null ? [] : new[] { $"{ReadAndRelease}: {page}" }]) + "\n",
             MailPage.Document(content.Title(), MailPage.Title(content.Title()) + string.Concat(sentences.Select(MailPage.Paragraph))
                 + (page is null ? "" : MailPage.Link(ReadAndRelease, page))),

@@ -18,7 +18,7 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
         if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
         if (await ReportStore.EditionAsync(connection, id, period) is not { } edition)
-            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportWords.Name(period)} att frisläppa.");
+            return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)} att frisläppa.");
         var report = await ReportStore.RenderedAsync(connection, edition);
         await database.InTransactionAsync(
             async transaction =>
@@ -28,7 +28,7 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
                 var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
                 var recipients = await ReportRecipients.OfAsync(
                     transaction, agreement.During(report.Content.Period), report.Content.Period, former);
-                await ReportOutbox.QueueAsync(transaction, report, agreement, recipients, mail, at);
+                await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at);
                 await AuditLog.WriteAsync(
                     transaction, at, actor, AuditAction.ReleaseReport, edition.Key,
                     new { recipients = recipients.Select(r => r.Email) });

@@ -22,7 +22,7 @@ public sealed record RenderedReport(
     public static async Task<RenderedReport> MakeAsync(ReportContent content, PrintPdf print, CancellationToken ct)
     {
         var charts = content.Pictures().ToDictionary(picture => picture.Name, picture => PngChart.Render(picture.Chart));
-        var pdf = print.IsWanted ? await print.RunAsync(ReportPrint.Write(content, charts), ct) : null;
+        var pdf = print.IsWanted ? await print.RunAsync(PrintableReport.Write(content, charts), ct) : null;
         return new(content, charts, ReportWorkbook.Write(content), pdf, print.IsWanted && pdf is null ? NoPdf : null);
     }
 

@@ -46,7 +46,7 @@ internal static class ReportCells
     /// <summary>
     /// Whether some detail covers days that no counted period covers, so that the sum of the counted periods is a lower bound.
     /// </summary>
-    public static bool IsSumAtLeast(IEnumerable<ReportCell> cells, IEnumerable<ReportCell> details)
+    public static bool IsSumLowerBound(IEnumerable<ReportCell> cells, IEnumerable<ReportCell> details)
     {
         Period[] counted = [.. cells.Where(cell => cell.State == CellState.Reported).Select(cell => cell.Period)];
         return details.Any(detail => detail.Value!.Total > 0
@@ -61,7 +61,7 @@ internal static class ReportCells
         if (days.Count <= most) return cells;
         var weeks = days.GroupBy(c => Period.Containing(PeriodUnit.Week, c.Period.First)).Select(week => new ReportCell(
             week.Key, CellState.Reported,
-            new CountValue(week.Sum(c => c.Value!.Total), week.Sum(c => c.Value!.Under18), week.Sum(c => c.Value!.Under20)), null,
+            new Figure(week.Sum(c => c.Value!.Total), week.Sum(c => c.Value!.Under18), week.Sum(c => c.Value!.Under20)), null,
             week.First().DetailOf));
         return cells.Except(days).Concat(weeks);
     }

@@ -81,9 +81,9 @@ public static class ReportComposer
         var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
         var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
         var (under18, under20) = (Sum(reported, v => v.Under18), Sum(reported, v => v.Under20));
-        var headline = Headline(facts, indicator, figures, new CountValue(total, under18, under20), evaluation);
+        var headline = Headline(facts, indicator, figures, new Figure(total, under18, under20), evaluation);
         // A report over several years does not analyse whether the last month is unusual.
-        var variation = evaluation is null && cells.Count > 0 && parts is null ? UsualVariation.Of(facts, indicator, counts) : null;
+        var variation = evaluation is null && cells.Count > 0 && parts is null ? IndicatorControlChart.Of(facts, indicator, counts) : null;
         return new ReportIndicator(
             indicator, cells, total, under18, under20, headline,
             cells.Count == 0 ? null
@@ -92,22 +92,22 @@ public static class ReportComposer
                     $"{indicator.Name}, {facts.Agreement.Municipality.Name}, till och med {facts.Period.Name}",
                     $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", Note(facts)),
             variation?.Sentence,
-            ReportOutlook.Of(facts, indicator, counts),
+            IndicatorForecast.Of(facts, indicator, counts),
             parts is null ? null : [.. parts.Select(part => part.Cell)],
             details.Count == 0 ? null : details);
     }
 
-    private static int? Sum(List<CountValue> values, Func<CountValue, int?> part) =>
+    private static int? Sum(List<Figure> values, Func<Figure, int?> part) =>
         values.Any(v => part(v) is not null) ? values.Sum(v => part(v) ?? 0) : null;
 
     /// <summary>"Trafikkontroller januari–april 2016: 14 kontroller; mars saknas."</summary>
     private static string Headline(
-        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, CountValue sums, PledgeEvaluation? evaluation)
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, Figure sums, PledgeEvaluation? evaluation)
     {
         var ofOneYear = facts.Period.First.Year == facts.Period.Last.Year;
         Period[] missing = [.. figures.Where(c => c.State == CellState.Missing).Select(c => c.Period)];
         var kinds = figures.ToLookup(c => c.DetailOf is null);
-        var isAtLeast = ReportCells.IsSumAtLeast(kinds[true], kinds[false]);
+        var isAtLeast = ReportCells.IsSumLowerBound(kinds[true], kinds[false]);
         var sum = sums.Total is { } number
             ? (isAtLeast ? "minst " : "") + Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) + ReportSentences.Ages(sums)
             : "inget rapporterat";
@@ -120,7 +120,7 @@ public static class ReportComposer
         var areGapsSaid = outcome is not null && missing.All(period => judged!.Verdict.Unknown?.Missing.Contains(period) is true);
         var gaps = missing.Length == 0 || areGapsSaid ? ""
             : $"; {Swedish.List([.. missing.Select(period => ofOneYear ? period.ShortName : period.Name)], 6)} saknas";
-        return $"{indicator.Name} {ReportWords.Days(facts.Period)}: {sum}{promise}{gaps}.";
+        return $"{indicator.Name} {ReportLabels.Days(facts.Period)}: {sum}{promise}{gaps}.";
     }
 
     /// <param name="isWhole">False when the sum is a lower bound: it is then never described as too small.</param>

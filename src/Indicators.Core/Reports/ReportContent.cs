@@ -29,7 +29,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Contact">Name and e-mail address of the person who answers questions.</param>
 /// <param name="NextReport">Due day of the next report, not before <paramref name="AsOf"/>; null when none is to come.</param>
 /// <param name="Changes">Significant changes of indicators without a target; null means none.</param>
-/// <param name="SinceFormer">Differences from the previous edition; null for the first.</param>
+/// <param name="ChangesSinceFormer">Differences from the previous edition; null for the first.</param>
 /// <param name="Review">For a report over a year or the whole validity; null for others.</param>
 /// <param name="Remarks">Comments on pledges that deviated, in order of time; null means none.</param>
 public sealed record ReportContent(
@@ -54,7 +54,7 @@ public sealed record ReportContent(
     string Contact,
     DateOnly? NextReport,
     IReadOnlyList<ChangeNotice>? Changes = null,
-    IReadOnlyList<EditionChange>? SinceFormer = null,
+    IReadOnlyList<EditionChange>? ChangesSinceFormer = null,
     YearReview? Review = null,
     IReadOnlyList<PledgeComment>? Remarks = null)
 {
@@ -100,7 +100,7 @@ public sealed record ReportIndicator(
     string Headline,
     Chart? Chart,
     string? Variation = null,
-    ReportOutlook? Outlook = null,
+    IndicatorForecast? Outlook = null,
     IReadOnlyList<ReportCell>? Parts = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReportCell>? Details = null)
 {
@@ -110,7 +110,7 @@ public sealed record ReportIndicator(
 
     /// <summary>True when some reported figure is in no sum, so that <see cref="Total"/> is a lower bound.</summary>
     [JsonIgnore]
-    public bool IsTotalAtLeast => ReportCells.IsSumAtLeast(Cells, Details ?? []);
+    public bool IsTotalLowerBound => ReportCells.IsSumLowerBound(Cells, Details ?? []);
 }
 
 /// <summary>The figure of an indicator for one period.</summary>
@@ -119,7 +119,7 @@ public sealed record ReportIndicator(
 /// <param name="Comment">The reporter's comment; null without one.</param>
 /// <param name="DetailOf">For a detail, the longer period that is counted instead; null for a counted cell.</param>
 public sealed record ReportCell(
-    Period Period, CellState State, CountValue? Value, string? Comment,
+    Period Period, CellState State, Figure? Value, string? Comment,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Period? DetailOf = null);
 
 /// <summary>State of the figure for a period.</summary>

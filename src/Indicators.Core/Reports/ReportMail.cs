@@ -45,8 +45,8 @@ public static class ReportMail
     private static string Subject(ReportContent content)
     {
         var sample = content.SampleNotice is null ? "" : " [påhittade exempelsiffror]";
-        return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportWords.Kind(content).ToLower(Text.Swedish.Culture)} " +
-            $"{content.Municipality.Name} {ReportWords.ShortName(content.Period)}, "
+        return $"{Text.Swedish.Capitalised(content.StatusSummary())}: {ReportLabels.Kind(content).ToLower(Text.Swedish.Culture)} " +
+            $"{content.Municipality.Name} {ReportLabels.ShortName(content.Period)}, "
             + $"{content.EditionName().ToLower(Text.Swedish.Culture)}. {content.AgreementTitle}{sample}";
     }
 

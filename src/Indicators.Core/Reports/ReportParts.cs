@@ -39,7 +39,7 @@ internal static class ReportParts
 
     private static ReportPart Sum(Period part, List<ReportCell> cells, List<ReportCell> details)
     {
-        CountValue[] values = [.. cells.Where(cell => cell.State == CellState.Reported).Select(cell => cell.Value!)];
+        Figure[] values = [.. cells.Where(cell => cell.State == CellState.Reported).Select(cell => cell.Value!)];
         var missing = cells.Where(cell => cell.State == CellState.Missing).Select(cell => cell.Period.ShortName).ToList();
         var state = values.Length > 0 ? CellState.Reported
             : missing.Count > 0 ? CellState.Missing
@@ -47,16 +47,16 @@ internal static class ReportParts
             : CellState.NotApplicable;
         var value = values.Length == 0
             ? null
-            : new CountValue(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20));
+            : new Figure(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20));
         var said = cells.Where(cell => cell.Comment is { Length: > 0 })
             .Select(cell => $"{Swedish.Capitalised(cell.Period.ShortName)}: {cell.Comment}");
         var gaps = missing.Count > 0 && values.Length > 0
             ? [$"{Swedish.Capitalised(Swedish.List(missing, 6))} saknas"]
             : Array.Empty<string>();
         return new(new(part, state, value, string.Join(". ", gaps.Concat(said)) is { Length: > 0 } comment ? comment : null),
-            missing.Count == 0 && !cells.Exists(cell => cell.State == CellState.NotDue) && !ReportCells.IsSumAtLeast(cells, details));
+            missing.Count == 0 && !cells.Exists(cell => cell.State == CellState.NotDue) && !ReportCells.IsSumLowerBound(cells, details));
     }
 
-    private static int? Ages(CountValue[] values, Func<CountValue, int?> part) =>
+    private static int? Ages(Figure[] values, Func<Figure, int?> part) =>
         values.Any(value => part(value) is not null) ? values.Sum(part) : null;
 }

@@ -35,8 +35,8 @@ public static class ReportSchedule
     private static bool IsReviewer(Recipient recipient) => recipient.Role == RecipientRole.SafetyCouncil;
 
     /// <summary>Swedish sentence for a period without a report, with the codes to choose from.</summary>
-    public static string NoSuch(Agreement agreement, Period period) =>
-        $"{agreement.Title} har ingen rapport för {ReportWords.Name(period)}. "
+    public static string NoSuchReport(Agreement agreement, Period period) =>
+        $"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)}. "
         + $"Välj bland {Swedish.List([.. Periods(agreement).Select(p => p.Code)], 12)}.";
 
     /// <summary>Period of the next report that is due today or later; null after the last.</summary>

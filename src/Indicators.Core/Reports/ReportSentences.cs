@@ -13,15 +13,15 @@ public static class ReportSentences
 
     /// <summary>First line of a report: status summary, days, date of the data, and edition.</summary>
     public static string Lead(ReportContent content) =>
-        $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {ReportWords.Days(content.Period)}, så som det såg ut den " +
+        $"{Swedish.Capitalised(content.StatusSummary())}. Rapporten gäller {ReportLabels.Days(content.Period)}, så som det såg ut den " +
         $"{Swedish.Date(content.AsOf)}. {content.EditionName()}.";
 
     /// <summary>"Ändrat sedan utgåva 1".</summary>
-    public static string SinceFormerHeading(ReportContent content) => $"Ändrat sedan utgåva{Swedish.NoBreakSpace}{content.Edition - 1}";
+    public static string ChangesSinceFormerHeading(ReportContent content) => $"Ändrat sedan utgåva{Swedish.NoBreakSpace}{content.Edition - 1}";
 
     /// <summary>Differences from the previous edition, one sentence each; empty for a first edition.</summary>
-    public static IEnumerable<string> SinceFormer(ReportContent content) =>
-        (content.SinceFormer ?? []).Select(change => $"{change.What}: {Was(change)}, är nu {change.Now}.");
+    public static IEnumerable<string> ChangesSinceFormer(ReportContent content) =>
+        (content.ChangesSinceFormer ?? []).Select(change => $"{change.What}: {Was(change)}, är nu {change.Now}.");
 
     private static string Was(EditionChange change) => change.Was == MissingWord ? "saknades" : $"var {change.Was}";
 
@@ -55,11 +55,11 @@ public static class ReportSentences
     };
 
     /// <summary>"7, varav 2 under 20 år och 1 under 18 år".</summary>
-    public static string Value(CountValue value) =>
+    public static string Value(Figure value) =>
         value.Total is { } total ? Swedish.Number(total) + Ages(value) : "ej tillämpligt";
 
     /// <summary>", varav 2 under 20 år och 1 under 18 år"; empty when ages are not reported.</summary>
-    public static string Ages(CountValue value)
+    public static string Ages(Figure value)
     {
         string?[] ages =
         [
@@ -100,7 +100,7 @@ public static class ReportSentences
     }
 
     /// <summary>A withdrawn value leaves its period unreported.</summary>
-    private static string Stood(CountValue? value) => value is null ? "inte rapporterat" : Value(value);
+    private static string Stood(Figure? value) => value is null ? "inte rapporterat" : Value(value);
 
     /// <summary>
     /// Closing sentences: why the reader gets the report, how missing figures are treated, the next report, contact and source.

@@ -96,18 +96,18 @@ public static class ReportStore
             returning a.municipality_code
             """, new { editionId, at, by = actor.Name }, transaction);
         if (kommun is null) return false;
-        await Announcements.TellAsync(transaction, Announcements.Published, kommun);
+        await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, kommun);
         return true;
     }
 
     /// <summary>Whether any edition exists for a period.</summary>
-    internal static Task<bool> IsMadeAsync(NpgsqlConnection connection, AgreementId id, Period period) =>
+    internal static Task<bool> IsBuiltAsync(NpgsqlConnection connection, AgreementId id, Period period) =>
         connection.ExecuteScalarAsync<bool>(
             "select exists (select from report_editions where agreement_id = @id and period = @period)",
             new { id = id.Value, period = period.Code });
 
     /// <summary>Codes of the periods that have an edition, by agreement.</summary>
-    internal static async Task<ILookup<AgreementId, string>> MadeAsync(NpgsqlConnection connection)
+    internal static async Task<ILookup<AgreementId, string>> BuiltPeriodsAsync(NpgsqlConnection connection)
     {
         var rows = await connection.QueryAsync<(string Agreement, string Period)>(
             "select distinct agreement_id, period from report_editions");
@@ -196,7 +196,7 @@ public static class ReportStore
             }, transaction);
         if (id is not { } editionId) return null;
         await AddFilesAsync(transaction, editionId, report.Files());
-        if (release.At is not null) await Announcements.TellAsync(transaction, Announcements.Published, content.Municipality.Code.Value);
+        if (release.At is not null) await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, content.Municipality.Code.Value);
         return editionId;
     }
 

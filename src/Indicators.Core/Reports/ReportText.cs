@@ -15,7 +15,7 @@ public static class ReportText
         var text = new StringBuilder();
         Head(text, content);
         if (missingPart is not null) text.AppendLine().AppendLine(missingPart);
-        Section(text, ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content).Select(change => $"- {change}"));
+        Section(text, ReportSentences.ChangesSinceFormerHeading(content), ReportSentences.ChangesSinceFormer(content).Select(change => $"- {change}"));
         Section(text, ReportSentences.ChangesHeading, ReportSentences.Changes(content).Select(change => $"- {change}"));
         if (content.Review is { } review) Year(text, content, review);
         Section(text, "Löften med mått", content.MeasuredPledges().Select(pledge => Pledge(content, pledge)));
@@ -75,7 +75,7 @@ public static class ReportText
             var phrase = evaluation.Target is { } target ? $" – ”{target.Phrase}”" : "";
             lines.Add($"   {evaluation.Verdict.Status.Name().ToUpper(Swedish.Culture)}{phrase}");
             lines.Add($"   {evaluation.Verdict.Sentence}");
-            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Concat(ReportRemarks.On(content, evaluation))
+            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Concat(ReportComments.On(content, evaluation))
                 .Select(line => $"   - {line}"));
         }
         return string.Join(Environment.NewLine, lines) + Environment.NewLine;

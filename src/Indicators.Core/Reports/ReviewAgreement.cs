@@ -28,8 +28,8 @@ public sealed record AgreementReview(
 }
 
 /// <param name="Changes">Null when the draft has problems.</param>
-/// <param name="Overtaker">The version that another person saved after the draft was begun; null when there is none.</param>
-public sealed record DraftReview(DraftReading Reading, AgreementReview? Changes, StoredVersion? Overtaker);
+/// <param name="ConflictingVersion">The version that another person saved after the draft was begun; null when there is none.</param>
+public sealed record DraftReview(DraftReading Reading, AgreementReview? Changes, StoredVersion? ConflictingVersion);
 
 /// <param name="Problems">Of the file, or the reason why this municipality may not save it.</param>
 /// <param name="Changes">Null when there are problems.</param>

@@ -14,7 +14,7 @@ namespace Indicators.Core.Reports;
 public sealed class SendTestReport(Database database, SendTestMail send, MailSettings mail, TimeProvider time)
 {
     /// <summary>Test mails per person and hour, so that a compromised account cannot flood inboxes.</summary>
-    public const int MostAnHour = 10;
+    public const int MaxPerHour = 10;
 
     /// <summary>Sends the mail at once, marked as a test, and writes it to the audit log.</summary>
     /// <param name="number">Edition number; null for the last.</param>
@@ -28,8 +28,8 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
         await using var claim = await database.TryLockAsync($"test-report/{actor.Id ?? actor.Name}", ct);
         if (claim is null) return Parsed.Failed<string>("Ett prov är redan på väg till dig. Vänta tills det är skickat.");
         var connection = claim.Connection;
-        if (await AuditLog.CountAsync(connection, actor, AuditAction.TestReport, time.GetUtcNow().AddHours(-1)) >= MostAnHour)
-            return Parsed.Failed<string>($"Du har skickat {MostAnHour} prov den senaste timmen. Vänta en stund och försök igen.");
+        if (await AuditLog.CountAsync(connection, actor, AuditAction.TestReport, time.GetUtcNow().AddHours(-1)) >= MaxPerHour)
+            return Parsed.Failed<string>($"Du har skickat {MaxPerHour} prov den senaste timmen. Vänta en stund och försök igen.");
         if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
             return Parsed.Failed<string>($"Det finns ingen rapport för {id}, {period.Name}.");
         var report = await ReportStore.RenderedAsync(connection, edition);

@@ -26,7 +26,7 @@ internal static class StoredReport
             ("pledges", nameof(ReportContent.Pledges)), ("indicators", nameof(ReportContent.Indicators)),
             ("missing", nameof(ReportContent.Missing)), ("revisions", nameof(ReportContent.Revisions)),
             ("contact", nameof(ReportContent.Contact)), ("next_report", nameof(ReportContent.NextReport)),
-            ("changes", nameof(ReportContent.Changes)), ("since_former", nameof(ReportContent.SinceFormer)),
+            ("changes", nameof(ReportContent.Changes)), ("since_former", nameof(ReportContent.ChangesSinceFormer)),
             ("review", nameof(ReportContent.Review)), ("remarks", nameof(ReportContent.Remarks)))
         .Of<ReportPledge>(("pledge", nameof(ReportPledge.Pledge)), ("evaluations", nameof(ReportPledge.Evaluations)))
         .Of<PledgeEvaluation>(
@@ -43,10 +43,10 @@ internal static class StoredReport
         .Of<ReportCell>(
             ("period", nameof(ReportCell.Period)), ("state", nameof(ReportCell.State)), ("value", nameof(ReportCell.Value)),
             ("comment", nameof(ReportCell.Comment)), ("detail_of", nameof(ReportCell.DetailOf)))
-        .Of<ReportOutlook>(
-            ("span", nameof(ReportOutlook.Span)), ("step", nameof(ReportOutlook.Step)), ("low", nameof(ReportOutlook.Low)),
-            ("middle", nameof(ReportOutlook.Middle)), ("high", nameof(ReportOutlook.High)),
-            ("sentence", nameof(ReportOutlook.Sentence)), ("chart", nameof(ReportOutlook.Chart)))
+        .Of<IndicatorForecast>(
+            ("span", nameof(IndicatorForecast.Span)), ("step", nameof(IndicatorForecast.Step)), ("low", nameof(IndicatorForecast.Low)),
+            ("middle", nameof(IndicatorForecast.Middle)), ("high", nameof(IndicatorForecast.High)),
+            ("sentence", nameof(IndicatorForecast.Sentence)), ("chart", nameof(IndicatorForecast.Chart)))
         .Of<MissingCount>(
             ("indicator", nameof(MissingCount.Indicator)), ("period", nameof(MissingCount.Period)), ("due", nameof(MissingCount.Due)))
         .Of<EditionChange>(

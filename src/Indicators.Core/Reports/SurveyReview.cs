@@ -44,7 +44,7 @@ public static class SurveyReview
            where !surveys.Any(s => s.Name == name && s.Questions.Any(q => q.Shares.Any(share =>
                share.Period.Last.Year >= period.First.Year && share.Period.Last.Year <= period.Last.Year)))
            select $"{name}: inget resultat för "
-               + $"{(period.Unit == PeriodUnit.Validity ? ReportWords.ShortName(period) : $"{period.Last.Year}")} är inläst.",
+               + $"{(period.Unit == PeriodUnit.Validity ? ReportLabels.ShortName(period) : $"{period.Last.Year}")} är inläst.",
     ];
 
     /// <summary>Paragraphs above the tables; empty without surveys.</summary>

@@ -13,7 +13,7 @@ public sealed record ReportReader(MunicipalityCode? Municipality, bool SeesAll, 
 public sealed record EditionAddress(string Agreement, string Period, int Edition);
 
 /// <summary>An agreement and the editions that a reader may see, the last made first.</summary>
-public sealed record VisibleEditions(Agreement Agreement, IReadOnlyList<EditionFacts> Editions)
+public sealed record VisibleEditions(Agreement Agreement, IReadOnlyList<EditionMetadata> Editions)
 {
     /// <summary>Null when the municipality has no such agreement.</summary>
     internal static async Task<VisibleEditions?> ReadAsync(NpgsqlConnection connection, ReportReader reader, string agreement) =>
@@ -24,7 +24,7 @@ public sealed record VisibleEditions(Agreement Agreement, IReadOnlyList<EditionF
             : null;
 
     /// <summary>Null when there is none, or none that this reader may see.</summary>
-    internal static async Task<(VisibleEditions Visible, EditionFacts Facts)?> FindAsync(
+    internal static async Task<(VisibleEditions Visible, EditionMetadata Facts)?> FindAsync(
         NpgsqlConnection connection, ReportReader reader, EditionAddress which) =>
         await ReadAsync(connection, reader, which.Agreement) is { } visible
         && visible.Editions.FirstOrDefault(

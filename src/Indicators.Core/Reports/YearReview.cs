@@ -78,7 +78,7 @@ public sealed record YearReview(
 
     /// <summary>Worst status of a target that is evaluated several times in the period, such as once per month.</summary>
     private static TargetStatus? Worst(IEnumerable<PledgeEvaluation> promise) =>
-        promise.OrderBy(e => ReportWords.Severity(e.Verdict.Status)).FirstOrDefault()?.Verdict.Status;
+        promise.OrderBy(e => ReportLabels.Severity(e.Verdict.Status)).FirstOrDefault()?.Verdict.Status;
 }
 
 /// <summary>Status of a target in each part and over the whole.</summary>
@@ -114,4 +114,4 @@ public sealed record YearFacts(
     IReadOnlyList<(Period Period, IReadOnlyList<PledgeEvaluation> Evaluations)> Parts,
     IReadOnlyList<Count> Counts,
     IReadOnlyList<Survey> Surveys,
-    IReadOnlyList<ShownForecast>? Shown = null);
+    IReadOnlyList<EditionForecast>? Shown = null);

@@ -11,7 +11,7 @@ namespace Indicators.Core.Storage;
 public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSource = null)
 {
     /// <summary>Raised for each notification of a transaction, after the commit and before the transaction method returns.</summary>
-    public event EventHandler<AnnouncementEventArgs>? Announced;
+    public event EventHandler<PostgresNotificationEventArgs>? Notified;
 
     /// <summary>Opens a connection of the pool for short work; dispose of it.</summary>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken ct) => await source.OpenConnectionAsync(ct);
@@ -55,7 +55,7 @@ public sealed class Database(NpgsqlDataSource source, NpgsqlDataSource? longSour
         finally
         {
             // Also after a failure: the commit may have succeeded although its answer was lost.
-            foreach (var announcement in Announcements.Take(transaction)) Announced?.Invoke(this, announcement);
+            foreach (var announcement in PostgresNotifications.Take(transaction)) Notified?.Invoke(this, announcement);
         }
     }
 

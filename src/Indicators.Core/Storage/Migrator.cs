@@ -70,7 +70,7 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
                 var run = new List<string>();
                 foreach (var migration in migrations)
                 {
-                    if (done.TryGetValue(migration.Name, out var sha256)) MustBe(migration, sha256);
+                    if (done.TryGetValue(migration.Name, out var sha256)) RequireUnchanged(migration, sha256);
                     else run.Add(await ApplyAsync(migration, transaction, ct));
                 }
                 if (runtimeRole is not null) await RuntimeRole.GrantAsync(transaction, runtimeRole);
@@ -105,7 +105,7 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
         return rows.ToDictionary(row => row.Name, row => row.Sha256);
     }
 
-    private static void MustBe(Migration migration, string sha256)
+    private static void RequireUnchanged(Migration migration, string sha256)
     {
         if (migration.Sha256 != sha256)
             throw new InvalidOperationException($"Migration {migration.Name} was edited after it had been run.");

@@ -44,7 +44,7 @@ public static class RuntimeRole
     }
 
     /// <summary>Whether the role of a connection may update, delete or truncate the audit log.</summary>
-    public static Task<bool> MayChangeAuditAsync(NpgsqlConnection connection) => connection.ExecuteScalarAsync<bool>(
+    public static Task<bool> CanChangeAuditLogAsync(NpgsqlConnection connection) => connection.ExecuteScalarAsync<bool>(
         """
         select has_table_privilege('audit_log', 'update') or has_table_privilege('audit_log', 'delete')
             or has_table_privilege('audit_log', 'truncate')

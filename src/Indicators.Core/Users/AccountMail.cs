@@ -24,15 +24,15 @@ public sealed class AccountMail(MailSettings? settings)
     /// </summary>
     /// <param name="by">Who performed the action.</param>
     /// <param name="deed">The predicate of the sentence, without a full stop: "stängde av din inloggning i två steg".</param>
-    public Task TellAsync(NpgsqlTransaction transaction, User user, Actor by, string deed, DateTimeOffset at)
+    public Task NotifyAsync(NpgsqlTransaction transaction, User user, Actor by, string deed, DateTimeOffset at)
     {
         var who = by.Id == user.Id.ToString() ? "Du, eller någon som var inloggad som du," : by.ToString();
-        return TellAsync(transaction, user, Subject, $"{who} {deed}.", at);
+        return NotifyAsync(transaction, user, Subject, $"{who} {deed}.", at);
     }
 
     /// <summary>Notifies the owner of an account of an event.</summary>
     /// <param name="what">A whole Swedish sentence.</param>
-    public Task TellAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at) => SendAsync(
+    public Task NotifyAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at) => SendAsync(
         transaction, user, SignInMail.Account, subject, what,
         "Visste du inte om det? Kontakta genast den som är administratör hos er. Under Mitt konto ser du allt som har hänt med ditt konto.",
         ("Se vad som har hänt med ditt konto", links => links.AccountChanges), at);
@@ -43,11 +43,11 @@ public sealed class AccountMail(MailSettings? settings)
     /// <param name="by">Who performed the action; not notified.</param>
     /// <param name="about">Owner of the account, who gets a mail of their own; null when no account is concerned.</param>
     /// <param name="deed">The predicate of the sentence, without a full stop.</param>
-    public async Task TellAdministratorsAsync(NpgsqlTransaction transaction, Actor by, User? about, string deed, DateTimeOffset at)
+    public async Task NotifyAdministratorsAsync(NpgsqlTransaction transaction, Actor by, User? about, string deed, DateTimeOffset at)
     {
         if (settings is null) return;
         foreach (var other in await UserStore.AllAsync(transaction.Connection!))
-            if (other is { ClosedAt: null, IsTakenUp: true, User: var user } && user.May(Permission.Administer)
+            if (other is { ClosedAt: null, IsInUse: true, User: var user } && user.May(Permission.Administer)
                 && user.Id != about?.Id && user.Id.ToString() != by.Id)
                 await SendAsync(
                     transaction, user, SignInMail.Administrators, "En administratör har ändrat vem som kommer in", $"{by} {deed}.",

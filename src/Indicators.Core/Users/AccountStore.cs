@@ -62,7 +62,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     /// <summary>Marks a time step of the authenticator as used.</summary>
     /// <param name="step">Number of the 30-second step since 1970.</param>
     /// <returns>False when this step or a later one was used before; of two simultaneous calls one is true.</returns>
-    internal async Task<bool> TakeStepAsync(Account user, long step, CancellationToken ct)
+    internal async Task<bool> UseTimeStepAsync(Account user, long step, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return await connection.ExecuteAsync(
@@ -72,7 +72,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
 
     /// <summary>Uses up a recovery code.</summary>
     /// <returns>False when the code is unknown or was used before.</returns>
-    internal Task<bool> TakeRecoveryCodeAsync(Account user, string hash, CancellationToken ct) => database.InTransactionAsync(
+    internal Task<bool> UseRecoveryCodeAsync(Account user, string hash, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
             var taken = await transaction.Connection!.ExecuteAsync(
@@ -105,22 +105,22 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     }
 
     /// <summary>Every stored authenticator secret, including those of closed accounts.</summary>
-    internal static async Task<IReadOnlyList<HeldKey>> AuthenticatorsAsync(NpgsqlConnection connection) =>
-        (await connection.QueryAsync<HeldKey>(
+    internal static async Task<IReadOnlyList<StoredAuthenticator>> AuthenticatorsAsync(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<StoredAuthenticator>(
             """
             select id, two_factor as isOn, authenticator_key as clear, authenticator_sealed as sealed from users
             where authenticator_key is not null or authenticator_sealed is not null order by id
             """)).AsList();
 
     /// <summary>Replaces a stored secret with its sealed form, unless the person has replaced it meanwhile.</summary>
-    internal static Task SealAsync(NpgsqlConnection connection, HeldKey former, byte[] sealedKey) =>
+    internal static Task SealAsync(NpgsqlConnection connection, StoredAuthenticator former, byte[] sealedKey) =>
         connection.ExecuteAsync(
             """
             update users set authenticator_sealed = @sealedKey, authenticator_key = null
             where id = @Id and authenticator_sealed is not distinct from @Sealed and authenticator_key is not distinct from @Clear
             """, new { sealedKey, former.Id, former.Sealed, former.Clear });
 
-    internal static Task ForgetSecondFactorAsync(NpgsqlTransaction transaction, Guid id) =>
+    internal static Task ResetSecondFactorAsync(NpgsqlTransaction transaction, Guid id) =>
         transaction.Connection!.ExecuteAsync(
             """
             update users set two_factor = false, authenticator_key = null, authenticator_sealed = null, recovery_codes = '{}'
@@ -155,4 +155,4 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
 /// <summary>A stored authenticator secret.</summary>
 /// <param name="IsOn">Whether signing in requires a code.</param>
 /// <param name="Clear">Unencrypted, from before secrets were sealed; else null.</param>
-internal sealed record HeldKey(Guid Id, bool IsOn, string? Clear, byte[]? Sealed);
+internal sealed record StoredAuthenticator(Guid Id, bool IsOn, string? Clear, byte[]? Sealed);

@@ -22,7 +22,7 @@ public sealed record ApiKey(
     public Actor Actor => new($"{Name} (API-nyckel {Id})", Id);
 
     /// <summary>Whether the key is valid at a point in time.</summary>
-    public bool WorksAt(DateTimeOffset now) => Revoked is null && !(Until < SwedishTime.DayOf(now));
+    public bool IsValidAt(DateTimeOffset now) => Revoked is null && !(Until < SwedishTime.DayOf(now));
 }
 
 /// <summary>When a key was revoked, and the name of the person who did it.</summary>

@@ -19,7 +19,7 @@ public sealed class CheckApiKey(Database database, TimeProvider time)
         var hash = await ApiKeyStore.HashAsync(connection, secret.Id);
         if (!secret.Matches(hash ?? NoHash) || await ApiKeyStore.FindAsync(connection, secret.Id) is not { } key) return null;
         var now = time.GetUtcNow();
-        if (!key.WorksAt(now)) return null;
+        if (!key.IsValidAt(now)) return null;
         await ApiKeyStore.TouchAsync(connection, key.Id, now);
         return key;
     }

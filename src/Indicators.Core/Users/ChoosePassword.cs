@@ -8,7 +8,7 @@ namespace Indicators.Core.Users;
 public sealed class ChoosePassword(Database database, TimeProvider time, UserManager<Account> accounts, SignInFailures failures)
 {
     /// <summary>The account of a link; null when the link is unknown, used or expired.</summary>
-    public async Task<Account?> WhoseAsync(Secret link, CancellationToken ct)
+    public async Task<Account?> AccountOfLinkAsync(Secret link, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return await UserStore.OfLinkAsync(connection, link, time.GetUtcNow()) is { } id
@@ -31,7 +31,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
         return [];
     }
 
-    /// <summary>Changes the password of a person who has re-authenticated (<see cref="ProveAgain"/>).</summary>
+    /// <summary>Changes the password of a person who has re-authenticated (<see cref="Reauthenticate"/>).</summary>
     /// <returns>The problems in Swedish; empty when it was changed. Every other session of the account is then ended.</returns>
     public async Task<IReadOnlyList<string>> ChangeAsync(Account account, string password, long session, CancellationToken ct)
     {

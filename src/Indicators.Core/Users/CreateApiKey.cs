@@ -30,7 +30,7 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
                 await ApiKeyStore.AddAsync(transaction, key, secret.Hash);
                 await AuditLog.WriteAsync(
                     transaction, now, actor, AuditAction.CreateApiKey, key.Id, new { key.Name, key.Right, key.Until });
-                await mail.TellAdministratorsAsync(
+                await mail.NotifyAdministratorsAsync(
                     transaction, actor, about: null,
                     $"skapade API-nyckeln ”{key.Name}” för {right.PartyName}s uppgifter i kommun {right.Municipality}", now);
             },

@@ -36,10 +36,10 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
                 if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name);
                 await UserStore.GrantAsync(transaction, user.Id, grants);
                 if (user.May(Permission.Administer) && known?.May(Permission.Administer) != true)
-                    await mail.TellAdministratorsAsync(
+                    await mail.NotifyAdministratorsAsync(
                         transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow());
                 if (known?.May(Permission.Administer) == true && !user.May(Permission.Administer))
-                    await mail.TellAdministratorsAsync(
+                    await mail.NotifyAdministratorsAsync(
                         transaction, actor, user, $"tog bort rollen administratör från {user.Name} ({user.Email})",
                         time.GetUtcNow());
                 return Parsed.Ok(await LinkAsync(transaction, user, actor));
@@ -48,14 +48,14 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
     }
 
     /// <summary>A new link for an existing account, which is reopened if it was closed; the roles are kept.</summary>
-    public Task<Parsed<Invitation>> AgainAsync(Guid id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
+    public Task<Parsed<Invitation>> RenewLinkAsync(Guid id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
             if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user } known)
                 return Parsed.Failed<Invitation>("Kontot finns inte.");
             if (user.Grants.Count == 0) return Parsed.Failed<Invitation>("Personen har ingen roll. Lägg till en först.");
             if (known.ClosedAt is not null && user.May(Permission.Administer))
-                await mail.TellAdministratorsAsync(
+                await mail.NotifyAdministratorsAsync(
                     transaction, actor, user, $"öppnade kontot för {user.Name} ({user.Email}), som är administratör", time.GetUtcNow());
             return Parsed.Ok(await LinkAsync(transaction, user, actor));
         },

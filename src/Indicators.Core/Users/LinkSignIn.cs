@@ -63,13 +63,13 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, []);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
             await AuditLog.WriteAsync(transaction, now, by, AuditAction.UnlinkSignIn, known.User.Email, new { });
-            await mail.TellAsync(transaction, known.User, by, "kopplade bort organisationens inloggning från ditt konto", now);
+            await mail.NotifyAsync(transaction, known.User, by, "kopplade bort organisationens inloggning från ditt konto", now);
             return Parsed.Ok(known.User);
         }, ct);
 
     private async Task<User?> InvitedAsync(NpgsqlConnection connection, Secret invitation) =>
         await UserStore.OfLinkAsync(connection, invitation, time.GetUtcNow()) is { } id
-            && await UserStore.FindAsync(connection, id) is { IsTakenUp: false, User: var user } ? user : null;
+            && await UserStore.FindAsync(connection, id) is { IsInUse: false, User: var user } ? user : null;
 
     private async Task<Parsed<User>> LinkAsync(NpgsqlTransaction transaction, User user, OrganisationLogin login)
     {
@@ -82,7 +82,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
                 "Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
         await AuditLog.WriteAsync(
             transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
-        await mail.TellAsync(
+        await mail.NotifyAsync(
             transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
         return Parsed.Ok(user);
     }

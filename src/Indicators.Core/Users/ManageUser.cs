@@ -15,7 +15,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         {
             await UserStore.AddGrantsAsync(transaction, id, grants);
             if (!user.May(Permission.Administer) && (user with { Grants = grants }).May(Permission.Administer))
-                await mail.TellAdministratorsAsync(transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", now);
+                await mail.NotifyAdministratorsAsync(transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", now);
             return null;
         }, ct);
 
@@ -28,7 +28,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
                 return problem;
             if (!await UserStore.RemoveGrantAsync(transaction, id, grant)) return "Rollen är redan borttagen.";
             if (grant.Role.Gives(Permission.Administer))
-                await mail.TellAdministratorsAsync(
+                await mail.NotifyAdministratorsAsync(
                     transaction, actor, user, $"tog bort en roll som administratör från {user.Name} ({user.Email})", now);
             return null;
         }, ct);
@@ -42,7 +42,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
             await UserStore.CloseAsync(transaction, id, now, actor.Name);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
             if (user.May(Permission.Administer))
-                await mail.TellAdministratorsAsync(
+                await mail.NotifyAdministratorsAsync(
                     transaction, actor, user, $"avslutade kontot för {user.Name} ({user.Email}), som var administratör", now);
             return null;
         }, ct);
@@ -65,14 +65,14 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         ct);
 
     /// <summary>Turns off the second factor of a person who has lost it, and ends every session.</summary>
-    public Task<Parsed<User>> ForgetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
-        id, actor, AuditAction.ForgetSecondFactor, new { },
+    public Task<Parsed<User>> ResetSecondFactorAsync(Guid id, Actor actor, CancellationToken ct) => ChangeAsync(
+        id, actor, AuditAction.ResetSecondFactor, new { },
         async (transaction, user, now) =>
         {
-            await AccountStore.ForgetSecondFactorAsync(transaction, id);
+            await AccountStore.ResetSecondFactorAsync(transaction, id);
             await SessionStore.EndAllAsync(transaction, id, but: null, now);
-            await mail.TellAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
-            await mail.TellAdministratorsAsync(
+            await mail.NotifyAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
+            await mail.NotifyAdministratorsAsync(
                 transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now);
             return null;
         }, ct);

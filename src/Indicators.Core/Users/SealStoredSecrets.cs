@@ -42,13 +42,13 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     {
         await using var connection = await database.OpenAsync(ct);
         foreach (var held in await AccountStore.AuthenticatorsAsync(connection))
-            if (Anew(AccountStore.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
+            if (Reseal(AccountStore.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
                 await AccountStore.SealAsync(connection, held, sealedKey);
         foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection))
-            if (Anew(KeyPurpose, former, clear: null) is { } sealedXml)
+            if (Reseal(KeyPurpose, former, clear: null) is { } sealedXml)
                 await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml);
         foreach (var held in await ChannelStore.EndpointsAsync(connection))
-            if (Anew(held.Purpose, held.Sealed, clear: null) is { } sealedEndpoint)
+            if (Reseal(held.Purpose, held.Sealed, clear: null) is { } sealedEndpoint)
                 await ChannelStore.ExchangeAsync(connection, held, sealedEndpoint);
         foreach (var mail in await MailOutbox.UnsealedAsync(connection)) await MailOutbox.SealAsync(connection, mail, keys);
     }
@@ -69,7 +69,7 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     }
 
     /// <summary>The new sealed form; null when it is current, and when it cannot be opened, since the key may be restored.</summary>
-    private byte[]? Anew(string purpose, byte[]? former, string? clear) =>
+    private byte[]? Reseal(string purpose, byte[]? former, string? clear) =>
         former is not null && keys.IsCurrent(former) ? null
         : (former is null ? Encoding.ASCII.GetBytes(clear!) : keys.Open(purpose, former)) is { } plain ? keys.Seal(purpose, plain)
         : null;

@@ -6,7 +6,7 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Users;
 
 /// <summary>The result of checking a code.</summary>
-public enum CodeAnswer
+public enum CodeResult
 {
     /// <summary>Neither a code of the app nor an unused recovery code.</summary>
     Wrong,
@@ -32,7 +32,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     /// </summary>
     /// <param name="shown">The sealed form that the page sent back; null the first time.</param>
     /// <exception cref="InvalidOperationException">The account has a second factor already.</exception>
-    public (string Key, string Shown) KeyToRead(Account account, long session, string? shown)
+    public (string Key, string Shown) SecretToShow(Account account, long session, string? shown)
     {
         if (account.TwoFactor) throw new InvalidOperationException("A key that is in use is not shown again.");
         if (KeyOf(account, session, shown) is { } known) return (known, shown!);
@@ -50,7 +50,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
         account.TwoFactor = true;
         account.AddAction(AuditAction.TurnOnSecondFactor);
         var codes = await NewRecoveryCodesAsync(account, ct);
-        await store.TakeStepAsync(account, step, ct);
+        await store.UseTimeStepAsync(account, step, ct);
         await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, session, time.GetUtcNow()), ct);
         return codes;
     }
@@ -88,18 +88,18 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     /// <summary>
     /// Checks a code of either kind and uses it up. A used recovery code is wrong, since its hash is deleted.
     /// </summary>
-    public async Task<CodeAnswer> VerifyAsync(Account account, string typed, CancellationToken ct)
+    public async Task<CodeResult> VerifyAsync(Account account, string typed, CancellationToken ct)
     {
         var code = Clean(typed);
-        if (code.Length == OneTimeCode.Digits) return await TakeCodeAsync(account, code, ct);
-        return await store.TakeRecoveryCodeAsync(account, Hash(code), ct) ? CodeAnswer.Right : CodeAnswer.Wrong;
+        if (code.Length == OneTimeCode.Digits) return await UseCodeAsync(account, code, ct);
+        return await store.UseRecoveryCodeAsync(account, Hash(code), ct) ? CodeResult.Right : CodeResult.Wrong;
     }
 
-    private async Task<CodeAnswer> TakeCodeAsync(Account account, string code, CancellationToken ct) =>
+    private async Task<CodeResult> UseCodeAsync(Account account, string code, CancellationToken ct) =>
         store.AuthenticatorKeyOf(account) is not { } key || OneTimeCode.StepOf(key, code, time.GetUtcNow()) is not { } step
-            ? CodeAnswer.Wrong
-        : await store.TakeStepAsync(account, step, ct) ? CodeAnswer.Right
-        : CodeAnswer.Used;
+            ? CodeResult.Wrong
+        : await store.UseTimeStepAsync(account, step, ct) ? CodeResult.Right
+        : CodeResult.Used;
 
     /// <summary>Removes spaces and hyphens, and converts to upper case.</summary>
     private static string Clean(string typed) => new([.. typed.Where(char.IsAsciiLetterOrDigit).Select(char.ToUpperInvariant)]);

@@ -30,7 +30,7 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
         {
             if (await UserStore.FindAsync(transaction.Connection!, user) is not { User: var person }) return;
             var (subject, what) = Words(change);
-            await mail.TellAsync(transaction, person, subject, what, time.GetUtcNow());
+            await mail.NotifyAsync(transaction, person, subject, what, time.GetUtcNow());
         }, ct);
 
     /// <summary>Queues the mail about a sign-in from a browser that the person has not used before.</summary>
@@ -40,7 +40,7 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
         async transaction =>
         {
             if (await UserStore.FindAsync(transaction.Connection!, user) is not { User: var person }) return;
-            await mail.TellAsync(
+            await mail.NotifyAsync(
                 transaction, person, "Ny inloggning på ditt konto",
                 $"Någon, troligen du, loggade in på ditt konto i en webbläsare som inte har använts förut: {browser}, "
                 + $"från adressen {from}.",

@@ -39,7 +39,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
     public Task InvitedAsync(Invitation invitation, Uri site, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            var isNew = await UserStore.FindAsync(transaction.Connection!, invitation.User.Id) is not { IsTakenUp: true };
+            var isNew = await UserStore.FindAsync(transaction.Connection!, invitation.User.Id) is not { IsInUse: true };
             var (kind, subject, why) = isNew
                 ? (SignInMail.Invitation, InvitedSubject, Invited)
                 : (SignInMail.Forgotten, "Välj ett nytt lösenord", SentByOther);

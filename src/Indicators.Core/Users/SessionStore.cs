@@ -20,7 +20,7 @@ public static class SessionStore
     /// <summary>Stores a new session.</summary>
     /// <param name="until">The absolute end of the session.</param>
     public static Task BeginAsync(
-        NpgsqlConnection connection, Guid user, Secret secret, SessionProof proof, string browser, DateTimeOffset now,
+        NpgsqlConnection connection, Guid user, Secret secret, SignInMethod proof, string browser, DateTimeOffset now,
         DateTimeOffset until) =>
         connection.ExecuteAsync(
             """
@@ -50,7 +50,7 @@ public static class SessionStore
             ? null
             : new(
                 row.Session, new(row.Id, row.Email, row.Name, UserStore.Grants(row.Grants)), row.TwoFactor, secret.Label,
-                row.Proof == SessionProof.Organisation.Code(), row.ConfirmedAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null);
+                row.Proof == SignInMethod.Organisation.Code(), row.ConfirmedAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null);
     }
 
     /// <summary>Records that the person has re-authenticated.</summary>
@@ -177,7 +177,7 @@ public sealed record Session(long Id, string Browser, DateTimeOffset BeganAt, Da
 public sealed record SignedIn(long Session, User User, bool TwoFactor, string Label, bool IsByOrganisation, DateTimeOffset? ConfirmedAt);
 
 /// <summary>How the person authenticated when the session began.</summary>
-public enum SessionProof
+public enum SignInMethod
 {
     /// <summary>Password only.</summary>
     Password,
@@ -187,26 +187,26 @@ public enum SessionProof
     Organisation,
 }
 
-/// <summary>Stored codes and Swedish labels of <see cref="SessionProof"/>.</summary>
-public static class SessionProofs
+/// <summary>Stored codes and Swedish labels of <see cref="SignInMethod"/>.</summary>
+public static class SignInMethods
 {
     /// <summary>The stored code of a session that began at the organisation's identity provider.</summary>
     public const string ByOrganisation = "organisation";
 
     /// <summary>The stored code.</summary>
-    public static string Code(this SessionProof proof) => proof switch
+    public static string Code(this SignInMethod proof) => proof switch
     {
-        SessionProof.Password => "password",
-        SessionProof.PasswordAndCode => "two-factor",
-        SessionProof.Organisation => ByOrganisation,
+        SignInMethod.Password => "password",
+        SignInMethod.PasswordAndCode => "two-factor",
+        SignInMethod.Organisation => ByOrganisation,
     };
 
     /// <summary>The Swedish label.</summary>
-    public static string Label(this SessionProof proof) => proof switch
+    public static string Label(this SignInMethod proof) => proof switch
     {
-        SessionProof.Password => "lösenord",
-        SessionProof.PasswordAndCode => "lösenord och kod",
-        SessionProof.Organisation => "organisationens konto",
+        SignInMethod.Password => "lösenord",
+        SignInMethod.PasswordAndCode => "lösenord och kod",
+        SignInMethod.Organisation => "organisationens konto",
     };
 }
 

@@ -34,7 +34,7 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
         var now = time.GetUtcNow();
         var known = await SessionStore.FailuresAsync(connection, KeyedHash(email), Places(account, place));
         return known.Select(failures => new DateTimeOffset(failures.LastAt, TimeSpan.Zero) - now
-            + (failures.Place.Length == 0 ? SlowDown.InTotal(failures.Count) : SlowDown.PerOrigin(failures.Count)))
+            + (failures.Place.Length == 0 ? SignInThrottle.InTotal(failures.Count) : SignInThrottle.PerOrigin(failures.Count)))
             .Append(TimeSpan.Zero).Max();
     }
 
@@ -43,7 +43,7 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        await SessionStore.AddFailureAsync(connection, KeyedHash(email), Places(account, place), now, now - SlowDown.Memory);
+        await SessionStore.AddFailureAsync(connection, KeyedHash(email), Places(account, place), now, now - SignInThrottle.Memory);
     }
 
     /// <summary>Deletes the failures from an origin after a successful attempt.</summary>

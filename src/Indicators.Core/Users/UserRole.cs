@@ -30,7 +30,7 @@ public enum Permission
     SeeReports,
 
     /// <summary>Comment, acknowledge and silence deviations; record conditions and coverage.</summary>
-    AnswerDeviations,
+    RespondToDeviations,
 
     /// <summary>Edit agreements, pledges, targets and recipients.</summary>
     EditAgreements,
@@ -51,7 +51,7 @@ public static class Rights
         Permission.ReportCounts => role is UserRole.Reporter or UserRole.MunicipalPoliceOfficer or UserRole.Coordinator,
         Permission.SeeCounts => role is not UserRole.CouncilMember,
         Permission.SeeReports => true,
-        Permission.AnswerDeviations => role is UserRole.MunicipalPoliceOfficer or UserRole.Coordinator,
+        Permission.RespondToDeviations => role is UserRole.MunicipalPoliceOfficer or UserRole.Coordinator,
         Permission.EditAgreements or Permission.ReleaseReports => role is UserRole.Coordinator,
         Permission.Administer => role is UserRole.Administrator,
     };

@@ -13,7 +13,7 @@ public static class UserStore
 
     /// <summary>The same for the session in row s: roles given by the organisation apply only in sessions that began there.</summary>
     internal const string GrantsInSessionColumn =
-        $"({GrantsOfUser} and (not from_organisation or s.proof = '{SessionProofs.ByOrganisation}'))::text as grants";
+        $"({GrantsOfUser} and (not from_organisation or s.proof = '{SignInMethods.ByOrganisation}'))::text as grants";
 
     private const string GrantsOfUser =
         """
@@ -227,5 +227,5 @@ public sealed record ListedUser(
     User User, bool HasPassword, bool TwoFactor, DateTimeOffset? ClosedAt, DateTimeOffset? SeenAt, string? LinkedTo)
 {
     /// <summary>Whether the account is in use: it has a password or a linked login, so other ways in are reported to its owner.</summary>
-    public bool IsTakenUp => HasPassword || LinkedTo is not null;
+    public bool IsInUse => HasPassword || LinkedTo is not null;
 }

@@ -57,7 +57,7 @@ public sealed record ChangeAnswer(string Municipality, string Indicator, string 
 /// <param name="NotApplicable">True when the question did not apply; total is then null.</param>
 public sealed record ValueAnswer(int? Total, int? Under18, int? Under20, bool NotApplicable)
 {
-    internal static ValueAnswer Of(CountValue value) => new(value.Total, value.Under18, value.Under20, !value.Applies);
+    internal static ValueAnswer Of(Figure value) => new(value.Total, value.Under18, value.Under20, !value.Applies);
 }
 
 /// <summary>When the same bytes were read in. / När samma innehåll lästes in.</summary>

@@ -8,7 +8,7 @@ namespace Indicators.Web.Api;
 /// Accepts requests with a valid key, up to its rate limit. The body is not read before that, and the answer does not reveal what is wrong
 /// with a key.
 /// </summary>
-internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, AccessTrail trail) : IEndpointFilter
+internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, AccessLogWriter trail) : IEndpointFilter
 {
     public const string HeaderName = "X-Api-Key";
 

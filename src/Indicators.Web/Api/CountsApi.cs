@@ -34,7 +34,7 @@ internal static class CountsApi
     private static async Task<IResult> PostAsync(
         HttpContext http,
         ImportCounts import,
-        ReviewTurns turns,
+        ReviewSlots turns,
         [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")]
         string? reason,
         [Description("Varför siffrorna stämmer trots varningarna (svar 409) "

@@ -39,7 +39,7 @@ internal sealed class ReadableValuesFilter : IPageFilter
 public sealed class ShowsUnreadableValuesAttribute : Attribute;
 
 /// <summary>Every date in an address or a form must be within the years that the service supports.</summary>
-internal sealed class DaysWithinReason : IValidationMetadataProvider
+internal sealed class DayRangeValidation : IValidationMetadataProvider
 {
     private static readonly RangeAttribute Range =
         new(typeof(DateOnly), Day(PeriodParser.FirstYear, 1, 1), Day(PeriodParser.LastYear, 12, 31))

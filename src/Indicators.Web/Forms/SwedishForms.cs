@@ -9,9 +9,9 @@ internal static class SwedishForms
     {
         // Pages check required fields themselves. The framework would require every non-nullable string, in English.
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-        options.ModelBinderProviders.Insert(0, new NamedChoices());
-        options.ModelMetadataDetailsProviders.Add(new DaysWithinReason());
-        options.ModelMetadataDetailsProviders.Add(new VisibleTexts());
+        options.ModelBinderProviders.Insert(0, new EnumNameBinderProvider());
+        options.ModelMetadataDetailsProviders.Add(new DayRangeValidation());
+        options.ModelMetadataDetailsProviders.Add(new InvisibleTextValidation());
         var say = options.ModelBindingMessageProvider;
         say.SetValueMustNotBeNullAccessor(_ => "Fyll i fältet.");
         say.SetMissingBindRequiredValueAccessor(_ => "Fyll i fältet.");

@@ -21,7 +21,7 @@ public sealed class ErrorModel : PageModel
 
     /// <summary>Where what was asked for can be asked for again; null when that would be of no use.</summary>
     public string? Again =>
-        HttpContext.Features.Get<ReviewTurn.Busy>() is null
+        HttpContext.Features.Get<ReviewSlot.Busy>() is null
             || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } from
             ? null
             : from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString;
@@ -36,7 +36,7 @@ public sealed class ErrorModel : PageModel
         select KeyValuePair.Create(typed.Key, value ?? "");
 
     private void Describe() => (Heading, Advice) =
-        HttpContext.Features.Get<ReviewTurn.Busy>() is { Sentence: var sentence } ? ("Vänta en stund", sentence)
+        HttpContext.Features.Get<ReviewSlot.Busy>() is { Sentence: var sentence } ? ("Vänta en stund", sentence)
         : Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => ("Sidan finns inte", "Kontrollera adressen, eller gå till startsidan."),

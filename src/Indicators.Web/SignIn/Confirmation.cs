@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Indicators.Web.SignIn;
 
 /// <summary>What the person at an open session types again: the fields of the partial _Proof.</summary>
-public sealed record ProofFields(bool HasPassword, bool HasCode)
+public sealed record ReauthenticationFields(bool HasPassword, bool HasCode)
 {
     /// <summary>Never shown again.</summary>
     public string? Current => null;
@@ -18,7 +18,7 @@ public sealed record ProofFields(bool HasPassword, bool HasCode)
     public string? Code => null;
 
     /// <summary>A field for each that the account has.</summary>
-    public static ProofFields Of(Account account) => new(account.PasswordHash is not null, account.TwoFactor);
+    public static ReauthenticationFields Of(Account account) => new(account.PasswordHash is not null, account.TwoFactor);
 }
 
 /// <summary>
@@ -26,11 +26,11 @@ public sealed record ProofFields(bool HasPassword, bool HasCode)
 /// for one form or for some minutes of the session.
 /// </summary>
 public sealed class Confirmation(
-    Database database, UserManager<Account> accounts, ProveAgain prove, Entrance entrance, AccessTrail trail,
+    Database database, UserManager<Account> accounts, Reauthenticate prove, PasswordSignIn entrance, AccessLogWriter trail,
     SendAccountNotice notice, TimeProvider time)
 {
     /// <summary>Names of the form fields.</summary>
-    public static readonly IReadOnlyList<string> Fields = [nameof(ProofFields.Current), nameof(ProofFields.Code)];
+    public static readonly IReadOnlyList<string> Fields = [nameof(ReauthenticationFields.Current), nameof(ReauthenticationFields.Code)];
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
@@ -50,7 +50,7 @@ public sealed class Confirmation(
 
     /// <summary>
     /// Whether password and code of this form are right, which counts for this form only. A person without a password must instead have
-    /// confirmed at the organisation in the last ten minutes (<see cref="AsksToConfirmAttribute.IsForNoPassword"/>).
+    /// confirmed at the organisation in the last ten minutes (<see cref="RequiresConfirmationAttribute.IsWithoutPassword"/>).
     /// </summary>
     /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
     public async Task<bool> IsProvedAsync(HttpContext http, Account account, ModelStateDictionary faults, bool isCodeNeeded = true)
@@ -62,13 +62,13 @@ public sealed class Confirmation(
             return false;
         }
         var problem = await prove.WhyNotAsync(
-            account, form[nameof(ProofFields.Current)].ToString(), form[nameof(ProofFields.Code)].ToString(),
+            account, form[nameof(ReauthenticationFields.Current)].ToString(), form[nameof(ReauthenticationFields.Code)].ToString(),
             entrance.PlaceOf(http), isCodeNeeded, ct);
         if (problem is null) return true;
         if (!problem.IsEmpty)
             await trail.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
         if (problem.IsUsed) await notice.RunAsync(account.Id, AccountChange.CodeUsedTwice, ct);
-        faults.AddModelError(problem.IsOfCode ? nameof(ProofFields.Code) : nameof(ProofFields.Current), problem.Text);
+        faults.AddModelError(problem.IsOfCode ? nameof(ReauthenticationFields.Code) : nameof(ReauthenticationFields.Current), problem.Text);
         return false;
     }
 
@@ -86,19 +86,19 @@ public sealed class Confirmation(
 /// </summary>
 /// <param name="action">What the sender of the form wants to do, after "Du vill": "bjuda in en person".</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class AsksToConfirmAttribute(string action) : Attribute
+public sealed class RequiresConfirmationAttribute(string action) : Attribute
 {
     public string Action => action;
 
     /// <summary>The form has the fields of password and code itself; only a person without a password confirms elsewhere.</summary>
-    public bool IsForNoPassword { get; init; }
+    public bool IsWithoutPassword { get; init; }
 }
 
 /// <summary>A page that names whom or what its forms are about when they have to be confirmed.</summary>
-public interface IConfirmedAbout
+public interface IConfirmationSubject
 {
     /// <summary>A name; null for none.</summary>
-    string? ConfirmedAbout { get; }
+    string? ConfirmationSubject { get; }
 }
 
 /// <param name="Action">What is confirmed, after "Du vill".</param>
@@ -108,11 +108,11 @@ public interface IConfirmedAbout
 /// <param name="Organisation">The name of its sign-in, for a person without a password.</param>
 /// <param name="Kept">Address of the kept form, after confirming there; null when the form must not be kept.</param>
 public sealed record ConfirmView(
-    string Action, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ProofFields Proof,
+    string Action, string? About, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields, ReauthenticationFields Proof,
     string? Organisation, string? Kept);
 
 /// <summary>Asks before the handler runs, on a page that contains the form, so that confirming also sends it.</summary>
-internal sealed class ConfirmedFilter : IAsyncPageFilter
+internal sealed class ConfirmationFilter : IAsyncPageFilter
 {
     private const string View = "/Pages/Shared/_ConfirmIdentity.cshtml";
 
@@ -120,24 +120,24 @@ internal sealed class ConfirmedFilter : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<AsksToConfirmAttribute>() is { } asks
-            && await AskAsync(context.HttpContext, asks, (context.HandlerInstance as IConfirmedAbout)?.ConfirmedAbout) is { } asked)
+        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<RequiresConfirmationAttribute>() is { } asks
+            && await AskAsync(context.HttpContext, asks, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
             context.Result = asked;
         else await next();
     }
 
-    private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(HttpContext http, AsksToConfirmAttribute asks, string? about)
+    private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(HttpContext http, RequiresConfirmationAttribute asks, string? about)
     {
         var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
         var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());
-        if (asks.IsForNoPassword && account.PasswordHash is not null) return null;
+        if (asks.IsWithoutPassword && account.PasswordHash is not null) return null;
         if (await confirmation.IsConfirmedAsync(http, account, faults)) return null;
         var fields = from field in http.Request.Form
                      where !field.Key.StartsWith("__", StringComparison.Ordinal) && !Confirmation.Fields.Contains(field.Key)
                      from value in field.Value
                      select KeyValuePair.Create(field.Key, value ?? "");
         var view = new ConfirmView(
-            asks.Action, about, http.Request.Path + http.Request.QueryString, [.. fields], ProofFields.Of(account),
+            asks.Action, about, http.Request.Path + http.Request.QueryString, [.. fields], ReauthenticationFields.Of(account),
             http.RequestServices.GetRequiredService<OrganisationChoice>().Settings?.Name,
             account.PasswordHash is null
                 ? await http.RequestServices.GetRequiredService<UnsentForms>().KeepAsync(http, http.Person())

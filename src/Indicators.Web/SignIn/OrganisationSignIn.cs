@@ -18,7 +18,7 @@ namespace Indicators.Web.SignIn;
 internal static class OrganisationSignIn
 {
     /// <summary>Also stored as the proof of a session.</summary>
-    public const string Scheme = SessionProofs.ByOrganisation;
+    public const string Scheme = SignInMethods.ByOrganisation;
 
     /// <summary>
     /// Why the person was sent to the provider, kept until they are back: the invitation to accept, the account to link, or the person
@@ -114,7 +114,7 @@ internal static class OrganisationSignIn
     private static Task ReduceClaimsAsync(TicketReceivedContext context, OrganisationSettings settings)
     {
         if (context.Principal is not { } vouched) return Task.CompletedTask;
-        context.HttpContext.RequestServices.GetRequiredService<OrganisationDoor>().LogUnknownRoles(
+        context.HttpContext.RequestServices.GetRequiredService<OrganisationProviderClient>().LogUnknownRoles(
             settings.RoleClaim,
             [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
         context.Principal = new(new ClaimsIdentity(
@@ -143,7 +143,7 @@ internal static class OrganisationSignIn
         }
         else
         {
-            var trail = context.HttpContext.RequestServices.GetRequiredService<AccessTrail>();
+            var trail = context.HttpContext.RequestServices.GetRequiredService<AccessLogWriter>();
             // Only the type of the exception; its message may contain what was sent.
             await trail.WriteAsync(context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
             var confirms = properties?.Items.ContainsKey(Confirm) == true;

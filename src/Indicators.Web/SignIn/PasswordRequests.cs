@@ -20,7 +20,7 @@ public sealed class PasswordRequests(
 
     /// <summary>Returns at once. When a thousand wait, a new one is dropped: the person may ask again.</summary>
     public void Add(HttpContext http, string email) =>
-        waiting.Writer.TryWrite(new(email, AccessTrail.AddressOf(http), AccessTrail.BrowserOf(http)));
+        waiting.Writer.TryWrite(new(email, AccessLogWriter.AddressOf(http), AccessLogWriter.BrowserOf(http)));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

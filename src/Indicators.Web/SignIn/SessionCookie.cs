@@ -11,7 +11,7 @@ namespace Indicators.Web.SignIn;
 
 /// <summary>The cookie identifies a session in the database, which each request reads, so that ending it there takes effect at once.</summary>
 internal sealed class SessionCookie(
-    Database database, UnsentForms unsent, AccessTrail trail, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
+    Database database, UnsentForms unsent, AccessLogWriter trail, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
@@ -46,7 +46,7 @@ internal sealed class SessionCookie(
         else
         {
             var proof = ProofOf(context.Principal!);
-            await SessionStore.BeginAsync(connection, user, secret, proof, AccessTrail.BrowserOf(context.HttpContext), now, now + Life);
+            await SessionStore.BeginAsync(connection, user, secret, proof, AccessLogWriter.BrowserOf(context.HttpContext), now, now + Life);
             await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Label(), secret.Label);
         }
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
@@ -107,10 +107,10 @@ internal sealed class SessionCookie(
             http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.Kommun() is { } kommun ? $"{route}, {kommun}" : route);
     }
 
-    private static SessionProof ProofOf(ClaimsPrincipal person) =>
-        person.FindFirstValue(ClaimTypes.AuthenticationMethod) == OrganisationSignIn.Scheme ? SessionProof.Organisation
-        : person.FindFirstValue(Methods) == WithCode ? SessionProof.PasswordAndCode
-        : SessionProof.Password;
+    private static SignInMethod ProofOf(ClaimsPrincipal person) =>
+        person.FindFirstValue(ClaimTypes.AuthenticationMethod) == OrganisationSignIn.Scheme ? SignInMethod.Organisation
+        : person.FindFirstValue(Methods) == WithCode ? SignInMethod.PasswordAndCode
+        : SignInMethod.Password;
 
     private static Secret? SecretOf(ClaimsPrincipal? principal) => Secret.Parse(principal?.FindFirstValue(Claim));
 

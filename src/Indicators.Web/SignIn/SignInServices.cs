@@ -18,14 +18,14 @@ internal static class SignInServices
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealAtStart>()
+        services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealSecretsAtStart>()
             .AddSingleton(SecondFactorRule.Read(configuration));
-        services.AddSingleton<AccessTrail>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>();
+        services.AddSingleton<AccessLogWriter>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>();
         services.AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
         services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>()
             .AddScoped<SecondFactor>();
-        services.AddScoped<TryPassword>().AddScoped<TryCode>().AddScoped<ProveAgain>().AddScoped<Entrance>()
-            .AddScoped<Confirmation>().AddScoped<OrganisationEntry>().AddScoped<OrganisationDoor>();
+        services.AddScoped<CheckPassword>().AddScoped<CheckCode>().AddScoped<Reauthenticate>().AddScoped<PasswordSignIn>()
+            .AddScoped<Confirmation>().AddScoped<SignInLinkedAccount>().AddScoped<OrganisationProviderClient>();
         services.AddIdentityCore<Account>().AddSignInManager();
         services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();

@@ -58,9 +58,9 @@ internal static class BuildReportCommand
     private static string WhyNot(AgreementId id, Period period, Agreement? agreement, Invocation run)
     {
         if (agreement is null) return $"Det finns ingen överenskommelse ”{id}”.";
-        if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return ReportSchedule.NoSuch(agreement, period);
+        if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return ReportSchedule.NoSuchReport(agreement, period);
         var (due, report, preview) = (
-            ReportingCalendar.ReportDue(span), $"Rapporten för {ReportWords.Name(span)}", $"indicators report preview {id} {span.Code}");
+            ReportingCalendar.ReportDue(span), $"Rapporten för {ReportLabels.Name(span)}", $"indicators report preview {id} {span.Code}");
         return due > run.Time.Today() ? $"{report} görs den {Swedish.Date(due)}. Se den som den är nu: {preview}"
             : SendingWindow.IsOpen(run.Time.GetUtcNow())
                 ? $"{report} skulle ha gjorts innan överenskommelsen lästes in, och görs därför inte av sig själv. Se den: {preview}"

@@ -8,7 +8,7 @@ namespace Indicators.Worker.Commands;
 
 internal static class DeviationCommand
 {
-    private sealed record Shown(Deviation Deviation, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<ToldNotice> Notices);
+    private sealed record Shown(Deviation Deviation, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<RecordedNotice> Notices);
 
     public static Command Make(CommandRunner runner) =>
         new("deviation", "Pledges that are not being kept, the notices about them, and the measures taken.")
@@ -42,8 +42,8 @@ internal static class DeviationCommand
             Id(), text, Input.RequiredDay("--until", "The last day, at most one tertial from now: 2020-06-14."));
     }
 
-    private static Task<int> AnswerAsync(Answer answer, Invocation run) =>
-        run.AnswerAsync(run.Get<AnswerDeviation>().RunAsync(answer, run.Actor, run.Ct));
+    private static Task<int> AnswerAsync(DeviationResponse answer, Invocation run) =>
+        run.AnswerAsync(run.Get<AcknowledgeDeviation>().RunAsync(answer, run.Actor, run.Ct));
 
     private static string NothingNew(Invocation run) => SendingWindow.IsOpen(run.Time.GetUtcNow())
         ? "Inget nytt att berätta om avvikelser."
@@ -68,7 +68,7 @@ internal static class DeviationCommand
     {
         var head = $"{deviation.Id}  {deviation.Key.Agreement}";
         if (deviation.State is not { } state) return $"{head}: {deviation.Change!.Sentence}";
-        var asOf = DeviationWords.AsOf(state, today);
+        var asOf = DeviationLabels.AsOf(state, today);
         var handling = state.CaseStatus is CaseStatus.Firing or CaseStatus.Recovering ? $"; {state.Acknowledgement.Sentence()}" : "";
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
             + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. "
@@ -81,7 +81,7 @@ internal static class DeviationCommand
         return $"  {SwedishTime.Minute(remark.At)} {remark.Kind.Name()}{until} av {remark.By}: {remark.Text}";
     }
 
-    private static string Line(ToldNotice notice) =>
+    private static string Line(RecordedNotice notice) =>
         $"  {SwedishTime.Minute(notice.At)} {notice.Kind.Name()}: {(notice.WaitsUntil is { } at ? $"skickas {SwedishTime.Minute(at)}"
             : notice.Recipients.Count == 0 ? "ingen mottagare finns" : string.Join(", ", notice.Recipients))}";
 }

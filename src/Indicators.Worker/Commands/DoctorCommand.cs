@@ -82,7 +82,7 @@ internal static class DoctorCommand
 
     /// <summary>Whether an attacker who controls the service could also hide the attack.</summary>
     private static async Task<Finding> RoleAsync(NpgsqlConnection connection, Invocation run) =>
-        !await RuntimeRole.MayChangeAuditAsync(connection)
+        !await RuntimeRole.CanChangeAuditLogAsync(connection)
             ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
             : new("role", !run.Get<IConfiguration>().IsProduction(),
                 $"“{connection.UserName}” can change the audit log. "

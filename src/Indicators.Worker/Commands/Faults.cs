@@ -45,7 +45,7 @@ internal static class Faults
         NpgsqlException => $"The database failed: {fault.Message}",
         _ when IsLostConnection(fault) => "The connection to the database was lost.",
         AggregateException { InnerExceptions: var faults } => string.Join(' ', faults.Select(Sentence)),
-        FaultWithOneException { InnerException: { } cause } => $"{fault.Message}: {Sentence(cause)}",
+        ItemFailedException { InnerException: { } cause } => $"{fault.Message}: {Sentence(cause)}",
         DistributedLockTimeoutException => $"Another worker, possibly a killed one, has a lock for up to a minute: {fault.Message}",
         JobFaultException => fault.Message,
         ChartSetupException or UnauthorizedAccessException or IOException => fault.Message,
@@ -64,7 +64,7 @@ internal static class Faults
         // Class 57P: it is being shut down or started.
         PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal),
         JobFaultException { InnerException: { } cause } => IsOutside(cause),
-        _ => KnownAlone(fault) is not null && fault is not FaultWithOneException || fault.InnerException is { } cause && IsOutside(cause),
+        _ => KnownAlone(fault) is not null && fault is not ItemFailedException || fault.InnerException is { } cause && IsOutside(cause),
     };
 
     /// <summary>The same for the same fault at the same place, so that the operator finds it in the log.</summary>

@@ -24,13 +24,13 @@ internal static class ForecastCommand
 
     private static IEnumerable<string> Lines(ForecastScore score)
     {
-        yield return ForecastScoreWords.Lead(score);
-        if (score.Forecasts > 0) yield return ForecastScoreWords.Judgement(score);
+        yield return ForecastScoreSentences.Lead(score);
+        if (score.Forecasts > 0) yield return ForecastScoreSentences.Judgement(score);
         foreach (var bin in score.Bins.Where(bin => bin.Forecasts > 0))
         {
-            yield return $"  {ForecastScoreWords.Name(bin)}: {Swedish.Number(bin.Held)} av {Swedish.Number(bin.Forecasts)} hölls, "
-                + $"väntat {ForecastScoreWords.Usual(bin)}";
+            yield return $"  {ForecastScoreSentences.Name(bin)}: {Swedish.Number(bin.Held)} av {Swedish.Number(bin.Forecasts)} hölls, "
+                + $"väntat {ForecastScoreSentences.Usual(bin)}";
         }
-        if (score.Waiting > 0) yield return ForecastScoreWords.Waiting(score);
+        if (score.Waiting > 0) yield return ForecastScoreSentences.Waiting(score);
     }
 }

@@ -20,7 +20,7 @@ internal static class LpoCommand
     private static async Task<int> RunAsync(string name, Period year, WantedFiles wanted, Invocation run)
     {
         if (year.Unit != PeriodUnit.Year) return await run.RefuseAsync($"”{year.Code}” är inget år. Skriv till exempel 2018.");
-        return await run.AnswerAsync(run.Get<ReadLpoOverview>().RunAsync(name, year, run.Ct), async overview =>
+        return await run.AnswerAsync(run.Get<ReadAreaOverview>().RunAsync(name, year, run.Ct), async overview =>
         {
             await run.WriteAsync($"{overview.Title}. {overview.Summary}.");
             if (overview.SampleNotice is { } notice) await run.WriteAsync(notice);
@@ -29,16 +29,16 @@ internal static class LpoCommand
         });
     }
 
-    private static async Task<ReportFile[]> FilesAsync(LpoOverview overview, WantedFiles wanted, Invocation run)
+    private static async Task<ReportFile[]> FilesAsync(AreaOverview overview, WantedFiles wanted, Invocation run)
     {
         var pdf = wanted.Formats.Contains(ReportFormat.Pdf)
-            ? await run.Get<PrintPdf>().RunAsync(ReportPrint.Write(overview), run.Ct)
+            ? await run.Get<PrintPdf>().RunAsync(PrintableReport.Write(overview), run.Ct)
             : null;
         var stem = $"lpo_{Swedish.Ascii(overview.Name)}_{overview.Year.Code}";
         return
         [
-            new($"{stem}.xlsx", ReportWorkbook.ContentType, LpoWorkbook.Write(overview)),
-            new($"{stem}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(LpoHtml.Write(overview))),
+            new($"{stem}.xlsx", ReportWorkbook.ContentType, AreaOverviewWorkbook.Write(overview)),
+            new($"{stem}.html", "text/html; charset=utf-8", Encoding.UTF8.GetBytes(AreaOverviewHtml.Write(overview))),
             .. pdf is null ? [] : new ReportFile[] { new($"{stem}.pdf", "application/pdf", pdf) },
         ];
     }

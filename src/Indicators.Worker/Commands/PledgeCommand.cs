@@ -25,10 +25,10 @@ internal static class PledgeCommand
         return runner.Command(
             "condition", "Record whether a pledge's condition was met in a period.",
             (agreement, condition, run) => run.AnswerAsync(
-                run.Get<SayCondition>().RunAsync(agreement, condition, run.Actor, run.Ct)),
+                run.Get<RecordConditionAnswer>().RunAsync(agreement, condition, run.Actor, run.Ct)),
             Input.Agreement(),
             Input.From(
-                parsed => new PledgeCondition(pledge.Read(parsed), period.Read(parsed), held.Read(parsed), reason.Read(parsed)),
+                parsed => new ConditionAnswer(pledge.Read(parsed), period.Read(parsed), held.Read(parsed), reason.Read(parsed)),
                 pledge, period, held, reason));
     }
 
@@ -37,15 +37,15 @@ internal static class PledgeCommand
         var (pledge, comment, day) = (Number(), Text("--comment", "--withdraw"), Input.Argument("day", "When: 2020-03-17.", Day));
         var member = Input.Argument<string>("member", "As the agreement's set names it: \"Norra skolan\".");
         var kind = Input.OneOf(
-            otherwise: CoverKind.Covered, ("--offered", "It was offered what was promised.", CoverKind.Offered),
-            ("--carried-out", "It was done.", CoverKind.CarriedOut),
-            ("--withdraw", "The record was wrong; it stays in the history.", CoverKind.Withdrawn));
+            otherwise: CoverageKind.Covered, ("--offered", "It was offered what was promised.", CoverageKind.Offered),
+            ("--carried-out", "It was done.", CoverageKind.CarriedOut),
+            ("--withdraw", "The record was wrong; it stays in the history.", CoverageKind.Withdrawn));
         return runner.Command(
             "cover", "Record that a member of a pledge's set was covered on a day.",
-            (agreement, cover, run) => run.AnswerAsync(run.Get<SayCover>().RunAsync(agreement, cover, run.Actor, run.Ct)),
+            (agreement, cover, run) => run.AnswerAsync(run.Get<RecordCoverage>().RunAsync(agreement, cover, run.Actor, run.Ct)),
             Input.Agreement(),
             Input.From(
-                parsed => new PledgeCover(
+                parsed => new CoverageRecord(
                     pledge.Read(parsed), member.Read(parsed), day.Read(parsed), kind.Read(parsed), comment.Read(parsed)),
                 pledge, member, day, kind, comment));
     }

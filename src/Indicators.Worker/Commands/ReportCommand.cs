@@ -44,7 +44,7 @@ internal static class ReportCommand
         await using var connection = await run.Database.OpenAsync(run.Ct);
         if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
         {
-            var which = $"{id}, {ReportWords.Name(period)}{(number is null ? "" : $", utgåva {number}")}";
+            var which = $"{id}, {ReportLabels.Name(period)}{(number is null ? "" : $", utgåva {number}")}";
             return await run.RefuseAsync($"Det finns ingen rapport för {which}. Se vilka som finns: indicators overview");
         }
         var keys = SealingKeys.ReadIfSet(run.Get<IConfiguration>());

@@ -23,7 +23,7 @@ internal static class UserCommand
             "forget-second-factor",
             "Turn the second step off for a person who has lost telephone and recovery codes, so that it can be set up again.",
             (email, run) => ChangeAsync(
-                run, email, user => run.Get<ManageUser>().ForgetSecondFactorAsync(user.Id, run.Actor, run.Ct),
+                run, email, user => run.Get<ManageUser>().ResetSecondFactorAsync(user.Id, run.Actor, run.Ct),
                 user => $"{user.Name} är utloggad och loggar in utan kod, tills inloggning i två steg slås på igen."),
             Email()),
         runner.Command(

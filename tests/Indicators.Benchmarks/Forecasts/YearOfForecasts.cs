@@ -16,7 +16,7 @@ internal static class YearOfForecasts
     public static double ShareNoticed(int years, int seed, Func<ForecastCase, Predicted> model) =>
         Enumerable.Range(0, years).Count(year => ForecastScore.Of([.. OneYear(seed + (year * 1_000), model)]).IsWrong) / (double)years;
 
-    private static IEnumerable<ShownForecast> OneYear(int seed, Func<ForecastCase, Predicted> model)
+    private static IEnumerable<EditionForecast> OneYear(int seed, Func<ForecastCase, Predicted> model)
     {
         for (var promise = 0; promise < Kommuner * PromisesEach; promise++)
         {

@@ -14,14 +14,14 @@ internal sealed class PromiseTraining(IReadOnlyList<LabelledWording> wordings)
 
     private static readonly int Used = PromiseModel.Kinds.Count + 1;
 
-    private readonly int[][] traits = [.. wordings.Select(wording => PromiseTraits.Of(new Phrase(wording.Text)).ToArray())];
+    private readonly int[][] traits = [.. wordings.Select(wording => PromiseFeatures.Of(new Phrase(wording.Text)).ToArray())];
 
     /// <summary>The weights by trait and lane, from all wordings but those of one group.</summary>
     public double[] Weights(string? without = null)
     {
         var order = Enumerable.Range(0, wordings.Count).Where(i => wordings[i].Group != without).ToArray();
         var (weights, squares, random) =
-            (new double[PromiseTraits.Count * Lanes], new double[PromiseTraits.Count * Lanes], new Random(Seed));
+            (new double[PromiseFeatures.Count * Lanes], new double[PromiseFeatures.Count * Lanes], new Random(Seed));
         for (var round = 0; round < Rounds; round++)
         {
             random.Shuffle(order);

@@ -25,7 +25,7 @@ public sealed class DraftOrderTests
         var draft = Draft(before, "Trafik", "Trygghet", "Trafik");
         draft.ReplaceFocusAreas(after);
         Assert.Equal(ofPledges, string.Join(", ", draft.Pledges.Select(pledge => pledge.FocusArea)));
-        Assert.Equal(lost, string.Join(", ", draft.LostFocusAreas().Select(one => $"{one.Area}: {string.Join(' ', one.Pledges)}")));
+        Assert.Equal(lost, string.Join(", ", draft.UndefinedFocusAreas().Select(one => $"{one.Area}: {string.Join(' ', one.Pledges)}")));
     }
 
     [Theory]

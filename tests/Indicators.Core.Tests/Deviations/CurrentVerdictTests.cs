@@ -36,7 +36,7 @@ public sealed class CurrentVerdictTests
     {
         Period[] gaps = [.. missing.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(code => PeriodParser.Parse(code).Value)];
         var day = DateOnly.Parse(asOf, CultureInfo.InvariantCulture);
-        Assert.Equal(month, ClosedMonth.Of(Episodes.Verdict(TargetStatus.AtRisk, Period.Tertial(2018, 1), day, 0.5, 1, gaps)).Name);
+        Assert.Equal(month, LatestCompleteMonth.Of(Episodes.Verdict(TargetStatus.AtRisk, Period.Tertial(2018, 1), day, 0.5, 1, gaps)).Name);
     }
 
     [Theory]

@@ -97,8 +97,8 @@ public sealed class DeviationMailHoursTests(TestDatabase test) : IClassFixture<T
         var state = (await DeviationStore.FindAsync(connection, 1))!.State!;
         Assert.Matches(
             "^Senast kända läge är från den [0-9]+ [a-z]+ 2018. Uppgifter saknas från och med den ",
-            DeviationWords.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
-        Assert.Equal("", DeviationWords.AsOf(state with { MissingSince = null }, state.Verdict.AsOf));
+            DeviationLabels.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
+        Assert.Equal("", DeviationLabels.AsOf(state with { MissingSince = null }, state.Verdict.AsOf));
     }
 
     [Fact]

@@ -91,7 +91,7 @@ internal sealed class Kil(TestDatabase test)
     public async Task<string> Answer(string day, PledgeCommentKind kind, string text, string? until, long deviation = 1)
     {
         var last = until is null ? (DateOnly?)null : SwedishTime.DayOf(At(until));
-        var said = await new AnswerDeviation(test.Database, new TestClock(At(day))).RunAsync(
+        var said = await new AcknowledgeDeviation(test.Database, new TestClock(At(day))).RunAsync(
             new(deviation, kind, text, last), new("Karin Kommunpolis"), TestContext.Current.CancellationToken);
         return (said.Value ?? said.Problem!).Replace('\u00A0', ' ');
     }

@@ -10,7 +10,7 @@ internal static class Timelines
     public static async Task<string> TextAsync(Database database, long id)
     {
         var found = await new ReadCase(database).RunAsync(id, TestContext.Current.CancellationToken);
-        return string.Join('\n', found!.Story.Select(entry =>
+        return string.Join('\n', found!.Timeline.Select(entry =>
             $"{entry.Heading} | {entry.At:O} | {entry.By} | {string.Join(' ', entry.Lines)}".Replace('\u00A0', ' ')));
     }
 

@@ -12,7 +12,7 @@ public sealed class AgreementEvaluatorTests
 {
     private static readonly DateOnly AsOf = Day("2020-05-15");
 
-    private static KnownFigures Known(CountSeries checks, params PledgeCondition[] said) =>
+    private static KnownFigures Known(CountSeries checks, params ConditionAnswer[] said) =>
         new(new Dictionary<IndicatorCode, CountSeries> { [Checks] = checks }, said, 3, []);
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class AgreementEvaluatorTests
     [Fact]
     public void A_condition_s_answer_affects_its_pledge_only()
     {
-        var said = new PledgeCondition("2", Period.Year(2020), Held: false, "Inget underlag.");
+        var said = new ConditionAnswer("2", Period.Year(2020), Held: false, "Inget underlag.");
         var evaluations = AgreementEvaluator.Judge(
             Forshaga.Agreement, Known(Series(Period.Week(2020, 1), Times(17, 1)), said), Period.Tertial(2020, 1), AsOf);
         Assert.Equal(TargetStatus.Met, evaluations[0].Verdict.Status);
@@ -112,7 +112,7 @@ public sealed class AgreementEvaluatorTests
 
     private static KnownFigures Said(params (string Pledge, string School, string Day)[] covers) => Known(CountSeries.Empty) with
     {
-        Covers = [.. covers.Select(c => new PledgeCover(c.Pledge, c.School, Day(c.Day), CoverKind.Covered, ""))],
+        Covers = [.. covers.Select(c => new CoverageRecord(c.Pledge, c.School, Day(c.Day), CoverageKind.Covered, ""))],
     };
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         await Import("1763;insats;2020-01;0");
         await Evaluate();
         await test.Database.InTransactionAsync(
-            t => AgreementStore.SayConditionAsync(
+            t => AgreementStore.AddConditionAnswerAsync(
                 t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer),
             Ct);
         var evaluation = (await Evaluate())[1];
@@ -132,7 +132,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     {
         await Import([.. Weeks(16), "1763;insats;2020-01;0"]);
         await test.Database.InTransactionAsync(
-            t => AgreementStore.SayConditionAsync(
+            t => AgreementStore.AddConditionAnswerAsync(
                 t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer),
             Ct);
         await using var connection = await test.Database.OpenAsync(Ct);

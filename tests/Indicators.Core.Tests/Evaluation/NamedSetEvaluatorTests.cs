@@ -31,7 +31,7 @@ public sealed class NamedSetEvaluatorTests
         });
     }
 
-    private static PledgeCover Cover(string said) => new("1", said.Split(' ')[0], Day(said.Split(' ')[1]), CoverKind.CarriedOut, "");
+    private static CoverageRecord Cover(string said) => new("1", said.Split(' ')[0], Day(said.Split(' ')[1]), CoverageKind.CarriedOut, "");
 
     private static void AssertSays(TargetStatus status, string sentence, Verdict verdict) =>
         Assert.Equal((status, sentence), (verdict.Status, verdict.Says()));
@@ -57,7 +57,7 @@ public sealed class NamedSetEvaluatorTests
     {
         var members = Judge(["Granskolan 2020-05-04", "Granskolan 2020-03-02"]).Members!;
         Assert.Equal(Schools, members.Select(member => member.Name));
-        Assert.Equal(new SetMember("Granskolan", Day("2020-03-02"), CoverKind.CarriedOut, ""), members[2]);
+        Assert.Equal(new SetMember("Granskolan", Day("2020-03-02"), CoverageKind.CarriedOut, ""), members[2]);
         Assert.Equal(new SetMember("Tallskolan", null, null, null), members[3]);
     }
 

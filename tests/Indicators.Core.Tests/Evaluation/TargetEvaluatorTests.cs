@@ -20,7 +20,7 @@ public sealed class TargetEvaluatorTests
     private static EvaluationInput Efforts(CountSeries counts, string? asOf = null) =>
         Input(WhenIntelligenceAllows, counts, Year, Year, asOf) with { Unit = Effort };
 
-    private static PledgeCondition Said(bool held, string reason = "") => new("1", Year, held, reason);
+    private static ConditionAnswer Said(bool held, string reason = "") => new("1", Year, held, reason);
 
     [Fact]
     public void Before_the_first_day_the_promise_has_not_begun()
@@ -89,14 +89,14 @@ public sealed class TargetEvaluatorTests
     [MemberData(nameof(Sayings))]
     public void A_condition_is_unfulfilled_for_a_span_only_when_unfulfilled_on_all_its_days(string[] sayings, bool? held)
     {
-        var said = sayings.Select(s => s.Split(':')).Select(s => new PledgeCondition("1", Parse(s[0]), s[1] == "yes", "Skäl."));
+        var said = sayings.Select(s => s.Split(':')).Select(s => new ConditionAnswer("1", Parse(s[0]), s[1] == "yes", "Skäl."));
         Assert.Equal(held, (Efforts(OneEffort) with { Conditions = [.. said] }).IsConditionHeld);
     }
 
     [Fact]
     public void The_reasons_for_all_parts_of_a_span_are_mentioned()
     {
-        PledgeCondition[] said =
+        ConditionAnswer[] said =
         [
             new("1", Period.HalfYear(2018, 2), false, "Smittläget."), new("1", Period.HalfYear(2018, 1), false, "Inget underlag"),
         ];

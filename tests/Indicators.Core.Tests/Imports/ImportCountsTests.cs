@@ -59,7 +59,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal(
             [
                 new Count(Karlskoga.Code, Lob.Code, Period.Month(2016, 3), new(9, 2, 4)),
-                new Count(Karlskoga.Code, Lob.Code, Period.Month(2016, 4), CountValue.NotApplicable, "Stängt"),
+                new Count(Karlskoga.Code, Lob.Code, Period.Month(2016, 4), Figure.NotApplicable, "Stängt"),
                 new Count(Karlskoga.Code, Checks.Code, Period.Week(2016, 11), new(0)),
             ], await Counts());
         Assert.Equal(receipt.ImportId, await Read(c => CountStore.DataRevisionAsync(c, Karlskoga.Code)));
@@ -78,7 +78,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal((1, 1, 1), (receipt.New, receipt.Changed, receipt.Unchanged));
         var change = Assert.Single(receipt.Changes);
         Assert.Equal(change, Assert.Single(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 1)))));
-        Assert.Equal((new CountValue(9, 2, 4), new CountValue(11, 2, 5)), (change.Old!, change.New!));
+        Assert.Equal((new Figure(9, 2, 4), new Figure(11, 2, 5)), (change.Old!, change.New!));
         Assert.Equal(("Rita Rapportör", "antal.csv", "Två saknades"), (change.By, change.FileName, change.Comment));
         Assert.Empty(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 2))));
     }

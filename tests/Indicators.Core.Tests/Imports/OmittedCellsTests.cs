@@ -55,7 +55,7 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.True(result.Ok, ImportText.Of(layout, result));
         Assert.Equal((0, 1, 0), (result.Receipt.New, result.Receipt.Changed, result.Receipt.Unchanged));
         Assert.Equal(
-            (new CountValue(9, 1, 2), new CountValue(10, 1, 2)),
+            (new Figure(9, 1, 2), new Figure(10, 1, 2)),
             (result.Receipt.Changes.Single().Old!, result.Receipt.Changes.Single().New!));
         Assert.Equal("Rättat", result.Receipt.Changes.Single().Comment);
         Assert.Equal(new Count(Karlskoga.Code, Lob.Code, Period.Month(2016, 4), new(10, 1, 2), "Festival"), await April());
@@ -65,9 +65,9 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
     public async Task A_file_with_one_of_the_ages_changes_only_that_one()
     {
         Assert.True((await Import(Csv("kommun;indikator;period;antal;under20\n1883;lob;2016-04;9;3\n"))).Ok);
-        Assert.Equal((new CountValue(9, 1, 3), "Festival"), ((await April()).Value, (await April()).Comment));
+        Assert.Equal((new Figure(9, 1, 3), "Festival"), ((await April()).Value, (await April()).Comment));
         Assert.True((await Import(Csv("kommun;indikator;ålder;2016-04\n1883;lob;alla;9\n1883;lob;under 18;2\n"))).Ok);
-        Assert.Equal((new CountValue(9, 2, 3), "Festival"), ((await April()).Value, (await April()).Comment));
+        Assert.Equal((new Figure(9, 2, 3), "Festival"), ((await April()).Value, (await April()).Comment));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Contains(
             "stämmer inte med åldrarna som redan är rapporterade och som filen inte har: 1, under 18: 1, under 20: 2.",
             problem.Sentence, StringComparison.Ordinal);
-        Assert.Equal(new CountValue(9, 1, 2), (await April()).Value);
+        Assert.Equal(new Figure(9, 1, 2), (await April()).Value);
     }
 
     public static TheoryData<string, string, string, string> Emptied => new()
@@ -142,9 +142,9 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
     public async Task A_number_that_replaces_not_applicable_keeps_neither_ages_nor_reason()
     {
         Assert.True((await Import(Csv("kommun;indikator;period;antal;kommentar\n1883;lob;2016-04;ej tillämpligt;Flyttat\n"))).Ok);
-        Assert.Equal((CountValue.NotApplicable, "Flyttat"), ((await April()).Value, (await April()).Comment));
+        Assert.Equal((Figure.NotApplicable, "Flyttat"), ((await April()).Value, (await April()).Comment));
         Assert.True((await Import(Csv("kommun;indikator;period;antal\n1883;lob;2016-04;3\n"))).Ok);
-        Assert.Equal((new CountValue(3), null), ((await April()).Value, (await April()).Comment));
+        Assert.Equal((new Figure(3), null), ((await April()).Value, (await April()).Comment));
     }
 
     public static TheoryData<string, string, string> EmptiedNumbers => new()

@@ -60,8 +60,8 @@ public sealed class ReadingTests
     [Fact]
     public void Ages_are_read_and_only_the_given_ones()
     {
-        Assert.Equal(new CountValue(9, 2, 4), Single(Read(Rows("1883;lob;2016-03;9;2;4;"))).Value);
-        Assert.Equal(new CountValue(9, null, 0), Single(Read(Rows("1883;lob;2016-03;9;;0;"))).Value);
+        Assert.Equal(new Figure(9, 2, 4), Single(Read(Rows("1883;lob;2016-03;9;2;4;"))).Value);
+        Assert.Equal(new Figure(9, null, 0), Single(Read(Rows("1883;lob;2016-03;9;;0;"))).Value);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
         Assert.Equal("lob 2016-03 10, lob 2016-05 1, trafikkontroll 2016-03 12", await Counts());
         Assert.Equal("lob 2016-03 9, lob 2016-04 5, lob 2016-05 1, trafikkontroll 2016-03 12", await Counts(new(2016, 6, 9)));
         var revisions = await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Month(2016, 4)));
-        Assert.Equal((new CountValue(5), null, "Fel kommun"), (revisions[0].Old, revisions[0].New, revisions[0].Comment));
+        Assert.Equal((new Figure(5), null, "Fel kommun"), (revisions[0].Old, revisions[0].New, revisions[0].Comment));
         Assert.Equal(receipt.ImportId, await Read(c => CountStore.DataRevisionAsync(c, Karlskoga.Code)));
     }
 

@@ -89,7 +89,7 @@ public sealed class WorkbookLayoutTests
         Count[] reported =
         [
             new(Karlskoga.Code, Lob.Code, periods[0], new(14, 1, 3)),
-            new(Karlskoga.Code, Lob.Code, periods[1], CountValue.NotApplicable, "Stängt"),
+            new(Karlskoga.Code, Lob.Code, periods[1], Figure.NotApplicable, "Stängt"),
             new(Karlskoga.Code, Checks.Code, periods[1], new(0)),
         ];
         var scope = TemplateScope.Of([agreement], new("1883", ResponsibleParty.Police, 2016, unit)).Value!;

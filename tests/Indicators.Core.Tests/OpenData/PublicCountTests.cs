@@ -113,14 +113,14 @@ public sealed class PublicCountTests
         PeriodUnit.Month, persons, ages);
 
     /// <summary>"9 7 - e": numbers, what was not reported, and what did not apply.</summary>
-    internal static IReadOnlyList<CountValue?> Values(string months) =>
+    internal static IReadOnlyList<Figure?> Values(string months) =>
         [
             .. months.Split(' ').Select(word =>
                 word switch
                 {
                     "-" => null,
-                    "e" => CountValue.NotApplicable,
-                    _ => new CountValue(int.Parse(word, System.Globalization.CultureInfo.InvariantCulture)),
+                    "e" => Figure.NotApplicable,
+                    _ => new Figure(int.Parse(word, System.Globalization.CultureInfo.InvariantCulture)),
                 }),
         ];
 }

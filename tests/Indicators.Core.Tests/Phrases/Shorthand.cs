@@ -38,7 +38,7 @@ internal static class Shorthand
         $"{Word(part.Unit)}s " + (IsRun(part) ? $"{part.Numbers[0]}–{part.Numbers[^1]}" : string.Join(", ", part.Numbers));
 
     private static bool IsRun(YearPart part) =>
-        part.MonthRun is not null || (part.Numbers.Count > 1 && part.Numbers.Select((n, i) => n - i).Distinct().Count() == 1);
+        part.ConsecutiveMonths is not null || (part.Numbers.Count > 1 && part.Numbers.Select((n, i) => n - i).Distinct().Count() == 1);
 
     private static string? Number(decimal? value) => value?.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -38,7 +38,7 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
             var today = new DateOnly(2016, 1, 1).AddDays(random.Next(420));
             await ReportAsync(random, today);
             await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-            var known = await AgreementStore.KnownSinceAsync(connection);
+            var known = await AgreementStore.FirstImportedAsync(connection);
             var received = await CompletenessStore.ReceivedAsync(connection, Agreements, today);
             var all = Agreements.SelectMany(agreement => ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today));

@@ -20,12 +20,12 @@ public sealed class CorrectReportTests(TestDatabase test) : IClassFixture<TestDa
             await new ImportAgreement(test.Database, reported).RunAsync("kil.yaml", yaml, Actor.Service, ct)).Agreement;
         await SomeReports.Builder(test.Database, reported).RunAsync(agreement, Period.HalfYear(2018, 1), Actor.Service, ct);
         var correct = new CorrectReport(test.Database, SomeReports.Builder(test.Database, later));
-        var say = new SayCover(test.Database, later);
+        var say = new RecordCoverage(test.Database, later);
 
-        await say.RunAsync(agreement.Id, new("1", "Fagerås", new(2018, 7, 2), CoverKind.Covered, ""), Actor.Service, ct);
+        await say.RunAsync(agreement.Id, new("1", "Fagerås", new(2018, 7, 2), CoverageKind.Covered, ""), Actor.Service, ct);
         var afterwards = await correct.RunAsync(agreement.Id, Period.HalfYear(2018, 1), "Fagerås kom med.", Actor.Service, ct);
         Assert.False(afterwards.Ok);
-        await say.RunAsync(agreement.Id, new("1", "Kil", new(2018, 3, 14), CoverKind.Covered, ""), Actor.Service, ct);
+        await say.RunAsync(agreement.Id, new("1", "Kil", new(2018, 3, 14), CoverageKind.Covered, ""), Actor.Service, ct);
         var made = await correct.RunAsync(agreement.Id, Period.HalfYear(2018, 1), "Kil kom med.", Actor.Service, ct);
         Assert.Equal((2, "Kil kom med."), (made.Value!.Edition, made.Value.Reason));
         Assert.Contains("   - Kil: 14\u00A0mars\u00A02018, omfattad", ReportText.Write(made.Value), StringComparison.Ordinal);

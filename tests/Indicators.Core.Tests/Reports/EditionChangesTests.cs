@@ -26,7 +26,7 @@ public sealed class EditionChangesTests
             ($"{first.Indicator.Name}, {changed.Period.Name}", ReportSentences.Value(first.Cells[0]), "977"),
             (change.What, change.Was, change.Now));
 
-        now = now with { SinceFormer = [change] };
+        now = now with { ChangesSinceFormer = [change] };
         Assert.Contains($"- {change.What}: var {change.Was}, är nu 977.", ReportText.Write(now), StringComparison.Ordinal);
         Assert.Contains("ÄNDRAT SEDAN UTGÅVA\u00A01", ReportText.Write(now), StringComparison.Ordinal);
         Assert.Contains(

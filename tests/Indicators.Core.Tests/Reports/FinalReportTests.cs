@@ -35,7 +35,7 @@ public sealed class FinalReportTests
         Count[] counts =
         [
             .. agreement.Validity.Split(PeriodUnit.Month).Zip(totals).Where(month => month.Second is not null)
-                .Select(month => new Count(agreement.Municipality.Code, Checks, month.First, new CountValue(month.Second), null)),
+                .Select(month => new Count(agreement.Municipality.Code, Checks, month.First, new Figure(month.Second), null)),
         ];
         var asOf = ReportingCalendar.ReportDue(agreement.Validity);
         var known = new KnownFigures(
@@ -60,7 +60,7 @@ public sealed class FinalReportTests
         Assert.Equal("Slutrapport för Kil, hela giltighetstiden 2018–2019", content.Title());
         Assert.Equal("slutrapport_kil-2018_2018-01-01--2019-12-31_utg1", content.FileStem());
         Assert.Equal("rapport-kil-2018-2018-01-01--2019-12-31-utg1", content.Key());
-        Assert.Equal("Slutrapport 2018–2019", ReportWords.Listed(content.Period.Code));
+        Assert.Equal("Slutrapport 2018–2019", ReportLabels.Listed(content.Period.Code));
         Assert.Null(content.NextReport);
         var mail = ReportMail.Write(
             new(content, new Dictionary<string, byte[]>(), [], Pdf: null, MissingPart: null), new("", Kil.Recipients[0].Email),

@@ -98,7 +98,7 @@ public sealed class LayeredReportTests
     {
         var traffic = Traffic(Autumn);
         Assert.Equal(["2020-V44", "2020-V49"], traffic.Details!.Select(detail => detail.Period.Code));
-        Assert.Equal((24, true), (traffic.Total, traffic.IsTotalAtLeast));
+        Assert.Equal((24, true), (traffic.Total, traffic.IsTotalLowerBound));
         Assert.Equal(24, traffic.Cells.Sum(cell => cell.Value?.Total ?? 0));
         Assert.Contains(
             "Vecka 44 2020: 1 (inte med i någon summa: november 2020 är rapporterad i en siffra)", Plain(ReportText.Write(Autumn)),
@@ -122,7 +122,7 @@ public sealed class LayeredReportTests
             Plain(string.Join('\n', workbook.Texts("Sammanfattning"))), Plain(string.Join('\n', workbook.Texts("Diagram"))),
         ];
         Assert.All(surfaces, surface => Assert.Contains(Outcome, surface, StringComparison.Ordinal));
-        using var overview = Workbooks.Of(LpoWorkbook.Write(Area(Autumn)));
+        using var overview = Workbooks.Of(AreaOverviewWorkbook.Write(Area(Autumn)));
         Assert.Contains(Outcome, Plain(string.Join('\n', overview.Texts("Löften"))), StringComparison.Ordinal);
     }
 
@@ -195,7 +195,7 @@ public sealed class LayeredReportTests
         Assert.Contains("1 uppfyllt i snitt", ReportText.Write(content), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("≈ Uppfyllt i snitt", Text(ReportHtml.Write(content, _ => null)), StringComparison.Ordinal);
         Assert.Contains("1 uppfyllt i snitt", Area(content).Summary, StringComparison.Ordinal);
-        Assert.Contains("≈\u00A0Uppfyllt\u00A0i\u00A0snitt", Text(LpoHtml.Write(Area(content))), StringComparison.Ordinal);
+        Assert.Contains("≈\u00A0Uppfyllt\u00A0i\u00A0snitt", Text(AreaOverviewHtml.Write(Area(content))), StringComparison.Ordinal);
         using var workbook = Workbooks.Of(content);
         Assert.Contains("≈\u00A0Uppfyllt i snitt", workbook.Texts("Sammanfattning"));
         Assert.Contains("≈\u00A0Uppfyllt i snitt", workbook.Texts("Om rapporten"));
@@ -226,7 +226,7 @@ public sealed class LayeredReportTests
         Assert.Contains(chart.Columns, column => column.MissingLabel == "apr: 21 totalt");
     }
 
-    private static LpoOverview Area(ReportContent content) => new("Karlstad", Period.Year(2020), [content], []);
+    private static AreaOverview Area(ReportContent content) => new("Karlstad", Period.Year(2020), [content], []);
 
     private static string Subject(ReportContent content) => ReportMail.Write(
         new RenderedReport(content, new Dictionary<string, byte[]>(), [1], Pdf: null, MissingPart: null),
@@ -250,7 +250,7 @@ public sealed class LayeredReportTests
             .Select(week => Of(Period.Week(2020, first + week.Index), week.Item!.Value)),
     ];
 
-    private static Count Of(Period period, int total) => new(Forshaga.Municipality.Code, Checks, period, new CountValue(total));
+    private static Count Of(Period period, int total) => new(Forshaga.Municipality.Code, Checks, period, new Figure(total));
 
     private static string Text(string html) => new HtmlParser().ParseDocument(html).Body!.TextContent;
 

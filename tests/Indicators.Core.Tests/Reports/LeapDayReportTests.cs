@@ -36,7 +36,7 @@ public sealed class LeapDayReportTests
     }
 
     private static Count One(Agreement agreement, IndicatorCode indicator, Period period, int total) =>
-        new(agreement.Municipality.Code, indicator, period, new CountValue(total, 0, 0));
+        new(agreement.Municipality.Code, indicator, period, new Figure(total, 0, 0));
 
     private static ReportIndicator Indicator(ReportContent content, IndicatorCode code) =>
         content.Indicators.Single(i => i.Indicator.Code == code);

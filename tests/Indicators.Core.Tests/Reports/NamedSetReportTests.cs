@@ -32,8 +32,8 @@ public sealed class NamedSetReportTests
                 AsOf = DateOnly.Parse(asOf, CultureInfo.InvariantCulture),
                 Members =
                 [
-                    new("Ekskolan", new(2016, 3, 17), CoverKind.Offered, "Besök i höst"),
-                    new("Granskolan", new(2016, 4, 2), CoverKind.CarriedOut, ""),
+                    new("Ekskolan", new(2016, 3, 17), CoverageKind.Offered, "Besök i höst"),
+                    new("Granskolan", new(2016, 4, 2), CoverageKind.CarriedOut, ""),
                     new("Tallskolan", null, null, null),
                 ],
             },

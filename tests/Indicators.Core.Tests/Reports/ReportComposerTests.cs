@@ -45,7 +45,7 @@ public sealed class ReportComposerTests
     [Fact]
     public void The_headline_gives_the_age_groups_of_the_sum()
     {
-        var counts = new[] { new Count(Karlskoga.Municipality.Code, Code("lob"), Period.Month(2016, 1), new CountValue(9, 1, 3)) };
+        var counts = new[] { new Count(Karlskoga.Municipality.Code, Code("lob"), Period.Month(2016, 1), new Figure(9, 1, 3)) };
         var indicator = Indicator(Compose(Karlskoga, Period.Tertial(2016, 1), counts), "lob");
         Assert.Equal((9, 1, 3), (indicator.Total, indicator.TotalUnder18, indicator.TotalUnder20));
         Assert.Contains("9 omhändertaganden, varav 3 under 20 år och 1 under 18 år", Plain(indicator.Headline), StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class ReportComposerTests
     public void A_week_across_two_tertials_is_counted_once_in_the_tertial_in_which_it_ends()
     {
         var weeks = Period.Validity(new(2020, 1, 1), new(2020, 8, 31)).Split(PeriodUnit.Week)
-            .Select(week => new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(1))).ToList();
+            .Select(week => new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new Figure(1))).ToList();
         var first = Indicator(Compose(Forshaga, Period.Tertial(2020, 1), weeks), "trafikkontroll")
             .Cells.Select(c => c.Period.Code).ToList();
         var second = Indicator(Compose(Forshaga, Period.Tertial(2020, 2), weeks), "trafikkontroll")
@@ -70,7 +70,7 @@ public sealed class ReportComposerTests
     {
         var weeks = Period.Tertial(2020, 1).Split(PeriodUnit.Week).Where(w => w.Last <= new DateOnly(2020, 4, 30))
             .Select((week, i) =>
-                new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new CountValue(i == 6 ? 0 : 1))).ToList();
+                new Count(Forshaga.Municipality.Code, Code("trafikkontroll"), week, new Figure(i == 6 ? 0 : 1))).ToList();
         var chart = Indicator(Compose(Forshaga, Period.Tertial(2020, 1), weeks), "trafikkontroll").Chart!;
         Assert.Equal(1, chart.Line!.Value);
         Assert.Equal([6], chart.Columns.Index().Where(c => c.Item.IsHighlighted).Select(c => c.Index));
@@ -161,7 +161,7 @@ public sealed class ReportComposerTests
     private static List<Count> Months(Agreement agreement, string indicator, int year, int first, params int?[] totals) =>
     [
         .. totals.Index().Where(t => t.Item is not null).Select(t =>
-            new Count(agreement.Municipality.Code, Code(indicator), Period.Month(year, first + t.Index), new CountValue(t.Item))),
+            new Count(agreement.Municipality.Code, Code(indicator), Period.Month(year, first + t.Index), new Figure(t.Item))),
     ];
 
     private static ReportIndicator Indicator(ReportContent content, string code) =>

@@ -29,7 +29,7 @@ public sealed class YearReviewTests
         Count[] all =
         [
             .. counts.Select(c =>
-                new Count(agreement.Municipality.Code, Checks, PeriodParser.Parse(c.Month).Value, new CountValue(c.Total), null)),
+                new Count(agreement.Municipality.Code, Checks, PeriodParser.Parse(c.Month).Value, new Figure(c.Total), null)),
         ];
         var (asOf, period) = (new DateOnly(2020, 1, 15), Year.Clip(agreement.Validity)!.Value);
         var known = new KnownFigures(

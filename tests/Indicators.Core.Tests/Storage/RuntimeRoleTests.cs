@@ -73,7 +73,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
             """);
         var entry = Assert.Single(await AuditLog.FindAsync(connection, new(Subject: "antedaterad"), before: null, most: 2));
         Assert.InRange((TimeProvider.System.GetUtcNow() - entry.WrittenAt!.Value).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
-        Assert.True(entry.IsOfAnotherTime);
+        Assert.True(entry.HasOtherClockTime);
         // Nor does it choose where in the log an entry is listed.
         await RefusedAsync(
             connection,
@@ -177,9 +177,9 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     public async Task The_right_of_a_role_to_change_the_log_is_detected()
     {
         await using var service = await test.Database.OpenAsync(Ct);
-        Assert.False(await RuntimeRole.MayChangeAuditAsync(service));
+        Assert.False(await RuntimeRole.CanChangeAuditLogAsync(service));
         await using var owner = await test.OwnerDatabase.OpenAsync(Ct);
-        Assert.True(await RuntimeRole.MayChangeAuditAsync(owner));
+        Assert.True(await RuntimeRole.CanChangeAuditLogAsync(owner));
     }
 
     private static async Task RefusedAsync(NpgsqlConnection connection, string attack)

@@ -21,14 +21,14 @@ internal static class ReportSampleParts
         new(Code(code), name, new CountedUnit(one, many), $"Antal {many} i kommunen under perioden, räknade den dag de inträffade.",
             "Internredovisning inom lokalpolisområdet", by, unit, Sensitive: ages, HasAgeGroups: ages);
 
-    public static ReportCell Cell(Period period, CountValue? value, string? comment = null) =>
+    public static ReportCell Cell(Period period, Figure? value, string? comment = null) =>
         new(period, value is null ? CellState.Missing : value.Applies ? CellState.Reported : CellState.NotApplicable, value, comment);
 
     public static ReportIndicator Monthly(Indicator indicator, int?[] totals, Period? period = null) => Indicator(
         indicator,
         [
             .. (period ?? Period.Tertial(2016, 1)).Split(PeriodUnit.Month)
-                .Zip(totals, (month, total) => Cell(month, total is { } n ? new CountValue(n) : null)),
+                .Zip(totals, (month, total) => Cell(month, total is { } n ? new Figure(n) : null)),
         ]);
 
     public static ReportIndicator WithAges(Indicator indicator, (int, int, int)?[] values) => Indicator(
@@ -36,7 +36,7 @@ internal static class ReportSampleParts
         [
             .. Period.Tertial(2016, 1).Split(PeriodUnit.Month).Zip(
                 values,
-                (month, v) => Cell(month, v is var (total, under18, under20) ? new CountValue(total, under18, under20) : null)),
+                (month, v) => Cell(month, v is var (total, under18, under20) ? new Figure(total, under18, under20) : null)),
         ]);
 
     public static ReportIndicator Indicator(
@@ -96,7 +96,7 @@ internal static class ReportSampleParts
             status, Period.Tertial(2016, 1), new DateOnly(2016, 5, 13), reported, expected, null, null, [], VerdictResolution.Total,
             [], forecast, 7, sentence);
 
-    private static int? Sum(IReadOnlyList<ReportCell> cells, Func<CountValue, int?> number) =>
+    private static int? Sum(IReadOnlyList<ReportCell> cells, Func<Figure, int?> number) =>
         cells.Where(cell => cell.Value is not null).Select(cell => number(cell.Value!)).Where(n => n is not null).DefaultIfEmpty()
             .Aggregate((a, b) => a + b);
 }

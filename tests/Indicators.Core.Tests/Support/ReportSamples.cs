@@ -58,11 +58,11 @@ public static class ReportSamples
         {
             Revisions =
             [
-                new CountRevision(Kommun("1883"), Code("trafikkontroll"), Period.Month(2016, 2), new CountValue(8), new CountValue(9),
+                new CountRevision(Kommun("1883"), Code("trafikkontroll"), Period.Month(2016, 2), new Figure(8), new Figure(9),
                     new DateTimeOffset(2016, 3, 31, 22, 30, 0, TimeSpan.Zero), "Rapportör Karlskoga", "karlskoga_2016_rattad.csv",
                     "En kontroll hade inte förts in."),
                 new CountRevision(Kommun("1883"), Code("narkotikabrott"), Period.Month(2016, 3),
-                    new CountValue(15, 1, 3), new CountValue(15, 0, 3),
+                    new Figure(15, 1, 3), new Figure(15, 0, 3),
                     new DateTimeOffset(2016, 5, 4, 7, 15, 0, TimeSpan.Zero), "Rapportör Karlskoga", "karlskoga_2016-04.csv",
                     "Åldern var fel i en anmälan."),
             ],
@@ -79,7 +79,7 @@ public static class ReportSamples
             Indicator(Counted("trafikkontroll", "Trafikkontroller", "kontroll", "kontroller", unit: PeriodUnit.Week),
                 [
                     .. period.Split(PeriodUnit.Week)
-                        .Zip(weeks, (week, total) => Cell(week, total is { } n ? new CountValue(n) : null)),
+                        .Zip(weeks, (week, total) => Cell(week, total is { } n ? new Figure(n) : null)),
                 ],
                 target: 1, lineLabel: "Lovat: 1 per vecka"),
             Monthly(Counted("insats", "Insatser mot narkotika", "insats", "insatser"), [0, 0, 1, 0], period),
@@ -155,7 +155,7 @@ public static class ReportSamples
         "karlskoga-2016", "Medborgarlöften för Karlskoga 2016", "1883", "Karlskoga", Period.Year(2020),
         [.. Enumerable.Range(1, indicators).Select(n => Indicator(
             Counted($"indikator_{n}", $"Indikator nummer {n}", "sak", "saker", unit: unit),
-            [.. Period.Year(2020).Split(unit).Select((period, i) => Cell(period, (i + n) % 9 == 0 ? null : new CountValue((i * n) % 12)))],
+            [.. Period.Year(2020).Split(unit).Select((period, i) => Cell(period, (i + n) % 9 == 0 ? null : new Figure((i * n) % 12)))],
             target: 1.5m))],
         Karlskoga().Pledges);
 

@@ -125,7 +125,7 @@ public sealed class SurveyTests(TestDatabase test) : IClassFixture<TestDatabase>
             .RunAsync(Kil.Id, Period.Year(2019), "ELSA rättades.", Actor.Service, Ct);
         Assert.Equal(
             ["ELSA, Trivs i skolan (årskurs 7), 2019: var 38,5 % av 90 svar, är nu 39 % av 90 svar."],
-            ReportSentences.SinceFormer(corrected.Value!).Select(Plain));
+            ReportSentences.ChangesSinceFormer(corrected.Value!).Select(Plain));
     }
 
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await SeeAsync(page, $"/avanmalan/{token}", "Avanmäl dig från rapporterna?");
         await page.GetByRole(AriaRole.Button, new() { Name = "Avanmäl mig" }).ClickAsync();
         await SeeAsync(page, $"/avanmalan/{token}", "Du är avanmäld");
-        for (var i = 0; i < RequestLimits.LeavePerMinute; i++) using (await visitor.Client.GetAsync($"/avanmalan/{token}", Ct)) { }
+        for (var i = 0; i < RequestLimits.UnsubscribesPerMinute; i++) using (await visitor.Client.GetAsync($"/avanmalan/{token}", Ct)) { }
         await SeeAsync(page, $"/avanmalan/{token}", "Vänta en stund", HttpStatusCode.TooManyRequests);
         await page.Context.CloseAsync();
     }

@@ -109,7 +109,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
                     UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse("1715").Value, ResponsibleParty.Police).Value!,
                 },
             });
-        await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.AskForJob, "send-mail", new { });
+        await WriteAsync(TimeProvider.System.GetUtcNow(), "Ordval", AuditAction.RequestJob, "send-mail", new { });
         using var ada = await AdministratorAsync();
         var page = await ada.GetAsync(Room + "?Who=Ordval");
         Assert.Equal(["Skickar brev", "eva@kil.example"], page.Page.QuerySelectorAll("[data-label=Om]").Select(cell => cell.TextContent));

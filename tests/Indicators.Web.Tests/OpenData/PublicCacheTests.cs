@@ -92,7 +92,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         await site.Test.ExecuteAsync(
             "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() "
             + "and pid <> pg_backend_pid() and query = @query",
-            new { query = Announcements.HeartbeatQuery });
+            new { query = PostgresNotifications.HeartbeatQuery });
         await UntilAsync(
             () => Task.FromResult(IsConfirmed(published) && published.Of(TestSite.Kil) != before),
             "The site does not listen again.");

@@ -39,7 +39,7 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
         await database.InTransactionAsync(
             async transaction =>
             {
-                await Announcements.TellAsync(transaction, Announcements.Published, Own);
+                await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, Own);
                 Assert.Equal(before, published.Of(Own));
             },
             TestContext.Current.CancellationToken);

@@ -146,7 +146,7 @@ public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
         await site.SignInAsync(email, [Officer]);
         await site.Test.ExecuteAsync("update access_log set at = now() - interval '181 days' where event = 'LinkUsed'");
         var kept = await site.Test.ScalarAsync<long>("select count(*) from access_log where event <> 'LinkUsed'");
-        await new ForgetAccessLog(site.Test.Database, new(180), TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
+        await new PruneAccessLog(site.Test.Database, new(180), TimeProvider.System).RunAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from access_log where event = 'LinkUsed'"));
         Assert.Equal(kept, await site.Test.ScalarAsync<long>("select count(*) from access_log"));
     }

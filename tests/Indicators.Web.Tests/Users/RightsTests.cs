@@ -24,7 +24,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
         [Permission.SeeCounts] = [UserRole.Reporter, UserRole.MunicipalPoliceOfficer, UserRole.Coordinator, UserRole.Administrator],
         [Permission.SeeReports] =
             [UserRole.Reporter, UserRole.MunicipalPoliceOfficer, UserRole.Coordinator, UserRole.CouncilMember, UserRole.Administrator],
-        [Permission.AnswerDeviations] = [UserRole.MunicipalPoliceOfficer, UserRole.Coordinator],
+        [Permission.RespondToDeviations] = [UserRole.MunicipalPoliceOfficer, UserRole.Coordinator],
         [Permission.EditAgreements] = [UserRole.Coordinator],
         [Permission.ReleaseReports] = [UserRole.Coordinator],
         [Permission.Administer] = [UserRole.Administrator],

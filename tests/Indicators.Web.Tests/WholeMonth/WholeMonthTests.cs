@@ -194,7 +194,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
             await ada.FillAsync("Vem", who);
             await ada.ChooseAsync(ada.Page.GetByLabel("Vad", new() { Exact = true }), what.Code);
             await ada.PressAsync("Sök");
-            await Expect(ada.Page.Locator("tbody")).ToContainTextAsync(what.Words);
+            await Expect(ada.Page.Locator("tbody")).ToContainTextAsync(what.Label);
         }
         await ada.LeaveAsync();
     }

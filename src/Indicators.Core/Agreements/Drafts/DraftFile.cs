@@ -33,7 +33,7 @@ public static class DraftFile
     }
 
     /// <summary>For an empty field, replaces the parser's example of YAML by an instruction for the form.</summary>
-    private static DraftProblem InDraft(FileProblem problem, IReadOnlyList<DraftPlace> places)
+    private static DraftProblem InDraft(FileProblem problem, IReadOnlyList<DraftLineSource> places)
     {
         var place = places[Math.Clamp(problem.Line, 1, places.Count) - 1];
         return new(place.Path, !place.IsBlank ? problem.Sentence : DraftFields.Missing(place.Path));

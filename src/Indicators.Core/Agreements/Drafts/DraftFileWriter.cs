@@ -7,13 +7,13 @@ namespace Indicators.Core.Agreements.Drafts;
 /// <summary>The field of a draft that a line of its file comes from.</summary>
 /// <param name="Path">"Pledges[2].Targets[0].Phrase"; "" for lines without a field.</param>
 /// <param name="IsBlank">Whether the field is empty.</param>
-internal sealed record DraftPlace(string Path, bool IsBlank);
+internal sealed record DraftLineSource(string Path, bool IsBlank);
 
 /// <summary>Writes YAML with one value per line, and keeps the field that each line comes from.</summary>
 internal sealed partial class DraftFileWriter
 {
     private readonly StringBuilder text = new();
-    private readonly List<DraftPlace> places = [];
+    private readonly List<DraftLineSource> places = [];
     private int level;
     private bool isFirstOfRow;
 
@@ -21,7 +21,7 @@ internal sealed partial class DraftFileWriter
     public string Text => text.ToString();
 
     /// <summary>One per line of the file.</summary>
-    public IReadOnlyList<DraftPlace> Places => places;
+    public IReadOnlyList<DraftLineSource> Places => places;
 
     /// <summary>Writes a comment line; line breaks and control characters are removed.</summary>
     public void Comment(string sentence) =>

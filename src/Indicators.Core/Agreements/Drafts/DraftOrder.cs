@@ -29,7 +29,7 @@ public static class DraftOrder
     }
 
     /// <summary>Focus areas of pledges that are not in the list of focus areas, with the pledges' numbers.</summary>
-    public static IEnumerable<(string Area, IReadOnlyList<string> Pledges)> LostFocusAreas(this AgreementDraft draft)
+    public static IEnumerable<(string Area, IReadOnlyList<string> Pledges)> UndefinedFocusAreas(this AgreementDraft draft)
     {
         var areas = AgreementDraft.Lines(draft.Basics.FocusAreas);
         return

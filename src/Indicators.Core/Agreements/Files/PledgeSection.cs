@@ -36,7 +36,7 @@ internal static class PledgeSection
     {
         var wording = fields.Text("ordalydelse");
         var condition = fields.OptionalText("villkor");
-        if (condition is not null) Wording.MustHold(fields, "villkor", condition, wording);
+        if (condition is not null) Wording.MustContain(fields, "villkor", condition, wording);
         var codes = Codes(fields, indicators);
         return new(
             fields.Parse("nummer", FileWords.PledgeNumber) ?? "",

@@ -35,7 +35,7 @@ internal static class TargetSection
         IReadOnlyList<NamedSet> sets)
     {
         var phrase = fields.Text(Phrase);
-        Wording.MustHold(fields, Phrase, phrase, wording);
+        Wording.MustContain(fields, Phrase, phrase, wording);
         var target = Understand(fields, phrase);
         if (target.Conditional && condition is null)
             fields.Problem(

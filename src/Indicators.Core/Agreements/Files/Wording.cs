@@ -6,7 +6,7 @@ namespace Indicators.Core.Agreements.Files;
 internal static class Wording
 {
     /// <summary>Reports a problem unless the wording contains the part, ignoring case.</summary>
-    public static void MustHold(Fields fields, string key, string part, string wording)
+    public static void MustContain(Fields fields, string key, string part, string wording)
     {
         if (part == "" || wording == "" || wording.Contains(part, StringComparison.OrdinalIgnoreCase)) return;
         fields.Problem(key, $"”{part}” står inte i löftets ordalydelse. Skriv precis de ord som står där.");

@@ -41,8 +41,8 @@ internal static class StoredReceipt
             ("period", nameof(CountRevision.Period)), ("old", nameof(CountRevision.Old)), ("new", nameof(CountRevision.New)),
             ("at", nameof(CountRevision.At)), ("by", nameof(CountRevision.By)), ("file_name", nameof(CountRevision.FileName)),
             ("comment", nameof(CountRevision.Comment)))
-        .Of<CountValue>(
-            ("total", nameof(CountValue.Total)), ("under18", nameof(CountValue.Under18)), ("under20", nameof(CountValue.Under20)))
+        .Of<Figure>(
+            ("total", nameof(Figure.Total)), ("under18", nameof(Figure.Under18)), ("under20", nameof(Figure.Under20)))
         .Words<WarningKind>(
             ("far_from_history", WarningKind.FarFromHistory), ("sudden_zero", WarningKind.SuddenZero),
             ("under18_share", WarningKind.Under18Share), ("already_reported", WarningKind.AlreadyReported),

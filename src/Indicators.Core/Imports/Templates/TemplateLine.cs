@@ -36,7 +36,7 @@ internal sealed record TemplateLine(TemplateRow Row, AgeGroup Age)
             : SheetCell.Of(Number(cell.Value), CellStyle.Input),
     };
 
-    private int? Number(CountValue? value) => Age switch
+    private int? Number(Figure? value) => Age switch
     {
         AgeGroup.All => value?.Total,
         AgeGroup.Under18 => value?.Under18,

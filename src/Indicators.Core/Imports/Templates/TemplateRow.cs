@@ -24,7 +24,7 @@ internal enum CellUse
 /// <param name="Value">Already reported and repeated; null for none.</param>
 /// <param name="HasAges">Whether under 18 and under 20 are followed then.</param>
 /// <param name="Hint">Text that Excel shows for the cell.</param>
-internal sealed record TemplateCell(Period Period, CellUse Use, CountValue? Value, bool HasAges, string Hint);
+internal sealed record TemplateCell(Period Period, CellUse Use, Figure? Value, bool HasAges, string Hint);
 
 /// <summary>An indicator over the periods of a template.</summary>
 /// <param name="Comment">Why something was not applicable; null for none.</param>

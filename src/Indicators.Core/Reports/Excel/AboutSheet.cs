@@ -47,7 +47,7 @@ internal static class AboutSheet
         yield return ("Källa", content.Source);
         yield return ("Kommun", $"{content.Municipality.Name} ({content.Municipality.Code})");
         yield return ("Lokalpolisområde", content.LocalPoliceArea);
-        yield return ("Period", $"{Swedish.Capitalised(ReportWords.Name(content.Period))}, {content.Period.DateSpan}");
+        yield return ("Period", $"{Swedish.Capitalised(ReportLabels.Name(content.Period))}, {content.Period.DateSpan}");
         yield return ("Rapport", Swedish.Capitalised(AgreementLabels.Often(content.Cadence)));
         yield return ("Utgåva", content.EditionName() + (content.IsPreliminary ? ": uppgifter saknas, se bladet Saknas" : ""));
         if (content.Reason is { } reason) yield return ("Varför en ny utgåva", reason);

@@ -47,7 +47,7 @@ internal static class DataSheet
         SheetCell.Of(cell.DetailOf is null ? null : cell.Value?.Total),
     ];
 
-    private static CountValue? Counted(ReportCell cell) => cell.DetailOf is null ? cell.Value : null;
+    private static Figure? Counted(ReportCell cell) => cell.DetailOf is null ? cell.Value : null;
 
     /// <summary>The comment; for a detail also its ages, which have no column.</summary>
     private static string? Comment(ReportCell cell) =>

@@ -28,7 +28,7 @@ public static class ReportWorkbook
     private static WorkbookLabels Labels(ReportContent content) => new(
         CellText.Clean(content.Title()),
         CellText.Clean(
-            $"Uppföljning av medborgarlöften i {Swedish.MunicipalityName(content.Municipality.Name)}, {ReportWords.Days(content.Period)}"),
+            $"Uppföljning av medborgarlöften i {Swedish.MunicipalityName(content.Municipality.Name)}, {ReportLabels.Days(content.Period)}"),
         CellText.Clean($"medborgarlöften; uppföljning; {content.Municipality.Name}; {content.Period.Code}"),
         content.AsOf,
         CellText.Clean(Swedish.MunicipalityName(content.Municipality.Name)),

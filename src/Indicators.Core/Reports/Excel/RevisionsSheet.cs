@@ -31,7 +31,7 @@ internal static class RevisionsSheet
                 SheetCell.Of(revision.Comment),
             }))],
             "Inga uppgifter har ändrats sedan de först rapporterades.");
-        if (content.SinceFormer is not null) AddSinceFormer(sheet, content.SinceFormer, ReportSentences.SinceFormerHeading(content));
+        if (content.ChangesSinceFormer is not null) AddSinceFormer(sheet, content.ChangesSinceFormer, ReportSentences.ChangesSinceFormerHeading(content));
         return sheet;
     }
 
@@ -50,10 +50,10 @@ internal static class RevisionsSheet
         .Where(group => Number(revision.Old, group) != Number(revision.New, group))
         .DefaultIfEmpty(AgeGroup.All);
 
-    private static SheetCell Cell(CountValue? value, AgeGroup group) => value is null ? SheetCell.Of(CellState.Missing.Name())
+    private static SheetCell Cell(Figure? value, AgeGroup group) => value is null ? SheetCell.Of(CellState.Missing.Name())
         : value.Applies ? SheetCell.Of(Number(value, group)) : SheetCell.Of(CellState.NotApplicable.Name());
 
-    private static int? Number(CountValue? value, AgeGroup group) => group switch
+    private static int? Number(Figure? value, AgeGroup group) => group switch
     {
         AgeGroup.All => value?.Total,
         AgeGroup.Under18 => value?.Under18,

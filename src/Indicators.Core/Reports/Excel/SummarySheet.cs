@@ -8,7 +8,7 @@ namespace Indicators.Core.Reports.Excel;
 internal static class SummarySheet
 {
     private static readonly string[] Header =
-        ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Utfall", "Förväntat", "Bedömning", ReportRemarks.Heading];
+        ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Utfall", "Förväntat", "Bedömning", ReportComments.Heading];
 
     /// <summary>The sheet "Sammanfattning".</summary>
     public static Sheet Of(ReportContent content)
@@ -16,7 +16,7 @@ internal static class SummarySheet
         var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 60, 40);
         sheet.AddProse(content.Title(), CellStyle.Title);
         sheet.AddProse($"{content.AgreementTitle}. {Swedish.MunicipalityName(content.Municipality.Name)}, "
-            + $"lokalpolisområde {content.LocalPoliceArea}. Perioden är {ReportWords.Days(content.Period)}.");
+            + $"lokalpolisområde {content.LocalPoliceArea}. Perioden är {ReportLabels.Days(content.Period)}.");
         sheet.AddProse($"{content.EditionName()}. Läget är det som var känt den {Swedish.Date(content.AsOf)}."
             + (content.Reason is { } reason ? $" Ny utgåva: {reason}" : ""));
         if (content.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
@@ -50,7 +50,7 @@ internal static class SummarySheet
             SheetCell.Of(evaluation.Verdict.Reported),
             SheetCell.Of((decimal?)evaluation.Verdict.WholeExpected),
             SheetCell.Of(Judgement(content, pledge, evaluation)),
-            SheetCell.Of(string.Join('\n', ReportRemarks.On(content, evaluation))),
+            SheetCell.Of(string.Join('\n', ReportComments.On(content, evaluation))),
         };
 
     /// <summary>The sentence of the verdict; for a pledge followed in text, the headlines of its indicators.</summary>

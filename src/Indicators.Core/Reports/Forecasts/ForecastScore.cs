@@ -32,7 +32,7 @@ public sealed record ForecastScore(
     public bool IsWrong => Judgement is not (ForecastJudgement.Agrees or ForecastJudgement.TooFew);
 
     /// <summary>Smallest number of targets with an outcome for a conclusion.</summary>
-    public const int FewestPromises = 50;
+    public const int MinTargets = 50;
 
     /// <summary>
     /// Smallest Σ p(1 − p) over the targets for a conclusion. Below five the normal approximation is poor: when nearly all forecasts
@@ -47,7 +47,7 @@ public sealed record ForecastScore(
     private const double Equal = 1 + 1e-9;
 
     /// <summary>Scores forecasts; several forecasts of one target count as fully dependent.</summary>
-    public static ForecastScore Of(IReadOnlyList<ShownForecast> forecasts)
+    public static ForecastScore Of(IReadOnlyList<EditionForecast> forecasts)
     {
         ForecastOutcome[] outcomes =
         [
@@ -63,7 +63,7 @@ public sealed record ForecastScore(
         return new(
             outcomes.Length, promises, forecasts.Count - outcomes.Length,
             outcomes.Average(o => o.Surprise * o.Surprise), share * (1 - share), sure, bias,
-            promises < FewestPromises || doubt < LeastDoubt ? ForecastJudgement.TooFew : Judge(sure, bias), bins);
+            promises < MinTargets || doubt < LeastDoubt ? ForecastJudgement.TooFew : Judge(sure, bias), bins);
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed record ForecastTally(int Likely, int LikelyHeld, int Unlikely, int
     /// <param name="outcomes">Current outcomes, which take precedence over the stored ones.</param>
     /// <returns>Null when no forecast whose span ended in the period has an outcome.</returns>
     internal static ForecastTally? Of(
-        Period period, IReadOnlyList<ShownForecast> shown, IReadOnlyDictionary<ForecastSubject, bool?> outcomes)
+        Period period, IReadOnlyList<EditionForecast> shown, IReadOnlyDictionary<ForecastSubject, bool?> outcomes)
     {
         var settled = (
             from forecast in shown

@@ -28,7 +28,7 @@ public static class ReportHtml
     [
         Head(content),
         missingPart is null ? "" : Paragraph(missingPart),
-        List(ReportSentences.SinceFormerHeading(content), ReportSentences.SinceFormer(content)),
+        List(ReportSentences.ChangesSinceFormerHeading(content), ReportSentences.ChangesSinceFormer(content)),
         List(ReportSentences.ChangesHeading, ReportSentences.Changes(content)),
         content.Review is { } review ? Year(content, review) : "",
         Section("Löften med mått", content.MeasuredPledges().Select(pledge => Pledge(content, pledge))),
@@ -44,16 +44,16 @@ public static class ReportHtml
         Section(
             YearSentences.PartsHeading(content),
             [
-                WordTable.Of("Löftena", YearSentences.Pledges(content, review)),
-                WordTable.Of("Antal", YearSentences.Parts(content, review)),
+                HtmlTable.Of("Löftena", YearSentences.Pledges(content, review)),
+                HtmlTable.Of("Antal", YearSentences.Parts(content, review)),
             ])
-        + Section(YearSentences.YearsHeading, [WordTable.Of("Antal per år", YearSentences.Years(review))])
+        + Section(YearSentences.YearsHeading, [HtmlTable.Of("Antal per år", YearSentences.Years(review))])
         + Section(
             SurveyReview.Heading,
             [
                 .. SurveyReview.Paragraphs(review).Select(Paragraph),
                 .. (review.Surveys ?? [])
-                    .Select(survey => WordTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey))),
+                    .Select(survey => HtmlTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey))),
             ])
         + Section(YearSentences.ForecastsHeading, YearSentences.Forecasts(review).Select(Paragraph))
         + List(YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content));
@@ -90,7 +90,7 @@ public static class ReportHtml
         return $"""<p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};"""
             + $"""
             background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
-            {Paragraph(evaluation.Verdict.Sentence)}{members}{Items(ReportRemarks.On(content, evaluation))}
+            {Paragraph(evaluation.Verdict.Sentence)}{members}{Items(ReportComments.On(content, evaluation))}
             """;
     }
 
@@ -117,7 +117,7 @@ public static class ReportHtml
     private static string Table(ReportIndicator indicator)
     {
         var ages = indicator.Indicator.HasAgeGroups;
-        var total = indicator.Total is { } sum ? (indicator.IsTotalAtLeast ? "minst " : "") + Swedish.Number(sum) : "saknas";
+        var total = indicator.Total is { } sum ? (indicator.IsTotalLowerBound ? "minst " : "") + Swedish.Number(sum) : "saknas";
         var caption = $"{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period";
         var rows = string.Concat(indicator.Shown.Select(cell => Row(ages, cell)));
         var totals = Row(

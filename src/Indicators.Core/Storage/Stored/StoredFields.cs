@@ -37,7 +37,7 @@ internal sealed class StoredFields
     public StoredFields Words<T>(params (string Word, T Value)[] listed)
         where T : struct, Enum
     {
-        words.Add(typeof(T), new StoredWords<T>(listed));
+        words.Add(typeof(T), new StoredEnumConverter<T>(listed));
         return this;
     }
 
@@ -90,7 +90,7 @@ internal sealed class StoredFields
 }
 
 /// <summary>Converts the values of an enum to and from their stored words.</summary>
-internal sealed class StoredWords<T>(IReadOnlyList<(string Word, T Value)> listed) : JsonConverter<T>
+internal sealed class StoredEnumConverter<T>(IReadOnlyList<(string Word, T Value)> listed) : JsonConverter<T>
     where T : struct, Enum
 {
     private readonly Dictionary<string, T> values = listed.ToDictionary(one => one.Word, one => one.Value, StringComparer.Ordinal);

@@ -13,19 +13,19 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>One person's account: roles, a new link, signed out, closed.</summary>
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
-    ReadAccount read, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail, ManageUser manage,
-    LinkSignIn link, Site site) : PageModel, IConfirmedAbout
+    ReadAccount read, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter trail, ManageUser manage,
+    LinkSignIn link, Site site) : PageModel, IConfirmationSubject
 {
     private AccountDetails account = null!;
 
     public ListedUser Listed => account.Listed;
 
-    public string ConfirmedAbout => $"{Listed.User.Name}, {Listed.User.Email}";
+    public string ConfirmationSubject => $"{Listed.User.Name}, {Listed.User.Email}";
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names => account.Municipalities;
 
     public IEnumerable<SelectListItem> Municipalities =>
-        Names.Count > 0 ? KommunChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
+        Names.Count > 0 ? MunicipalityChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
 
     /// <summary>Roles that the organisation's sign-in gives, and takes back.</summary>
     public IReadOnlyList<UserGrant> FromOrganisation => account.FromOrganisation;
@@ -50,21 +50,21 @@ public sealed class AccountModel(
             return;
         }
         account = found;
-        if (HttpMethods.IsGet(Request.Method)) Role = GrantWords.FirstRole(Names);
+        if (HttpMethods.IsGet(Request.Method)) Role = GrantLabels.FirstRole(Names);
         await next();
     }
 
-    [AsksToConfirm("ge en roll")]
+    [RequiresConfirmation("ge en roll")]
     public async Task<IActionResult> OnPostAddAsync(CancellationToken ct)
     {
-        var added = GrantWords.Read(ModelState, Role, [Municipality], Party, nameof(Municipality));
+        var added = GrantLabels.Read(ModelState, Role, [Municipality], Party, nameof(Municipality));
         return ModelState.IsValid
             ? await DoneAsync(manage.AddAsync(Listed.User.Id, added, Me, ct), "Rollen är tillagd och gäller nu.")
             : Page();
     }
 
     /// <param name="grant">As it was shown, since its place in the list may have changed.</param>
-    [AsksToConfirm("ta bort en roll")]
+    [RequiresConfirmation("ta bort en roll")]
     public async Task<IActionResult> OnPostRemoveAsync(string? grant, CancellationToken ct)
     {
         var removed = Listed.User.Grants.FirstOrDefault(held => held.ToString() == grant);
@@ -79,11 +79,11 @@ public sealed class AccountModel(
         return RedirectToPage("/Users/Account");
     }
 
-    [AsksToConfirm("skicka en ny länk att välja lösenord med")]
+    [RequiresConfirmation("skicka en ny länk att välja lösenord med")]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
         if (!mail.IsSetUp) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(AccountMail.NotSetUpText)), "");
-        var invited = await invite.AgainAsync(Listed.User.Id, Me, ct);
+        var invited = await invite.RenewLinkAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
         await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);
         await trail.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
@@ -92,21 +92,21 @@ public sealed class AccountModel(
             $"Ett brev med en ny länk är på väg till {invited.Value.User.Email}. Bara personen själv får se länken.");
     }
 
-    [AsksToConfirm("koppla bort organisationens inloggning")]
+    [RequiresConfirmation("koppla bort organisationens inloggning")]
     public Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct) =>
         DoneAsync(
             link.UnlinkAsync(Listed.User.Id, Me, ct),
             "Organisationens inloggning är bortkopplad, och personen är utloggad överallt.");
 
-    [AsksToConfirm("logga ut någon överallt")]
+    [RequiresConfirmation("logga ut någon överallt")]
     public Task<IActionResult> OnPostSignOutAsync(CancellationToken ct) =>
         DoneAsync(manage.EndSessionsAsync(Listed.User.Id, but: null, Me, ct), "Personen är utloggad överallt.");
 
-    [AsksToConfirm("stänga av inloggning i två steg")]
+    [RequiresConfirmation("stänga av inloggning i två steg")]
     public Task<IActionResult> OnPostForgetFactorAsync(CancellationToken ct) =>
-        DoneAsync(manage.ForgetSecondFactorAsync(Listed.User.Id, Me, ct), "Inloggning i två steg är avstängd för personen.");
+        DoneAsync(manage.ResetSecondFactorAsync(Listed.User.Id, Me, ct), "Inloggning i två steg är avstängd för personen.");
 
-    [AsksToConfirm("avsluta ett konto")]
+    [RequiresConfirmation("avsluta ett konto")]
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
         DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
 

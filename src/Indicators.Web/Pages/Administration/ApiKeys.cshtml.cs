@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
-public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeApiKey revoke) : ReadFirstPage, IConfirmedAbout
+public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeApiKey revoke) : PreloadedPage, IConfirmationSubject
 {
     public static readonly IReadOnlyList<SelectListItem> Parties =
         [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
@@ -18,7 +18,7 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
 
     public IReadOnlyList<ApiKey> Keys => accounts.Keys;
 
-    public IEnumerable<SelectListItem> Municipalities => KommunChoices.Of(accounts.Municipalities);
+    public IEnumerable<SelectListItem> Municipalities => MunicipalityChoices.Of(accounts.Municipalities);
 
     /// <summary>Shown once, on the page after the form, so that reloading it does not create another key.</summary>
     [TempData]
@@ -39,7 +39,7 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
     [TempData]
     public string? Said { get; set; }
 
-    [AsksToConfirm("skapa en API-nyckel")]
+    [RequiresConfirmation("skapa en API-nyckel")]
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
         if (Party is not (ResponsibleParty.Police or ResponsibleParty.Municipality)
@@ -67,9 +67,9 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
     }
 
     /// <summary>The system whose key it is, or is to be.</summary>
-    public string? ConfirmedAbout => Keys.FirstOrDefault(key => key.Id == Request.Form["id"])?.Name ?? Name;
+    public string? ConfirmationSubject => Keys.FirstOrDefault(key => key.Id == Request.Form["id"])?.Name ?? Name;
 
-    [AsksToConfirm("återkalla en API-nyckel")]
+    [RequiresConfirmation("återkalla en API-nyckel")]
     public async Task<IActionResult> OnPostRevokeAsync(string? id, CancellationToken ct)
     {
         var revoked = await revoke.RunAsync(id ?? "", HttpContext.Person().Actor, ct);

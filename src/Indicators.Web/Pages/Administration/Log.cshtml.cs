@@ -32,7 +32,7 @@ public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPa
     ];
 
     /// <summary>Printed in place of the search fields: what was searched for, and when.</summary>
-    public string Sought => $"Utskrivet {SwedishTime.Minute(time.GetUtcNow())}. " + string.Join(' ', new[]
+    public string PrintedSearch => $"Utskrivet {SwedishTime.Minute(time.GetUtcNow())}. " + string.Join(' ', new[]
     {
         Given(Who) is { } who ? $"Vem: {who}." : null, Given(What) is { } what ? $"Vad: {AuditAction.LabelOf(what)}." : null,
         Given(Subject) is { } subject ? $"Om: {subject}." : null, From is { } from ? $"Från och med {Swedish.Date(from)}." : null,

@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The access log, with a search.</summary>
 [Needs(Permission.Administer)]
-public sealed class SignInsModel(ReadAccessLog read, AccessLogLife life) : LogSearchPage
+public sealed class SignInsModel(ReadAccessLog read, AccessLogRetention life) : LogSearchPage
 {
     /// <summary>Null for all.</summary>
     [BindProperty(SupportsGet = true)]

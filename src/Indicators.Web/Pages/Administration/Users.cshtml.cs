@@ -11,8 +11,8 @@ namespace Indicators.Web.Pages.Administration;
 
 [Needs(Permission.Administer)]
 public sealed class UsersModel(
-    ListAccounts list, InviteUser invite, AccountMail mail, IServiceProvider services, AccessTrail trail,
-    Site site) : ReadFirstPage, IConfirmedAbout
+    ListAccounts list, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter trail,
+    Site site) : PreloadedPage, IConfirmationSubject
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
@@ -32,7 +32,7 @@ public sealed class UsersModel(
     [BindProperty]
     public string? Email { get; set; }
 
-    public string? ConfirmedAbout => Email;
+    public string? ConfirmationSubject => Email;
 
     [BindProperty]
     public UserRole? Role { get; set; }
@@ -43,10 +43,10 @@ public sealed class UsersModel(
     [BindProperty]
     public ResponsibleParty? Party { get; set; }
 
-    [AsksToConfirm("bjuda in en person")]
+    [RequiresConfirmation("bjuda in en person")]
     public async Task OnPostAsync(CancellationToken ct)
     {
-        var grants = GrantWords.Read(ModelState, Role, Municipalities, Party, nameof(Municipalities));
+        var grants = GrantLabels.Read(ModelState, Role, Municipalities, Party, nameof(Municipalities));
         Require(nameof(Name), InviteUser.WhyNotName(Name ?? ""));
         Require(nameof(Email), InviteUser.WhyNotEmail(Email ?? ""));
         if (Users.Any(listed => string.Equals(listed.User.Email, Email?.Trim(), StringComparison.OrdinalIgnoreCase)))
@@ -80,7 +80,7 @@ public sealed class UsersModel(
     {
         accounts = await list.RunAsync(ct);
         if (!HttpMethods.IsGet(Request.Method)) return;
-        Role = GrantWords.FirstRole(Names);
+        Role = GrantLabels.FirstRole(Names);
         // With one kommun there is nothing to choose.
         if (Names.Count == 1) Municipalities = [.. Names.Keys.Select(code => code.Value)];
     }

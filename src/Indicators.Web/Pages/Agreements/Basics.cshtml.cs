@@ -21,7 +21,7 @@ public sealed class BasicsModel(EditAgreementDraft edit) : DraftPageModel(edit)
         // The form does not decide which agreement it is, nor of which municipality.
         Draft.Basics = Basics with { Id = Draft.Basics.Id, MunicipalityCode = Stored.Municipality.Value };
         await SaveDraftAsync(ct);
-        foreach (var (area, pledges) in Draft.LostFocusAreas())
+        foreach (var (area, pledges) in Draft.UndefinedFocusAreas())
             ModelState.AddModelError(
                 "Basics.FocusAreas",
                 $"Fokusområdet ”{area}” står på löfte {Swedish.List(pledges)} men finns inte i listan. Skriv in det här, "

@@ -49,7 +49,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
             "webben", file, HttpContext.Person().Actor, ct, new(Agreement.Municipality.Code, BasedOn, Reason));
         if (result is ImportAgreementResult.Refused { Problems: var problems })
             foreach (var one in problems) ModelState.AddModelError("", one.Sentence);
-        if (result is ImportAgreementResult.Overtaken { Newest: var newest })
+        if (result is ImportAgreementResult.VersionConflict { Newest: var newest })
             ModelState.AddModelError(
                 "", $"Någon annan har sparat version {newest.Version} medan du skrev. Gå tillbaka, läs den, och avsluta sedan.");
         if (!ModelState.IsValid) return Page();

@@ -72,7 +72,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
             return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
         if (result is ImportAgreementResult.Unchanged { Agreement: var same })
             return Saved(same, $"Filen är densamma som version {same.Version}, så inget sparades.");
-        if (result is ImportAgreementResult.Overtaken { Newest: var newest })
+        if (result is ImportAgreementResult.VersionConflict { Newest: var newest })
             ModelState.AddModelError(
                 "",
                 $"Någon annan har sparat version {newest.Version} sedan du lämnade filen. Inget är sparat. "

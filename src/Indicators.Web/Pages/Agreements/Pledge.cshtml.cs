@@ -26,7 +26,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
         !string.IsNullOrEmpty(target.Indicator + target.OutOf + target.Set + target.SetSize)
         || Guide(target)?.Reading.Target.Kind is TargetKind.Coverage or TargetKind.ResponseTime;
 
-    public string? FaultOfIndicators =>
+    public string? IndicatorsProblem =>
         ModelState.TryGetValue("Pledge.Indicators", out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
 
     /// <summary>Those of the draft, and those that the pledge has chosen and that have been removed.</summary>

@@ -31,7 +31,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
         if (result is ImportAgreementResult.NewVersion or ImportAgreementResult.Unchanged) return await SavedAsync(result, ct);
         if (result is ImportAgreementResult.Refused { Problems: var problems })
             foreach (var problem in problems) ModelState.AddModelError("", problem.Sentence);
-        if (result is ImportAgreementResult.Overtaken { Newest: var newest })
+        if (result is ImportAgreementResult.VersionConflict { Newest: var newest })
             ModelState.AddModelError(
                 "",
                 $"Någon annan har sparat version {newest.Version} medan du skrev. Inget av ditt är "

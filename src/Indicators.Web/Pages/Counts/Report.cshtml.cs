@@ -18,7 +18,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
 
     /// <summary>One for each row that can be typed in.</summary>
     [BindProperty]
-    public IList<EntryInput> Rows { get; set; } = [];
+    public IList<CountEntryInput> Rows { get; set; } = [];
 
     /// <summary>"save" stores the draft and stays; anything else continues to the review.</summary>
     [BindProperty]
@@ -32,7 +32,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         if (!await ReadAsync(period, ct)) return NotFound();
         var draft = await drafts.FindAsync(HttpContext.Person(), Form.Right, Form.Period, ct);
         KeptAt = draft?.SavedAt;
-        Rows = [.. Form.Entries(draft?.Entries ?? []).Select(EntryInput.Of)];
+        Rows = [.. Form.Entries(draft?.Entries ?? []).Select(CountEntryInput.Of)];
         return Page();
     }
 
@@ -51,7 +51,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         else await FindFaultsAsync(entries, ct);
         if (ModelState.IsValid) return LocalRedirect(Url.Reporting(Form.Right, "Review", Form.Period));
         // The rows that are open now, in their order, with the entries.
-        Rows = [.. entries.Select(EntryInput.Of)];
+        Rows = [.. entries.Select(CountEntryInput.Of)];
         return Page();
     }
 

@@ -9,7 +9,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>What a form would change, and the button that submits it.</summary>
 [Needs(Permission.ReportCounts)]
-[ReviewTurn(ReviewKind.Form)]
+[ReviewSlot(ReviewKind.Form)]
 public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCounts handIn) : PageModel
 {
     public ReportForm Form { get; private set; } = null!;

@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>What an uploaded file would change, and the button that imports it. The file is kept, and never sent again.</summary>
 [Needs(Permission.ReportCounts)]
-[ReviewTurn(ReviewKind.File)]
+[ReviewSlot(ReviewKind.File)]
 public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handIn, ReadIndicatorNames readNames) : PageModel
 {
     public PendingUpload Upload { get; private set; } = null!;

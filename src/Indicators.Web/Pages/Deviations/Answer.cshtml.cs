@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>Acknowledges, silences or comments a deviation: <c>kvittera</c>, <c>tysta</c>, <c>kommentera</c>.</summary>
-[Needs(Permission.AnswerDeviations)]
-public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvider time) : CasePage(read)
+[Needs(Permission.RespondToDeviations)]
+public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, TimeProvider time) : CasePage(read)
 {
     public PledgeCommentKind Kind { get; private set; }
 
-    public DateOnly LastDay => AnswerDeviation.LastDay(time.Today());
+    public DateOnly LastDay => AcknowledgeDeviation.LastDay(time.Today());
 
     [BindProperty]
     public string? Text { get; set; }
@@ -32,7 +32,7 @@ public sealed class AnswerModel(ReadCase read, AnswerDeviation answer, TimeProvi
     {
         if (!await FindAsync(id, svar, ct)) return NotFound();
         var given = new DeviationResponse(id, Kind, (Text ?? "").Trim(), Day());
-        foreach (var (part, sentence) in AnswerDeviation.Problems(given, Case.Deviation.IsOpen, time.Today()))
+        foreach (var (part, sentence) in AcknowledgeDeviation.Problems(given, Case.Deviation.IsOpen, time.Today()))
             if (part is null
                 || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
                 ModelState.AddModelError(part ?? "", sentence);

@@ -14,7 +14,7 @@ public sealed class CaseModel(ReadCase read, TimeProvider time) : CasePage(read)
 
     public bool MayRelease => HttpContext.May(Permission.ReleaseReports);
 
-    public bool MayAnswer => HttpContext.May(Permission.AnswerDeviations) && Case.Deviation.State is not null;
+    public bool MayAnswer => HttpContext.May(Permission.RespondToDeviations) && Case.Deviation.State is not null;
 
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct) => await ReadAsync(id, ct) ? Page() : NotFound();
 }

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Evaluation;
 
 /// <summary>Records whether a promise's condition was met in a period.</summary>
-[Needs(Permission.AnswerDeviations)]
-public sealed class ConditionModel(ReadPledge read, SayCondition say, TimeProvider time) : PledgePage(read)
+[Needs(Permission.RespondToDeviations)]
+public sealed class ConditionModel(ReadPledge read, RecordConditionAnswer say, TimeProvider time) : PledgePage(read)
 {
     [BindProperty(SupportsGet = true)]
     public string? Period { get; set; }

@@ -9,14 +9,14 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Indicators.Web.Pages.Evaluation;
 
 /// <summary>Records which members of a named set have got what was promised, and when.</summary>
-[Needs(Permission.AnswerDeviations)]
-public sealed class CoverModel(ReadPledge read, SayCover say) : PledgePage(read)
+[Needs(Permission.RespondToDeviations)]
+public sealed class CoverModel(ReadPledge read, RecordCoverage say) : PledgePage(read)
 {
     [BindProperty]
     public string? Member { get; set; }
 
     [BindProperty]
-    public CoverKind? Kind { get; set; }
+    public CoverageKind? Kind { get; set; }
 
     /// <summary>As browsers send a date.</summary>
     [BindProperty]
@@ -28,8 +28,8 @@ public sealed class CoverModel(ReadPledge read, SayCover say) : PledgePage(read)
     public IEnumerable<SelectListItem> Members =>
         Pledge.Targets.SelectMany(target => target.Set?.Members ?? []).Distinct().Select(member => new SelectListItem(member, member));
 
-    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<CoverKind>().Select(kind => new SelectListItem(
-        kind == CoverKind.Withdrawn ? "Ta tillbaka: så var det inte" : Swedish.Capitalised(AgreementLabels.Name(kind)), kind.ToString()));
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<CoverageKind>().Select(kind => new SelectListItem(
+        kind == CoverageKind.Withdrawn ? "Ta tillbaka: så var det inte" : Swedish.Capitalised(AgreementLabels.Name(kind)), kind.ToString()));
 
     private bool HasSet => Pledge.Targets.Any(target => target.Set is not null);
 
@@ -49,7 +49,7 @@ public sealed class CoverModel(ReadPledge read, SayCover say) : PledgePage(read)
             Agreement.Id, new(Pledge.Number, Member ?? "", on, kind, Comment ?? ""), HttpContext.Person().Actor, ct);
         if (said.Ok) return Done(said.Value);
         ModelState.AddModelError(
-            kind == CoverKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), said.Problem);
+            kind == CoverageKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), said.Problem);
         return Page();
     }
 }

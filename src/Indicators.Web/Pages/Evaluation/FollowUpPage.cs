@@ -18,7 +18,7 @@ public abstract class FollowUpPage(ReadFollowUp read, TimeProvider time) : PageM
 
     public Period Period => FollowUp.Period;
 
-    public bool MayAnswer => HttpContext.Person().May(Permission.AnswerDeviations, Agreement.Municipality.Code);
+    public bool MayAnswer => HttpContext.Person().May(Permission.RespondToDeviations, Agreement.Municipality.Code);
 
     /// <inheritdoc cref="ReadFollowUp.RunAsync" path="/param"/>
     /// <returns>False when the kommun has no such agreement, or it has not begun.</returns>

@@ -36,7 +36,7 @@ public sealed class IndexModel(ListFollowedAgreements list, TimeProvider time) :
     public bool IsSample => Followed.Count > 0 && Followed.All(one => one.IsSample);
 
     public static TargetStatus Worst(FollowedAgreement agreement) => agreement.Measured.Select(evaluation => evaluation.Verdict.Status)
-        .DefaultIfEmpty(TargetStatus.NotMeasurable).MinBy(ReportWords.Severity);
+        .DefaultIfEmpty(TargetStatus.NotMeasurable).MinBy(ReportLabels.Severity);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Notifications;
 
 /// <summary>Which channels a municipality's notices take, and its webhook.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class MunicipalityModel(ListMunicipalities municipalities, ChooseChannels choose, ManageWebhook webhook) : PageModel, IConfirmedAbout
+public sealed class MunicipalityModel(ListMunicipalities municipalities, ChooseChannels choose, ManageWebhook webhook) : PageModel, IConfirmationSubject
 {
     public static readonly IReadOnlyList<SelectListItem> Layouts =
     [
@@ -22,7 +22,7 @@ public sealed class MunicipalityModel(ListMunicipalities municipalities, ChooseC
 
     public string Name { get; private set; } = "";
 
-    public string? ConfirmedAbout => Name;
+    public string? ConfirmationSubject => Name;
 
     public bool AreWebhooksUsed => webhook.IsUsed;
 
@@ -68,7 +68,7 @@ public sealed class MunicipalityModel(ListMunicipalities municipalities, ChooseC
         return RedirectToPage();
     }
 
-    [AsksToConfirm("spara en webhook")]
+    [RequiresConfirmation("spara en webhook")]
     public async Task<IActionResult> OnPostWebhookAsync(CancellationToken ct)
     {
         if (Layout is not { } layout)
@@ -99,7 +99,7 @@ public sealed class MunicipalityModel(ListMunicipalities municipalities, ChooseC
         return Page();
     }
 
-    [AsksToConfirm("ta bort en webhook")]
+    [RequiresConfirmation("ta bort en webhook")]
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         await webhook.RemoveAsync(Code, HttpContext.Person().Actor, ct);

@@ -36,7 +36,7 @@ public sealed class PublicReport
 
     public Period Period => content.Period;
 
-    public string Kind => ReportWords.Kind(content);
+    public string Kind => ReportLabels.Kind(content);
 
     public DateOnly AsOf => content.AsOf;
 

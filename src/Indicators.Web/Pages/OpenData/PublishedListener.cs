@@ -4,7 +4,7 @@ using Npgsql;
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>Informs <see cref="PublishedState"/> of releases by any process.</summary>
-internal sealed class PublishedListener(Announcements announcements, PublishedState published) : BackgroundService
+internal sealed class PublishedListener(PostgresNotifications announcements, PublishedState published) : BackgroundService
 {
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
 
@@ -15,7 +15,7 @@ internal sealed class PublishedListener(Announcements announcements, PublishedSt
             try
             {
                 await announcements.ListenAsync(
-                    Announcements.Published, published.ChangedAll, published.Changed, published.IsUpToDate, stoppingToken);
+                    PostgresNotifications.Published, published.ChangedAll, published.Changed, published.IsUpToDate, stoppingToken);
             }
             catch (NpgsqlException)
             {

@@ -20,9 +20,9 @@ internal sealed class PublishedState
     public PublishedState(Database database, TimeProvider time)
     {
         this.time = time;
-        database.Announced += (_, announcement) =>
+        database.Notified += (_, announcement) =>
         {
-            if (announcement.Channel == Announcements.Published) Changed(announcement.What);
+            if (announcement.Channel == PostgresNotifications.Published) Changed(announcement.What);
         };
     }
 

@@ -15,7 +15,7 @@ namespace Indicators.Web.Pages.Subscriptions;
 [IgnoreAntiforgeryToken]
 [EnableRateLimiting(RequestLimits.Leave)]
 [ResponseCache(NoStore = true)]
-public sealed class LeaveModel(ReadSubscription read, ChangeSubscription change) : PageModel
+public sealed class UnsubscribeModel(ReadSubscription read, ChangeSubscription change) : PageModel
 {
     public Subscription Subscription { get; private set; } = null!;
 

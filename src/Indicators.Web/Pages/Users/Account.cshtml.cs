@@ -26,7 +26,7 @@ public sealed class AccountModel(
 
     public AccountDetails Details { get; private set; } = null!;
 
-    public ProofFields Proof { get; private set; } = null!;
+    public ReauthenticationFields Proof { get; private set; } = null!;
 
     [BindProperty]
     public string? Password { get; set; }
@@ -38,11 +38,11 @@ public sealed class AccountModel(
     {
         Details = (await read.RunAsync(Person.Id, HttpContext.RequestAborted))!;
         var account = await confirmation.AccountAsync(HttpContext);
-        (RecoveryCodesLeft, Proof) = (account.RecoveryCodesLeft, ProofFields.Of(account));
+        (RecoveryCodesLeft, Proof) = (account.RecoveryCodesLeft, ReauthenticationFields.Of(account));
         await next();
     }
 
-    [AsksToConfirm("välja ett lösenord till ditt konto", IsForNoPassword = true)]
+    [RequiresConfirmation("välja ett lösenord till ditt konto", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await confirmation.AccountAsync(HttpContext);
@@ -57,7 +57,7 @@ public sealed class AccountModel(
         return RedirectToPage();
     }
 
-    [AsksToConfirm("logga ut överallt utom här")]
+    [RequiresConfirmation("logga ut överallt utom här")]
     public async Task<IActionResult> OnPostSignOutElsewhereAsync(CancellationToken ct)
     {
         await manage.EndSessionsAsync(Person.Id, but: ThisSession, Person.Actor, ct);
@@ -65,7 +65,7 @@ public sealed class AccountModel(
         return RedirectToPage();
     }
 
-    [AsksToConfirm("avsluta en av dina inloggningar")]
+    [RequiresConfirmation("avsluta en av dina inloggningar")]
     public async Task<IActionResult> OnPostSignOutThereAsync(long session, CancellationToken ct)
     {
         var ended = await manage.EndSessionAsync(Person.Id, session, Person.Actor, ct);

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Users;
 /// </summary>
 [NeedsSignIn]
 public sealed class ConfirmModel(
-    OrganisationChoice choice, AccountStore accounts, Confirmation confirmation, OrganisationDoor door) : PageModel
+    OrganisationChoice choice, AccountStore accounts, Confirmation confirmation, OrganisationProviderClient door) : PageModel
 {
     public bool IsConfirmed { get; private set; }
 

@@ -15,7 +15,7 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class LinkModel(
-    ReadAccount read, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Confirmation confirmation) : PageModel
+    ReadAccount read, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door, Confirmation confirmation) : PageModel
 {
     [TempData]
     public string? Said { get; set; }
@@ -27,7 +27,7 @@ public sealed class LinkModel(
     public LinkedLogin? Linked { get; private set; }
 
     /// <summary>The account at the provider that this person has just signed in with; null before.</summary>
-    public OrganisationLogin? Vouched { get; private set; }
+    public OrganisationLogin? ProviderLogin { get; private set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -39,7 +39,7 @@ public sealed class LinkModel(
         Account = await confirmation.AccountAsync(HttpContext);
         Linked = (await read.RunAsync(Account.Id, HttpContext.RequestAborted))?.Linked;
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
-        if (back.Asked(OrganisationSignIn.Account) == Account.Id.ToString()) Vouched = back.Principal?.Login(settings);
+        if (back.Asked(OrganisationSignIn.Account) == Account.Id.ToString()) ProviderLogin = back.Principal?.Login(settings);
         await next();
     }
 
@@ -47,10 +47,10 @@ public sealed class LinkModel(
         new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } },
         ct);
 
-    [AsksToConfirm("koppla ditt konto till organisationens inloggning", IsForNoPassword = true)]
+    [RequiresConfirmation("koppla ditt konto till organisationens inloggning", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
-        if (Vouched is not { } login) return RedirectToPage();
+        if (ProviderLogin is not { } login) return RedirectToPage();
         if (!await confirmation.IsProvedAsync(HttpContext, Account, ModelState)) return Page();
         var linked = await link.RunAsync(Account.Id, login, ct);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
@@ -63,7 +63,7 @@ public sealed class LinkModel(
         return RedirectToPage();
     }
 
-    [AsksToConfirm("koppla bort organisationens inloggning", IsForNoPassword = true)]
+    [RequiresConfirmation("koppla bort organisationens inloggning", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
     {
         if (!await confirmation.IsProvedAsync(HttpContext, Account, ModelState)) return Page();

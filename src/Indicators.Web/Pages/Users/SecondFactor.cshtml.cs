@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, AccessTrail trail, SendAccountNotice notice) : PageModel
+public sealed class SecondFactorModel(CheckCode attempt, PasswordSignIn entrance, AccessLogWriter trail, SendAccountNotice notice) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -23,26 +23,26 @@ public sealed class SecondFactorModel(TryCode attempt, Entrance entrance, Access
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await entrance.HalfAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
+        if (await entrance.PendingSignInAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
         Wait = half.Wait;
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await entrance.HalfAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
+        if (await entrance.PendingSignInAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
         Wait = half.Wait;
         if (string.IsNullOrWhiteSpace(Code)) return Refused("Skriv koden.");
         switch (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code, entrance.PlaceOf(HttpContext), ct))
         {
-            case CodeAnswer.Right:
-                await entrance.EnterAsync(HttpContext, half.Account!, SessionProof.PasswordAndCode);
+            case CodeResult.Right:
+                await entrance.EnterAsync(HttpContext, half.Account!, SignInMethod.PasswordAndCode);
                 return LocalRedirect(Url.NextPage(Next));
-            case CodeAnswer.Used:
+            case CodeResult.Used:
                 await trail.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, half.Account!.Id);
                 await notice.RunAsync(half.Account.Id, AccountChange.CodeUsedTwice, ct);
                 return Refused("Koden är redan använd. Vänta på nästa kod i appen och skriv den.");
-            case CodeAnswer.Wrong:
+            case CodeResult.Wrong:
             default:
                 await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
                 return Refused(

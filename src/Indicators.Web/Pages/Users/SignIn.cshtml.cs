@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTrail trail, OrganisationChoice choice) : PageModel
+public sealed class SignInModel(CheckPassword attempt, PasswordSignIn entrance, AccessLogWriter trail, OrganisationChoice choice) : PageModel
 {
     /// <summary>The same sentence for every failure, so that it does not reveal whether an address has an account.</summary>
     private const string Wrong = "E-postadressen eller lösenordet stämmer inte. Efter flera fel i rad går det långsammare.";
@@ -45,13 +45,13 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
         if (EventOf(tried) is { } what) await trail.WriteAsync(HttpContext, what, tried.Account?.Id);
         switch (tried.Answer)
         {
-            case PasswordAnswer.Right:
-                await entrance.EnterAsync(HttpContext, tried.Account!, SessionProof.Password);
+            case PasswordResult.Right:
+                await entrance.EnterAsync(HttpContext, tried.Account!, SignInMethod.Password);
                 return LocalRedirect(Landing);
-            case PasswordAnswer.NeedsCode:
+            case PasswordResult.NeedsCode:
                 await entrance.AskForCodeAsync(HttpContext, tried.Account, tried.IsRight, tried.Wait);
                 return RedirectToPage("SecondFactor", new { till = Landing });
-            case PasswordAnswer.Wrong:
+            case PasswordResult.Wrong:
             default:
                 ModelState.AddModelError(nameof(Email), Wrong);
                 return Page();
@@ -59,13 +59,13 @@ public sealed class SignInModel(TryPassword attempt, Entrance entrance, AccessTr
     }
 
     /// <summary>Null when a session begins, which is logged elsewhere.</summary>
-    private static AccessEvent? EventOf(TriedPassword tried) =>
-        tried.IsSlowed ? AccessEvent.SlowedDown
+    private static AccessEvent? EventOf(PasswordCheck tried) =>
+        tried.IsDelayed ? AccessEvent.SlowedDown
         : tried.Answer switch
         {
-            PasswordAnswer.Wrong => AccessEvent.WrongPassword,
-            PasswordAnswer.NeedsCode => AccessEvent.CodeAskedFor,
-            PasswordAnswer.Right => null,
+            PasswordResult.Wrong => AccessEvent.WrongPassword,
+            PasswordResult.NeedsCode => AccessEvent.CodeAskedFor,
+            PasswordResult.Right => null,
         };
 
     private string Landing => Url.NextPage(Next);

@@ -7,7 +7,7 @@ namespace Indicators.Web.Pages.Users;
 
 /// <summary>Where and when a person's account was used, so that they see whether another person used it.</summary>
 [NeedsSignIn]
-public sealed class SignInsModel(ReadAccessLog read, AccessLogLife life) : PageModel
+public sealed class SignInsModel(ReadAccessLog read, AccessLogRetention life) : PageModel
 {
     public const int Most = 200;
 

@@ -10,10 +10,10 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 public sealed class SignOutModel(
-    SignInManager<Account> signIn, OrganisationChoice choice, OrganisationDoor door) : PageModel
+    SignInManager<Account> signIn, OrganisationChoice choice, OrganisationProviderClient door) : PageModel
 {
     /// <summary>The organisation's sign-in, where the person is still signed in; null before they have signed out here.</summary>
-    public string? StillIn { get; private set; }
+    public string? ProviderName { get; private set; }
 
     [TempData]
     public string? Said { get; set; }
@@ -34,7 +34,7 @@ public sealed class SignOutModel(
     public async Task<IActionResult> OnGetHereAsync(CancellationToken ct)
     {
         if (choice.Settings is not { } settings) return RedirectToPage("/Index");
-        (StillIn, CanLeave) = (settings.Name, await EndOfSessionAsync(ct) is not null);
+        (ProviderName, CanLeave) = (settings.Name, await EndOfSessionAsync(ct) is not null);
         return Page();
     }
 

@@ -47,7 +47,7 @@ public sealed class TwoFactorModel(
     /// <summary>Whose the recovery codes are, for the sheet that they are printed on.</summary>
     public string Email => HttpContext.Person().Email;
 
-    public ProofFields Proof { get; private set; } = new(false, false);
+    public ReauthenticationFields Proof { get; private set; } = new(false, false);
 
     public bool IsOn => HttpContext.SignedIn()!.TwoFactor;
 
@@ -60,7 +60,7 @@ public sealed class TwoFactorModel(
 
     public async Task OnGetAsync() => Show(await AccountAsync());
 
-    [AsksToConfirm("slå på inloggning i två steg", IsForNoPassword = true)]
+    [RequiresConfirmation("slå på inloggning i två steg", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
@@ -80,7 +80,7 @@ public sealed class TwoFactorModel(
     }
 
     /// <param name="change">Which button.</param>
-    [AsksToConfirm("ändra inloggning i två steg", IsForNoPassword = true)]
+    [RequiresConfirmation("ändra inloggning i två steg", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostChangeAsync(string? change, [FromServices] SendAccountNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
@@ -104,10 +104,10 @@ public sealed class TwoFactorModel(
 
     private void Show(Account account)
     {
-        Proof = ProofFields.Of(account);
+        Proof = ReauthenticationFields.Of(account);
         // A key that is in use is not shown again.
         if (account.TwoFactor) return;
-        (var key, Shown) = factor.KeyToRead(account, HttpContext.SignedIn()!.Session, Shown);
+        (var key, Shown) = factor.SecretToShow(account, HttpContext.SignedIn()!.Session, Shown);
         Key = string.Join(' ', key.Chunk(KeyGroup).Select(group => new string(group)));
         var uri = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.Email)}?secret={key}&issuer={Issuer}&digits=6";
         using var data = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);

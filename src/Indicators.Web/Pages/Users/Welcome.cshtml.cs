@@ -13,8 +13,8 @@ namespace Indicators.Web.Pages.Users;
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class WelcomeModel(
-    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, OrganisationDoor door, Entrance entrance,
-    AccessTrail trail) : PageModel
+    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door, PasswordSignIn entrance,
+    AccessLogWriter trail) : PageModel
 {
     public Account? Who { get; private set; }
 
@@ -30,7 +30,7 @@ public sealed class WelcomeModel(
     public async Task OnGetAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
     {
         var secret = Secret.Parse(invitation);
-        Who = secret is null ? null : await choose.WhoseAsync(secret, ct);
+        Who = secret is null ? null : await choose.AccountOfLinkAsync(secret, ct);
         Organisation = Who is null || await link.InvitedAsync(secret!, ct) is null ? null : choice.Settings?.Name;
         // The page itself explains what to do.
         if (Who is null) Response.StatusCode = StatusCodes.Status404NotFound;
@@ -65,7 +65,7 @@ public sealed class WelcomeModel(
             await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true, wait: TimeSpan.Zero);
             return RedirectToPage("SecondFactor");
         }
-        await entrance.EnterAsync(HttpContext, Who, SessionProof.Password, isByLink: true);
+        await entrance.EnterAsync(HttpContext, Who, SignInMethod.Password, isByLink: true);
         return RedirectToPage("/Overview/Index");
     }
 }

@@ -25,7 +25,7 @@ internal static class OracleSpans
     public static IReadOnlyList<Period?> Of(OracleCase @case)
     {
         if (@case.Target.Kind == TargetKind.Rate) return [@case.ReportPeriod];
-        if (@case.Target.Season?.MonthRun is { } run) return Seasons(@case, run);
+        if (@case.Target.Season?.ConsecutiveMonths is { } run) return Seasons(@case, run);
         if (@case.Target.NamedYear is { } year) return [Period.Year(year).Clip(@case.Validity)];
         return [@case.Validity];
     }

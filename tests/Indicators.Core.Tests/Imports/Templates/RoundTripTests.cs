@@ -17,7 +17,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
     [
         new(Karlskoga.Code, Lob.Code, Period.Month(2016, 1), new(14, 1, 3)),
         new(Karlskoga.Code, Lob.Code, Period.Month(2016, 2), new(0)),
-        new(Karlskoga.Code, Lob.Code, Period.Month(2016, 3), CountValue.NotApplicable, "Systemet låg nere"),
+        new(Karlskoga.Code, Lob.Code, Period.Month(2016, 3), Figure.NotApplicable, "Systemet låg nere"),
         new(Karlskoga.Code, Checks.Code, Period.Month(2016, 1), new(1200)),
     ];
 

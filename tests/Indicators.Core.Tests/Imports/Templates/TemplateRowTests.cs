@@ -24,7 +24,7 @@ public sealed class TemplateRowTests
         return TemplateRow.Of(scope.Indicators[0], scope with { Periods = [.. Period.Year(2016).Split(PeriodUnit.Month)] }, counts);
     }
 
-    private static Count Counted(string period, CountValue value, string? comment = null) =>
+    private static Count Counted(string period, Figure value, string? comment = null) =>
         new(Karlskoga.Code, Lob.Code, PeriodParser.Parse(period).Value, value, comment);
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class TemplateRowTests
     {
         var row = Row(false, Counted("2016-01", new(9)), Counted("2016-08", new(14, 1, 3), "Rättat"));
         Assert.Equal((9, CellUse.Open), (row.Cells[0].Value!.Total!.Value, row.Cells[0].Use));
-        Assert.Equal(new CountValue(14, 1, 3), row.Cells[7].Value);
+        Assert.Equal(new Figure(14, 1, 3), row.Cells[7].Value);
         Assert.Null(row.Comment);
         Assert.All(row.Cells.Where((_, month) => month is not (0 or 7)), cell => Assert.Null(cell.Value));
     }
@@ -40,7 +40,7 @@ public sealed class TemplateRowTests
     [Fact]
     public void An_empty_template_contains_no_stored_values()
     {
-        var row = Row(true, Counted("2016-01", new(9)), Counted("2016-08", CountValue.NotApplicable, "Stängt"));
+        var row = Row(true, Counted("2016-01", new(9)), Counted("2016-08", Figure.NotApplicable, "Stängt"));
         Assert.All(row.Cells, cell => Assert.Null(cell.Value));
         Assert.Null(row.Comment);
     }
@@ -49,8 +49,8 @@ public sealed class TemplateRowTests
     public void A_second_reason_for_not_applicable_is_shown_and_not_overwritten()
     {
         var row = Row(
-            false, Counted("2016-01", CountValue.NotApplicable, "Stängt"),
-            Counted("2016-02", CountValue.NotApplicable, "Systemet låg nere"));
+            false, Counted("2016-01", Figure.NotApplicable, "Stängt"),
+            Counted("2016-02", Figure.NotApplicable, "Systemet låg nere"));
         Assert.Equal(("Stängt", CellUse.Open, CellUse.Kept), (row.Comment, row.Cells[0].Use, row.Cells[1].Use));
         Assert.Equal(
             "Redan rapporterat: ej tillämpligt (”Systemet låg nere”). Lämna cellen tom, så står det kvar. "

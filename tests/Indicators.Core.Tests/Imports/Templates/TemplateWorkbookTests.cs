@@ -17,7 +17,7 @@ public sealed class TemplateWorkbookTests
     [
         new(Karlskoga.Code, Lob.Code, Period.Month(2016, 1), new(14, 1, 3)),
         new(Karlskoga.Code, Lob.Code, Period.Month(2016, 2), new(0, 0, 0), "Rättat"),
-        new(Karlskoga.Code, Lob.Code, Period.Month(2016, 3), CountValue.NotApplicable, "=Stängt"),
+        new(Karlskoga.Code, Lob.Code, Period.Month(2016, 3), Figure.NotApplicable, "=Stängt"),
         new(Karlskoga.Code, Checks.Code, Period.Week(2016, 27), new(2)),
     ];
 

@@ -41,7 +41,7 @@ public sealed class ReportWorkbookTests
     [Fact]
     public void The_workbook_of_an_area_is_valid_Open_XML()
     {
-        using var workbook = Workbooks.Of(LpoWorkbook.Write(new(
+        using var workbook = Workbooks.Of(AreaOverviewWorkbook.Write(new(
             "Karlstad", Period.Year(2016), [ReportSamples.Karlskoga(), ReportSamples.Forshaga()],
             ["Kil, 2016: rapporten är inte gjord."])));
         Assert.Empty(
@@ -143,7 +143,7 @@ public sealed class ReportWorkbookTests
     {
         using var workbook = Workbooks.Of(ReportSamples.Forshaga());
         Assert.Equal("0", workbook.Read(workbook.RowOf("Sammanfattning", ("Löfte", "2"))["Förväntat"]));
-        using var area = Workbooks.Of(LpoWorkbook.Write(new("Karlstad", Period.Year(2020), [ReportSamples.Forshaga()], [])));
+        using var area = Workbooks.Of(AreaOverviewWorkbook.Write(new("Karlstad", Period.Year(2020), [ReportSamples.Forshaga()], [])));
         Assert.Equal("0", area.Read(area.RowOf("Löften", ("Löfte", "2"))["Förväntat"]));
     }
 
@@ -227,13 +227,13 @@ public sealed class ReportWorkbookTests
         {
             Indicators = [.. content.Indicators.Select(indicator => indicator.Indicator.Code.Value switch
             {
-                "pl13" => With(indicator, CellState.NotApplicable, CountValue.NotApplicable),
+                "pl13" => With(indicator, CellState.NotApplicable, Figure.NotApplicable),
                 "rattfylleri" => With(indicator, CellState.NotDue, null),
                 _ => indicator,
             })],
         };
 
-        static ReportIndicator With(ReportIndicator indicator, CellState state, CountValue? value) =>
+        static ReportIndicator With(ReportIndicator indicator, CellState state, Figure? value) =>
             indicator with { Cells = [.. indicator.Cells.SkipLast(1), indicator.Cells[^1] with { State = state, Value = value }] };
     }
 

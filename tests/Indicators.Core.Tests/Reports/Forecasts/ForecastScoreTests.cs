@@ -10,15 +10,15 @@ public sealed class ForecastScoreTests
 
     private static readonly IndicatorCode Lob = IndicatorCode.Parse("lob").Value;
 
-    private static ShownForecast One(int promise, double probability, bool? held) => new(
+    private static EditionForecast One(int promise, double probability, bool? held) => new(
         new(Kil, $"{promise}", Lob, "minst 20 per år", new(2018, 1, 1), new(2018, 12, 31)),
         ForecastKind.Sum, new(2018, 5, 15), probability, held);
 
     /// <summary>So many promises, one forecast of each, the first of them held.</summary>
-    private static IEnumerable<ShownForecast> Same(double probability, int number, int held, int from = 0) =>
+    private static IEnumerable<EditionForecast> Same(double probability, int number, int held, int from = 0) =>
         Enumerable.Range(0, number).Select(i => One(from + i, probability, i < held));
 
-    private static ForecastScore Score(params IEnumerable<ShownForecast>[] forecasts) =>
+    private static ForecastScore Score(params IEnumerable<EditionForecast>[] forecasts) =>
         ForecastScore.Of([.. forecasts.SelectMany(f => f)]);
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ForecastScoreTests
     }
 
     /// <summary>A promise of so many heads in 24 tosses, forecast after eight and sixteen; each probability is exactly right.</summary>
-    private static IEnumerable<ShownForecast> Right(Random random, int promise)
+    private static IEnumerable<EditionForecast> Right(Random random, int promise)
     {
         var heads = 0.2 + (0.6 * random.NextDouble());
         var spread = 2 * Math.Sqrt(24 * heads * (1 - heads));
@@ -111,13 +111,13 @@ public sealed class ForecastScoreTests
     /// As wrong as the plain gamma–Poisson model was on years of real police counts: what it called 2 % came true in 7 %, 19 % in 25 %,
     /// 81 % in 71 % and 98 % in 91 %. Shrinking the log-odds to 0.65 of what was stated gives that, or less.
     /// </summary>
-    private static ShownForecast TooSure(ShownForecast right) => right with
+    private static EditionForecast TooSure(EditionForecast right) => right with
     {
         Probability = 1 / (1 + Math.Pow((1 - right.Probability) / right.Probability, 1 / 0.65)),
     };
 
     private static double ShareJudged(
-        int seeds, Func<Random, IEnumerable<ShownForecast>> forecasts, params ForecastJudgement[] judgements) =>
+        int seeds, Func<Random, IEnumerable<EditionForecast>> forecasts, params ForecastJudgement[] judgements) =>
         Enumerable.Range(1, seeds).Count(seed => judgements.Contains(Score(forecasts(new Random(seed))).Judgement)) / (double)seeds;
 
     [Theory]

@@ -58,7 +58,7 @@ public sealed class PrintPdfTests : IDisposable
     public void The_printed_document_has_no_external_references()
     {
         var content = ReportSamples.Karlskoga();
-        var html = ReportPrint.Write(content, content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }));
+        var html = PrintableReport.Write(content, content.Pictures().ToDictionary(picture => picture.Name, _ => new byte[] { 1 }));
         Assert.DoesNotContain("src=", html.Replace("src=\"data:image/png;base64,", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

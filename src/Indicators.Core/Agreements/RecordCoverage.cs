@@ -1,0 +1,83 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Periods;
+using Indicators.Core.Phrases;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Agreements;
+
+/// <summary>
+/// Records that a member of a pledge's set was covered on a day, or withdraws such a record. Repeating the same record changes
+/// nothing.
+/// </summary>
+public sealed class RecordCoverage(Database database, TimeProvider time)
+{
+    /// <summary>Stores the record with an entry in the audit log.</summary>
+    /// <param name="cover">The member's name is matched ignoring case.</param>
+    /// <returns>
+    /// A Swedish sentence about the stored record, or the problem: no such agreement, pledge or member, a day outside the validity or
+    /// in the future, an offer that is not sufficient, or nothing to withdraw.
+    /// </returns>
+    public async Task<Parsed<string>> RunAsync(AgreementId id, CoverageRecord cover, Actor actor, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
+            return Parsed.Failed<string>($"Det finns ingen överenskommelse ”{id}”.");
+        var asKept = Validated(agreement, cover with { Comment = cover.Comment.Trim() });
+        if (!asKept.Ok) return Parsed.Failed<string>(asKept.Problem);
+        var standing = await CoverageStore.CurrentRecordsAsync(connection, id);
+        if (standing.Contains(asKept.Value)) return Parsed.Ok("Det var redan noterat.");
+        if (Problem(agreement, asKept.Value, standing) is { } problem) return Parsed.Failed<string>(problem);
+        await database.InTransactionAsync(
+            async transaction =>
+            {
+                await CoverageStore.AddAsync(transaction, id, asKept.Value, time.GetUtcNow(), actor);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordCoverage, id.Value, asKept.Value);
+            },
+            ct);
+        return Parsed.Ok(Noted(asKept.Value));
+    }
+
+    /// <summary>The record with the member as written in the set.</summary>
+    private static Parsed<CoverageRecord> Validated(Agreement agreement, CoverageRecord cover)
+    {
+        if (agreement.Pledges.FirstOrDefault(p => p.Number == cover.PledgeNumber) is not { } pledge)
+            return Parsed.Failed<CoverageRecord>(
+                $"Överenskommelsen har inget löfte {cover.PledgeNumber}. "
+                + $"Välj bland {Swedish.List([.. agreement.Pledges.Select(p => p.Number)])}.");
+        string[] members = [.. pledge.Targets.SelectMany(target => target.Set?.Members ?? []).Distinct()];
+        if (members.Length == 0)
+            return Parsed.Failed<CoverageRecord>(
+                $"Löfte {pledge.Number} har ingen mängd med namn att pricka av. Skriv en under ”mängder” i överenskommelsen.");
+        var named = cover.Member.Trim().Normalize();
+        if (members.FirstOrDefault(member => string.Equals(member, named, StringComparison.OrdinalIgnoreCase)) is { } member)
+            return Parsed.Ok(cover with { Member = member });
+        return Parsed.Failed<CoverageRecord>(SuggestSpelling.For(named, members) is { } near
+            ? $"”{named}” ingår inte i löfte {pledge.Number}. Menade du ”{near}”?"
+            : $"”{named}” ingår inte i löfte {pledge.Number}. Välj bland {Swedish.List(members, most: 12)}.");
+    }
+
+    private string? Problem(Agreement agreement, CoverageRecord cover, IReadOnlyList<CoverageRecord> standing)
+    {
+        var day = Swedish.Date(cover.Day);
+        if (cover.Kind == CoverageKind.Withdrawn)
+        {
+            if (!standing.Any(c => (c.PledgeNumber, c.Member, c.Day) == (cover.PledgeNumber, cover.Member, cover.Day)))
+                return $"Inget är noterat om {cover.Member} den {day}, så det finns inget att ta tillbaka.";
+            return cover.Comment == "" ? "Skriv varför uppgiften tas tillbaka. Det sparas tillsammans med den." : null;
+        }
+        if (!agreement.Validity.Contains(cover.Day))
+            return $"Den {day} ligger utanför {agreement.Validity.DateSpan}, då överenskommelsen gäller.";
+        if (cover.Day > time.Today()) return $"Den {day} har inte varit än. Säg till när det är gjort.";
+        return cover.Kind == CoverageKind.Offered && !PromisesAnOffer(agreement, cover)
+            ? $"Löfte {cover.PledgeNumber} är mer än ett erbjudande. Säg till när det är genomfört."
+            : null;
+    }
+
+    private static bool PromisesAnOffer(Agreement agreement, CoverageRecord cover) =>
+        agreement.Pledges.First(p => p.Number == cover.PledgeNumber).Targets
+            .Any(target => target.Set?.Members.Contains(cover.Member) is true && TargetPhraseParser.Read(target.Phrase).IsOffer);
+
+    private static string Noted(CoverageRecord cover) =>
+        $"Noterat för löfte {cover.PledgeNumber}, {cover.Member}, {Swedish.Date(cover.Day)}: {AgreementLabels.Name(cover.Kind)}.";
+}

@@ -1,0 +1,109 @@
+using Dapper;
+using Indicators.Core.Agreements;
+using Npgsql;
+
+namespace Indicators.Core.Reports.Forecasts;
+
+/// <summary>Stores the published forecasts, and their outcomes when a later edition has them.</summary>
+public static class EditionForecastStore
+{
+    /// <summary>Stores the forecasts of a new edition, and from its verdicts the outcomes of earlier forecasts of the agreement.</summary>
+    internal static async Task KeepAsync(NpgsqlTransaction transaction, long editionId, ReportContent content)
+    {
+        // Several workers may store reports of the same agreement at once and update the same forecasts.
+        await transaction.Connection!.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"forecasts-{content.AgreementId}" }, transaction);
+        await AddAsync(transaction, editionId, EditionForecast.In(content));
+        var evaluations = content.Pledges.SelectMany(pledge => pledge.Evaluations);
+        await SettleAsync(transaction, editionId, content.AgreementId, ForecastSubject.Outcomes(content.AgreementId, evaluations));
+    }
+
+    /// <summary>
+    /// Forecasts in released editions. A correction repeats a forecast: only the last edition of each report that has it is included.
+    /// </summary>
+    /// <param name="agreement">Limits the result to one agreement; null for all.</param>
+    public static async Task<IReadOnlyList<EditionForecast>> ReleasedAsync(NpgsqlConnection connection, AgreementId? agreement = null) =>
+    [
+        .. (await connection.QueryAsync<StoredForecast>(
+            """
+            select distinct on (f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period)
+                f.agreement_id as Agreement, f.pledge_number as Pledge, f.indicator as Indicator, f.target_phrase as Phrase,
+                f.first_day as First, f.last_day as Last, f.kind as Kind, f.as_of as AsOf, f.probability as Probability, f.held as Held
+            from shown_forecasts f join report_editions e on e.id = f.edition_id
+            where e.released_at is not null and (@agreement::text is null or f.agreement_id = @agreement)
+            order by f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period, e.edition desc
+            """, new { agreement = agreement?.Value })).Select(row => row.ToForecast()),
+    ];
+
+    private static Task AddAsync(NpgsqlTransaction transaction, long editionId, IReadOnlyList<EditionForecast> forecasts) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            insert into shown_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day,
+                kind, as_of, probability)
+            select @editionId, *
+            from unnest(@agreements, @pledges, @indicators, @phrases, @firsts, @lasts, @kinds, @days, @probabilities)
+            """,
+            new
+            {
+                editionId,
+                agreements = forecasts.Select(f => f.Subject.Agreement.Value).ToArray(),
+                pledges = forecasts.Select(f => f.Subject.Pledge).ToArray(),
+                indicators = forecasts.Select(f => f.Subject.Indicator.Value).ToArray(),
+                phrases = forecasts.Select(f => f.Subject.Phrase).ToArray(),
+                firsts = forecasts.Select(f => f.Subject.First).ToArray(),
+                lasts = forecasts.Select(f => f.Subject.Last).ToArray(),
+                kinds = forecasts.Select(f => f.Kind.ToString()).ToArray(),
+                days = forecasts.Select(f => f.AsOf).ToArray(),
+                probabilities = forecasts.Select(f => f.Probability).ToArray(),
+            }, transaction);
+
+    private static Task SettleAsync(
+        NpgsqlTransaction transaction, long editionId, AgreementId agreement, IReadOnlyDictionary<ForecastSubject, bool?> outcomes) =>
+        transaction.Connection!.ExecuteAsync(
+            """
+            update shown_forecasts f
+            set held = outcome.held, outcome_edition_id = case when outcome.held is not null then @editionId end
+            from unnest(@pledges, @indicators, @phrases, @firsts, @lasts, @held) as outcome (pledge, indicator, phrase, first, last, held)
+            where f.agreement_id = @agreement and f.held is distinct from outcome.held
+                and (f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day)
+                    = (outcome.pledge, outcome.indicator, outcome.phrase, outcome.first, outcome.last)
+            """,
+            new
+            {
+                editionId,
+                agreement = agreement.Value,
+                pledges = outcomes.Keys.Select(subject => subject.Pledge).ToArray(),
+                indicators = outcomes.Keys.Select(subject => subject.Indicator.Value).ToArray(),
+                phrases = outcomes.Keys.Select(subject => subject.Phrase).ToArray(),
+                firsts = outcomes.Keys.Select(subject => subject.First).ToArray(),
+                lasts = outcomes.Keys.Select(subject => subject.Last).ToArray(),
+                held = outcomes.Values.ToArray(),
+            }, transaction);
+
+    private sealed record StoredForecast
+    {
+        public required string Agreement { get; init; }
+
+        public required string Pledge { get; init; }
+
+        public required string Indicator { get; init; }
+
+        public required string Phrase { get; init; }
+
+        public required DateOnly First { get; init; }
+
+        public required DateOnly Last { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required DateOnly AsOf { get; init; }
+
+        public required double Probability { get; init; }
+
+        public bool? Held { get; init; }
+
+        public EditionForecast ToForecast() => new(
+            new(AgreementId.Parse(Agreement).Value, Pledge, IndicatorCode.Parse(Indicator).Value, Phrase, First, Last),
+            Enum.Parse<ForecastKind>(Kind), AsOf, Probability, Held);
+    }
+}

@@ -1,0 +1,41 @@
+using static Indicators.Core.Notifications.MailPage;
+
+namespace Indicators.Core.Reports.Html;
+
+/// <summary>HTML table of texts that mail programs can render.</summary>
+internal static class HtmlTable
+{
+    private const string Cell = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
+
+    /// <summary>Most rows of a table that is kept together on one printed page.</summary>
+    private const int MostTogether = 16;
+
+    /// <summary>Most columns that fit on a phone; with more, each row becomes a list there.</summary>
+    private const int MostOnPhone = 3;
+
+    /// <summary>Writes the table; empty without rows below the header.</summary>
+    /// <param name="rows">The first is the header; the first cell of each other row is its row header.</param>
+    public static string Of(string caption, IReadOnlyList<string[]> rows) => rows.Count < 2 ? "" :
+        $"""<table class="{(rows[0].Length > MostOnPhone ? "wide" : "")}{(rows.Count > MostTogether ? "" : " keep")}" """
+        + $"""
+        width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
+        <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(caption)}</caption>
+        <thead><tr>{string.Concat(rows[0].Select(text => Head("col", text)))}</tr></thead><tbody>
+        {string.Concat(rows.Skip(1).Select(row => Row(rows[0], row)))}</tbody></table>
+
+        """;
+
+    private static string Row(string[] header, string[] row) =>
+        $"<tr>{Head("row", row[0])}"
+        + $"{string.Concat(row.Zip(header).Skip(1).Select(cell => Value(header.Length, cell.Second, cell.First)))}</tr>\n";
+
+    /// <summary>The cell also contains the name of the column, shown when rows are lists.</summary>
+    private static string Value(int columns, string column, string text)
+    {
+        var label = columns > MostOnPhone ? $"<span class=\"label\" style=\"display:none;mso-hide:all;\">{E(column)}: </span>" : "";
+        return $"<td style=\"{Cell}\">{label}{E(text)}</td>";
+    }
+
+    private static string Head(string scope, string text) =>
+        $"<th scope=\"{scope}\" style=\"{Cell}{(scope == "row" ? "font-weight:normal;" : "")}\">{E(text)}</th>";
+}

@@ -1,0 +1,53 @@
+using Indicators.Core.Agreements;
+using Indicators.Core.Text;
+using Indicators.Core.Users;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace Indicators.Web.Pages.Administration;
+
+/// <summary>A role in a kommun, in words and from a form.</summary>
+internal static class GrantLabels
+{
+    private const int MostKommuner = 6;
+
+    /// <summary>The roles that a form gives. Errors are added to its fields.</summary>
+    /// <param name="role">Null when none was chosen, or the value is not a role.</param>
+    /// <param name="field">Name of the field of the municipalities.</param>
+    public static IReadOnlyList<UserGrant> Read(
+        ModelStateDictionary faults, UserRole? role, IEnumerable<string?> municipalities, ResponsibleParty? party, string field)
+    {
+        if (role is not { } given)
+        {
+            if (faults["Role"] is not { Errors.Count: > 0 }) faults.AddModelError("Role", "Välj en roll.");
+            return [];
+        }
+        // The role is for the whole service. To see a kommun's figures as well, a person needs another role there.
+        var (grants, problems) = UserGrant.MakeEach(
+            given, given == UserRole.Administrator ? [] : [.. municipalities.OfType<string>().Where(code => code.Length > 0)], party);
+        foreach (var problem in problems) faults.AddModelError(field, problem);
+        return grants;
+    }
+
+    /// <summary>The role that a form begins with, so that it can be sent as it is: without any kommun there is only one.</summary>
+    public static UserRole FirstRole(IReadOnlyDictionary<MunicipalityCode, string> names) =>
+        names.Count == 0 ? UserRole.Administrator : UserRole.Reporter;
+
+    /// <summary>Each role once, with all its kommuner; of many the first few.</summary>
+    public static string InWords(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
+        Swedish.List(
+            [
+                .. grants.GroupBy(grant => grant with { Municipality = null })
+                    .Select(role => InWords(role.Key, names) + Where(role, names)),
+            ]);
+
+    public static string InWords(UserGrant grant, IReadOnlyDictionary<MunicipalityCode, string> names) =>
+        grant.Role.Name()
+        + (grant.Role == UserRole.Reporter ? $" för {ReportingRight.NameOf(grant.Party!.Value)}" : "")
+        + Where([grant], names);
+
+    private static string Where(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
+        grants.Select(grant => grant.Municipality).OfType<MunicipalityCode>()
+            .Select(code => names.GetValueOrDefault(code, $"kommun {code}")).ToArray() is { Length: > 0 } kommuner
+            ? $" i {Swedish.List(kommuner, MostKommuner)}"
+            : "";
+}

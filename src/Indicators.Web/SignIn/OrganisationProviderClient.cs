@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Indicators.Web.SignIn;
+
+/// <summary>
+/// Sends a person to the organisation's own sign-in. How it is reached is known only when the provider answers, which it may not.
+/// </summary>
+public sealed partial class OrganisationProviderClient(IOptionsMonitor<OpenIdConnectOptions> providers, ILogger<OrganisationProviderClient> log)
+{
+    /// <summary>Sends the person there, or to the page about a failed sign-in when the provider does not answer.</summary>
+    public async Task<IActionResult> ChallengeAsync(AuthenticationProperties asked, CancellationToken ct) =>
+        await FindAsync(ct) is null
+            ? new RedirectToPageResult("/Users/Organisation", "fel")
+            : new ChallengeResult(OrganisationSignIn.Scheme, asked);
+
+    /// <summary>The provider's configuration; null when it does not answer.</summary>
+    public async Task<OpenIdConnectConfiguration?> FindAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await providers.Get(OrganisationSignIn.Scheme).ConfigurationManager!.GetConfigurationAsync(ct);
+        }
+        catch (InvalidOperationException fault)
+        {
+            LogClosed(fault);
+            return null;
+        }
+    }
+
+    /// <summary>Logged for whoever sets up the roles; of hundreds of groups the first ones.</summary>
+    internal void LogUnknownRoles(string claim, IReadOnlyList<string> values)
+    {
+        if (values.Count > 0)
+            LogUnknown(
+                values.Count, claim,
+                string.Join(", ", values.Take(MostLogged).Select(value => value[..Math.Min(value.Length, MostCharacters)])));
+    }
+
+    private const int MostLogged = 10, MostCharacters = 100;
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "The organisation's sign-in says {Count} values of the claim “{Claim}” that no setting Oidc:Roles names, "
+        + "and which give nothing here: {Values}")]
+    private partial void LogUnknown(int count, string claim, string values);
+
+    [LoggerMessage(LogLevel.Warning, "The organisation's sign-in does not say how it is reached")]
+    private partial void LogClosed(Exception fault);
+}
