@@ -12,15 +12,15 @@ public sealed record ListedAgreement(AgreementId Id, string Title, Municipality 
 public static class AgreementListStore
 {
     /// <summary>By the municipality's name, the newest agreement first.</summary>
-    public static async Task<IReadOnlyList<ListedAgreement>> AllAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlyList<ListedAgreement>> AllAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             """
             select distinct on (agreement_id) agreement_id as Id, content->>'title' as Title, content->>'local_police_area' as Area,
                 municipality_code as Code,
                 municipality_name as Name, min(valid_from) over (partition by agreement_id) as First, valid_to as Last
             from agreement_versions order by agreement_id, version desc
-            """);
+            """, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new ListedAgreement(

@@ -10,41 +10,45 @@ namespace Indicators.Core.Agreements;
 public static class AgreementStore
 {
     /// <summary>Every agreement, by id: its newest version together with the earlier ones that were in force.</summary>
-    public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection) => ReadAsync(connection, "true", new { });
+    public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ReadAsync(connection, "true", new { }, ct);
 
     /// <summary>As <see cref="AllAsync"/>, for some municipalities only.</summary>
     public static Task<IReadOnlyList<Agreement>> InAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities) =>
+        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, CancellationToken ct) =>
         ReadAsync(
             connection, "municipality_code = any(@codes::char(4)[])",
-            new { codes = municipalities.Select(code => code.Value).ToArray() });
+            new { codes = municipalities.Select(code => code.Value).ToArray() }, ct);
 
     /// <summary>The agreement with the id; null when it does not exist.</summary>
-    public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id) =>
-        (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value })).SingleOrDefault();
+    public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
+        (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value }, ct)).SingleOrDefault();
 
     /// <summary>One of a municipality's agreements, as an address names it; null when it has none of that id.</summary>
     /// <param name="municipality">Null has none.</param>
-    public static async Task<Agreement?> FindAsync(NpgsqlConnection connection, MunicipalityCode? municipality, string id) =>
+    public static async Task<Agreement?> FindAsync(
+        NpgsqlConnection connection, MunicipalityCode? municipality, string id, CancellationToken ct) =>
         AgreementId.Parse(id) is { Ok: true, Value: var parsed }
-        && await FindAsync(connection, parsed) is { } found && found.Municipality.Code == municipality
+        && await FindAsync(connection, parsed, ct) is { } found && found.Municipality.Code == municipality
             ? found
             : null;
 
-    private static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters) =>
+    private static async Task<IReadOnlyList<Agreement>> ReadAsync(
+        NpgsqlConnection connection, string which, object parameters, CancellationToken ct) =>
     [
-        .. (await VersionStore.ReadAsync(connection, which, parameters)).GroupBy(version => version.Id)
+        .. (await VersionStore.ReadAsync(connection, which, parameters, ct)).GroupBy(version => version.Id)
             .Select(versions => AgreementVersions.Combine([.. versions])),
     ];
 
     /// <summary>The names of all municipalities with an agreement, without "kommun".</summary>
-    public static async Task<IReadOnlyDictionary<MunicipalityCode, string>> MunicipalityNamesAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlyDictionary<MunicipalityCode, string>> MunicipalityNamesAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Code, string Name)>(
+        var rows = await connection.QueryAsync<(string Code, string Name)>(new CommandDefinition(
             """
             select distinct on (municipality_code) municipality_code, municipality_name from agreement_versions
             order by municipality_code, imported_at desc
-            """);
+            """, cancellationToken: ct));
         return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Name);
     }
 
@@ -52,10 +56,11 @@ public static class AgreementStore
     /// The Swedish day on which each agreement's first version was imported. Figures that were due before that day are not expected,
     /// since they were followed elsewhere.
     /// </summary>
-    public static async Task<IReadOnlyDictionary<AgreementId, DateOnly>> FirstImportedAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlyDictionary<AgreementId, DateOnly>> FirstImportedAsync(
+        NpgsqlConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Id, DateTime At)>(
-            "select agreement_id, min(imported_at) from agreement_versions group by agreement_id");
+        var rows = await connection.QueryAsync<(string Id, DateTime At)>(new CommandDefinition(
+            "select agreement_id, min(imported_at) from agreement_versions group by agreement_id", cancellationToken: ct));
         return rows.ToDictionary(
             row => AgreementId.Parse(row.Id).Value, row => SwedishTime.DayOf(new DateTimeOffset(row.At, TimeSpan.Zero)));
     }
@@ -63,25 +68,25 @@ public static class AgreementStore
     /// <summary>
     /// Blocks other imports until the transaction ends, so that the versions read stay the newest. Readers are not blocked.
     /// </summary>
-    internal static Task LockAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended('agreement_versions', 0))", transaction: transaction);
+    internal static Task LockAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(hashtextextended('agreement_versions', 0))", transaction: transaction, cancellationToken: ct));
 
     /// <summary>SHA-256 of the newest version's file in hexadecimal; null when the agreement is not stored.</summary>
-    internal static Task<string?> NewestFileAsync(NpgsqlConnection connection, AgreementId id) =>
-        connection.QuerySingleOrDefaultAsync<string?>(
+    internal static Task<string?> NewestFileAsync(NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
+        connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
             """
             select source_sha256 from agreement_versions where agreement_id = @id order by version desc limit 1
-            """, new { id = id.Value });
+            """, new { id = id.Value }, cancellationToken: ct));
 
     /// <summary>Stores a new version and notifies the site's caches after the commit.</summary>
     /// <returns>The agreement as stored, with its targets' ids.</returns>
     internal static async Task<Agreement> AddAsync(
-        NpgsqlTransaction transaction, Agreement read, string file, string sha256, DateTimeOffset at, Actor actor)
+        NpgsqlTransaction transaction, Agreement read, string file, string sha256, DateTimeOffset at, Actor actor, CancellationToken ct)
     {
-        var earlier = await VersionStore.ReadAsync(transaction.Connection!, "agreement_id = @id", new { id = read.Id.Value });
+        var earlier = await VersionStore.ReadAsync(transaction.Connection!, "agreement_id = @id", new { id = read.Id.Value }, ct);
         var agreement = TargetIds.Assign(read, earlier);
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into agreement_versions (agreement_id, version, municipality_code, municipality_name, valid_from, valid_to,
                 content, source_file, source_sha256, imported_at, imported_by)
@@ -100,19 +105,19 @@ public static class AgreementStore
                 sha256,
                 at,
                 actor = actor.Name,
-            }, transaction);
-        await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, agreement.Municipality.Code.Value);
+            }, transaction, cancellationToken: ct));
+        await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, agreement.Municipality.Code.Value, ct);
         return agreement;
     }
 
     /// <summary>Who imported which version and when, the newest first.</summary>
-    public static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(NpgsqlConnection connection, AgreementId id)
+    public static async Task<IReadOnlyList<StoredVersion>> VersionsAsync(NpgsqlConnection connection, AgreementId id, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(int Version, DateOnly First, DateOnly Last, DateTime At, string By)>(
+        var rows = await connection.QueryAsync<(int Version, DateOnly First, DateOnly Last, DateTime At, string By)>(new CommandDefinition(
             """
             select version, valid_from, valid_to, imported_at, imported_by from agreement_versions where agreement_id = @id
             order by version desc
-            """, new { id = id.Value });
+            """, new { id = id.Value }, cancellationToken: ct));
         return
         [
             .. rows.Select(row =>
@@ -121,25 +126,28 @@ public static class AgreementStore
     }
 
     /// <summary>The file of a version as it was imported; null when the version does not exist.</summary>
-    public static Task<string?> SourceFileAsync(NpgsqlConnection connection, AgreementId id, int version) =>
-        connection.QuerySingleOrDefaultAsync<string?>(
-            "select source_file from agreement_versions where agreement_id = @id and version = @version", new { id = id.Value, version });
+    public static Task<string?> SourceFileAsync(NpgsqlConnection connection, AgreementId id, int version, CancellationToken ct) =>
+        connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
+            "select source_file from agreement_versions where agreement_id = @id and version = @version",
+            new { id = id.Value, version }, cancellationToken: ct));
 
     /// <summary>The answers that apply about each pledge's condition: of several answers about the same days, the latest.</summary>
-    public static async Task<IReadOnlyList<ConditionAnswer>> ConditionsAsync(NpgsqlConnection connection, AgreementId id) =>
-        [.. (await ConditionsAsync(connection, [id]))[id]];
+    public static async Task<IReadOnlyList<ConditionAnswer>> ConditionsAsync(
+        NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
+        [.. (await ConditionsAsync(connection, [id], ct))[id]];
 
     /// <summary>As the overload for one agreement, for many.</summary>
     public static async Task<ILookup<AgreementId, ConditionAnswer>> ConditionsAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
+        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Agreement, string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(
+        var rows = await connection.QueryAsync<(
+            string Agreement, string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(new CommandDefinition(
             """
             select distinct on (agreement_id, pledge_number, first_day, last_day) agreement_id, pledge_number, first_day, last_day,
                 held, reason
             from pledge_conditions where agreement_id = any(@ids)
             order by agreement_id, pledge_number, first_day, last_day, id desc
-            """, new { ids = ids.Select(id => id.Value).ToArray() });
+            """, new { ids = ids.Select(id => id.Value).ToArray() }, cancellationToken: ct));
         return rows.ToLookup(
             r => AgreementId.Parse(r.Agreement).Value,
             r => new ConditionAnswer(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
@@ -147,8 +155,8 @@ public static class AgreementStore
 
     /// <summary>Records an answer about a condition; earlier answers are kept as history.</summary>
     public static Task AddConditionAnswerAsync(
-        NpgsqlTransaction transaction, AgreementId id, ConditionAnswer condition, DateTimeOffset at, Actor actor) =>
-        transaction.Connection!.ExecuteAsync(
+        NpgsqlTransaction transaction, AgreementId id, ConditionAnswer condition, DateTimeOffset at, Actor actor, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into pledge_conditions (agreement_id, pledge_number, first_day, last_day, held, reason, said_at, said_by)
             values (@id, @pledge, @first, @last, @held, @reason, @at, @actor)
@@ -163,7 +171,7 @@ public static class AgreementStore
                 reason = condition.Reason,
                 at,
                 actor = actor.Name,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 }
 
 /// <summary>A stored version of an agreement, without its content.</summary>

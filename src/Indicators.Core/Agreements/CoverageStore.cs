@@ -8,14 +8,16 @@ namespace Indicators.Core.Agreements;
 public static class CoverageStore
 {
     /// <summary>The records that apply: for each member and day the latest, unless it is a withdrawal.</summary>
-    public static async Task<IReadOnlyList<CoverageRecord>> CurrentRecordsAsync(NpgsqlConnection connection, AgreementId id) =>
-        [.. (await CurrentRecordsAsync(connection, [id]))[id]];
+    public static async Task<IReadOnlyList<CoverageRecord>> CurrentRecordsAsync(
+        NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
+        [.. (await CurrentRecordsAsync(connection, [id], ct))[id]];
 
     /// <summary>As the overload for one agreement, for many.</summary>
     public static async Task<ILookup<AgreementId, CoverageRecord>> CurrentRecordsAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids)
+        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Agreement, string Pledge, string Member, DateOnly Day, string Kind, string Comment)>(
+        var rows = await connection.QueryAsync<(
+            string Agreement, string Pledge, string Member, DateOnly Day, string Kind, string Comment)>(new CommandDefinition(
             """
             select agreement_id, pledge_number, member, day, kind, comment from (
                 select distinct on (agreement_id, pledge_number, member, day) agreement_id, pledge_number, member, day, kind, comment
@@ -23,15 +25,15 @@ public static class CoverageStore
                 order by agreement_id, pledge_number, member, day, id desc) last
             where kind <> @withdrawn
             order by agreement_id, pledge_number, day, member
-            """, new { ids = ids.Select(id => id.Value).ToArray(), withdrawn = nameof(CoverageKind.Withdrawn) });
+            """, new { ids = ids.Select(id => id.Value).ToArray(), withdrawn = nameof(CoverageKind.Withdrawn) }, cancellationToken: ct));
         return rows.ToLookup(
             r => AgreementId.Parse(r.Agreement).Value,
             r => new CoverageRecord(r.Pledge, r.Member, r.Day, Enum.Parse<CoverageKind>(r.Kind), r.Comment));
     }
 
     internal static Task AddAsync(
-        NpgsqlTransaction transaction, AgreementId id, CoverageRecord cover, DateTimeOffset at, Actor actor) =>
-        transaction.Connection!.ExecuteAsync(
+        NpgsqlTransaction transaction, AgreementId id, CoverageRecord cover, DateTimeOffset at, Actor actor, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into pledge_covers (agreement_id, pledge_number, member, day, kind, comment, said_at, said_by)
             values (@id, @pledge, @member, @day, @kind, @comment, @at, @actor)
@@ -46,5 +48,5 @@ public static class CoverageStore
                 comment = cover.Comment,
                 at,
                 actor = actor.Name,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 }

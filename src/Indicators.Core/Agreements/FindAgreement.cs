@@ -8,5 +8,5 @@ public sealed class FindAgreement(Database database)
     /// <param name="id">As typed in an address.</param>
     /// <returns>Null when the id is not valid, and when the municipality has no such agreement.</returns>
     public Task<Agreement?> RunAsync(MunicipalityCode? municipality, string id, CancellationToken ct) =>
-        database.ReadAsync(connection => AgreementStore.FindAsync(connection, municipality, id), ct);
+        database.ReadAsync(connection => AgreementStore.FindAsync(connection, municipality, id, ct), ct);
 }

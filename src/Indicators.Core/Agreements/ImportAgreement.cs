@@ -46,16 +46,16 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
     /// <param name="terms">Null for an administrator without limits.</param>
     public Task<ImportAgreementResult> RunAsync(
         string fileName, string yaml, Actor actor, CancellationToken ct, ImportRestrictions? terms = null) =>
-        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms), ct);
+        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms, ct), ct);
 
     /// <summary>What an import would store. Nothing is stored.</summary>
     public async Task<AgreementPreview> PreviewAsync(string yaml, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var stored = await AgreementStore.AllAsync(connection);
+        var stored = await AgreementStore.AllAsync(connection, ct);
         var reading = AgreementFile.Read(yaml, stored);
         var newest = reading.Ok ? stored.FirstOrDefault(other => other.Id == reading.Agreement.Id) : null;
-        var isStored = newest is not null && await AgreementStore.NewestFileAsync(connection, newest.Id) == Sha256(yaml);
+        var isStored = newest is not null && await AgreementStore.NewestFileAsync(connection, newest.Id, ct) == Sha256(yaml);
         var before = newest is null ? null : AgreementDrafts.Newest(newest);
         return new(reading, isStored || !reading.Ok ? [] : PledgeReadings.Of(reading.Agreement, before));
     }
@@ -72,10 +72,10 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
                 : null;
 
     private async Task<ImportAgreementResult> StoreAsync(
-        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor, ImportRestrictions? terms)
+        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor, ImportRestrictions? terms, CancellationToken ct)
     {
-        await AgreementStore.LockAsync(transaction);
-        var stored = await AgreementStore.AllAsync(transaction.Connection!);
+        await AgreementStore.LockAsync(transaction, ct);
+        var stored = await AgreementStore.AllAsync(transaction.Connection!, ct);
         var reading = AgreementFile.Read(yaml, stored);
         if (!reading.Ok) return new ImportAgreementResult.Refused(reading.Problems);
 
@@ -83,13 +83,14 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         if (terms is not null && Foreign(reading.Agreement, newest, terms.Municipality) is { } foreign)
             return new ImportAgreementResult.Refused([foreign]);
         var sha256 = Sha256(yaml);
-        if (newest is not null && await AgreementStore.NewestFileAsync(transaction.Connection!, newest.Id) == sha256)
+        if (newest is not null && await AgreementStore.NewestFileAsync(transaction.Connection!, newest.Id, ct) == sha256)
             return new ImportAgreementResult.Unchanged(newest);
-        if (terms is not null && newest is not null && newest.Version != terms.BasedOn) return new ImportAgreementResult.VersionConflict(newest);
+        if (terms is not null && newest is not null && newest.Version != terms.BasedOn)
+            return new ImportAgreementResult.VersionConflict(newest);
 
         var now = time.GetUtcNow();
         var next = await AgreementStore.AddAsync(
-            transaction, reading.Agreement with { Version = (newest?.Version ?? 0) + 1 }, yaml, sha256, now, actor);
+            transaction, reading.Agreement with { Version = (newest?.Version ?? 0) + 1 }, yaml, sha256, now, actor, ct);
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.ImportAgreement, next.Id.Value,
             new { next.Version, File = fileName, Sha256 = sha256, terms?.Reason });
         return new ImportAgreementResult.NewVersion(next);

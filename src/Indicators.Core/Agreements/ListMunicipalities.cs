@@ -9,6 +9,6 @@ public sealed class ListMunicipalities(Database database)
     public async Task<IReadOnlyList<IGrouping<Municipality, ListedAgreement>>> RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return [.. (await AgreementListStore.AllAsync(connection)).GroupBy(agreement => agreement.Municipality)];
+        return [.. (await AgreementListStore.AllAsync(connection, ct)).GroupBy(agreement => agreement.Municipality)];
     }
 }

@@ -16,11 +16,11 @@ public sealed class ReadAgreement(Database database)
     public async Task<AgreementDetails?> RunAsync(MunicipalityCode? municipality, string id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await AgreementStore.FindAsync(connection, municipality, id) is not { } agreement
+        return await AgreementStore.FindAsync(connection, municipality, id, ct) is not { } agreement
             ? null
             : new(
                 agreement,
-                await AgreementStore.VersionsAsync(connection, agreement.Id),
+                await AgreementStore.VersionsAsync(connection, agreement.Id, ct),
                 (await SubscriptionStore.OfAsync(connection, agreement.Id.Value)).ToDictionary(one => one.Address));
     }
 
@@ -28,8 +28,8 @@ public sealed class ReadAgreement(Database database)
     public async Task<string?> FileAsync(MunicipalityCode? municipality, string id, int version, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await AgreementStore.FindAsync(connection, municipality, id) is { } agreement
-            ? await AgreementStore.SourceFileAsync(connection, agreement.Id, version)
+        return await AgreementStore.FindAsync(connection, municipality, id, ct) is { } agreement
+            ? await AgreementStore.SourceFileAsync(connection, agreement.Id, version, ct)
             : null;
     }
 }

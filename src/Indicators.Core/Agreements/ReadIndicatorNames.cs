@@ -14,11 +14,11 @@ public sealed record IndicatorNames(string Municipality, IReadOnlyDictionary<Ind
 public sealed class ReadIndicatorNames(Database database)
 {
     public Task<IndicatorNames> RunAsync(MunicipalityCode municipality, CancellationToken ct) =>
-        database.ReadAsync(connection => ReadAsync(connection, municipality), ct);
+        database.ReadAsync(connection => ReadAsync(connection, municipality, ct), ct);
 
-    internal static async Task<IndicatorNames> ReadAsync(NpgsqlConnection connection, MunicipalityCode municipality)
+    internal static async Task<IndicatorNames> ReadAsync(NpgsqlConnection connection, MunicipalityCode municipality, CancellationToken ct)
     {
-        var agreements = await AgreementStore.InAsync(connection, [municipality]);
+        var agreements = await AgreementStore.InAsync(connection, [municipality], ct);
         return new(
             agreements.Count == 0 ? municipality.Value : agreements[^1].Municipality.Name,
             agreements.SelectMany(agreement => agreement.Indicators).DistinctBy(indicator => indicator.Code)

@@ -13,9 +13,9 @@ public sealed class ReadPledge(Database database)
     public async Task<PledgeDetails?> RunAsync(MunicipalityCode? municipality, string agreement, string number, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, municipality, agreement) is not { } found
+        if (await AgreementStore.FindAsync(connection, municipality, agreement, ct) is not { } found
             || found.Pledges.FirstOrDefault(one => one.Number == number) is not { } pledge) return null;
-        var covers = await CoverageStore.CurrentRecordsAsync(connection, found.Id);
+        var covers = await CoverageStore.CurrentRecordsAsync(connection, found.Id, ct);
         return new(found, pledge, [.. covers.Where(cover => cover.PledgeNumber == number).OrderByDescending(cover => cover.Day)]);
     }
 }

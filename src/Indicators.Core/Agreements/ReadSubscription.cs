@@ -15,7 +15,7 @@ public sealed class ReadSubscription(Database database)
         await using var connection = await database.OpenAsync(ct);
         if (await SubscriptionStore.FindAsync(connection, token) is not { } subscriber) return null;
         var agreement = AgreementId.Parse(subscriber.Subscription) is { Ok: true, Value: var id }
-            ? await AgreementStore.FindAsync(connection, id)
+            ? await AgreementStore.FindAsync(connection, id, ct)
             : null;
         return new(agreement?.Title ?? subscriber.Subscription, subscriber.LeftAt is not null);
     }

@@ -16,15 +16,15 @@ public sealed class RecordConditionAnswer(Database database, TimeProvider time)
     public async Task<Parsed<string>> RunAsync(AgreementId id, ConditionAnswer condition, Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var agreement = await AgreementStore.FindAsync(connection, id);
+        var agreement = await AgreementStore.FindAsync(connection, id, ct);
         if (Problem(agreement, id, condition) is { } problem) return Parsed.Failed<string>(problem);
         // Stored as days, so that the same days in another notation are the same answer.
         var asKept = condition with { Days = Period.Validity(condition.Days.First, condition.Days.Last) };
-        if ((await AgreementStore.ConditionsAsync(connection, id)).Contains(asKept)) return Parsed.Ok("Det var redan noterat.");
+        if ((await AgreementStore.ConditionsAsync(connection, id, ct)).Contains(asKept)) return Parsed.Ok("Det var redan noterat.");
         await database.InTransactionAsync(
             async transaction =>
             {
-                await AgreementStore.AddConditionAnswerAsync(transaction, id, condition, time.GetUtcNow(), actor);
+                await AgreementStore.AddConditionAnswerAsync(transaction, id, condition, time.GetUtcNow(), actor, ct);
                 await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordConditionAnswer, id.Value, condition);
             },
             ct);

@@ -21,17 +21,17 @@ public sealed class RecordCoverage(Database database, TimeProvider time)
     public async Task<Parsed<string>> RunAsync(AgreementId id, CoverageRecord cover, Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
+        if (await AgreementStore.FindAsync(connection, id, ct) is not { } agreement)
             return Parsed.Failed<string>($"Det finns ingen överenskommelse ”{id}”.");
         var asKept = Validated(agreement, cover with { Comment = cover.Comment.Trim() });
         if (!asKept.Ok) return Parsed.Failed<string>(asKept.Problem);
-        var standing = await CoverageStore.CurrentRecordsAsync(connection, id);
+        var standing = await CoverageStore.CurrentRecordsAsync(connection, id, ct);
         if (standing.Contains(asKept.Value)) return Parsed.Ok("Det var redan noterat.");
         if (Problem(agreement, asKept.Value, standing) is { } problem) return Parsed.Failed<string>(problem);
         await database.InTransactionAsync(
             async transaction =>
             {
-                await CoverageStore.AddAsync(transaction, id, asKept.Value, time.GetUtcNow(), actor);
+                await CoverageStore.AddAsync(transaction, id, asKept.Value, time.GetUtcNow(), actor, ct);
                 await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordCoverage, id.Value, asKept.Value);
             },
             ct);

@@ -21,26 +21,30 @@ internal static class VersionStore
     /// <summary>Versions that match a condition, in order of id and version.</summary>
     /// <param name="which">An SQL condition on agreement_versions.</param>
     /// <returns>In order of id and version.</returns>
-    public static async Task<IReadOnlyList<Agreement>> ReadAsync(NpgsqlConnection connection, string which, object parameters)
+    public static async Task<IReadOnlyList<Agreement>> ReadAsync(
+        NpgsqlConnection connection, string which, object parameters, CancellationToken ct)
     {
-        var keys = (await connection.QueryAsync<Key>(
+        var keys = (await connection.QueryAsync<Key>(new CommandDefinition(
             $"select agreement_id as id, version, content_md5 as hash from agreement_versions where {which} "
             + "order by agreement_id, version",
-            parameters)).AsList();
+            parameters, cancellationToken: ct))).AsList();
         var versions = keys.ToDictionary(key => key, key => Remembered.GetValueOrDefault(key));
         Key[] unread = [.. keys.Where(key => versions[key] is null)];
         if (unread.Length > 0)
-            foreach (var (key, version) in await ContentsAsync(connection, unread)) versions[key] = version;
+            foreach (var (key, version) in await ContentsAsync(connection, unread, ct)) versions[key] = version;
         return [.. keys.Select(key => versions[key]!)];
     }
 
-    private static async Task<IReadOnlyList<KeyValuePair<Key, Agreement>>> ContentsAsync(NpgsqlConnection connection, Key[] keys)
+    private static async Task<IReadOnlyList<KeyValuePair<Key, Agreement>>> ContentsAsync(
+        NpgsqlConnection connection, Key[] keys, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Id, int Version, string Hash, string Content)>(
+        var rows = await connection.QueryAsync<(string Id, int Version, string Hash, string Content)>(new CommandDefinition(
             """
             select agreement_id, version, content_md5, content::text from agreement_versions
             where (agreement_id, version) in (select * from unnest(@ids, @versions))
-            """, new { ids = keys.Select(key => key.Id).ToArray(), versions = keys.Select(key => key.Version).ToArray() });
+            """,
+            new { ids = keys.Select(key => key.Id).ToArray(), versions = keys.Select(key => key.Version).ToArray() },
+            cancellationToken: ct));
         KeyValuePair<Key, Agreement>[] read =
         [
             .. rows.Select(row => KeyValuePair.Create(new Key(row.Id, row.Version, row.Hash), StoredAgreement.Document.Read(row.Content))),

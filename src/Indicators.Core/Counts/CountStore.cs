@@ -37,9 +37,9 @@ public static class CountStore
     /// <summary>Totals of every indicator that the municipality has reported.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static async Task<IReadOnlyDictionary<IndicatorCode, CountSeries>> SeriesAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, DateTimeOffset? asKnownAt = null)
+        NpgsqlConnection connection, MunicipalityCode municipality, CancellationToken ct, DateTimeOffset? asKnownAt = null)
     {
-        var counts = await CountsAsync(connection, municipality, Always, asKnownAt);
+        var counts = await CountsAsync(connection, municipality, Always, ct, asKnownAt);
         return counts.GroupBy(count => count.Indicator).ToDictionary(
             group => group.Key,
             group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
@@ -47,9 +47,11 @@ public static class CountStore
 
     /// <summary>The current totals of some indicators in many municipalities.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, Dictionary<IndicatorCode, CountSeries>>> SeriesAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators)
+        NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators,
+        CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Municipality, string Indicator, string Unit, DateOnly First, int? Total)>(
+        var rows = await connection.QueryAsync<(
+            string Municipality, string Indicator, string Unit, DateOnly First, int? Total)>(new CommandDefinition(
             """
             select municipality_code, indicator_code, unit, first_day, total from counts
             where municipality_code = any(@codes::char(4)[]) and indicator_code = any(@indicators)
@@ -58,7 +60,7 @@ public static class CountStore
             {
                 codes = municipalities.Select(code => code.Value).ToArray(),
                 indicators = indicators.Select(code => code.Value).ToArray(),
-            });
+            }, cancellationToken: ct));
         return rows.GroupBy(row => row.Municipality).ToDictionary(
             kommun => MunicipalityCode.Parse(kommun.Key).Value,
             kommun => kommun.GroupBy(row => row.Indicator).ToDictionary(
@@ -69,24 +71,24 @@ public static class CountStore
     /// <summary>Every value whose period shares a day with <paramref name="days"/>, by indicator and in time order.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static async Task<IReadOnlyList<Count>> CountsAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, Period days, DateTimeOffset? asKnownAt = null)
+        NpgsqlConnection connection, MunicipalityCode municipality, Period days, CancellationToken ct, DateTimeOffset? asKnownAt = null)
     {
-        var rows = await connection.QueryAsync<StoredCount>(
+        var rows = await connection.QueryAsync<StoredCount>(new CommandDefinition(
             KnownThen + """
 
             select municipality_code as municipality, indicator_code as indicator, unit, first_day as first,
                 total, under18, under20, comment
             from known where first_day <= @last and last_day >= @first
             order by indicator_code, first_day, last_day
-            """, Parameters(municipality, days, asKnownAt));
+            """, Parameters(municipality, days, asKnownAt), cancellationToken: ct));
         return [.. rows.Select(row => row.ToCount())];
     }
 
     /// <summary>Values of periods that share a day with <paramref name="days"/> and were changed, the earliest change first.</summary>
     public static async Task<IReadOnlyList<CountRevision>> RevisionsAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, Period days)
+        NpgsqlConnection connection, MunicipalityCode municipality, Period days, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<StoredRevision>(
+        var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
             """
             with versions as (
                 select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
@@ -111,38 +113,39 @@ public static class CountStore
             join imports i on i.id = new.import_id
             where new.revision = old.revision + 1
             order by new.import_id, new.indicator_code, new.first_day
-            """, Parameters(municipality, days, null));
+            """, Parameters(municipality, days, null), cancellationToken: ct));
         return [.. rows.Select(row => row.ToRevision())];
     }
 
     /// <summary>Number of the newest import that changed anything for the municipality; 0 before the first.</summary>
-    public static Task<long> DataRevisionAsync(NpgsqlConnection connection, MunicipalityCode municipality) =>
-        connection.ExecuteScalarAsync<long>(
+    public static Task<long> DataRevisionAsync(NpgsqlConnection connection, MunicipalityCode municipality, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             select greatest(
                 (select coalesce(max(import_id), 0) from counts where municipality_code = @municipality::char(4)),
                 (select coalesce(max(import_id), 0) from count_withdrawals where municipality_code = @municipality::char(4)))
             """,
-            new { municipality = municipality.Value });
+            new { municipality = municipality.Value }, cancellationToken: ct));
 
     /// <summary>Whether any value in <paramref name="days"/> is invented.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static Task<bool> IsSampleAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, Period days, DateTimeOffset? asKnownAt = null) =>
-        connection.ExecuteScalarAsync<bool>(
+        NpgsqlConnection connection, MunicipalityCode municipality, Period days, CancellationToken ct, DateTimeOffset? asKnownAt = null) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             KnownThen + """
 
             select exists (
                 select from known join imports on imports.id = known.import_id
                 where is_sample and first_day <= @last and last_day >= @first
             )
-            """, Parameters(municipality, days, asKnownAt));
+            """, Parameters(municipality, days, asKnownAt), cancellationToken: ct));
 
     /// <summary>Of each of some figures, in their order, whether any of them is invented.</summary>
-    public static async Task<IReadOnlyList<bool>> SamplesAsync(NpgsqlConnection connection, IReadOnlyList<ShownFigures> shown)
+    public static async Task<IReadOnlyList<bool>> SamplesAsync(
+        NpgsqlConnection connection, IReadOnlyList<ShownFigures> shown, CancellationToken ct)
     {
         var asked = shown.SelectMany((figures, number) => figures.Indicators.Select(indicator => (number, figures, indicator))).ToList();
-        var samples = (await connection.QueryAsync<int>(
+        var samples = (await connection.QueryAsync<int>(new CommandDefinition(
             """
             select distinct number
             from unnest(@numbers, @codes, @indicators, @firsts, @lasts) as shown (number, code, indicator, first, last)
@@ -156,7 +159,7 @@ public static class CountStore
                 indicators = asked.Select(one => one.indicator.Value).ToArray(),
                 firsts = asked.Select(one => one.figures.Days.First).ToArray(),
                 lasts = asked.Select(one => one.figures.Days.Last).ToArray(),
-            })).ToHashSet();
+            }, cancellationToken: ct))).ToHashSet();
         return [.. shown.Select((_, number) => samples.Contains(number))];
     }
 
@@ -164,9 +167,9 @@ public static class CountStore
     /// All revisions of one indicator in one municipality and period, the first revision first; empty when there is none.
     /// </summary>
     public static async Task<IReadOnlyList<CountVersion>> HistoryAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period)
+        NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<StoredVersion>(
+        var rows = await connection.QueryAsync<StoredVersion>(new CommandDefinition(
             """
             with versions as (
                 select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
@@ -185,14 +188,17 @@ public static class CountStore
             from versions join imports on imports.id = import_id
             where (municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)
             order by revision
-            """, new { municipality = municipality.Value, indicator = indicator.Value, first = period.First, last = period.Last });
+            """,
+            new { municipality = municipality.Value, indicator = indicator.Value, first = period.First, last = period.Last },
+            cancellationToken: ct));
         return [.. rows.Select(row => row.ToVersion())];
     }
 
     /// <summary>Number of the newest import of any of some values, also one that withdrew a value; 0 before the first.</summary>
     public static Task<long> NewestImportAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period) =>
-        connection.ExecuteScalarAsync<long>(
+        NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period,
+        CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             select coalesce(max(import_id), 0) from (
                 select import_id, municipality_code, indicator_code, first_day, last_day from counts
@@ -208,16 +214,16 @@ public static class CountStore
                 indicators = indicators.Select(code => code.Value).ToArray(),
                 first = period.First,
                 last = period.Last,
-            });
+            }, cancellationToken: ct));
 
     /// <summary>
     /// What one import did with the municipality's values, each old and new; the first thousand, by indicator and in time
     /// order.
     /// </summary>
     public static async Task<IReadOnlyList<CountRevision>> OfImportAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, long import)
+        NpgsqlConnection connection, MunicipalityCode municipality, long import, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<StoredRevision>(
+        var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
             """
             with versions as (
                 select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
@@ -242,7 +248,7 @@ public static class CountStore
                 = (new.indicator_code, new.first_day, new.last_day, new.revision - 1)
             where new.import_id = @import
             order by new.indicator_code, new.first_day limit @most
-            """, new { municipality = municipality.Value, import, most = MaxListed });
+            """, new { municipality = municipality.Value, import, most = MaxListed }, cancellationToken: ct));
         return [.. rows.Select(row => row.ToRevision())];
     }
 

@@ -16,10 +16,10 @@ public sealed class ReadCountHistory(Database database)
         MunicipalityCode municipality, IndicatorCode indicator, Period period, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var agreement = (await AgreementStore.InAsync(connection, [municipality]))
+        var agreement = (await AgreementStore.InAsync(connection, [municipality], ct))
             .FirstOrDefault(one => one.Indicators.Any(other => other.Code == indicator));
         if (agreement is null) return null;
-        var versions = await CountStore.HistoryAsync(connection, municipality, indicator, period);
+        var versions = await CountStore.HistoryAsync(connection, municipality, indicator, period, ct);
         return new(agreement, agreement.Indicator(indicator), period, [.. versions.Reverse()]);
     }
 }

@@ -31,7 +31,7 @@ public sealed class ReadYearOfCounts(Database database, TimeProvider time)
     {
         var today = time.Today();
         await using var connection = await database.OpenAsync(ct);
-        var agreements = await AgreementStore.InAsync(connection, [municipality]);
+        var agreements = await AgreementStore.InAsync(connection, [municipality], ct);
         List<int> years =
         [
             .. agreements.SelectMany(agreement => agreement.Validity.Split(PeriodUnit.Year)).Where(one => one.First <= today)
@@ -46,7 +46,7 @@ public sealed class ReadYearOfCounts(Database database, TimeProvider time)
                 .. agreements.Where(agreement => agreement.Validity.Overlaps(days)).SelectMany(agreement => agreement.Indicators)
                     .DistinctBy(indicator => indicator.Code),
             ],
-            (await CountStore.CountsAsync(connection, municipality, days)).ToLookup(count => count.Indicator),
-            await CountStore.IsSampleAsync(connection, municipality, days));
+            (await CountStore.CountsAsync(connection, municipality, days, ct)).ToLookup(count => count.Indicator),
+            await CountStore.IsSampleAsync(connection, municipality, days, ct));
     }
 }

@@ -30,13 +30,14 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
     /// <summary>Validates the response, stores it and writes the audit log, in one transaction.</summary>
     /// <returns>A Swedish confirmation, or the problems as Swedish sentences.</returns>
     public Task<Parsed<string>> RunAsync(DeviationResponse answer, Actor actor, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => StoreAsync(transaction, answer with { Text = answer.Text.Trim() }, actor), ct);
+        database.InTransactionAsync(transaction => StoreAsync(transaction, answer with { Text = answer.Text.Trim() }, actor, ct), ct);
 
-    private async Task<Parsed<string>> StoreAsync(NpgsqlTransaction transaction, DeviationResponse answer, Actor actor)
+    private async Task<Parsed<string>> StoreAsync(
+        NpgsqlTransaction transaction, DeviationResponse answer, Actor actor, CancellationToken ct)
     {
-        if (await DeviationStore.LockAsync(transaction, answer.Deviation) is not { State: { } state })
+        if (await DeviationStore.LockAsync(transaction, answer.Deviation, ct) is not { State: { } state })
             return Parsed.Failed<string>($"Det finns ingen avvikelse {answer.Deviation}. Se listan med indicators deviation list.");
-        var said = await PledgeCommentStore.OfAsync(transaction.Connection!, answer.Deviation);
+        var said = await PledgeCommentStore.OfAsync(transaction.Connection!, answer.Deviation, ct);
         if (said.Any(one => (one.Kind, one.Text, one.Until, one.By) == (answer.Kind, answer.Text, answer.Until, actor.Name)))
             return Parsed.Ok("Det var redan noterat.");
         var now = time.GetUtcNow();
@@ -45,9 +46,9 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
         var handling = AcknowledgementFrom(answer);
         if (handling is not null)
             await DeviationStore.UpdateAsync(
-                transaction, answer.Deviation, state with { Acknowledgement = handling }, SwedishTime.DayOf(now), now);
+                transaction, answer.Deviation, state with { Acknowledgement = handling }, SwedishTime.DayOf(now), now, ct);
         await PledgeCommentStore.AddAsync(
-            transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor);
+            transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor, ct);
         await AuditLog.WriteAsync(transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}", new { answer.Text, answer.Until });
         return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
     }

@@ -10,8 +10,9 @@ namespace Indicators.Core.Deviations;
 internal static class DeviationRunStore
 {
     /// <summary>Whether figures of the episode's span have been corrected by an import newer than its verdict.</summary>
-    public static Task<bool> IsRevisedAsync(NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(
+    public static Task<bool> IsRevisedAsync(
+        NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
                 select from count_history where municipality_code = @municipality::char(4) and indicator_code = any(@codes)
@@ -24,55 +25,60 @@ internal static class DeviationRunStore
                 known = deviation.State!.Verdict.DataRevision,
                 first = deviation.State.Verdict.Span.First,
                 last = deviation.State.Verdict.Span.Last,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
-    public static Task<long> NewestImportAsync(NpgsqlConnection connection) =>
-        connection.ExecuteScalarAsync<long>("select coalesce(max(id), 0) from imports");
+    public static Task<long> NewestImportAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(id), 0) from imports", cancellationToken: ct));
 
     /// <summary>Whether an hour has passed since the last run, figures have been imported since, or notices are due to be sent.</summary>
-    public static Task<bool> IsRunDueAsync(NpgsqlConnection connection, DateTimeOffset hourAgo, DateTimeOffset now) =>
-        connection.ExecuteScalarAsync<bool>(
+    public static Task<bool> IsRunDueAsync(NpgsqlConnection connection, DateTimeOffset hourAgo, DateTimeOffset now, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select at <= @hourAgo or newest_import < (select coalesce(max(id), 0) from imports)
                 or exists (select from deviation_notices where mailed_at is null and due_at <= @now)
             from deviation_runs
-            """, new { hourAgo, now });
+            """, new { hourAgo, now }, cancellationToken: ct));
 
     /// <summary>Agreements whose municipality has imported figures since their spans were last evaluated.</summary>
-    public static async Task<IReadOnlySet<AgreementId>> WithNewFiguresAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlySet<AgreementId>> WithNewFiguresAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var ids = await connection.QueryAsync<string>(
+        var ids = await connection.QueryAsync<string>(new CommandDefinition(
             """
             select distinct agreement_id from agreement_versions v join newest_imports n using (municipality_code)
             where n.import_id > (select coalesce(max(data_revision), 0) from deviation_spans s where s.agreement_id = v.agreement_id)
-            """);
+            """, cancellationToken: ct));
         return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
     }
 
     /// <summary>Locks the row of the run. False when another process is running, or has run for a later day.</summary>
-    public static async Task<bool> BeginRunAsync(NpgsqlTransaction transaction, DateOnly today) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<bool?>(
-            "select true from deviation_runs where day <= @today for update skip locked", new { today }, transaction) is true;
+    public static async Task<bool> BeginRunAsync(NpgsqlTransaction transaction, DateOnly today, CancellationToken ct) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(
+            "select true from deviation_runs where day <= @today for update skip locked", new { today }, transaction,
+            cancellationToken: ct)) is true;
 
-    public static Task EndRunAsync(NpgsqlTransaction transaction, DateOnly today, DateTimeOffset at, long newestImport) =>
-        transaction.Connection!.ExecuteAsync(
+    public static Task EndRunAsync(
+        NpgsqlTransaction transaction, DateOnly today, DateTimeOffset at, long newestImport, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update deviation_runs set day = @today, at = @at, newest_import = @newestImport",
-            new { today, at, newestImport }, transaction);
+            new { today, at, newestImport }, transaction, cancellationToken: ct));
 
     /// <summary>The last evaluation of each target over each span.</summary>
-    public static async Task<IReadOnlyDictionary<SpanKey, JudgedSpan>> SpansAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlyDictionary<SpanKey, JudgedSpan>> SpansAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(
-            string Agreement, string Pledge, string Target, DateOnly First, DateOnly Last, string Severity, long Revision)>(
-            "select agreement_id, pledge_number, target_key, first_day, last_day, severity, data_revision from deviation_spans");
+            string Agreement, string Pledge, string Target, DateOnly First, DateOnly Last, string Severity,
+            long Revision)>(new CommandDefinition(
+            "select agreement_id, pledge_number, target_key, first_day, last_day, severity, data_revision from deviation_spans",
+            cancellationToken: ct));
         return rows.ToDictionary(
             row => new SpanKey(new DeviationKey(AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Target), row.First, row.Last),
             row => new JudgedSpan(Enum.Parse<Severity>(row.Severity), row.Revision));
     }
 
     public static Task SaveSpansAsync(
-        NpgsqlTransaction transaction, Agreement agreement, IReadOnlyCollection<KeyValuePair<SpanKey, JudgedSpan>> spans) =>
-        transaction.Connection!.ExecuteAsync(
+        NpgsqlTransaction transaction, Agreement agreement, IReadOnlyCollection<KeyValuePair<SpanKey, JudgedSpan>> spans,
+        CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into deviation_spans (agreement_id, agreement_version, pledge_number, target_key, first_day, last_day, severity,
                 data_revision)
@@ -90,18 +96,18 @@ internal static class DeviationRunStore
                 lasts = spans.Select(span => span.Key.Last).ToArray(),
                 severities = spans.Select(span => span.Value.Severity.ToString()).ToArray(),
                 revisions = spans.Select(span => span.Value.DataRevision).ToArray(),
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     /// <summary>
     /// Report editions that late figures made outdated. Deviations must not depend on Reports, so the table is queried directly, as the
     /// store of warnings does.
     /// </summary>
     public static async Task<IReadOnlyList<OutdatedEdition>> OutdatedEditionsAsync(
-        NpgsqlConnection connection, Agreement agreement, Deviation deviation)
+        NpgsqlConnection connection, Agreement agreement, Deviation deviation, CancellationToken ct)
     {
         if (deviation.State is not { IsLate: true, Verdict.Span: var span }) return [];
         var periods = agreement.ReportPeriods().Where(period => period.Overlaps(span)).ToDictionary(period => period.Code);
-        var rows = await connection.QueryAsync<(string Period, int Edition)>(
+        var rows = await connection.QueryAsync<(string Period, int Edition)>(new CommandDefinition(
             """
             select period, edition from (
                 select distinct on (period) period, edition, data_revision from report_editions
@@ -123,7 +129,7 @@ internal static class DeviationRunStore
                 codes = deviation.Subject.Indicators.Select(code => code.Value).ToArray(),
                 first = span.First,
                 last = span.Last,
-            });
+            }, cancellationToken: ct));
         return [.. rows.Select(row => new OutdatedEdition(agreement, periods[row.Period], row.Edition))];
     }
 }

@@ -14,25 +14,28 @@ public static class DeviationStore
     /// <summary>
     /// The last episode of each case of a target, open or closed; the notices of figures known late; and the evaluated spans.
     /// </summary>
-    internal static async Task<StoredCases> CasesAsync(NpgsqlConnection connection) => new(
-        await LatestAsync(connection, "Target"), await LatestAsync(connection, "Late"), await DeviationRunStore.SpansAsync(connection));
+    internal static async Task<StoredCases> CasesAsync(NpgsqlConnection connection, CancellationToken ct) => new(
+        await LatestAsync(connection, "Target", ct), await LatestAsync(connection, "Late", ct),
+        await DeviationRunStore.SpansAsync(connection, ct));
 
-    private static async Task<IReadOnlyDictionary<DeviationKey, Deviation>> LatestAsync(NpgsqlConnection connection, string kind)
+    private static async Task<IReadOnlyDictionary<DeviationKey, Deviation>> LatestAsync(
+        NpgsqlConnection connection, string kind, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             select distinct on (agreement_id, pledge_number, target_key) {Columns} from deviations where kind = @kind
             order by agreement_id, pledge_number, target_key, episode desc
-            """, new { kind });
+            """, new { kind }, cancellationToken: ct));
         return rows.Select(Read).ToDictionary(deviation => deviation.Key);
     }
 
     /// <summary>Every episode of every municipality, newest first.</summary>
     /// <param name="alsoEnded">Includes closed episodes.</param>
-    public static async Task<IReadOnlyList<Deviation>> AllAsync(NpgsqlConnection connection, bool alsoEnded)
+    public static async Task<IReadOnlyList<Deviation>> AllAsync(NpgsqlConnection connection, bool alsoEnded, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(
-            $"select {Columns} from deviations where @alsoEnded or ended_on is null order by opened_on desc, id desc", new { alsoEnded });
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"select {Columns} from deviations where @alsoEnded or ended_on is null order by opened_on desc, id desc",
+            new { alsoEnded }, cancellationToken: ct));
         return [.. rows.Select(Read)];
     }
 
@@ -42,53 +45,59 @@ public static class DeviationStore
     /// <param name="alsoEnded">Includes closed episodes.</param>
     /// <param name="most">Largest number of rows.</param>
     public static async Task<IReadOnlyList<Deviation>> OfAsync(
-        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded, int most = int.MaxValue)
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded, CancellationToken ct, int most = int.MaxValue)
     {
-        var rows = await connection.QueryAsync<Row>(
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $"""
             select {Columns} from deviations where agreement_id = any(@ids) and (@alsoEnded or ended_on is null)
             order by ended_on is not null, condition = 'Pending', array_position(@severities, severity) desc, opened_on desc,
                 id desc limit @most
-            """, new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded, severities = Enum.GetNames<Severity>(), most });
+            """,
+            new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded, severities = Enum.GetNames<Severity>(), most },
+            cancellationToken: ct));
         return [.. rows.Select(Read)];
     }
 
     /// <summary>The agreements, of those given, that have an open deviation with notices (firing or recovering).</summary>
-    public static async Task<IReadOnlySet<AgreementId>> WithOpenAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements)
+    public static async Task<IReadOnlySet<AgreementId>> WithOpenAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct)
     {
-        var ids = await connection.QueryAsync<string>(
+        var ids = await connection.QueryAsync<string>(new CommandDefinition(
             "select distinct agreement_id from deviations where agreement_id = any(@ids) and condition in ('Firing', 'Recovering')",
-            new { ids = agreements.Select(id => id.Value).ToArray() });
+            new { ids = agreements.Select(id => id.Value).ToArray() }, cancellationToken: ct));
         return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
     }
 
-    internal static async Task<IReadOnlyDictionary<long, Deviation>> OfAsync(NpgsqlTransaction transaction, IEnumerable<long> ids) =>
-        (await transaction.Connection!.QueryAsync<Row>(
-            $"select {Columns} from deviations where id = any(@ids)", new { ids = ids.ToArray() }, transaction))
+    internal static async Task<IReadOnlyDictionary<long, Deviation>> OfAsync(
+        NpgsqlTransaction transaction, IEnumerable<long> ids, CancellationToken ct) =>
+        (await transaction.Connection!.QueryAsync<Row>(new CommandDefinition(
+            $"select {Columns} from deviations where id = any(@ids)", new { ids = ids.ToArray() }, transaction, cancellationToken: ct)))
             .Select(Read).ToDictionary(deviation => deviation.Id);
 
     /// <summary>One episode by its number; null when there is none.</summary>
-    public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id) =>
-        await connection.QuerySingleOrDefaultAsync<Row?>($"select {Columns} from deviations where id = @id", new { id }) is { } row
+    public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id, CancellationToken ct) =>
+        await connection.QuerySingleOrDefaultAsync<Row?>(
+            new CommandDefinition($"select {Columns} from deviations where id = @id", new { id }, cancellationToken: ct)) is { } row
             ? Read(row)
             : null;
 
     /// <summary>One episode, with its row locked until the transaction ends.</summary>
-    internal static async Task<Deviation?> LockAsync(NpgsqlTransaction transaction, long id) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<Row?>(
-            $"select {Columns} from deviations where id = @id for update", new { id }, transaction) is { } row ? Read(row) : null;
+    internal static async Task<Deviation?> LockAsync(NpgsqlTransaction transaction, long id, CancellationToken ct) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<Row?>(new CommandDefinition(
+            $"select {Columns} from deviations where id = @id for update", new { id }, transaction,
+            cancellationToken: ct)) is { } row ? Read(row) : null;
 
     /// <summary>Locks the rows of all open episodes until the transaction ends.</summary>
-    internal static Task LockOpenAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync(
-            "select from deviations where ended_on is null order by id for update", transaction: transaction);
+    internal static Task LockOpenAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "select from deviations where ended_on is null order by id for update", transaction: transaction, cancellationToken: ct));
 
     /// <summary>Adds an episode.</summary>
     /// <returns>Its number.</returns>
     internal static Task<long> AddAsync(
         NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, DeviationState state, DateOnly today,
-        DateTimeOffset at) =>
-        transaction.Connection!.QuerySingleAsync<long>(
+        DateTimeOffset at, CancellationToken ct) =>
+        transaction.Connection!.QuerySingleAsync<long>(new CommandDefinition(
             """
             insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity,
                 state, opened_on, ended_on, changed_at)
@@ -110,10 +119,11 @@ public static class DeviationStore
                 opened = state.OpenedOn,
                 ended = state.IsOpen ? (DateOnly?)null : today,
                 at,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
-    internal static Task UpdateAsync(NpgsqlTransaction transaction, long id, DeviationState state, DateOnly today, DateTimeOffset at) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task UpdateAsync(
+        NpgsqlTransaction transaction, long id, DeviationState state, DateOnly today, DateTimeOffset at, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update deviations set condition = @condition, severity = @severity, state = @state::jsonb, ended_on = @ended,
                 changed_at = @at
@@ -127,14 +137,14 @@ public static class DeviationStore
                 state = StoredCase.State.Write(state),
                 ended = state.IsOpen ? (DateOnly?)null : today,
                 at,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     /// <summary>Adds a change notice, unless it is stored already.</summary>
     /// <returns>Its number; null when it was stored before.</returns>
     internal static Task<long?> AddChangeAsync(
         NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, ChangeNotice change, DateOnly today,
-        DateTimeOffset at) =>
-        transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+        DateTimeOffset at, CancellationToken ct) =>
+        transaction.Connection!.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
             """
             insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity,
                 state, opened_on, ended_on, changed_at)
@@ -149,28 +159,31 @@ public static class DeviationStore
                 state = StoredCase.Change.Write(change),
                 today,
                 at,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     /// <summary>Adds a transition to the history of an episode.</summary>
-    internal static Task AddTransitionAsync(NpgsqlTransaction transaction, long deviation, DateTimeOffset at, TransitionDetails details) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task AddTransitionAsync(
+        NpgsqlTransaction transaction, long deviation, DateTimeOffset at, TransitionDetails details, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into deviation_events (deviation_id, at, data_revision, details)
             values (@deviation, @at, @DataRevision, @details::jsonb)
             """,
-            new { deviation, at, details.DataRevision, details = StoredCase.Transition.Write(details) }, transaction);
+            new { deviation, at, details.DataRevision, details = StoredCase.Transition.Write(details) }, transaction,
+            cancellationToken: ct));
 
     /// <summary>
     /// The transitions of condition, severity or handling, oldest first; empty for a change notice, which has no transitions.
     /// </summary>
-    internal static async Task<IReadOnlyList<CaseTransition>> TransitionsAsync(NpgsqlConnection connection, long deviation)
+    internal static async Task<IReadOnlyList<CaseTransition>> TransitionsAsync(
+        NpgsqlConnection connection, long deviation, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(DateTime At, string Details, string? File, string? By)>(
+        var rows = await connection.QueryAsync<(DateTime At, string Details, string? File, string? By)>(new CommandDefinition(
             """
             select at, details::text, file_name, imported_by from deviation_events e
             left join imports on imports.id = e.data_revision
             where deviation_id = @deviation order by e.id
-            """, new { deviation });
+            """, new { deviation }, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new CaseTransition(

@@ -25,15 +25,15 @@ internal sealed record JudgedAgreement(
 /// <param name="spans">The last evaluation of each target and span.</param>
 internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDictionary<SpanKey, JudgedSpan> spans, DateOnly today)
 {
-    public async Task<JudgedAgreement> OfAsync(Agreement agreement, DateOnly knownSince)
+    public async Task<JudgedAgreement> OfAsync(Agreement agreement, DateOnly knownSince, CancellationToken ct)
     {
-        var known = await figures.OfAsync(agreement);
+        var known = await figures.OfAsync(agreement, ct);
         var inForce = CurrentVerdict.InForce(agreement, today);
         var targets = Judge(agreement, known, today, _ => true).Select(one => new JudgedTarget(
             one.Key, one.Subject, one.Verdicts, inForce[one.Key].Any(one.Subject.Target!.IsSamePromise),
             new Dictionary<Period, Severity>()));
         return new(
-            agreement, knownSince, [.. await WithSeverityWhenDueAsync(agreement, knownSince, [.. targets])],
+            agreement, knownSince, [.. await WithSeverityWhenDueAsync(agreement, knownSince, [.. targets], ct)],
             FindChanges.In(agreement, known.Series, today, today));
     }
 
@@ -69,7 +69,7 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
 
     /// <summary>Queries the database only for spans that were not evaluated while they were current, which is rare.</summary>
     private async Task<IReadOnlyList<JudgedTarget>> WithSeverityWhenDueAsync(
-        Agreement agreement, DateOnly knownSince, IReadOnlyList<JudgedTarget> targets)
+        Agreement agreement, DateOnly knownSince, IReadOnlyList<JudgedTarget> targets, CancellationToken ct)
     {
         var unseen = targets.SelectMany(target => target.Verdicts.Select(verdict => verdict.Span)
                 .Where(span => CurrentVerdict.IsLate(span, knownSince, today) && !spans.ContainsKey(new(target.Key, span))))
@@ -77,7 +77,7 @@ internal sealed class JudgeCases(FiguresOfMunicipalities figures, IReadOnlyDicti
         var before = targets.Select(target => target.Key).Distinct().ToDictionary(key => key, _ => new Dictionary<Period, Severity>());
         foreach (var late in unseen)
         {
-            var then = await figures.OfAsync(agreement, SwedishTime.At(late.Key.AddDays(1), TimeOnly.MinValue));
+            var then = await figures.OfAsync(agreement, SwedishTime.At(late.Key.AddDays(1), TimeOnly.MinValue), ct);
             foreach (var (key, _, verdicts) in Judge(agreement, then, late.Key, period => late.Any(period.Overlaps)))
                 foreach (var verdict in verdicts.Where(verdict => late.Contains(verdict.Span)))
                     before[key][verdict.Span] = Severities.Of(verdict) ?? Severity.None;

@@ -11,11 +11,11 @@ public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool
     /// <summary>The worst first.</summary>
     /// <param name="agreements">Those that the deviations are of.</param>
     public static async Task<IReadOnlyList<DeviationRow>> ReadAsync(
-        NpgsqlConnection connection, IEnumerable<Deviation> deviations, IEnumerable<Agreement> agreements)
+        NpgsqlConnection connection, IEnumerable<Deviation> deviations, IEnumerable<Agreement> agreements, CancellationToken ct)
     {
         var byId = agreements.ToDictionary(agreement => agreement.Id);
         Deviation[] shown = [.. Deviation.WorstFirst(deviations)];
-        var samples = await CountStore.SamplesAsync(connection, [.. shown.Select(one => one.FiguresOf(byId[one.Key.Agreement]))]);
+        var samples = await CountStore.SamplesAsync(connection, [.. shown.Select(one => one.FiguresOf(byId[one.Key.Agreement]))], ct);
         return [.. shown.Select((one, i) => new DeviationRow(one, byId[one.Key.Agreement], samples[i]))];
     }
 }
@@ -36,14 +36,14 @@ public sealed class ListDeviations(Database database)
         Func<IReadOnlyList<Deviation>, IReadOnlyList<Deviation>> page, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var agreements = await AgreementStore.InAsync(connection, municipalities);
+        var agreements = await AgreementStore.InAsync(connection, municipalities, ct);
         Agreement[] chosen = [.. agreements.Where(one => string.IsNullOrEmpty(only) || one.Municipality.Code.Value == only)];
-        var found = await DeviationStore.OfAsync(connection, chosen.Select(agreement => agreement.Id), alsoEnded, Most);
+        var found = await DeviationStore.OfAsync(connection, chosen.Select(agreement => agreement.Id), alsoEnded, ct, Most);
         return new(
             [
                 .. agreements.Select(agreement => agreement.Municipality).Distinct()
                     .OrderBy(municipality => municipality.Name, StringComparer.Ordinal),
             ],
-            await DeviationRow.ReadAsync(connection, page([.. Deviation.WorstFirst(found)]), chosen), found.Count == Most);
+            await DeviationRow.ReadAsync(connection, page([.. Deviation.WorstFirst(found)]), chosen, ct), found.Count == Most);
     }
 }

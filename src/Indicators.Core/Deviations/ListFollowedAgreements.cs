@@ -30,22 +30,22 @@ public sealed class ListFollowedAgreements(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         Agreement[] all =
         [
-            .. (await AgreementStore.InAsync(connection, municipalities))
+            .. (await AgreementStore.InAsync(connection, municipalities, ct))
                 .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First),
         ];
         Agreement[] followed = [.. all.Where(agreement => agreement.IsFollowed(today))];
-        var open = await DeviationStore.WithOpenAsync(connection, followed.Select(agreement => agreement.Id));
-        return new(all, await EvaluateAsync(connection, choose(followed, agreement => open.Contains(agreement.Id)), today));
+        var open = await DeviationStore.WithOpenAsync(connection, followed.Select(agreement => agreement.Id), ct);
+        return new(all, await EvaluateAsync(connection, choose(followed, agreement => open.Contains(agreement.Id)), today, ct));
     }
 
     /// <summary>All of them together, with as few queries as one needs.</summary>
     private static async Task<IReadOnlyList<FollowedAgreement>> EvaluateAsync(
-        NpgsqlConnection connection, IReadOnlyList<Agreement> agreements, DateOnly today)
+        NpgsqlConnection connection, IReadOnlyList<Agreement> agreements, DateOnly today, CancellationToken ct)
     {
         (Agreement Agreement, Period Period)[] looked = [.. agreements.Select(one => (one, one.ReportPeriodToShow(today)!.Value))];
-        var judged = await EvaluateTargets.JudgeAsync(connection, looked, today);
+        var judged = await EvaluateTargets.JudgeAsync(connection, looked, today, ct);
         var samples = await CountStore.SamplesAsync(connection, [.. looked.Select(one => new ShownFigures(
-            one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period))]);
+            one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period))], ct);
         return
         [
             .. looked.Select((one, i) => new FollowedAgreement(

@@ -9,8 +9,9 @@ namespace Indicators.Core.Deviations;
 public static class NoticeStore
 {
     /// <summary>Adds a notice, due when the sending window is next open; nothing when the same notice is stored already.</summary>
-    internal static Task AddAsync(NpgsqlTransaction transaction, long deviation, Notice notice, long dataRevision, DateTimeOffset at) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task AddAsync(
+        NpgsqlTransaction transaction, long deviation, Notice notice, long dataRevision, DateTimeOffset at, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into deviation_notices (deviation_id, kind, period, step, data_revision, at, due_at)
             values (@deviation, @kind, @of, @step, @dataRevision, @at, @due) on conflict (deviation_id, kind, period, step) do nothing
@@ -25,16 +26,18 @@ public static class NoticeStore
                 at,
                 due = SendingWindow.Next(at),
             },
-            transaction);
+            transaction, cancellationToken: ct));
 
     /// <summary>The due notices whose mails are not queued, in order of creation. Marks them as queued.</summary>
-    internal static async Task<IReadOnlyList<DueNotice>> ClaimDueAsync(NpgsqlTransaction transaction, DateTimeOffset at)
+    internal static async Task<IReadOnlyList<DueNotice>> ClaimDueAsync(
+        NpgsqlTransaction transaction, DateTimeOffset at, CancellationToken ct)
     {
-        var rows = await transaction.Connection!.QueryAsync<(long Id, long Deviation, string Kind, string Of, int Step)>(
+        var rows = await transaction.Connection!.QueryAsync<(
+            long Id, long Deviation, string Kind, string Of, int Step)>(new CommandDefinition(
             """
             update deviation_notices set mailed_at = @at where mailed_at is null and due_at <= @at
             returning id, deviation_id, kind, period, step
-            """, new { at }, transaction);
+            """, new { at }, transaction, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new DueNotice(row.Id, row.Deviation, new(Enum.Parse<NoticeKind>(row.Kind), row.Of, row.Step)))
@@ -43,31 +46,33 @@ public static class NoticeStore
     }
 
     /// <summary>Deletes notices that became obsolete before they were sent.</summary>
-    internal static Task DropAsync(NpgsqlTransaction transaction, IEnumerable<long> notices) =>
-        transaction.Connection!.ExecuteAsync(
-            "delete from deviation_notices where id = any(@ids)", new { ids = notices.ToArray() }, transaction);
+    internal static Task DropAsync(NpgsqlTransaction transaction, IEnumerable<long> notices, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "delete from deviation_notices where id = any(@ids)", new { ids = notices.ToArray() }, transaction, cancellationToken: ct));
 
     internal static Task AddRecipientAsync(
-        NpgsqlTransaction transaction, IReadOnlyCollection<long> notices, string address, string subjectKey) =>
-        transaction.Connection!.ExecuteAsync(
+        NpgsqlTransaction transaction, IReadOnlyCollection<long> notices, string address, string subjectKey, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "insert into deviation_told (notice_id, recipient_address, subject_key) select unnest(@notices), @address, @subjectKey",
-            new { notices = notices.ToArray(), address, subjectKey }, transaction);
+            new { notices = notices.ToArray(), address, subjectKey }, transaction, cancellationToken: ct));
 
     /// <summary>Everyone notified of the given episodes, by episode, with the key of the first mail to each.</summary>
     internal static async Task<ILookup<long, NoticeRecipient>> RecipientsAsync(
-        NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations) =>
-        (await transaction.Connection!.QueryAsync<NoticeRecipient>(
+        NpgsqlTransaction transaction, IReadOnlyCollection<long> deviations, CancellationToken ct) =>
+        (await transaction.Connection!.QueryAsync<NoticeRecipient>(new CommandDefinition(
             """
             select distinct on (deviation_id, lower(recipient_address)) deviation_id as deviation, recipient_address as address,
                 subject_key as firstkey
             from deviation_told join deviation_notices on deviation_notices.id = notice_id
             where deviation_id = any(@deviations) order by deviation_id, lower(recipient_address), notice_id
-            """, new { deviations = deviations.ToArray() }, transaction)).ToLookup(told => told.Deviation);
+            """, new { deviations = deviations.ToArray() }, transaction, cancellationToken: ct))).ToLookup(told => told.Deviation);
 
     /// <summary>The recipients of each notice, by notice number, and the delivery state of each mail.</summary>
-    internal static async Task<ILookup<long, NoticeDelivery>> DeliveriesAsync(NpgsqlConnection connection, long deviation)
+    internal static async Task<ILookup<long, NoticeDelivery>> DeliveriesAsync(
+        NpgsqlConnection connection, long deviation, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(long Notice, string Address, string? Name, string? State, DateTime? At)>(
+        var rows = await connection.QueryAsync<(
+            long Notice, string Address, string? Name, string? State, DateTime? At)>(new CommandDefinition(
             """
             select n.id, t.recipient_address, coalesce(o.recipient_name, p.recipient_name), coalesce(o.state, p.state),
                 coalesce(o.finished_at, p.finished_at)
@@ -79,21 +84,22 @@ public static class NoticeStore
                 where o.id is null and channel <> 'email' and starts_with(subject_key, t.subject_key || '-' || channel || '-')
                 limit 1) p on true
             where n.deviation_id = @deviation order by n.id, t.recipient_address
-            """, new { deviation });
+            """, new { deviation }, cancellationToken: ct));
         return rows.ToLookup(row => row.Notice, row => new NoticeDelivery(
             row.Name ?? row.Address, row.Address, row.State is null ? null : Enum.Parse<DeliveryState>(row.State),
             row.At is { } at ? new(at, TimeSpan.Zero) : null));
     }
 
     /// <summary>The notices of an episode, oldest first.</summary>
-    public static async Task<IReadOnlyList<RecordedNotice>> OfAsync(NpgsqlConnection connection, long deviation)
+    public static async Task<IReadOnlyList<RecordedNotice>> OfAsync(NpgsqlConnection connection, long deviation, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(long Id, string Kind, DateTime At, DateTime? Waits, string[] Recipients)>(
+        var rows = await connection.QueryAsync<(
+            long Id, string Kind, DateTime At, DateTime? Waits, string[] Recipients)>(new CommandDefinition(
             """
             select id, kind, at, case when mailed_at is null then due_at end,
                 array(select recipient_address from deviation_told where notice_id = n.id order by recipient_address)
             from deviation_notices n where deviation_id = @deviation order by id
-            """, new { deviation });
+            """, new { deviation }, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new RecordedNotice(

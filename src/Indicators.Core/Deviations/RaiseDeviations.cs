@@ -22,7 +22,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        if (await DeviationRunStore.IsRunDueAsync(connection, now - Pause, now)) await RunAsync(ct);
+        if (await DeviationRunStore.IsRunDueAsync(connection, now - Pause, now, ct)) await RunAsync(ct);
     }
 
     /// <summary>Runs now.</summary>
@@ -34,7 +34,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         var at = time.GetUtcNow();
         var found = await JudgeAsync(SwedishTime.DayOf(at), ct);
-        var mails = await database.InTransactionAsync(transaction => StoreAsync(transaction, found, at), ct);
+        var mails = await database.InTransactionAsync(transaction => StoreAsync(transaction, found, at, ct), ct);
         return found.Faults is null ? mails : throw found.Faults;
     }
 
@@ -42,11 +42,11 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         // Read before the figures: an import during the evaluation is then newer than this run.
-        var newest = await DeviationRunStore.NewestImportAsync(connection);
-        var agreements = await AgreementStore.AllAsync(connection);
-        var knownSince = await AgreementStore.FirstImportedAsync(connection);
-        var withNews = await DeviationRunStore.WithNewFiguresAsync(connection);
-        var judge = new JudgeCases(new(connection, agreements), await DeviationRunStore.SpansAsync(connection), today);
+        var newest = await DeviationRunStore.NewestImportAsync(connection, ct);
+        var agreements = await AgreementStore.AllAsync(connection, ct);
+        var knownSince = await AgreementStore.FirstImportedAsync(connection, ct);
+        var withNews = await DeviationRunStore.WithNewFiguresAsync(connection, ct);
+        var judge = new JudgeCases(new(connection, agreements), await DeviationRunStore.SpansAsync(connection, ct), today);
         var found = new RunInput(newest, agreements, []);
         try
         {
@@ -54,7 +54,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
                 agreements.Where(agreement =>
                     agreement.IsFollowed(today) || (today > agreement.Validity.Last && withNews.Contains(agreement.Id))),
                 agreement => agreement.Id.Value,
-                async agreement => found.Judged.Add(await judge.OfAsync(agreement, knownSince[agreement.Id])));
+                async agreement => found.Judged.Add(await judge.OfAsync(agreement, knownSince[agreement.Id], ct)));
         }
         catch (AggregateException e)
         {
@@ -63,26 +63,27 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         return found;
     }
 
-    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(NpgsqlTransaction transaction, RunInput found, DateTimeOffset at)
+    private async Task<IReadOnlyList<OutgoingMail>> StoreAsync(
+        NpgsqlTransaction transaction, RunInput found, DateTimeOffset at, CancellationToken ct)
     {
         var today = SwedishTime.DayOf(at);
-        if (!await DeviationRunStore.BeginRunAsync(transaction, today)) return [];
-        await DeviationStore.LockOpenAsync(transaction);
-        var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!), today, at);
-        foreach (var agreement in found.Judged) await run.ApplyAsync(agreement);
+        if (!await DeviationRunStore.BeginRunAsync(transaction, today, ct)) return [];
+        await DeviationStore.LockOpenAsync(transaction, ct);
+        var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!, ct), today, at);
+        foreach (var agreement in found.Judged) await run.ApplyAsync(agreement, ct);
         foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
-            await run.EndAsync(agreement);
-        IReadOnlyList<OutgoingMail> mails = SendingWindow.IsOpen(at) ? await SendAsync(transaction, found.Agreements, at) : [];
-        await DeviationRunStore.EndRunAsync(transaction, today, at, found.NewestImport);
+            await run.EndAsync(agreement, ct);
+        IReadOnlyList<OutgoingMail> mails = SendingWindow.IsOpen(at) ? await SendAsync(transaction, found.Agreements, at, ct) : [];
+        await DeviationRunStore.EndRunAsync(transaction, today, at, found.NewestImport, ct);
         return mails;
     }
 
     /// <summary>One mail per person with all notices due to them, most severe first.</summary>
     private async Task<IReadOnlyList<OutgoingMail>> SendAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
+        NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at, CancellationToken ct)
     {
-        var items = await ReadNotices.DueAsync(transaction, agreements, at);
-        var told = await NoticeStore.RecipientsAsync(transaction, [.. items.Select(item => item.Deviation.Id)]);
+        var items = await ReadNotices.DueAsync(transaction, agreements, at, ct);
+        var told = await NoticeStore.RecipientsAsync(transaction, [.. items.Select(item => item.Deviation.Id)], ct);
         var mails = new List<OutgoingMail>();
         foreach (var (person, theirs) in NoticeRouting.Group(items, told))
         {
@@ -92,7 +93,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
             var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
             var isMailed = await NoticeOutbox.EnqueueAsync(
                 transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at);
-            await NoticeStore.AddRecipientAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key);
+            await NoticeStore.AddRecipientAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key, ct);
             await AuditLog.WriteAsync(
                 transaction, at, Actor.Service, AuditAction.NotifyDeviation, key,
                 new { recipient = person.Address, notices = theirs.Select(item => new { item.Deviation.Id, item.Notice.Kind }) });

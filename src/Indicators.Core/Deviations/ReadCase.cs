@@ -27,13 +27,13 @@ public sealed class ReadCase(Database database)
     public async Task<DeviationCase?> RunAsync(long id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await DeviationStore.FindAsync(connection, id) is not { } deviation) return null;
-        if (await AgreementStore.FindAsync(connection, deviation.Key.Agreement) is not { } agreement) return null;
-        var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)]);
+        if (await DeviationStore.FindAsync(connection, id, ct) is not { } deviation) return null;
+        if (await AgreementStore.FindAsync(connection, deviation.Key.Agreement, ct) is not { } agreement) return null;
+        var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)], ct);
         var story = CaseTimeline.Of(
-            await DeviationStore.TransitionsAsync(connection, id), await NoticeStore.OfAsync(connection, id),
-            await NoticeStore.DeliveriesAsync(connection, id), await PledgeCommentStore.OfAsync(connection, id));
-        var outdated = await DeviationRunStore.OutdatedEditionsAsync(connection, agreement, deviation);
+            await DeviationStore.TransitionsAsync(connection, id, ct), await NoticeStore.OfAsync(connection, id, ct),
+            await NoticeStore.DeliveriesAsync(connection, id, ct), await PledgeCommentStore.OfAsync(connection, id, ct));
+        var outdated = await DeviationRunStore.OutdatedEditionsAsync(connection, agreement, deviation, ct);
         return new(deviation, agreement, samples[0], story, outdated);
     }
 }

@@ -9,13 +9,13 @@ internal static class ReadNotices
 {
     /// <summary>The due notices in order of creation. Marks them as sent, and deletes those that are obsolete.</summary>
     public static async Task<IReadOnlyList<NoticeItem>> DueAsync(
-        NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at)
+        NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at, CancellationToken ct)
     {
         var connection = transaction.Connection!;
-        var due = await NoticeStore.ClaimDueAsync(transaction, at);
-        var deviations = await DeviationStore.OfAsync(transaction, due.Select(one => one.Deviation).Distinct());
+        var due = await NoticeStore.ClaimDueAsync(transaction, at, ct);
+        var deviations = await DeviationStore.OfAsync(transaction, due.Select(one => one.Deviation).Distinct(), ct);
         var told = DueNotices.StillValid(due, deviations).ToList();
-        await NoticeStore.DropAsync(transaction, due.Except(told).Select(one => one.Id));
+        await NoticeStore.DropAsync(transaction, due.Except(told).Select(one => one.Id), ct);
         var byId = agreements.ToDictionary(agreement => agreement.Id);
         NoticeItem[] items =
         [
@@ -25,11 +25,12 @@ internal static class ReadNotices
                select new NoticeItem(one.Id, one.Notice, byId[deviation.Key.Agreement], deviation, false, []),
         ];
         if (items.Length == 0) return items;
-        var samples = await CountStore.SamplesAsync(connection, [.. items.Select(item => item.Deviation.FiguresOf(item.Agreement))]);
+        var samples = await CountStore.SamplesAsync(connection, [.. items.Select(item => item.Deviation.FiguresOf(item.Agreement))], ct);
         for (var i = 0; i < items.Length; i++)
         {
             var isLate = items[i].Notice.Kind == NoticeKind.KnownLate;
-            var outdated = isLate ? await DeviationRunStore.OutdatedEditionsAsync(connection, items[i].Agreement, items[i].Deviation) : [];
+            var outdated =
+                isLate ? await DeviationRunStore.OutdatedEditionsAsync(connection, items[i].Agreement, items[i].Deviation, ct) : [];
             items[i] = items[i] with { IsSample = samples[i], Outdated = outdated };
         }
         return items;

@@ -24,23 +24,23 @@ public static class EvaluateTargets
 
     /// <summary>For one report period, from what is stored now; of one moment when the connection's transaction is a snapshot.</summary>
     public static Task<IReadOnlyList<PledgeEvaluation>> JudgeAsync(
-        NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf) =>
+        NpgsqlConnection connection, Agreement agreement, Period reportPeriod, DateOnly asOf, CancellationToken ct) =>
         Telemetry.MeasureAsync(
-            "judge", async () => AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement), reportPeriod, asOf));
+            "judge", async () => AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement, ct), reportPeriod, asOf));
 
     /// <summary>
     /// Many agreements, each for a report period, from figures read in three questions. For display only: the verdicts have no
     /// data revision and must not be stored.
     /// </summary>
     public static async Task<ILookup<AgreementId, PledgeEvaluation>> JudgeAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, Period Period)> looked, DateOnly asOf)
+        NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, Period Period)> looked, DateOnly asOf, CancellationToken ct)
     {
         AgreementId[] ids = [.. looked.Select(one => one.Agreement.Id)];
         var series = await CountStore.SeriesAsync(
             connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()],
-            looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct());
-        var conditions = await AgreementStore.ConditionsAsync(connection, ids);
-        var covers = await CoverageStore.CurrentRecordsAsync(connection, ids);
+            looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct(), ct);
+        var conditions = await AgreementStore.ConditionsAsync(connection, ids, ct);
+        var covers = await CoverageStore.CurrentRecordsAsync(connection, ids, ct);
         return (
             from one in looked
             let id = one.Agreement.Id
@@ -50,6 +50,6 @@ public static class EvaluateTargets
             select (id, evaluation)).ToLookup(judged => judged.id, judged => judged.evaluation);
     }
 
-    private static Task<KnownFigures> KnownAsync(NpgsqlConnection connection, Agreement agreement) =>
-        new FiguresOfMunicipalities(connection, [agreement]).OfAsync(agreement);
+    private static Task<KnownFigures> KnownAsync(NpgsqlConnection connection, Agreement agreement, CancellationToken ct) =>
+        new FiguresOfMunicipalities(connection, [agreement]).OfAsync(agreement, ct);
 }

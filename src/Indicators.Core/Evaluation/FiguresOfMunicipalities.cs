@@ -18,31 +18,31 @@ public sealed class FiguresOfMunicipalities(NpgsqlConnection connection, IEnumer
 
     private readonly Dictionary<(MunicipalityCode, DateTimeOffset), IReadOnlyDictionary<IndicatorCode, CountSeries>> former = [];
 
-    public async Task<KnownFigures> OfAsync(Agreement agreement)
+    public async Task<KnownFigures> OfAsync(Agreement agreement, CancellationToken ct)
     {
         var municipality = agreement.Municipality.Code;
-        if (!read.TryGetValue(municipality, out var figures)) read[municipality] = figures = await ReadAsync(municipality);
+        if (!read.TryGetValue(municipality, out var figures)) read[municipality] = figures = await ReadAsync(municipality, ct);
         return new(figures.Series, [.. figures.Conditions[agreement.Id]], figures.Revision, [.. figures.Covers[agreement.Id]]);
     }
 
     /// <summary>The same with the figures that were known at an instant.</summary>
-    public async Task<KnownFigures> OfAsync(Agreement agreement, DateTimeOffset asKnownAt)
+    public async Task<KnownFigures> OfAsync(Agreement agreement, DateTimeOffset asKnownAt, CancellationToken ct)
     {
         var key = (agreement.Municipality.Code, asKnownAt);
         if (!former.TryGetValue(key, out var series))
-            former[key] = series = await CountStore.SeriesAsync(connection, agreement.Municipality.Code, asKnownAt);
-        return await OfAsync(agreement) with { Series = series };
+            former[key] = series = await CountStore.SeriesAsync(connection, agreement.Municipality.Code, ct, asKnownAt);
+        return await OfAsync(agreement, ct) with { Series = series };
     }
 
-    private async Task<Figures> ReadAsync(MunicipalityCode municipality)
+    private async Task<Figures> ReadAsync(MunicipalityCode municipality, CancellationToken ct)
     {
         // The revision is read first: should an import land in between, the verdicts name an older state than they saw and
         // are made again, never a newer one that they did not see.
-        var revision = await CountStore.DataRevisionAsync(connection, municipality);
+        var revision = await CountStore.DataRevisionAsync(connection, municipality, ct);
         AgreementId[] own = [.. ids[municipality]];
         return new(
-            revision, await CountStore.SeriesAsync(connection, municipality), await AgreementStore.ConditionsAsync(connection, own),
-            await CoverageStore.CurrentRecordsAsync(connection, own));
+            revision, await CountStore.SeriesAsync(connection, municipality, ct), await AgreementStore.ConditionsAsync(connection, own, ct),
+            await CoverageStore.CurrentRecordsAsync(connection, own, ct));
     }
 
     private sealed record Figures(

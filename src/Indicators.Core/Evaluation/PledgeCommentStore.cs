@@ -20,30 +20,33 @@ public static class PledgeCommentStore
     /// Comments on an agreement's targets over spans that share a day with a report period, in the order of writing.
     /// </summary>
     public static async Task<IReadOnlyList<PledgeComment>> InAsync(
-        NpgsqlConnection connection, AgreementId agreement, Period reportPeriod) =>
+        NpgsqlConnection connection, AgreementId agreement, Period reportPeriod, CancellationToken ct) =>
     [
-        .. (await ReadAsync(connection, $"{Select} where agreement_id = @id order by r.id", new { id = agreement.Value }))
+        .. (await ReadAsync(connection, $"{Select} where agreement_id = @id order by r.id", new { id = agreement.Value }, ct))
             .Where(remark => remark.Span.Overlaps(reportPeriod)),
     ];
 
     /// <summary>Comments on one deviation, in the order of writing.</summary>
-    public static Task<IReadOnlyList<PledgeComment>> OfAsync(NpgsqlConnection connection, long deviation) =>
-        ReadAsync(connection, $"{Select} where d.id = @deviation order by r.id", new { deviation });
+    public static Task<IReadOnlyList<PledgeComment>> OfAsync(NpgsqlConnection connection, long deviation, CancellationToken ct) =>
+        ReadAsync(connection, $"{Select} where d.id = @deviation order by r.id", new { deviation }, ct);
 
     public static Task AddAsync(
         NpgsqlTransaction transaction, long deviation, Period span, PledgeCommentKind kind, string text, DateOnly? until,
-        DateTimeOffset at, Actor actor) =>
-        transaction.Connection!.ExecuteAsync(
+        DateTimeOffset at, Actor actor, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into deviation_remarks (deviation_id, span, kind, text, until, said_at, said_by)
             values (@deviation, @span, @kind, @text, @until, @at, @by)
-            """, new { deviation, span = Json.Write(span), kind = kind.ToString(), text, until, at, by = actor.Name }, transaction);
+            """,
+            new { deviation, span = Json.Write(span), kind = kind.ToString(), text, until, at, by = actor.Name },
+            transaction, cancellationToken: ct));
 
-    private static async Task<IReadOnlyList<PledgeComment>> ReadAsync(NpgsqlConnection connection, string sql, object parameters)
+    private static async Task<IReadOnlyList<PledgeComment>> ReadAsync(
+        NpgsqlConnection connection, string sql, object parameters, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(
             string Agreement, string Pledge, string Phrase, string Span, string Kind,
-            string Text, DateOnly? Until, DateTime At, string By)>(sql, parameters);
+            string Text, DateOnly? Until, DateTime At, string By)>(new CommandDefinition(sql, parameters, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new PledgeComment(

@@ -8,19 +8,19 @@ namespace Indicators.Core.Imports;
 internal static class ChangesStore
 {
     /// <summary>Number of staged counts that are new, changed and unchanged compared with the stored ones.</summary>
-    public static Task<Tally> TallyAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.QuerySingleAsync<Tally>(
+    public static Task<Tally> TallyAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.QuerySingleAsync<Tally>(new CommandDefinition(
             $"""
             select (count(*) filter (where c.revision is null))::int as new,
                 (count(*) filter (where c.revision is not null and {CountStore.DiffersFrom("s")}))::int as changed,
                 (count(*) filter (where c.revision is not null and not ({CountStore.DiffersFrom("s")})))::int as unchanged
             from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
-            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
+            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>Stored values that the staged ones would replace, the first of them.</summary>
-    public static async Task<IReadOnlyList<CountRevision>> ChangesAsync(NpgsqlTransaction transaction, Import import)
+    public static async Task<IReadOnlyList<CountRevision>> ChangesAsync(NpgsqlTransaction transaction, Import import, CancellationToken ct)
     {
-        var rows = await transaction.Connection!.QueryAsync<StoredRevision>(
+        var rows = await transaction.Connection!.QueryAsync<StoredRevision>(new CommandDefinition(
             $"""
             select s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
                 c.total as oldtotal, c.under18 as oldunder18, c.under20 as oldunder20,
@@ -30,14 +30,15 @@ internal static class ChangesStore
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {CountStore.DiffersFrom("s")}
             order by s.municipality_code, s.indicator_code, s.first_day limit @MaxListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout);
+            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct));
         return [.. rows.Select(row => row.ToRevision())];
     }
 
     /// <summary>Stored values that are withdrawn, the first of them.</summary>
-    public static async Task<IReadOnlyList<CountRevision>> WithdrawalsAsync(NpgsqlTransaction transaction, Import import)
+    public static async Task<IReadOnlyList<CountRevision>> WithdrawalsAsync(
+        NpgsqlTransaction transaction, Import import, CancellationToken ct)
     {
-        var rows = await transaction.Connection!.QueryAsync<StoredRevision>(
+        var rows = await transaction.Connection!.QueryAsync<StoredRevision>(new CommandDefinition(
             """
             select municipality_code as municipality, indicator_code as indicator, c.unit, first_day as first,
                 c.total as oldtotal, c.under18 as oldunder18, c.under20 as oldunder20,
@@ -45,7 +46,7 @@ internal static class ChangesStore
                 @reason as comment, @at::timestamptz as at, @by as by, @file as filename, true as hasold, false as hasnew
             from left_out join counts c using (municipality_code, indicator_code, first_day, last_day)
             order by municipality_code, indicator_code, first_day limit @MaxListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout);
+            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct));
         return [.. rows.Select(row => row.ToRevision())];
     }
 

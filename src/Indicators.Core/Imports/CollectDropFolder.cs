@@ -38,7 +38,7 @@ public sealed class CollectDropFolder(Database database, ImportCounts import, Dr
         var inboxes = DropInbox.In(folder);
         var settled = await SettledAsync([.. inboxes.SelectMany(Arrived)], ct);
         return await database.InTransactionAsync<IReadOnlyList<CollectedFile>>(
-            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction) ? await CollectAsync(inboxes, settled, ct) : [],
+            async transaction => await ImportStore.TryLockDropFoldersAsync(transaction, ct) ? await CollectAsync(inboxes, settled, ct) : [],
             ct);
     }
 

@@ -14,8 +14,8 @@ public sealed class ExportCounts(Database database)
     public async Task RunAsync(Stream output, MunicipalityCode municipality, Period days, DateTimeOffset? asKnownAt, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var counts = await CountStore.CountsAsync(connection, municipality, days, asKnownAt);
-        var isSample = await CountStore.IsSampleAsync(connection, municipality, days, asKnownAt);
+        var counts = await CountStore.CountsAsync(connection, municipality, days, ct, asKnownAt);
+        var isSample = await CountStore.IsSampleAsync(connection, municipality, days, ct, asKnownAt);
         await output.WriteAsync(CsvText.Of(counts, isSample), ct);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
                 {
                     var import = new Import(request, time.GetUtcNow(), IsPreview: false);
                     var result = await TakeAsync(transaction, import, ct);
-                    return await SaveReceipt.RunAsync(transaction, import, result);
+                    return await SaveReceipt.RunAsync(transaction, import, result, ct);
                 },
                 ct);
         }
@@ -60,33 +60,33 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         using var opened = opening.Value;
         import.Sha256 = opened.Sha256;
         // Rights are checked first, so that a restricted reporter does not learn what others have imported.
-        if (import.Request.Right is null && await ReadBeforeAsync(transaction, import) is { } before) return before;
+        if (import.Request.Right is null && await ReadBeforeAsync(transaction, import, ct) is { } before) return before;
         using var deadline = new CancellationTokenSource(FileLimits.ReadingTime(opened.Stream.Length), time);
         var table = TableOf(opened, deadline.Token, ct);
         if (!table.Ok) return Refused(table.Problem);
         using var rows = table.Value;
         if (string.IsNullOrWhiteSpace(import.Request.Reason))
             import = import with { Request = import.Request with { Reason = rows.Reason } };
-        var agreements = await AgreementStore.AllAsync(transaction.Connection!);
+        var agreements = await AgreementStore.AllAsync(transaction.Connection!, ct);
         var catalogue = new IndicatorCatalogue(agreements, import.Request.Right);
         var reading = new ReadCounts(rows, catalogue, time.Today());
         await StagingStore.FillAsync(transaction, reading.Run(deadline.Token), ct);
         if (catalogue.SomeWereForbidden) return Refused(reading.Problems) with { IsForbidden = true };
-        if (import.IsPreview) await StagingStore.StoreNothingAsync(transaction);
+        if (import.IsPreview) await StagingStore.StoreNothingAsync(transaction, ct);
         // What a file changes depends on the values before it, so from here on it is one file at a time.
-        if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MaxWait);
-        if (await ReadBeforeAsync(transaction, import) is { } meanwhile) return meanwhile;
-        var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync();
+        if (!import.IsPreview) await ImportStore.LockAsync(transaction, import.Request.MaxWait, ct);
+        if (await ReadBeforeAsync(transaction, import, ct) is { } meanwhile) return meanwhile;
+        var result = await new CheckImport(transaction, import, reading, agreements, time.Today()).RunAsync(ct);
         return result.Ok && !import.IsPreview
-            ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places) }
+            ? result with { Receipt = await MergeAsync(transaction, import, result.Receipt, reading.Places, ct) }
             : result;
     }
 
     /// <summary>
     /// A receipt that says so, if the same bytes have been read before; else null. What the file leaves out may have come since.
     /// </summary>
-    private static async Task<ImportResult?> ReadBeforeAsync(NpgsqlTransaction transaction, Import import) =>
-        !import.Request.RemovesOmitted && await ImportStore.FindAsync(transaction, import.Sha256) is { } earlier
+    private static async Task<ImportResult?> ReadBeforeAsync(NpgsqlTransaction transaction, Import import, CancellationToken ct) =>
+        !import.Request.RemovesOmitted && await ImportStore.FindAsync(transaction, import.Sha256, ct) is { } earlier
             ? new([], import.Receipt(earlier.IsSample, new(0, 0, earlier.Rows), [], []) with { ReadBefore = earlier })
             : null;
 
@@ -104,12 +104,12 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
     }
 
     private static async Task<ImportReceipt> MergeAsync(
-        NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places)
+        NpgsqlTransaction transaction, Import import, ImportReceipt receipt, RowPlaces places, CancellationToken ct)
     {
         if (receipt.New + receipt.Changed + receipt.Withdrawn == 0) return receipt;
-        if (places.RowsBefore.Count > 1) await StagingStore.NumberBySheetAsync(transaction, places.RowsBefore);
-        var id = await ImportStore.AddAsync(transaction, import, receipt);
-        await ImportStore.MergeAsync(transaction, id, import.At, receipt);
+        if (places.RowsBefore.Count > 1) await StagingStore.NumberBySheetAsync(transaction, places.RowsBefore, ct);
+        var id = await ImportStore.AddAsync(transaction, import, receipt, ct);
+        await ImportStore.MergeAsync(transaction, id, import.At, receipt, ct);
         await AuditLog.WriteAsync(transaction, import.At, import.Request.Actor, AuditAction.ImportCounts, $"{id}", new
         {
             receipt.FileName,

@@ -15,29 +15,30 @@ internal static class ImportStore
     /// <exception cref="PostgresException">
     /// It is <see cref="PostgresErrorCodes.LockNotAvailable"/>: another file was being imported all the time.
     /// </exception>
-    public static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most) =>
-        transaction.Connection!.ExecuteAsync(
+    public static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"select set_config('lock_timeout', @milliseconds, true); select pg_advisory_xact_lock({AdvisoryLock})",
-            new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction, StagingStore.CommandTimeout);
+            new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction,
+            StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>Whether this worker may collect from drop folders until the transaction ends; false when another one does.</summary>
-    public static Task<bool> TryLockDropFoldersAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(
-            $"select pg_try_advisory_xact_lock({AdvisoryLock + 1})", transaction: transaction);
+    public static Task<bool> TryLockDropFoldersAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            $"select pg_try_advisory_xact_lock({AdvisoryLock + 1})", transaction: transaction, cancellationToken: ct));
 
     /// <summary>The import of the same bytes; null when they are new.</summary>
-    public static async Task<EarlierImport?> FindAsync(NpgsqlTransaction transaction, string sha256) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string, DateTime, string, bool, int, bool)?>(
+    public static async Task<EarlierImport?> FindAsync(NpgsqlTransaction transaction, string sha256, CancellationToken ct) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string, DateTime, string, bool, int, bool)?>(new CommandDefinition(
             """
             select id, file_name, imported_at, imported_by, exists (select from count_history h where h.import_id = imports.id),
                 rows_new + rows_changed + rows_unchanged, is_sample
             from imports where file_sha256 = @sha256 order by id desc limit 1
-            """, new { sha256 }, transaction) is var (id, file, at, by, superseded, rows, isSample)
+            """, new { sha256 }, transaction, cancellationToken: ct)) is var (id, file, at, by, superseded, rows, isSample)
             ? new EarlierImport(id, file, new DateTimeOffset(at, TimeSpan.Zero), by, superseded, rows, isSample)
             : null;
 
-    public static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt) =>
-        transaction.Connection!.ExecuteScalarAsync<long>(
+    public static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             insert into imports (file_name, file_sha256, channel, is_sample, reason, acknowledgement, rows_new, rows_changed,
                 rows_unchanged, rows_withdrawn, imported_at, imported_by)
@@ -58,35 +59,36 @@ internal static class ImportStore
                 withdrawn = receipt.Withdrawn,
                 at = receipt.At,
                 by = receipt.By,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     /// <summary>
     /// Copies the values that the staged ones replace, and those that are withdrawn, to the history; takes these away and puts
     /// those in place. Unchanged ones are not touched.
     /// </summary>
     /// <exception cref="InvalidOperationException">What was written is not what was announced.</exception>
-    public static async Task MergeAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at, ImportReceipt announced)
+    public static async Task MergeAsync(
+        NpgsqlTransaction transaction, long id, DateTimeOffset at, ImportReceipt announced, CancellationToken ct)
     {
-        var withdrawn = announced.Withdrawn == 0 ? 0 : await WithdrawAsync(transaction, id, at);
-        var kept = announced.Changed == 0 ? 0 : await KeepAsync(transaction, id, at);
-        var written = await WriteAsync(transaction, id, at);
-        await NoteAsync(transaction, id);
+        var withdrawn = announced.Withdrawn == 0 ? 0 : await WithdrawAsync(transaction, id, at, ct);
+        var kept = announced.Changed == 0 ? 0 : await KeepAsync(transaction, id, at, ct);
+        var written = await WriteAsync(transaction, id, at, ct);
+        await NoteAsync(transaction, id, ct);
         if ((withdrawn, kept, written) != (announced.Withdrawn, announced.Changed, announced.New + announced.Changed))
             throw new InvalidOperationException(
                 $"Import {id} wrote {written} rows, kept {kept} and withdrew {withdrawn}; announced were {announced.New} new, "
                 + $"{announced.Changed} changed, {announced.Withdrawn} withdrawn.");
     }
 
-    private static Task NoteAsync(NpgsqlTransaction transaction, long id) =>
-        transaction.Connection!.ExecuteAsync(
+    private static Task NoteAsync(NpgsqlTransaction transaction, long id, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into newest_imports
             select municipality_code, @id from staged_series union select municipality_code, @id from left_out
             on conflict (municipality_code) do update set import_id = excluded.import_id
-            """, new { id }, transaction);
+            """, new { id }, transaction, cancellationToken: ct));
 
-    private static Task<int> WithdrawAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
-        transaction.Connection!.ExecuteScalarAsync<int>(
+    private static Task<int> WithdrawAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
             $"""
             with withdrawn as (
                 delete from counts c using left_out o
@@ -99,29 +101,29 @@ internal static class ImportStore
             insert into count_withdrawals (municipality_code, indicator_code, first_day, last_day, unit, revision, import_id, recorded_at)
             select municipality_code, indicator_code, first_day, last_day, unit, revision + 1, @id, @at from withdrawn;
             select count(*)::int from count_withdrawals where import_id = @id
-            """, new { id, at }, transaction, StagingStore.CommandTimeout);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
 
-    private static Task<int> KeepAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at) =>
-        transaction.Connection!.ExecuteAsync(
+    private static Task<int> KeepAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             {Keep}
             select {Former}, @id, @at
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {CountStore.DiffersFrom("s")}
-            """, new { id, at }, transaction, StagingStore.CommandTimeout);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>
     /// Unchanged values are left out beforehand: PostgreSQL would lock, and so write, each that it finds in conflict. A value
     /// for a period that was once withdrawn goes on from that revision, looked up row by row: a join would lose the file's
     /// order, and rows that come out of order take half as long again to put in.
     /// </summary>
-    private static async Task<int> WriteAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at)
+    private static async Task<int> WriteAsync(NpgsqlTransaction transaction, long id, DateTimeOffset at, CancellationToken ct)
     {
-        var goesOn = await transaction.Connection!.ExecuteScalarAsync<bool>(
+        var goesOn = await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             "select exists (select from count_withdrawals join staged_series using (municipality_code, indicator_code))",
-            transaction: transaction);
+            transaction: transaction, cancellationToken: ct));
         var revision = goesOn ? FromWithdrawn : "1";
-        return await transaction.Connection!.ExecuteAsync(
+        return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into counts as stored (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20,
                 comment, revision, import_id, recorded_at, row_number)
@@ -133,7 +135,7 @@ internal static class ImportStore
             set total = excluded.total, under18 = excluded.under18, under20 = excluded.under20, comment = excluded.comment,
                 revision = stored.revision + 1, import_id = excluded.import_id, recorded_at = excluded.recorded_at,
                 row_number = excluded.row_number
-            """, new { id, at }, transaction, StagingStore.CommandTimeout);
+            """, new { id, at }, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
     }
 
     /// <summary>Of the first value, or the first since it was withdrawn.</summary>

@@ -15,7 +15,7 @@ internal static class OmittedColumnsStore
 
     /// <summary>Copies the stored ages and comments to staged counts whose rows have no cell for them.</summary>
     /// <param name="omitted">What some row has no cell for.</param>
-    public static async Task KeepAsync(NpgsqlTransaction transaction, OmittedColumns omitted)
+    public static async Task KeepAsync(NpgsqlTransaction transaction, OmittedColumns omitted, CancellationToken ct)
     {
         var flags = new
         {
@@ -23,8 +23,8 @@ internal static class OmittedColumnsStore
             under20 = (int)(omitted & OmittedColumns.Under20),
             comment = (int)(omitted & OmittedColumns.Comment),
         };
-        if (omitted == OmittedColumns.None || !await HasAnyAsync(transaction, flags)) return;
-        await transaction.Connection!.ExecuteAsync(
+        if (omitted == OmittedColumns.None || !await HasAnyAsync(transaction, flags, ct)) return;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             update staged s set
                 under18 = case when s.omitted & @under18 <> 0 and s.total is not null then c.under18 else s.under18 end,
@@ -35,7 +35,7 @@ internal static class OmittedColumnsStore
                     = (c.municipality_code, c.indicator_code, c.first_day, c.last_day)
                 and (s.omitted & @under18 <> 0 and c.under18 is not null or s.omitted & @under20 <> 0 and c.under20 is not null
                     or s.omitted & @comment <> 0 and c.comment is not null)
-            """, flags, transaction, StagingStore.CommandTimeout);
+            """, flags, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
     }
 
     /// <summary>Staged counts whose new total does not go together with stored ages that their rows have no cells for, by row.</summary>
@@ -89,14 +89,14 @@ internal static class OmittedColumnsStore
             }, transaction, commandTimeout: StagingStore.CommandTimeout);
 
     /// <summary>Whether anything is stored that could stay, without a look at every row of the file.</summary>
-    private static Task<bool> HasAnyAsync(NpgsqlTransaction transaction, object flags) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(
+    private static Task<bool> HasAnyAsync(NpgsqlTransaction transaction, object flags, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
                 select from counts c join staged_series s using (municipality_code, indicator_code)
                 where @under18 <> 0 and c.under18 is not null or @under20 <> 0 and c.under20 is not null
                     or @comment <> 0 and c.comment is not null)
-            """, flags, transaction, StagingStore.CommandTimeout);
+            """, flags, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
 }
 
 /// <summary>A file's total together with ages from the file or, where it has none, stored ages.</summary>

@@ -19,17 +19,17 @@ internal static class OmittedRowsStore
         """;
 
     /// <summary>How many stored values there are.</summary>
-    public static Task<int> CountAsync(NpgsqlTransaction transaction, ImportScope scope) =>
-        transaction.Connection!.ExecuteScalarAsync<int>(
-            $"select count(*)::int from {LeftOut}", Parameters(scope), transaction, StagingStore.CommandTimeout);
+    public static Task<int> CountAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
+            $"select count(*)::int from {LeftOut}", Parameters(scope), transaction, StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>Puts them in the table <c>left_out</c>, to be withdrawn. Returns their number.</summary>
-    public static Task<int> FillAsync(NpgsqlTransaction transaction, ImportScope scope) =>
-        transaction.Connection!.ExecuteAsync(
+    public static Task<int> FillAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into left_out (municipality_code, indicator_code, first_day, last_day, unit)
             select municipality_code, indicator_code, first_day, last_day, unit from {LeftOut}
-            """, Parameters(scope), transaction, StagingStore.CommandTimeout);
+            """, Parameters(scope), transaction, StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>Rows outside the file's scope. A week may reach over its edge.</summary>
     public static IAsyncEnumerable<(int Row, Period Period)> OutsideAsync(NpgsqlTransaction transaction, ImportScope scope) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
@@ -19,7 +20,7 @@ internal static class StagingStore
     /// <summary>Writes the counts to the table as they are read, without buffering them.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             create temporary table staged (
                 row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
@@ -35,7 +36,7 @@ internal static class StagingStore
                 municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
                 primary key (municipality_code, indicator_code, first_day, last_day)
             ) on commit drop
-            """, transaction: transaction);
+            """, transaction: transaction, cancellationToken: ct));
         await using (var copy = await transaction.Connection!.BeginBinaryImportAsync("copy staged from stdin (format binary)", ct))
         {
             foreach (var count in counts)
@@ -46,22 +47,24 @@ internal static class StagingStore
             await copy.CompleteAsync(ct);
         }
         // Without knowing how many rows there are, PostgreSQL plans for a handful.
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             analyze staged;
             insert into staged_series
             select municipality_code, indicator_code, unit, min(first_day), max(last_day)
             from staged group by municipality_code, indicator_code, unit;
             analyze staged_series
-            """, transaction: transaction, commandTimeout: CommandTimeout);
+            """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
     }
 
     /// <summary>Makes the transaction read-only except for temporary tables.</summary>
-    public static Task StoreNothingAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync("set transaction read only", transaction: transaction);
+    public static Task StoreNothingAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition("set transaction read only", transaction: transaction, cancellationToken: ct));
 
     /// <summary>By municipality, indicator, period and row.</summary>
-    public static async IAsyncEnumerable<ReadCount> InOrderAsync(NpgsqlTransaction transaction)
+    public static async IAsyncEnumerable<ReadCount> InOrderAsync(
+        NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<StagedCount>(
             """
@@ -69,12 +72,12 @@ internal static class StagingStore
                 total, under18, under20, comment
             from staged order by municipality_code, indicator_code, first_day, last_day, row_number
             """, transaction: transaction, commandTimeout: CommandTimeout);
-        await foreach (var row in rows) yield return row.ToRead();
+        await foreach (var row in rows.WithCancellation(ct)) yield return row.ToRead();
     }
 
     /// <summary>Keeps the first row of those that say the same thing.</summary>
-    public static Task RemoveRepeatedAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync(
+    public static Task RemoveRepeatedAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             delete from staged s using (
                 select ctid, row_number() over (
@@ -82,19 +85,20 @@ internal static class StagingStore
                 from staged
             ) said
             where s.ctid = said.ctid and said.time > 1
-            """, transaction: transaction, commandTimeout: CommandTimeout);
+            """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
 
     /// <summary>Numbers the rows of every sheet from 1 again, as they are to be stored.</summary>
-    public static Task NumberBySheetAsync(NpgsqlTransaction transaction, IReadOnlyList<int> rowsBefore) =>
-        transaction.Connection!.ExecuteAsync(
+    public static Task NumberBySheetAsync(NpgsqlTransaction transaction, IReadOnlyList<int> rowsBefore, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update staged set row_number = row_number - (select max(before) from unnest(@before) as before where before < row_number)",
-            new { before = rowsBefore.ToArray() }, transaction, CommandTimeout);
+            new { before = rowsBefore.ToArray() }, transaction, CommandTimeout, cancellationToken: ct));
 
     /// <summary>
     /// Staged and stored figures of each series in which the file has periods of different lengths, or of another length than
     /// stored figures near them; by municipality and indicator.
     /// </summary>
-    public static async IAsyncEnumerable<LayeredCount> LayeredAsync(NpgsqlTransaction transaction)
+    public static async IAsyncEnumerable<LayeredCount> LayeredAsync(
+        NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<LayeredRow>(
             """
@@ -128,7 +132,7 @@ internal static class StagingStore
                         = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
             order by 2, 3, 5, 1
             """, transaction: transaction, commandTimeout: CommandTimeout);
-        await foreach (var row in rows) yield return row.ToLayered();
+        await foreach (var row in rows.WithCancellation(ct)) yield return row.ToLayered();
     }
 
     private sealed record LayeredRow(

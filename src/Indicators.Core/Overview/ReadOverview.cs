@@ -17,17 +17,17 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
     public async Task<PersonalOverview> RunAsync(User person, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var all = await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports));
-        var waiting = (await ReportStore.WaitingAsync(connection, all.Select(agreement => agreement.Id)))
+        var all = await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports), ct);
+        var waiting = (await ReportStore.WaitingAsync(connection, all.Select(agreement => agreement.Id), ct))
             .ToLookup(edition => edition.AgreementId);
         var seen = all.Where(agreement => person.May(Permission.SeeCounts, agreement.Municipality.Code))
             .ToDictionary(agreement => agreement.Id);
-        var open = await OpenAsync(connection, seen.Keys);
+        var open = await OpenAsync(connection, seen.Keys, ct);
         return new()
         {
             Today = time.Today(),
             All = all,
-            Outstanding = await outstanding.RunAsync(connection, all, person.ReportingRights),
+            Outstanding = await outstanding.RunAsync(connection, all, person.ReportingRights, ct),
             Waiting = waiting,
             ToRelease =
             [
@@ -40,16 +40,17 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
                 .. open.Where(one =>
                     one.IsUnanswered && person.May(Permission.RespondToDeviations, seen[one.Key.Agreement].Municipality.Code)),
             ],
-            Worst = await DeviationRow.ReadAsync(connection, Deviation.WorstFirst(open).Take(MaxDeviations), seen.Values),
+            Worst = await DeviationRow.ReadAsync(connection, Deviation.WorstFirst(open).Take(MaxDeviations), seen.Values, ct),
         };
     }
 
-    private static async Task<IReadOnlyList<Deviation>> OpenAsync(NpgsqlConnection connection, IReadOnlyCollection<AgreementId> seen) =>
+    private static async Task<IReadOnlyList<Deviation>> OpenAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> seen, CancellationToken ct) =>
         seen.Count == 0
             ? []
             :
             [
-                .. (await DeviationStore.OfAsync(connection, seen, alsoEnded: false))
+                .. (await DeviationStore.OfAsync(connection, seen, alsoEnded: false, ct: ct))
                     .Where(one => one.State!.CaseStatus != CaseStatus.Pending),
             ];
 }

@@ -123,9 +123,11 @@ internal static class Coverages
     private static int LastOfWho(Phrase phrase, int i)
     {
         var last = i + 1;
-        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsNumber(last + 1) || phrase.IsKind(last + 1, TokenKind.Parenthetical))
+        while (last < i + Reach && (phrase.IsWord(last + 1) || phrase.IsNumber(last + 1)
+                || phrase.IsKind(last + 1, TokenKind.Parenthetical))
             && !phrase.Has(last + 1, Within) && !Benefits.IsBenefit(phrase, last + 1)
-            && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does)) && !Benefits.IsBenefitVerb(phrase, last + 1)) last++;
+            && (last == i + 1 || phrase.Verb(last + 1) is not (VerbUse.Must or VerbUse.Does))
+                && !Benefits.IsBenefitVerb(phrase, last + 1)) last++;
         return Math.Min(last, phrase.Count - 1);
     }
 

@@ -122,7 +122,9 @@ internal static class Decision
             || (recurrence.First == found.Phrase.SentenceStart(recurrence.First) && found.Phrase.Is(recurrence.Last + 2, "vara")
             && ZeroTargets.IsFeeling(found.Phrase))) return null;
         if (found.Coverage is { } set && !found.Phrase.Any(FollowUp, set.First - 2, set.First) && CanCover(found)
-            && !(found.Phrase.Has(set.First - 1, Preposition) && found.Probabilities.Of(TargetKind.Rate) > found.Probabilities.Of(TargetKind.Coverage)))
+            && !(
+                found.Phrase.Has(set.First - 1, Preposition)
+                    && found.Probabilities.Of(TargetKind.Rate) > found.Probabilities.Of(TargetKind.Coverage)))
         {
             return WithPeriod(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: Set(found))) with
             {
@@ -235,7 +237,8 @@ internal static class Decision
     private static Target? Grade(Findings found) =>
         Coverages.FindGrade(found.Phrase) is { } grade && IsGiven(found.Phrase, grade.First) && !IsOfFact(found, grade.First)
             && !found.Phrase.Any(Hedge | State)
-            ? WithPeriod(found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
+            ? WithPeriod(
+                found, new Target(TargetKind.Coverage, Comparator.Exactly, CoverageOf: found.Phrase.Quote(grade.First, grade.Last)))
             : null;
 
     /// <summary>

@@ -184,7 +184,8 @@ internal sealed class Findings
         var detail = amount is not null && ((amount.IsDetail && DetailNumbers.IsOnlyDetail(Phrase, amount))
             || DetailNumbers.IsLength(Phrase, amount) || DetailNumbers.AreRecipients(Phrase, amount)
             || DetailNumbers.IsPerOccasion(Phrase, amount));
-        if ((unsure || (detail && amount is { Frequency.ImpliedTimes: not null })) && OwnFrequency() is { Weak: false } own) return (null, own);
+        if ((unsure || (detail && amount is { Frequency.ImpliedTimes: not null })) && OwnFrequency() is { Weak: false } own)
+            return (null, own);
         return detail && recurrence is null ? (null, null) : (amount, recurrence);
     }
 
@@ -261,7 +262,8 @@ internal sealed class Findings
         && amount.First == amount.Last && recurrences.Count == 0;
 
     private Frequency? OwnFrequency() =>
-        recurrences.Find(r => r is { ImpliedTimes: not null, Weak: false }) ?? recurrences.Find(r => r.ImpliedTimes is not null) ?? OfFollowUp();
+        recurrences.Find(r => r is { ImpliedTimes: not null, Weak: false }) ?? recurrences.Find(r => r.ImpliedTimes is not null)
+            ?? OfFollowUp();
 
     /// <summary>Follow-up once per period without a number: "uppföljning ska ske per tertial".</summary>
     private Frequency? OfFollowUp() =>

@@ -75,7 +75,8 @@ internal static class Frequencies
         if (phrase.IsAny(i, OfTime)) return InThe(phrase, i);
         if (IsSeason(phrase, i) && phrase.Has(i + 1, And) && IsSeason(phrase, i + 2))
             return new Frequency(i, i + 2, PeriodUnit.Year, ImpliedTimes: 2);
-        if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda")) return new Frequency(i, i + 1, PeriodUnit.Week, 2, ImpliedTimes: 1);
+        if (phrase.Is(i + 1, "veckor") && phrase.IsAny(i, "jämna", "udda"))
+            return new Frequency(i, i + 1, PeriodUnit.Week, 2, ImpliedTimes: 1);
         if (phrase.Has(i, Recurring)) return RecurringWords.At(phrase, i);
         return phrase.Has(i, Weekday) ? ListedDays.Weekdays(phrase, i) : null;
     }

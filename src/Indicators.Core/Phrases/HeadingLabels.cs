@@ -49,7 +49,8 @@ internal static class HeadingLabels
                 && IsOther(phrase, first, colon)) found.Add(new Parenthetical(first, NextLabel(phrase, colon, end) - 1));
         }
 
-        if (found.Count == 0 && (ComesAfter(phrase, start, end) || IsCheckedOff(phrase, end + 1))) found.Add(new Parenthetical(start, end - 1));
+        if (found.Count == 0 && (ComesAfter(phrase, start, end) || IsCheckedOff(phrase, end + 1)))
+            found.Add(new Parenthetical(start, end - 1));
     }
 
     /// <summary>An audience followed by the activity for it: "Målgrupp: alla elever i åk 8. Insats: lektion".</summary>

@@ -30,7 +30,8 @@ internal static class ListedDays
 
     /// <summary>Occasions per week: 3 for "torsdag till lördag varje vecka", 2 for "måndag och onsdag varje vecka".</summary>
     public static int WeekdaysListed(Phrase phrase, int i) =>
-        (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.ImpliedTimes : null) ?? Listed(phrase, Weekday, i);
+        (phrase.Has(i - 1, Weekday) && phrase.Has(i - 3, Weekday) ? Weekdays(phrase, i - 3)?.ImpliedTimes : null)
+            ?? Listed(phrase, Weekday, i);
 
     /// <summary>Number of weekdays listed from <paramref name="i"/>: 2 for "fredag och lördag".</summary>
     public static int DaysAt(Phrase phrase, int i)

@@ -149,7 +149,8 @@ internal static class Modality
         for (var j = i + 1; j <= i + SubjectReach && (phrase.IsWord(j) || phrase.IsKind(j, TokenKind.Comma)); j++)
         {
             if (phrase.IsAny(j, "bli", "komma", "behöva", "tänkas", "behövas", "dröja")) return true;
-            if (phrase.Ends(j, "as") && (phrase.Word(j) == Lexeme.Unknown || phrase.Has(j, EventVerb)) || phrase.Is(j, "finnas")) return true;
+            if (phrase.Ends(j, "as") && (phrase.Word(j) == Lexeme.Unknown || phrase.Has(j, EventVerb)) || phrase.Is(j, "finnas"))
+                return true;
         }
 
         return false;

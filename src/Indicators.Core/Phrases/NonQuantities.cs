@@ -15,7 +15,8 @@ internal static class NonQuantities
         || IsTrait(phrase, amount) || IsDuration(phrase, amount) || IsSizeOfKnown(phrase, amount) || IsListMark(phrase, amount)
         || (IsStaffing(phrase, amount.Last + 1) && !phrase.Any(AtLeast, amount.First - 2, amount.First))
             || IsFormerLevel(phrase, amount) || Changes.IsFromTo(phrase, amount.First - 1)
-        || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || Conditions.Limits(phrase, amount) || IsMinimumAge(phrase, amount);
+        || IsPhase(phrase, amount) || IsNotice(phrase, amount.Last + 1) || Conditions.Limits(phrase, amount)
+            || IsMinimumAge(phrase, amount);
 
     /// <summary>Phases, copies and idioms: "år 2 av avtalet", "i tre steg", "i två exemplar", "fem i tolv", "plan 2".</summary>
     private static bool IsPhase(Phrase phrase, Amount amount)

@@ -31,7 +31,8 @@ internal static class PromiseCheck
             || IsPlausible(found, target.Kind) ? target : null;
 
     /// <summary>Whether a target of the kind is plausible for the phrase.</summary>
-    public static bool IsPlausible(Findings found, TargetKind kind) => found.Probabilities.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
+    public static bool IsPlausible(Findings found, TargetKind kind) =>
+        found.Probabilities.Of(kind) >= (found.IsTrusted ? SureKind : OtherKind);
 
     /// <summary>
     /// Whether the phrase certainly is a promise despite the rules. Never when it states that nothing is promised, lacks its number

@@ -27,7 +27,8 @@ internal static class PromisedNumbers
     public static bool Exist(Phrase phrase, Amount amount, bool dated)
     {
         var (start, end) = Clause(phrase, amount.First);
-        if (CompositionNumbers.Describe(phrase, amount, start) || (!dated && CompositionNumbers.IsOwned(phrase, amount, start))) return false;
+        if (CompositionNumbers.Describe(phrase, amount, start) || (!dated && CompositionNumbers.IsOwned(phrase, amount, start)))
+            return false;
         if (phrase.Has(amount.Last + 1, Times | Pieces)) return true;
         if (phrase.Word(amount.Last + 1).Time == Phrases.TimeUnit.Minute && amount.Comparator is null) return false;
         if (IsCrew(phrase, amount, start, end)) return false;

@@ -259,7 +259,9 @@ internal static class ReportingClauses
     private static bool IsOfSurvey(Phrase phrase, int first, int i, int end)
     {
         if (phrase.Is(i, "enligt")) return NonPromiseSentences.IsSurvey(phrase, i + 1, Math.Min(i + 4, end));
-        return phrase.IsKind(i - 1, TokenKind.Comma) ? NonPromiseSentences.IsSurvey(phrase, i, end) : NonPromiseSentences.IsSurvey(phrase, first, i);
+        return phrase.IsKind(i - 1, TokenKind.Comma)
+            ? NonPromiseSentences.IsSurvey(phrase, i, end)
+            : NonPromiseSentences.IsSurvey(phrase, first, i);
     }
 
     /// <summary>The verb "var": "antalet var 112"; not "var tredje", "var och en".</summary>

@@ -6,7 +6,8 @@ namespace Indicators.Core.Phrases;
 /// <summary>Explains why a phrase cannot be measured, quoting the words that come closest to a measure.</summary>
 internal static class UnmeasurableReasons
 {
-    private static string Shortened(Findings found, Parenthetical words) => Swedish.Shortened(found.Phrase.Quote(words.First, words.Last), 80);
+    private static string Shortened(Findings found, Parenthetical words) =>
+        Swedish.Shortened(found.Phrase.Quote(words.First, words.Last), 80);
 
     /// <summary>A number or a frequency that does not belong to any task.</summary>
     private static Parenthetical? Doubted(Findings found) =>

@@ -36,7 +36,9 @@ internal static class UnreadablePeriods
     public static Parenthetical? PerOccasion(Phrase phrase)
     {
         var per = phrase.First(Per);
-        return per >= 0 && phrase.IsAny(per + 1, NonQuantities.PerOccasion) && !phrase.Is(per + 1, "person") ? new Parenthetical(per, per + 1) : null;
+        return per >= 0 && phrase.IsAny(per + 1, NonQuantities.PerOccasion) && !phrase.Is(per + 1, "person")
+            ? new Parenthetical(per, per + 1)
+            : null;
     }
 
     /// <summary>

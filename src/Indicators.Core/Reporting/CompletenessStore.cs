@@ -17,12 +17,12 @@ public static class CompletenessStore
     /// revision gives the day on which a value came, the current one its content.
     /// </summary>
     public static async Task<IReadOnlyDictionary<(MunicipalityCode, IndicatorCode), ReceivedSeries>> ReceivedAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly day)
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly day, CancellationToken ct)
     {
         var stretches = agreements.GroupBy(a => a.Municipality.Code.Value)
             .Select(group => (Code: group.Key, First: group.Min(a => a.Validity.First), Last: group.Max(a => a.Validity.Last))).ToList();
         var rows = await connection.QueryAsync<(
-            string Municipality, string Indicator, string Unit, DateOnly First, int? Total, DateTime At)>(
+            string Municipality, string Indicator, string Unit, DateOnly First, int? Total, DateTime At)>(new CommandDefinition(
             """
             select c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total, coalesce(h.recorded_at, c.recorded_at) as at
             from unnest(@codes, @firsts, @lasts) as asked (code, first, last)
@@ -38,7 +38,7 @@ public static class CompletenessStore
                 firsts = stretches.Select(s => s.First).ToArray(),
                 lasts = stretches.Select(s => s.Last).ToArray(),
                 end = SwedishTime.At(day.AddDays(1), TimeOnly.MinValue),
-            });
+            }, cancellationToken: ct));
         return rows.GroupBy(row => (row.Municipality, row.Indicator)).ToDictionary(
             group => (MunicipalityCode.Parse(group.Key.Municipality).Value, IndicatorCode.Parse(group.Key.Indicator).Value),
             group => new ReceivedSeries([.. group.Select(row => new ReceivedValue(
@@ -46,12 +46,14 @@ public static class CompletenessStore
     }
 
     /// <summary>Reminders sent about deadlines from a day on.</summary>
-    public static async Task<IReadOnlyList<SentReminder>> SentRemindersAsync(NpgsqlConnection connection, DateOnly since)
+    public static async Task<IReadOnlyList<SentReminder>> SentRemindersAsync(
+        NpgsqlConnection connection, DateOnly since, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Address, DateOnly Deadline, string Step, string Key, string Gaps)>(
+        var rows = await connection.QueryAsync<(
+            string Address, DateOnly Deadline, string Step, string Key, string Gaps)>(new CommandDefinition(
             """
             select recipient_address, deadline, step, subject_key, gaps::text from count_reminders where deadline >= @since
-            """, new { since });
+            """, new { since }, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new SentReminder(
@@ -64,7 +66,7 @@ public static class CompletenessStore
     /// deadlines meanwhile: the caller then decides again. Other processes wait for the transaction before they remind the same
     /// person.
     /// </summary>
-    internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Reminder reminder, DateTimeOffset at)
+    internal static async Task<bool> AddAsync(NpgsqlTransaction transaction, Reminder reminder, DateTimeOffset at, CancellationToken ct)
     {
         var rows = new
         {
@@ -76,20 +78,20 @@ public static class CompletenessStore
             key = reminder.Key,
             at,
         };
-        await transaction.Connection!.ExecuteAsync(
-            "select pg_advisory_xact_lock(@locked, hashtext(lower(@address)))", rows, transaction);
-        var isSent = await transaction.Connection!.ExecuteScalarAsync<bool>(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(@locked, hashtext(lower(@address)))", rows, transaction, cancellationToken: ct));
+        var isSent = await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
                 select from count_reminders where lower(recipient_address) = lower(@address)
                     and (deadline, step) in (select * from unnest(@deadlines, @steps)))
-            """, rows, transaction);
+            """, rows, transaction, cancellationToken: ct));
         if (isSent) return false;
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into count_reminders (recipient_address, deadline, step, subject_key, gaps, sent_at)
             select @address, deadline, step, @key, gaps::jsonb, @at from unnest(@deadlines, @steps, @gaps) as sent (deadline, step, gaps)
-            """, rows, transaction);
+            """, rows, transaction, cancellationToken: ct));
         return true;
     }
 }

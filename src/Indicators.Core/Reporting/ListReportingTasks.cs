@@ -31,8 +31,8 @@ public sealed class ListReportingTasks(Database database, ReadOutstandingFigures
     {
         var today = time.Today();
         await using var connection = await database.OpenAsync(ct);
-        var agreements = await AgreementStore.InAsync(connection, [.. rights.Select(right => right.Municipality).Distinct()]);
-        var figures = await outstanding.RunAsync(connection, agreements, rights);
+        var agreements = await AgreementStore.InAsync(connection, [.. rights.Select(right => right.Municipality).Distinct()], ct);
+        var figures = await outstanding.RunAsync(connection, agreements, rights, ct);
         var months = figures.Now.ToLookup(month => month.Municipality.Code);
         var byMunicipality = agreements.ToLookup(agreement => agreement.Municipality.Code);
         return

@@ -34,34 +34,34 @@ internal static class OpenSeriesStore
 
     /// <summary>Number of each municipality's newest import; without any it is not there.</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(
-        NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities)
+        NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Code, long Import)>(
+        var rows = await connection.QueryAsync<(string Code, long Import)>(new CommandDefinition(
             "select municipality_code, import_id from newest_imports where municipality_code = any(@codes::char(4)[])",
-            new { codes = municipalities.Select(code => code.Value).ToArray() });
+            new { codes = municipalities.Select(code => code.Value).ToArray() }, cancellationToken: ct));
         return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Import);
     }
 
     /// <summary>Current values for each indicator of each agreement.</summary>
     public static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> ReadAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today, CancellationToken ct)
     {
         var recent = new DateOnly(today.Year, today.Month, 1).AddMonths(-MonthsLookedThrough);
-        var rows = await RecentAsync(connection, agreements, recent);
+        var rows = await RecentAsync(connection, agreements, recent, ct);
         var asked = agreements.SelectMany(agreement =>
             agreement.Indicators.Select(indicator => (Agreement: agreement, Indicator: indicator.Code))).ToList();
         Row? Of((Agreement Agreement, IndicatorCode Indicator) one) =>
             rows.GetValueOrDefault((one.Agreement.Id.Value, one.Indicator.Value));
-        var behind = await WholeAsync(connection, [.. asked.Where(one => !IsReportedBefore(recent, one.Agreement.Validity, Of(one)))]);
+        var behind = await WholeAsync(connection, [.. asked.Where(one => !IsReportedBefore(recent, one.Agreement.Validity, Of(one)))], ct);
         return asked.ToDictionary(
             one => (one.Agreement.Id, one.Indicator),
             one => behind.GetValueOrDefault((one.Agreement.Id, one.Indicator)) ?? Since(recent, one.Agreement.Validity, Of(one)));
     }
 
     private static async Task<Dictionary<(string, string), Row>> RecentAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly recent)
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly recent, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             $$"""
             select asked.id, c.indicator_code as indicator,
                 bool_or(c.unit = 'Week' and c.first_day <= asked.last and c.last_day >= asked.first) as hasWeeks,
@@ -82,7 +82,7 @@ internal static class OpenSeriesStore
                 codes = agreements.Select(a => a.Municipality.Code.Value).ToArray(),
                 firsts = agreements.Select(a => a.Validity.First).ToArray(),
                 lasts = agreements.Select(a => a.Validity.Last).ToArray(),
-            });
+            }, cancellationToken: ct));
         return rows.ToDictionary(row => (row.Id, row.Indicator));
     }
 
@@ -98,10 +98,10 @@ internal static class OpenSeriesStore
 
     /// <summary>For the few indicators with old gaps, all values are read.</summary>
     private static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> WholeAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, IndicatorCode Indicator)> behind)
+        NpgsqlConnection connection, IReadOnlyCollection<(Agreement Agreement, IndicatorCode Indicator)> behind, CancellationToken ct)
     {
         if (behind.Count == 0) return new Dictionary<(AgreementId, IndicatorCode), OpenSeries>();
-        var points = (await connection.QueryAsync<(string Id, string Indicator, string Unit, DateOnly First)>(
+        var points = (await connection.QueryAsync<(string Id, string Indicator, string Unit, DateOnly First)>(new CommandDefinition(
             $"""
             select asked.id, c.indicator_code, c.unit, c.first_day
             from unnest(@ids, @codes, @indicators, @firsts, @lasts) as asked (id, code, indicator, first, last)
@@ -114,7 +114,9 @@ internal static class OpenSeriesStore
                 indicators = behind.Select(one => one.Indicator.Value).ToArray(),
                 firsts = behind.Select(one => one.Agreement.Validity.First).ToArray(),
                 lasts = behind.Select(one => one.Agreement.Validity.Last).ToArray(),
-            })).ToLookup(row => (row.Id, row.Indicator), row => new SeriesPoint(StoredCount.PeriodOf(row.Unit, row.First), null));
+            },
+            cancellationToken: ct)))
+                .ToLookup(row => (row.Id, row.Indicator), row => new SeriesPoint(StoredCount.PeriodOf(row.Unit, row.First), null));
         return behind.ToDictionary(
             one => (one.Agreement.Id, one.Indicator),
             one =>

@@ -31,10 +31,10 @@ public sealed class ReadCompleteness(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         List<Agreement> agreements =
         [
-            .. (await AgreementStore.AllAsync(connection))
+            .. (await AgreementStore.AllAsync(connection, ct))
                 .Where(a => a.Validity.First <= today && (only is null || a.Municipality.Code == only)),
         ];
-        var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
+        var received = await CompletenessStore.ReceivedAsync(connection, agreements, today, ct);
         var expected = agreements.SelectMany(agreement => ExpectedCounts.Of(
             agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)).ToList();
         return Of(expected, today);

@@ -16,7 +16,7 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
 
     /// <param name="agreements">Agreements of the municipalities concerned; those that require no figures now are ignored.</param>
     public async Task<OutstandingFigures> RunAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights)
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, IReadOnlyList<ReportingRight> rights, CancellationToken ct)
     {
         var today = time.Today();
         var kommuner = rights.Select(right => right.Municipality).ToHashSet();
@@ -27,13 +27,13 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
         ];
         if (asking.Count == 0) return new([], null);
         // Read before the figures: should some come in between, they are read again the next time.
-        var newest = await OpenSeriesStore.NewestImportsAsync(connection, kommuner);
+        var newest = await OpenSeriesStore.NewestImportsAsync(connection, kommuner, ct);
         Basis BasisOf(Agreement agreement) => new(agreement.Version, newest.GetValueOrDefault(agreement.Municipality.Code), today);
         var known = asking.ToDictionary(agreement => agreement.Id, agreement => remembered.GetValueOrDefault(agreement.Id));
         List<Agreement> unknown = [.. asking.Where(agreement => known[agreement.Id]?.Basis != BasisOf(agreement))];
         if (unknown.Count > 0)
         {
-            var read = await AwaitedAsync(connection, unknown, today);
+            var read = await AwaitedAsync(connection, unknown, today, ct);
             foreach (var agreement in unknown)
                 remembered[agreement.Id] = known[agreement.Id] = new(BasisOf(agreement), [.. read[agreement.Id]]);
         }
@@ -41,10 +41,10 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
     }
 
     private static async Task<ILookup<AgreementId, ExpectedCount>> AwaitedAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today)
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today, CancellationToken ct)
     {
-        var knownSince = await AgreementStore.FirstImportedAsync(connection);
-        var reported = await OpenSeriesStore.ReadAsync(connection, agreements, today);
+        var knownSince = await AgreementStore.FirstImportedAsync(connection, ct);
+        var reported = await OpenSeriesStore.ReadAsync(connection, agreements, today, ct);
         return agreements.SelectMany(agreement => ExpectedCounts.OpenOf(agreement, code => reported[(agreement.Id, code)], today))
             .Where(count => count.IsAwaited(knownSince[count.Agreement.Id], today)).ToLookup(count => count.Agreement.Id);
     }

@@ -39,17 +39,17 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
         await using var connection = await database.OpenAsync(ct);
         List<Agreement> agreements =
         [
-            .. (await AgreementStore.AllAsync(connection))
+            .. (await AgreementStore.AllAsync(connection, ct))
                 .Where(a => a.Validity.First <= today && ReportingCalendar.CountsDue(a.Validity) >= since),
         ];
-        var known = await AgreementStore.FirstImportedAsync(connection);
-        var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
+        var known = await AgreementStore.FirstImportedAsync(connection, ct);
+        var received = await CompletenessStore.ReceivedAsync(connection, agreements, today, ct);
         var candidates = agreements.SelectMany(agreement => ReminderRules.CandidatesOf(
             ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
                 .Where(count => count.Due >= since),
             known[agreement.Id]));
-        return ReminderRules.Decide(candidates, await CompletenessStore.SentRemindersAsync(connection, since), today);
+        return ReminderRules.Decide(candidates, await CompletenessStore.SentRemindersAsync(connection, since, ct), today);
     }
 
     private Task<OutgoingMail?> QueueAsync(Reminder reminder, CancellationToken ct)
@@ -60,7 +60,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
         return database.InTransactionAsync<OutgoingMail?>(
             async transaction =>
             {
-                if (!await CompletenessStore.AddAsync(transaction, reminder, at)) return null;
+                if (!await CompletenessStore.AddAsync(transaction, reminder, at, ct)) return null;
                 var isMailed = await NoticeOutbox.EnqueueAsync(transaction, mail, parts, at);
                 await AuditLog.WriteAsync(
                     transaction, at, Actor.Service, AuditAction.RemindOfCounts, reminder.Key,

@@ -36,11 +36,11 @@ public sealed class ReportingTasks(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         List<Agreement> agreements =
             [
-                .. (await AgreementStore.InAsync(connection, [.. rights.Select(right => right.Municipality).Distinct()]))
+                .. (await AgreementStore.InAsync(connection, [.. rights.Select(right => right.Municipality).Distinct()], ct))
                     .Where(a => a.Validity.First <= today),
             ];
-        var known = await AgreementStore.FirstImportedAsync(connection);
-        var received = await CompletenessStore.ReceivedAsync(connection, agreements, today);
+        var known = await AgreementStore.FirstImportedAsync(connection, ct);
+        var received = await CompletenessStore.ReceivedAsync(connection, agreements, today, ct);
         var expected = agreements.SelectMany(agreement => ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today))
             .Where(count => count.Period.First <= today).ToLookup(count => count.Municipality.Code);

@@ -40,7 +40,7 @@ public sealed class ReadAreaOverview(Database database)
     {
         var place = name.Trim().StartsWith("LPO ", StringComparison.OrdinalIgnoreCase) ? name.Trim()[4..].Trim() : name.Trim();
         await using var connection = await database.OpenAsync(ct);
-        var all = await AgreementStore.AllAsync(connection);
+        var all = await AgreementStore.AllAsync(connection, ct);
         var own = all.Where(a => string.Equals(a.LocalPoliceArea, place, StringComparison.OrdinalIgnoreCase)).ToList();
         if (own.Count == 0)
             return Parsed.Failed<AreaOverview>(
@@ -49,10 +49,10 @@ public sealed class ReadAreaOverview(Database database)
         var (reports, waiting) = (new List<ReportContent>(), new List<string>());
         foreach (var agreement in own.OrderBy(a => a.Municipality.Name, StringComparer.Ordinal))
         {
-            var last = (await ReportStore.EditionsAsync(connection, agreement.Id)).GroupBy(e => e.PeriodCode)
+            var last = (await ReportStore.EditionsAsync(connection, agreement.Id, ct)).GroupBy(e => e.PeriodCode)
                 .ToDictionary(g => g.Key, g => g.Last());
             foreach (var period in agreement.ReportPeriods().Where(p => p.Overlaps(year)))
-                if (last.TryGetValue(period.Code, out var edition)) reports.Add(await ReportStore.ContentAsync(connection, edition.Id));
+                if (last.TryGetValue(period.Code, out var edition)) reports.Add(await ReportStore.ContentAsync(connection, edition.Id, ct));
                 else waiting.Add($"{agreement.Municipality.Name}, {period.Name}: rapporten är inte gjord.");
         }
         return reports.Count + waiting.Count > 0

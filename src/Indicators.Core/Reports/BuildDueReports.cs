@@ -48,9 +48,9 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         if (!SendingWindow.IsOpen(time.GetUtcNow())) return [];
         await using var connection = await database.OpenAsync(ct);
         var due = new List<(Agreement, Period)>();
-        var since = await AgreementStore.FirstImportedAsync(connection);
-        var made = await ReportStore.BuiltPeriodsAsync(connection);
-        foreach (var agreement in (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only))
+        var since = await AgreementStore.FirstImportedAsync(connection, ct);
+        var made = await ReportStore.BuiltPeriodsAsync(connection, ct);
+        foreach (var agreement in (await AgreementStore.AllAsync(connection, ct)).Where(a => only is null || a.Id == only))
         {
             var built = made[agreement.Id].ToHashSet(StringComparer.Ordinal);
             due.AddRange(ReportSchedule.Due(agreement, since[agreement.Id], built, time.Today()).Select(period => (agreement, period)));
@@ -61,7 +61,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
     private async Task<Agreement?> FindAsync(AgreementId id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await AgreementStore.FindAsync(connection, id);
+        return await AgreementStore.FindAsync(connection, id, ct);
     }
 
     private async Task<ReportContent?> MakeAsync(Agreement agreement, Period period, CancellationToken ct)
@@ -69,7 +69,7 @@ public sealed class BuildDueReports(Database database, BuildReport buildReport, 
         ct.ThrowIfCancellationRequested();
         await using var claim = await database.TryLockAsync(ReportStore.KeyOf(agreement.Id, period.Code, 1), ct);
         // Another process is building it, or has built it since the list was read.
-        if (claim is null || await ReportStore.IsBuiltAsync(claim.Connection, agreement.Id, period)) return null;
+        if (claim is null || await ReportStore.IsBuiltAsync(claim.Connection, agreement.Id, period, ct)) return null;
         return await buildReport.RunAsync(agreement, period, Actor.Service, ct);
     }
 }

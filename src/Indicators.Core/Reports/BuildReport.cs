@@ -36,19 +36,20 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         agreement = agreement.During(period);
         var facts = await readFacts.RunAsync(agreement, period, ct);
         var content = ReportComposer.Compose(facts, (former?.Edition ?? 0) + 1, reason);
-        if (former is not null) content = content with { ChangesSinceFormer = EditionChanges.Between(await FormerAsync(former, ct), content) };
+        if (former is not null)
+            content = content with { ChangesSinceFormer = EditionChanges.Between(await FormerAsync(former, ct), content) };
         var report = await RenderedReport.MakeAsync(content, print, ct);
-        var made = await database.InTransactionAsync(transaction => StoreAsync(transaction, report, agreement, former, actor), ct);
+        var made = await database.InTransactionAsync(transaction => StoreAsync(transaction, report, agreement, former, actor, ct), ct);
         return made ? content : null;
     }
 
     private async Task<bool> StoreAsync(
-        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, ReportEdition? former, Actor actor)
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, ReportEdition? former, Actor actor, CancellationToken ct)
     {
         var (content, at) = (report.Content, time.GetUtcNow());
         var release = EditionRelease.Of(agreement, former, content.AsOf, at, actor);
-        if (await ReportStore.AddAsync(transaction, report, release, at) is not { } editionId) return false;
-        await EditionForecastStore.KeepAsync(transaction, editionId, content);
+        if (await ReportStore.AddAsync(transaction, report, release, at, ct) is not { } editionId) return false;
+        await EditionForecastStore.KeepAsync(transaction, editionId, content, ct);
         if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at);
         var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key);
         if (release.IsReleased) await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at);
@@ -69,6 +70,6 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
     private async Task<ReportContent> FormerAsync(ReportEdition former, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await ReportStore.ContentAsync(connection, former.Id);
+        return await ReportStore.ContentAsync(connection, former.Id, ct);
     }
 }

@@ -21,18 +21,18 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
     {
         if (string.IsNullOrWhiteSpace(reason)) return Parsed.Failed<ReportContent>("Skriv varför rapporten rättas.");
         await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
+        if (await AgreementStore.FindAsync(connection, id, ct) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
-        if (await ReportStore.EditionAsync(connection, id, period) is not { } last)
+        if (await ReportStore.EditionAsync(connection, id, period, ct) is not { } last)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)} att rätta.");
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span)
             return Parsed.Failed<ReportContent>(
                 $"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)} sedan version {agreement.Version} lästes in. "
                 + "De utgåvor som finns gäller.");
-        if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
+        if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id, ct))
         {
             // The same correction requested again, such as when a command file is run once more, already exists.
-            var content = await ReportStore.ContentAsync(connection, last.Id);
+            var content = await ReportStore.ContentAsync(connection, last.Id, ct);
             return content.Reason == reason.Trim() ? Parsed.Ok(content) : Parsed.Failed<ReportContent>(
                 $"Inga siffror för {ReportLabels.Name(period)} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
         }

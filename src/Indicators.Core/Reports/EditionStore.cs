@@ -24,15 +24,16 @@ public sealed record EditionFile(string Name, string Sha256, int Size);
 public static class EditionStore
 {
     /// <summary>All editions of an agreement, the newest first.</summary>
-    public static async Task<IReadOnlyList<EditionMetadata>> OfAsync(NpgsqlConnection connection, AgreementId agreement)
+    public static async Task<IReadOnlyList<EditionMetadata>> OfAsync(
+        NpgsqlConnection connection, AgreementId agreement, CancellationToken ct)
     {
-        var editions = (await ReportStore.EditionsAsync(connection, agreement)).ToDictionary(edition => edition.Id);
-        var rows = await connection.QueryAsync<Row>(
+        var editions = (await ReportStore.EditionsAsync(connection, agreement, ct)).ToDictionary(edition => edition.Id);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             """
             select id, content_sha256 as Sha256, data_revision as DataRevision, reason, built_at as BuiltAt,
                 released_at as ReleasedAt, released_by as ReleasedBy
             from report_editions where id = any(@ids) order by id desc
-            """, new { ids = editions.Keys.ToArray() });
+            """, new { ids = editions.Keys.ToArray() }, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new EditionMetadata(
@@ -41,21 +42,21 @@ public static class EditionStore
     }
 
     /// <summary>Files of an edition without their bytes; chart pictures are left out.</summary>
-    public static async Task<IReadOnlyList<EditionFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
+    public static async Task<IReadOnlyList<EditionFile>> FilesAsync(NpgsqlConnection connection, long editionId, CancellationToken ct) =>
     [
-        .. await connection.QueryAsync<EditionFile>(
+        .. await connection.QueryAsync<EditionFile>(new CommandDefinition(
             """
             select file_name as Name, sha256 as Sha256, length(content) as Size from report_files
             where edition_id = @editionId and media_type <> 'image/png' order by file_name desc
-            """, new { editionId }),
+            """, new { editionId }, cancellationToken: ct)),
     ];
 
     /// <summary>A file of an edition, byte for byte as it was mailed; null when there is no file with the name.</summary>
-    public static async Task<ReportFile?> FileAsync(NpgsqlConnection connection, long editionId, string name)
+    public static async Task<ReportFile?> FileAsync(NpgsqlConnection connection, long editionId, string name, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(
+        var rows = await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(new CommandDefinition(
             "select file_name, media_type, content from report_files where edition_id = @editionId and file_name = @name",
-            new { editionId, name });
+            new { editionId, name }, cancellationToken: ct));
         return rows.Select(row => new ReportFile(row.Name, row.MediaType, row.Content)).SingleOrDefault();
     }
 

@@ -18,14 +18,14 @@ public sealed class ExportReports(Database database, ReportFolder folder)
     {
         if (folder.Path is not { } root) return;
         await using var connection = await database.OpenAsync(ct);
-        foreach (var agreement in await AgreementStore.AllAsync(connection))
+        foreach (var agreement in await AgreementStore.AllAsync(connection, ct))
         {
             var place = Directory.CreateDirectory(Path.Combine(root, agreement.Id.Value)).FullName;
-            foreach (var edition in await ReportStore.EditionsAsync(connection, agreement.Id))
+            foreach (var edition in await ReportStore.EditionsAsync(connection, agreement.Id, ct))
             {
-                var names = await ReportStore.FileNamesAsync(connection, edition.Id);
+                var names = await ReportStore.FileNamesAsync(connection, edition.Id, ct);
                 if (names.All(name => File.Exists(Path.Combine(place, name)))) continue;
-                foreach (var file in await ReportStore.FilesAsync(connection, edition.Id)) await WriteAsync(place, file, ct);
+                foreach (var file in await ReportStore.FilesAsync(connection, edition.Id, ct)) await WriteAsync(place, file, ct);
             }
         }
     }

@@ -17,21 +17,21 @@ public sealed class ListEditions(Database database, TimeProvider time)
     public async Task<ListedEditions?> RunAsync(ReportReader reader, string agreement, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await VisibleEditions.ReadAsync(connection, reader, agreement) is not var (found, editions)) return null;
+        if (await VisibleEditions.ReadAsync(connection, reader, agreement, ct) is not var (found, editions)) return null;
         var made = editions.Select(one => one.Edition.PeriodCode).ToHashSet(StringComparer.Ordinal);
         var begun = ReportSchedule.Periods(found).Where(period => period.First <= time.Today());
         return new(
             found, editions, reader.SeesAll ? [.. begun.Where(period => !made.Contains(period.Code))] : [],
-            reader.MayRelease ? await OutdatedAsync(connection, found, editions) : new HashSet<long>());
+            reader.MayRelease ? await OutdatedAsync(connection, found, editions, ct) : new HashSet<long>());
     }
 
     private static async Task<HashSet<long>> OutdatedAsync(
-        NpgsqlConnection connection, Agreement agreement, IReadOnlyList<EditionMetadata> editions)
+        NpgsqlConnection connection, Agreement agreement, IReadOnlyList<EditionMetadata> editions, CancellationToken ct)
     {
         var outdated = new HashSet<long>();
         foreach (var last in editions.Select(one => one.Edition).DistinctBy(edition => edition.PeriodCode))
             if (ReportSchedule.PeriodOf(agreement, last.PeriodCode) is { } span
-                && await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id))
+                && await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id, ct))
                 outdated.Add(last.Id);
         return outdated;
     }

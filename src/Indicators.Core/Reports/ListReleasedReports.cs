@@ -14,9 +14,9 @@ public sealed class ListReleasedReports(Database database)
     public async Task<ReleasedReports> RunAsync(MunicipalityCode? municipality, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var agreements = municipality is { } code ? await AgreementStore.InAsync(connection, [code]) : [];
+        var agreements = municipality is { } code ? await AgreementStore.InAsync(connection, [code], ct) : [];
         return new(
             [.. agreements.OrderByDescending(agreement => agreement.Validity.First)],
-            await ReleasedEditionStore.PeriodsAsync(connection, agreements.Select(agreement => agreement.Id)));
+            await ReleasedEditionStore.PeriodsAsync(connection, agreements.Select(agreement => agreement.Id), ct));
     }
 }

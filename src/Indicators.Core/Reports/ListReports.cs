@@ -23,15 +23,15 @@ public sealed class ListReports(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         Agreement[] all =
         [
-            .. (await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports)))
+            .. (await AgreementStore.InAsync(connection, person.Where(Permission.SeeReports), ct))
                 .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal)
                 .ThenByDescending(agreement => agreement.Validity.First),
         ];
         var waiting = (await ReportStore.WaitingAsync(
-            connection, all.Where(agreement => person.May(Permission.SeeCounts, agreement.Municipality.Code)).Select(one => one.Id)))
+            connection, all.Where(agreement => person.May(Permission.SeeCounts, agreement.Municipality.Code)).Select(one => one.Id), ct))
             .ToLookup(edition => edition.AgreementId);
         var shown = choose(all, agreement => waiting.Contains(agreement.Id));
-        var latest = (await ReportStore.LatestAsync(connection, shown.Select(agreement => agreement.Id)))
+        var latest = (await ReportStore.LatestAsync(connection, shown.Select(agreement => agreement.Id), ct))
             .ToLookup(edition => edition.AgreementId);
         return
         [

@@ -24,7 +24,8 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
     public async Task<Parsed<(ReportContent Content, Agreement Agreement)>> DraftAsync(AgreementId id, Period period, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, id) is not { } agreement) return Failed($"Det finns ingen överenskommelse ”{id}”.");
+        if (await AgreementStore.FindAsync(connection, id, ct) is not { } agreement)
+            return Failed($"Det finns ingen överenskommelse ”{id}”.");
         if (ReportSchedule.PeriodOf(agreement, period.Code) is not { } span) return Failed(ReportSchedule.NoSuchReport(agreement, period));
         if (span.First > time.Today())
             return Failed(
@@ -41,8 +42,8 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
         if (!draft.Ok) return [];
         await using var connection = await database.OpenAsync(ct);
         return await ReportStore.HasChangedAsync(
-            connection, draft.Value.Agreement.Municipality.Code, draft.Value.Content.Period, edition.Id)
-            ? EditionChanges.Between(await ReportStore.ContentAsync(connection, edition.Id), draft.Value.Content)
+            connection, draft.Value.Agreement.Municipality.Code, draft.Value.Content.Period, edition.Id, ct)
+            ? EditionChanges.Between(await ReportStore.ContentAsync(connection, edition.Id, ct), draft.Value.Content)
             : [];
     }
 

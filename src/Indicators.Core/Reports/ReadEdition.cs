@@ -19,19 +19,21 @@ public sealed class ReadEdition(Database database, PreviewReport preview)
     /// <returns>Null when there is none, or none that this reader may see.</returns>
     public async Task<EditionDetails?> RunAsync(ReportReader reader, EditionAddress which, CancellationToken ct)
     {
-        if (await database.ReadAsync(connection => ReadAsync(connection, reader, which), ct) is not { } read) return null;
+        if (await database.ReadAsync(connection => ReadAsync(connection, reader, which, ct), ct) is not { } read) return null;
         // With a connection of its own, so that no page holds two at once.
         return reader.MayRelease && read.IsLast
             ? read with { Changes = await preview.ChangesAsync(read.Facts.Edition, read.Content.Period, ct) }
             : read;
     }
 
-    private static async Task<EditionDetails?> ReadAsync(NpgsqlConnection connection, ReportReader reader, EditionAddress which)
+    private static async Task<EditionDetails?> ReadAsync(
+        NpgsqlConnection connection, ReportReader reader, EditionAddress which, CancellationToken ct)
     {
-        if (await VisibleEditions.FindAsync(connection, reader, which) is not var (visible, facts)) return null;
+        if (await VisibleEditions.FindAsync(connection, reader, which, ct) is not var (visible, facts)) return null;
         return new(
             visible.Agreement, facts, visible.Editions.First(one => one.Edition.PeriodCode == which.Period) == facts,
-            await ReportStore.ContentAsync(connection, facts.Edition.Id), await EditionStore.FilesAsync(connection, facts.Edition.Id),
+            await ReportStore.ContentAsync(connection, facts.Edition.Id, ct),
+            await EditionStore.FilesAsync(connection, facts.Edition.Id, ct),
             reader.MayRelease ? await MailOutbox.DeliveriesAsync(connection, facts.Edition.Key) : [], []);
     }
 }

@@ -41,7 +41,7 @@ public sealed class ReadFollowUp(Database database, FindAgreement find, ReadRepo
         await using var connection = await database.OpenAsync(ct);
         return new(
             found, periods, period, ReportComposer.Compose(facts, edition: 0, reason: null),
-            await PledgeCommentStore.InAsync(connection, found.Id, period),
-            await AgreementStore.ConditionsAsync(connection, found.Id));
+            await PledgeCommentStore.InAsync(connection, found.Id, period, ct),
+            await AgreementStore.ConditionsAsync(connection, found.Id, ct));
     }
 }

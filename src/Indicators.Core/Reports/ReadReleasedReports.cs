@@ -15,9 +15,9 @@ public sealed class ReadReleasedReports(Database database)
     {
         if (municipality is not { } code || AgreementId.Parse(agreement) is not { Ok: true, Value: var id }) return null;
         await using var connection = await database.OpenAsync(ct);
-        var all = await AgreementStore.InAsync(connection, [code]);
+        var all = await AgreementStore.InAsync(connection, [code], ct);
         return all.FirstOrDefault(one => one.Id == id) is { } found
-            ? new(found, [.. all.Where(one => one.Id != id)], await ReleasedEditionStore.ContentsAsync(connection, id))
+            ? new(found, [.. all.Where(one => one.Id != id)], await ReleasedEditionStore.ContentsAsync(connection, id, ct))
             : null;
     }
 }

@@ -24,25 +24,26 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         return new ReportFacts(
             agreement, period, asOf,
-            await CountStore.DataRevisionAsync(connection, code),
-            await CountStore.IsSampleAsync(connection, code, period),
-            await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf),
-            await CountStore.CountsAsync(connection, code, agreement.Validity),
-            await CountStore.RevisionsAsync(connection, code, period),
-            await PledgeCommentStore.InAsync(connection, agreement.Id, period),
-            YearReview.IsFor(period) ? await YearAsync(connection, agreement, period, asOf) : null);
+            await CountStore.DataRevisionAsync(connection, code, ct),
+            await CountStore.IsSampleAsync(connection, code, period, ct),
+            await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf, ct),
+            await CountStore.CountsAsync(connection, code, agreement.Validity, ct),
+            await CountStore.RevisionsAsync(connection, code, period, ct),
+            await PledgeCommentStore.InAsync(connection, agreement.Id, period, ct),
+            YearReview.IsFor(period) ? await YearAsync(connection, agreement, period, asOf, ct) : null);
     }
 
-    private static async Task<YearFacts> YearAsync(NpgsqlConnection connection, Agreement agreement, Period year, DateOnly asOf)
+    private static async Task<YearFacts> YearAsync(
+        NpgsqlConnection connection, Agreement agreement, Period year, DateOnly asOf, CancellationToken ct)
     {
         var parts = new List<(Period, IReadOnlyList<PledgeEvaluation>)>();
         foreach (var part in YearReview.PartsOf(agreement, year))
-            parts.Add((part, await EvaluateTargets.JudgeAsync(connection, agreement, part, asOf)));
+            parts.Add((part, await EvaluateTargets.JudgeAsync(connection, agreement, part, asOf, ct)));
         var days = Period.Validity(new(year.First.Year - 2, 1, 1), year.Last);
         return new(
             parts,
-            await CountStore.CountsAsync(connection, agreement.Municipality.Code, days),
-            await SurveyStore.CurrentAsync(connection, agreement.Id),
-            await EditionForecastStore.ReleasedAsync(connection, agreement.Id));
+            await CountStore.CountsAsync(connection, agreement.Municipality.Code, days, ct),
+            await SurveyStore.CurrentAsync(connection, agreement.Id, ct),
+            await EditionForecastStore.ReleasedAsync(connection, ct, agreement.Id));
     }
 }

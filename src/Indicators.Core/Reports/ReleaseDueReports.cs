@@ -13,7 +13,7 @@ public sealed class ReleaseDueReports(Database database, ReleaseReport release, 
     {
         if (!SendingWindow.IsOpen(time.GetUtcNow())) return;
         await using var connection = await database.OpenAsync(ct);
-        var due = await ReportStore.DueForReleaseAsync(connection, time.Today());
+        var due = await ReportStore.DueForReleaseAsync(connection, time.Today(), ct);
         await ForEachIsolated.RunAsync(
             due, edition => edition.Key,
             edition => release.RunAsync(edition.AgreementId, PeriodParser.Parse(edition.PeriodCode).Value, Actor.Service, ct));

@@ -15,16 +15,16 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
     public async Task<Parsed<ReportContent>> RunAsync(AgreementId id, Period period, Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await AgreementStore.FindAsync(connection, id) is not { } agreement)
+        if (await AgreementStore.FindAsync(connection, id, ct) is not { } agreement)
             return Parsed.Failed<ReportContent>($"Det finns ingen överenskommelse ”{id}”.");
-        if (await ReportStore.EditionAsync(connection, id, period) is not { } edition)
+        if (await ReportStore.EditionAsync(connection, id, period, ct) is not { } edition)
             return Parsed.Failed<ReportContent>($"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)} att frisläppa.");
-        var report = await ReportStore.RenderedAsync(connection, edition);
+        var report = await ReportStore.RenderedAsync(connection, edition, ct);
         await database.InTransactionAsync(
             async transaction =>
             {
                 var at = time.GetUtcNow();
-                if (!await ReportStore.ReleaseAsync(transaction, edition.Id, at, actor)) return;
+                if (!await ReportStore.ReleaseAsync(transaction, edition.Id, at, actor, ct)) return;
                 var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
                 var recipients = await ReportRecipients.OfAsync(
                     transaction, agreement.During(report.Content.Period), report.Content.Period, former);

@@ -19,18 +19,22 @@ public static class ReleasedEditionStore
     /// Codes of the released periods by agreement, the newest last. Of those with the same date the report over the whole validity is
     /// last, since its code is the longest.
     /// </summary>
-    public static async Task<ILookup<AgreementId, string>> PeriodsAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements)
+    public static async Task<ILookup<AgreementId, string>> PeriodsAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Id, string Period)>(
+        var rows = await connection.QueryAsync<(string Id, string Period)>(new CommandDefinition(
             $"select agreement_id, period {Released} order by as_of, length(period), period",
-            new { ids = agreements.Select(id => id.Value).ToArray() });
+            new { ids = agreements.Select(id => id.Value).ToArray() }, cancellationToken: ct));
         return rows.ToLookup(row => AgreementId.Parse(row.Id).Value, row => row.Period);
     }
 
     /// <summary>Content of the released editions, ordered by the last day of the period and then by its length.</summary>
-    public static async Task<IReadOnlyList<ReportContent>> ContentsAsync(NpgsqlConnection connection, AgreementId agreement)
+    public static async Task<IReadOnlyList<ReportContent>> ContentsAsync(
+        NpgsqlConnection connection, AgreementId agreement, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<string>($"select content::text {Released}", new { ids = new[] { agreement.Value } });
+        var rows = await connection.QueryAsync<string>(
+            new CommandDefinition(
+                $"select content::text {Released}", new { ids = new[] { agreement.Value } }, cancellationToken: ct));
         return [.. rows.Select(StoredReport.Document.Read).OrderBy(content => content.Period.Last).ThenBy(content => content.Period.Days)];
     }
 }

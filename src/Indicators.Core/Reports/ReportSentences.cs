@@ -17,7 +17,8 @@ public static class ReportSentences
         $"{Swedish.Date(content.AsOf)}. {content.EditionName()}.";
 
     /// <summary>"Ändrat sedan utgåva 1".</summary>
-    public static string ChangesSinceFormerHeading(ReportContent content) => $"Ändrat sedan utgåva{Swedish.NoBreakSpace}{content.Edition - 1}";
+    public static string ChangesSinceFormerHeading(ReportContent content) =>
+        $"Ändrat sedan utgåva{Swedish.NoBreakSpace}{content.Edition - 1}";
 
     /// <summary>Differences from the previous edition, one sentence each; empty for a first edition.</summary>
     public static IEnumerable<string> ChangesSinceFormer(ReportContent content) =>

@@ -41,98 +41,106 @@ public static class ReportStore
     public static string Key(this ReportContent content) => KeyOf(content.AgreementId, content.Period.Code, content.Edition);
 
     /// <summary>All editions of an agreement, in the order in which they were built.</summary>
-    public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(NpgsqlConnection connection, AgreementId id) =>
-        Editions(await connection.QueryAsync<StoredEdition>(
-            StoredEdition.Select + " where agreement_id = @id order by id", new { id = id.Value }));
+    public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(
+        NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
+        Editions(await connection.QueryAsync<StoredEdition>(new CommandDefinition(
+            StoredEdition.Select + " where agreement_id = @id order by id", new { id = id.Value }, cancellationToken: ct)));
 
     /// <summary>An edition of a period; null when it does not exist.</summary>
     /// <param name="number">Edition number; null for the last.</param>
-    public static async Task<ReportEdition?> EditionAsync(NpgsqlConnection connection, AgreementId id, Period period, int? number = null) =>
-        (await EditionsAsync(connection, id))
+    public static async Task<ReportEdition?> EditionAsync(
+        NpgsqlConnection connection, AgreementId id, Period period, CancellationToken ct, int? number = null) =>
+        (await EditionsAsync(connection, id, ct))
             .LastOrDefault(edition => edition.PeriodCode == period.Code && (number is null || edition.Edition == number));
 
     /// <summary>An edition with its stored files.</summary>
-    internal static async Task<RenderedReport> RenderedAsync(NpgsqlConnection connection, ReportEdition edition) =>
-        RenderedReport.Stored(await ContentAsync(connection, edition.Id), await FilesAsync(connection, edition.Id), edition.MissingPart);
+    internal static async Task<RenderedReport> RenderedAsync(NpgsqlConnection connection, ReportEdition edition, CancellationToken ct) =>
+        RenderedReport.Stored(
+            await ContentAsync(connection, edition.Id, ct), await FilesAsync(connection, edition.Id, ct), edition.MissingPart);
 
     /// <summary>Waiting editions whose last day for manual release has come; only the last edition of each period.</summary>
-    internal static async Task<IReadOnlyList<ReportEdition>> DueForReleaseAsync(NpgsqlConnection connection, DateOnly today) =>
-        Editions(await connection.QueryAsync<StoredEdition>(
+    internal static async Task<IReadOnlyList<ReportEdition>> DueForReleaseAsync(
+        NpgsqlConnection connection, DateOnly today, CancellationToken ct) =>
+        Editions(await connection.QueryAsync<StoredEdition>(new CommandDefinition(
             StoredEdition.Select + """
              e where released_at is null and release_by <= @today and not exists (
                 select from report_editions later
                 where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition)
             order by id
-            """, new { today }));
+            """, new { today }, cancellationToken: ct)));
 
     /// <summary>The last edition of each period of the given agreements, the newest first.</summary>
-    public static Task<IReadOnlyList<ReportEdition>> LatestAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
-        LatestAsync(connection, agreements, "true");
+    public static Task<IReadOnlyList<ReportEdition>> LatestAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct) =>
+        LatestAsync(connection, agreements, "true", ct);
 
     /// <summary>The last edition of each period, if it waits for release, the newest first.</summary>
-    public static Task<IReadOnlyList<ReportEdition>> WaitingAsync(NpgsqlConnection connection, IEnumerable<AgreementId> agreements) =>
-        LatestAsync(connection, agreements, "released_at is null");
+    public static Task<IReadOnlyList<ReportEdition>> WaitingAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct) =>
+        LatestAsync(connection, agreements, "released_at is null", ct);
 
     private static async Task<IReadOnlyList<ReportEdition>> LatestAsync(
-        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, string which) =>
-        Editions(await connection.QueryAsync<StoredEdition>(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, string which, CancellationToken ct) =>
+        Editions(await connection.QueryAsync<StoredEdition>(new CommandDefinition(
             StoredEdition.Select + $"""
              e where agreement_id = any(@ids) and {which} and not exists (
                 select from report_editions later
                 where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition)
             order by id desc
-            """, new { ids = agreements.Select(id => id.Value).ToArray() }));
+            """, new { ids = agreements.Select(id => id.Value).ToArray() }, cancellationToken: ct)));
 
     private static IReadOnlyList<ReportEdition> Editions(IEnumerable<StoredEdition> rows) => [.. rows.Select(row => row.ToEdition())];
 
     /// <summary>Releases an edition and notifies the web servers, on commit, that public figures have changed.</summary>
     /// <returns>False when it was already released.</returns>
-    internal static async Task<bool> ReleaseAsync(NpgsqlTransaction transaction, long editionId, DateTimeOffset at, Actor actor)
+    internal static async Task<bool> ReleaseAsync(
+        NpgsqlTransaction transaction, long editionId, DateTimeOffset at, Actor actor, CancellationToken ct)
     {
-        var kommun = await transaction.Connection!.QuerySingleOrDefaultAsync<string?>(
+        var kommun = await transaction.Connection!.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
             """
             update report_editions e set released_at = @at, released_by = @by from agreement_versions a
             where e.id = @editionId and released_at is null and (a.agreement_id, a.version) = (e.agreement_id, e.agreement_version)
             returning a.municipality_code
-            """, new { editionId, at, by = actor.Name }, transaction);
+            """, new { editionId, at, by = actor.Name }, transaction, cancellationToken: ct));
         if (kommun is null) return false;
-        await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, kommun);
+        await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, kommun, ct);
         return true;
     }
 
     /// <summary>Whether any edition exists for a period.</summary>
-    internal static Task<bool> IsBuiltAsync(NpgsqlConnection connection, AgreementId id, Period period) =>
-        connection.ExecuteScalarAsync<bool>(
+    internal static Task<bool> IsBuiltAsync(NpgsqlConnection connection, AgreementId id, Period period, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             "select exists (select from report_editions where agreement_id = @id and period = @period)",
-            new { id = id.Value, period = period.Code });
+            new { id = id.Value, period = period.Code }, cancellationToken: ct));
 
     /// <summary>Codes of the periods that have an edition, by agreement.</summary>
-    internal static async Task<ILookup<AgreementId, string>> BuiltPeriodsAsync(NpgsqlConnection connection)
+    internal static async Task<ILookup<AgreementId, string>> BuiltPeriodsAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(string Agreement, string Period)>(
-            "select distinct agreement_id, period from report_editions");
+        var rows = await connection.QueryAsync<(string Agreement, string Period)>(new CommandDefinition(
+            "select distinct agreement_id, period from report_editions", cancellationToken: ct));
         return rows.ToLookup(row => AgreementId.Parse(row.Agreement).Value, row => row.Period);
     }
 
     /// <summary>Content of an edition.</summary>
     /// <exception cref="InvalidOperationException">There is no edition with the id.</exception>
-    public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId) =>
-        StoredReport.Document.Read(await connection.QuerySingleAsync<string>(
-            "select content::text from report_editions where id = @editionId", new { editionId }));
+    public static async Task<ReportContent> ContentAsync(NpgsqlConnection connection, long editionId, CancellationToken ct) =>
+        StoredReport.Document.Read(await connection.QuerySingleAsync<string>(new CommandDefinition(
+            "select content::text from report_editions where id = @editionId", new { editionId }, cancellationToken: ct)));
 
     /// <summary>All files of an edition with their bytes, by name.</summary>
-    public static async Task<IReadOnlyList<ReportFile>> FilesAsync(NpgsqlConnection connection, long editionId) =>
+    public static async Task<IReadOnlyList<ReportFile>> FilesAsync(NpgsqlConnection connection, long editionId, CancellationToken ct) =>
     [
-        .. (await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(
+        .. (await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(new CommandDefinition(
             "select file_name, media_type, content from report_files where edition_id = @editionId order by file_name",
-            new { editionId })).Select(f => new ReportFile(f.Name, f.MediaType, f.Content)),
+            new { editionId }, cancellationToken: ct))).Select(f => new ReportFile(f.Name, f.MediaType, f.Content)),
     ];
 
     /// <summary>Names of all files of an edition, sorted.</summary>
-    public static async Task<IReadOnlyList<string>> FileNamesAsync(NpgsqlConnection connection, long editionId) =>
+    public static async Task<IReadOnlyList<string>> FileNamesAsync(NpgsqlConnection connection, long editionId, CancellationToken ct) =>
     [
-        .. await connection.QueryAsync<string>(
-            "select file_name from report_files where edition_id = @editionId order by file_name", new { editionId }),
+        .. await connection.QueryAsync<string>(new CommandDefinition(
+            "select file_name from report_files where edition_id = @editionId order by file_name", new { editionId },
+            cancellationToken: ct)),
     ];
 
     /// <summary>
@@ -140,8 +148,8 @@ public static class ReportStore
     /// withdrawn; coverage of a named set by the end of the period was recorded; or, for an annual review, survey results arrived.
     /// </summary>
     public static Task<bool> HasChangedAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId) =>
-        connection.ExecuteScalarAsync<bool>(
+        NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
                 select from counts
@@ -158,16 +166,17 @@ public static class ReportStore
                     select from survey_files join report_editions using (agreement_id)
                     where report_editions.id = @editionId and said_at > built_at)
             """,
-            new { code = municipality.Value, first = period.First, last = period.Last, editionId, hasReview = YearReview.IsFor(period) });
+            new { code = municipality.Value, first = period.First, last = period.Last, editionId, hasReview = YearReview.IsFor(period) },
+            cancellationToken: ct));
 
     /// <summary>Stores an edition and its files.</summary>
     /// <returns>Id of the edition; null when another process has already stored it, and then nothing is written.</returns>
     internal static async Task<long?> AddAsync(
-        NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at)
+        NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at, CancellationToken ct)
     {
         var content = report.Content;
         var json = StoredReport.Document.Write(content);
-        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
             """
             insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, reason, as_of,
                 data_revision, content, content_sha256, built_at, release_by, released_at, released_by, missing_part)
@@ -193,15 +202,18 @@ public static class ReportStore
                 releasedAt = release.At,
                 releasedBy = release.ReleasedBy,
                 missingPart = report.MissingPart,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
         if (id is not { } editionId) return null;
-        await AddFilesAsync(transaction, editionId, report.Files());
-        if (release.At is not null) await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, content.Municipality.Code.Value);
+        await AddFilesAsync(transaction, editionId, report.Files(), ct);
+        if (release.At is not null)
+            await PostgresNotifications.NotifyAsync(
+                transaction, PostgresNotifications.Published, content.Municipality.Code.Value, ct);
         return editionId;
     }
 
-    private static Task AddFilesAsync(NpgsqlTransaction transaction, long editionId, IReadOnlyList<ReportFile> files) =>
-        transaction.Connection!.ExecuteAsync(
+    private static Task AddFilesAsync(
+        NpgsqlTransaction transaction, long editionId, IReadOnlyList<ReportFile> files, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into report_files (edition_id, file_name, media_type, sha256, content)
             select @editionId, * from unnest(@names, @types, @hashes, @contents)
@@ -213,5 +225,5 @@ public static class ReportStore
                 types = files.Select(f => f.MediaType).ToArray(),
                 hashes = files.Select(f => f.Sha256).ToArray(),
                 contents = files.Select(f => f.Content).ToArray(),
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 }

@@ -15,7 +15,9 @@ public static class ReportText
         var text = new StringBuilder();
         Head(text, content);
         if (missingPart is not null) text.AppendLine().AppendLine(missingPart);
-        Section(text, ReportSentences.ChangesSinceFormerHeading(content), ReportSentences.ChangesSinceFormer(content).Select(change => $"- {change}"));
+        Section(
+            text, ReportSentences.ChangesSinceFormerHeading(content),
+            ReportSentences.ChangesSinceFormer(content).Select(change => $"- {change}"));
         Section(text, ReportSentences.ChangesHeading, ReportSentences.Changes(content).Select(change => $"- {change}"));
         if (content.Review is { } review) Year(text, content, review);
         Section(text, "Löften med mått", content.MeasuredPledges().Select(pledge => Pledge(content, pledge)));

@@ -45,9 +45,9 @@ public sealed class ReviewAgreement(Database database)
         await using var connection = await database.OpenAsync(ct);
         return new(
             reading,
-            reading.Agreement is { } agreement ? await ReadAsync(connection, draft.Newest, agreement) : null,
+            reading.Agreement is { } agreement ? await ReadAsync(connection, draft.Newest, agreement, ct) : null,
             draft is { HasVersionConflict: true, Newest: { } newest }
-                ? (await AgreementStore.VersionsAsync(connection, newest.Id))[0]
+                ? (await AgreementStore.VersionsAsync(connection, newest.Id, ct))[0]
                 : null);
     }
 
@@ -56,20 +56,21 @@ public sealed class ReviewAgreement(Database database)
     public async Task<FileReview> RunAsync(string file, MunicipalityCode municipality, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var stored = await AgreementStore.AllAsync(connection);
+        var stored = await AgreementStore.AllAsync(connection, ct);
         var reading = AgreementFile.Read(file, stored);
         if (reading.Agreement is not { } agreement) return new(reading.Problems, null, 0);
         var newest = stored.FirstOrDefault(other => other.Id == agreement.Id);
         return ImportAgreement.Foreign(agreement, newest, municipality) is { } foreign
             ? new([foreign], null, 0)
-            : new([], await ReadAsync(connection, newest, agreement), newest?.Version ?? 0);
+            : new([], await ReadAsync(connection, newest, agreement, ct), newest?.Version ?? 0);
     }
 
-    private static async Task<AgreementReview> ReadAsync(NpgsqlConnection connection, Agreement? stored, Agreement after)
+    private static async Task<AgreementReview> ReadAsync(
+        NpgsqlConnection connection, Agreement? stored, Agreement after, CancellationToken ct)
     {
         var before = stored is null ? null : AgreementDrafts.Newest(stored);
         var (touched, gone) = AgreementDifference.ReportPeriods(stored, after);
-        var made = (stored is null ? [] : await ReportStore.LatestAsync(connection, [stored.Id]))
+        var made = (stored is null ? [] : await ReportStore.LatestAsync(connection, [stored.Id], ct))
             .Select(edition => edition.PeriodCode).ToHashSet();
         return new(
             after, before, AgreementDifference.Between(before, after), touched, gone,

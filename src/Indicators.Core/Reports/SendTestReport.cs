@@ -30,9 +30,9 @@ public sealed class SendTestReport(Database database, SendTestMail send, MailSet
         var connection = claim.Connection;
         if (await AuditLog.CountAsync(connection, actor, AuditAction.TestReport, time.GetUtcNow().AddHours(-1)) >= MaxPerHour)
             return Parsed.Failed<string>($"Du har skickat {MaxPerHour} prov den senaste timmen. Vänta en stund och försök igen.");
-        if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
+        if (await ReportStore.EditionAsync(connection, id, period, ct, number) is not { } edition)
             return Parsed.Failed<string>($"Det finns ingen rapport för {id}, {period.Name}.");
-        var report = await ReportStore.RenderedAsync(connection, edition);
+        var report = await ReportStore.RenderedAsync(connection, edition, ct);
         var sent = await send.RunAsync(address, at => Marked(ReportMail.Write(report, new MailParty("", address), mail.From, at)), ct);
         if (sent.Ok)
             await database.InTransactionAsync(

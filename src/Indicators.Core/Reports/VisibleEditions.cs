@@ -16,17 +16,18 @@ public sealed record EditionAddress(string Agreement, string Period, int Edition
 public sealed record VisibleEditions(Agreement Agreement, IReadOnlyList<EditionMetadata> Editions)
 {
     /// <summary>Null when the municipality has no such agreement.</summary>
-    internal static async Task<VisibleEditions?> ReadAsync(NpgsqlConnection connection, ReportReader reader, string agreement) =>
-        await AgreementStore.FindAsync(connection, reader.Municipality, agreement) is { } found
+    internal static async Task<VisibleEditions?> ReadAsync(
+        NpgsqlConnection connection, ReportReader reader, string agreement, CancellationToken ct) =>
+        await AgreementStore.FindAsync(connection, reader.Municipality, agreement, ct) is { } found
             ? new(
                 found,
-                [.. (await EditionStore.OfAsync(connection, found.Id)).Where(one => reader.SeesAll || one.Edition.IsReleased)])
+                [.. (await EditionStore.OfAsync(connection, found.Id, ct)).Where(one => reader.SeesAll || one.Edition.IsReleased)])
             : null;
 
     /// <summary>Null when there is none, or none that this reader may see.</summary>
     internal static async Task<(VisibleEditions Visible, EditionMetadata Facts)?> FindAsync(
-        NpgsqlConnection connection, ReportReader reader, EditionAddress which) =>
-        await ReadAsync(connection, reader, which.Agreement) is { } visible
+        NpgsqlConnection connection, ReportReader reader, EditionAddress which, CancellationToken ct) =>
+        await ReadAsync(connection, reader, which.Agreement, ct) is { } visible
         && visible.Editions.FirstOrDefault(
             one => one.Edition.PeriodCode == which.Period && one.Edition.Edition == which.Edition) is { } facts
             ? (visible, facts)

@@ -65,15 +65,17 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
             async transaction =>
             {
                 var connection = transaction.Connection!;
-                await connection.ExecuteAsync($"select pg_advisory_xact_lock({LockKey})", transaction: transaction);
-                var done = await DoneAsync(transaction);
+                await connection.ExecuteAsync(
+                    new CommandDefinition(
+                        $"select pg_advisory_xact_lock({LockKey})", transaction: transaction, cancellationToken: ct));
+                var done = await DoneAsync(transaction, ct);
                 var run = new List<string>();
                 foreach (var migration in migrations)
                 {
                     if (done.TryGetValue(migration.Name, out var sha256)) RequireUnchanged(migration, sha256);
                     else run.Add(await ApplyAsync(migration, transaction, ct));
                 }
-                if (runtimeRole is not null) await RuntimeRole.GrantAsync(transaction, runtimeRole);
+                if (runtimeRole is not null) await RuntimeRole.GrantAsync(transaction, runtimeRole, ct);
                 return run;
             },
             ct);
@@ -82,26 +84,28 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
     public async Task<IReadOnlyList<string>> PendingAsync(IReadOnlyList<Migration> migrations, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var exists = await connection.ExecuteScalarAsync<bool>("select to_regclass('schema_migrations') is not null");
-        var done = exists ? await connection.QueryAsync<string>("select name from schema_migrations") : [];
+        var exists = await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition("select to_regclass('schema_migrations') is not null", cancellationToken: ct));
+        var done = exists ? await connection.QueryAsync<string>(
+            new CommandDefinition("select name from schema_migrations", cancellationToken: ct)) : [];
         return [.. migrations.Select(m => m.Name).Except(done)];
     }
 
-    private static async Task<Dictionary<string, string>> DoneAsync(NpgsqlTransaction transaction)
+    private static async Task<Dictionary<string, string>> DoneAsync(NpgsqlTransaction transaction, CancellationToken ct)
     {
         // Created only when missing, so that a role without the right to create tables can check for pending migrations.
-        if (!await transaction.Connection!.ExecuteScalarAsync<bool>(
-            "select to_regclass('schema_migrations') is not null", transaction: transaction))
-            await transaction.Connection!.ExecuteAsync(
+        if (!await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select to_regclass('schema_migrations') is not null", transaction: transaction, cancellationToken: ct)))
+            await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 """
                 create table schema_migrations (
                     name text primary key,
                     sha256 text not null,
                     applied_at timestamptz not null
                 )
-                """, transaction: transaction);
-        var rows = await transaction.Connection!.QueryAsync<(string Name, string Sha256)>(
-            "select name, sha256 from schema_migrations", transaction: transaction);
+                """, transaction: transaction, cancellationToken: ct));
+        var rows = await transaction.Connection!.QueryAsync<(string Name, string Sha256)>(new CommandDefinition(
+            "select name, sha256 from schema_migrations", transaction: transaction, cancellationToken: ct));
         return rows.ToDictionary(row => row.Name, row => row.Sha256);
     }
 
@@ -116,9 +120,9 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
         var command = new NpgsqlCommand(migration.Sql, transaction.Connection, transaction);
         await using (command) await command.ExecuteNonQueryAsync(ct);
         if (migration.Step is { } step) await step.RunAsync(transaction, ct);
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "insert into schema_migrations (name, sha256, applied_at) values (@Name, @Sha256, @at)",
-            new { migration.Name, migration.Sha256, at = time.GetUtcNow() }, transaction);
+            new { migration.Name, migration.Sha256, at = time.GetUtcNow() }, transaction, cancellationToken: ct));
         return migration.Name;
     }
 }

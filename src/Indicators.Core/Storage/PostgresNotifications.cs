@@ -27,10 +27,11 @@ public sealed class PostgresNotifications(Database database, TimeProvider time)
     /// <summary>Queues a notification; it is delivered when the transaction is committed.</summary>
     /// <param name="channel">Name of the channel, such as <see cref="Published"/>.</param>
     /// <param name="what">The payload.</param>
-    public static Task NotifyAsync(NpgsqlTransaction transaction, string channel, string what)
+    public static Task NotifyAsync(NpgsqlTransaction transaction, string channel, string what, CancellationToken ct)
     {
         InTransaction.GetOrCreateValue(transaction).Add(new(channel, what));
-        return transaction.Connection!.ExecuteAsync("select pg_notify(@channel, @what)", new { channel, what }, transaction);
+        return transaction.Connection!.ExecuteAsync(
+            new CommandDefinition("select pg_notify(@channel, @what)", new { channel, what }, transaction, cancellationToken: ct));
     }
 
     /// <summary>Listens on a channel until cancelled. Fails with the connection's exception when it breaks.</summary>

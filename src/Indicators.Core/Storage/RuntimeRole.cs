@@ -33,22 +33,24 @@ public static class RuntimeRole
     /// <summary>Grants the role its rights on every table and sequence of the owner, and revokes all others.</summary>
     /// <param name="transaction">A transaction of the owner.</param>
     /// <exception cref="SettingsException">The role does not exist, is a superuser or is a member of the owner's role.</exception>
-    internal static async Task GrantAsync(NpgsqlTransaction transaction, string role)
+    internal static async Task GrantAsync(NpgsqlTransaction transaction, string role, CancellationToken ct)
     {
-        if (await ProblemAsync(transaction, role) is { } problem) throw new SettingsException(problem);
-        var tables = await TablesAsync(transaction);
-        var to = await QuotedAsync(transaction, role);
+        if (await ProblemAsync(transaction, role, ct) is { } problem) throw new SettingsException(problem);
+        var tables = await TablesAsync(transaction, ct);
+        var to = await QuotedAsync(transaction, role, ct);
         var commands = tables.Select(table => table.Schema).Distinct().SelectMany(schema => OfSchema(schema, to))
             .Concat(tables.SelectMany(table => OfTable(table, to)));
-        await transaction.Connection!.ExecuteAsync(string.Join(";\n", commands), transaction: transaction);
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(string.Join(";\n", commands), transaction: transaction, cancellationToken: ct));
     }
 
     /// <summary>Whether the role of a connection may update, delete or truncate the audit log.</summary>
-    public static Task<bool> CanChangeAuditLogAsync(NpgsqlConnection connection) => connection.ExecuteScalarAsync<bool>(
+    public static Task<bool> CanChangeAuditLogAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
         """
         select has_table_privilege('audit_log', 'update') or has_table_privilege('audit_log', 'delete')
             or has_table_privilege('audit_log', 'truncate')
-        """);
+        """, cancellationToken: ct));
 
     private static IEnumerable<string> OfSchema(string schema, string role) =>
     [
@@ -71,11 +73,11 @@ public static class RuntimeRole
         : Expiring.Contains(table) ? "select, insert, delete"
         : "select, insert, update, delete";
 
-    private static async Task<string?> ProblemAsync(NpgsqlTransaction transaction, string role)
+    private static async Task<string?> ProblemAsync(NpgsqlTransaction transaction, string role, CancellationToken ct)
     {
-        var mighty = await transaction.Connection!.ExecuteScalarAsync<bool?>(
+        var mighty = await transaction.Connection!.ExecuteScalarAsync<bool?>(new CommandDefinition(
             "select rolsuper or pg_has_role(rolname, current_user, 'member') from pg_roles where rolname = @role",
-            new { role }, transaction);
+            new { role }, transaction, cancellationToken: ct));
         return mighty switch
         {
             null => $"Database:Connection signs in as “{role}”, which is no role of the server. Make it: createuser {role}",
@@ -85,17 +87,19 @@ public static class RuntimeRole
         };
     }
 
-    private static async Task<IReadOnlyList<OwnedTable>> TablesAsync(NpgsqlTransaction transaction) =>
-        (await transaction.Connection!.QueryAsync<OwnedTable>(
+    private static async Task<IReadOnlyList<OwnedTable>> TablesAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        (await transaction.Connection!.QueryAsync<OwnedTable>(new CommandDefinition(
             """
             select quote_ident(nspname) as schema, relname as name, format('%I.%I', nspname, relname) as quoted
             from pg_class join pg_namespace n on n.oid = relnamespace
             where relkind in ('r', 'p') and pg_has_role(relowner, 'usage') and nspname !~ '^pg_' and nspname <> 'information_schema'
             order by nspname, relname
-            """, transaction: transaction)).AsList();
+            """, transaction: transaction, cancellationToken: ct))).AsList();
 
-    private static async Task<string> QuotedAsync(NpgsqlTransaction transaction, string role) =>
-        (await transaction.Connection!.ExecuteScalarAsync<string>("select quote_ident(@role)", new { role }, transaction))!;
+    private static async Task<string> QuotedAsync(NpgsqlTransaction transaction, string role, CancellationToken ct) =>
+        (
+            await transaction.Connection!.ExecuteScalarAsync<string>(
+                new CommandDefinition("select quote_ident(@role)", new { role }, transaction, cancellationToken: ct)))!;
 
     private sealed record OwnedTable(string Schema, string Name, string Quoted);
 }

@@ -20,18 +20,20 @@ public sealed class ImportSurvey(Database database, TimeProvider time)
     /// <param name="fileName">Name for the audit log.</param>
     /// <param name="yaml">Content of the file.</param>
     public Task<SurveyImport> RunAsync(string fileName, string yaml, Actor actor, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor), ct);
+        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, ct), ct);
 
-    private async Task<SurveyImport> StoreAsync(NpgsqlTransaction transaction, string fileName, string yaml, Actor actor)
+    private async Task<SurveyImport> StoreAsync(
+        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor, CancellationToken ct)
     {
-        await SurveyStore.LockAsync(transaction);
-        var reading = SurveyFile.Read(yaml, await AgreementStore.AllAsync(transaction.Connection!), time.Today());
+        await SurveyStore.LockAsync(transaction, ct);
+        var reading = SurveyFile.Read(yaml, await AgreementStore.AllAsync(transaction.Connection!, ct), time.Today());
         if (reading is not { Ok: true, Survey: { } survey, Agreement: var agreement }) return new(null, reading.Problems);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
         // An older file that is submitted again does not replace the newer one, as with counts.
-        if (await SurveyStore.IsKnownAsync(transaction, sha256)) return new($"{survey.Name}: filen lästes in redan. Inget är ändrat.", []);
+        if (await SurveyStore.IsKnownAsync(transaction, sha256, ct))
+            return new($"{survey.Name}: filen lästes in redan. Inget är ändrat.", []);
         var now = time.GetUtcNow();
-        await SurveyStore.AddAsync(transaction, agreement, survey, yaml, sha256, now, actor);
+        await SurveyStore.AddAsync(transaction, agreement, survey, yaml, sha256, now, actor, ct);
         await AuditLog.WriteAsync(
             transaction, now, actor, AuditAction.ImportSurvey, agreement.Value,
             new { survey.Name, File = fileName, Sha256 = sha256 });

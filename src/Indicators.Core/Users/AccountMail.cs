@@ -43,10 +43,11 @@ public sealed class AccountMail(MailSettings? settings)
     /// <param name="by">Who performed the action; not notified.</param>
     /// <param name="about">Owner of the account, who gets a mail of their own; null when no account is concerned.</param>
     /// <param name="deed">The predicate of the sentence, without a full stop.</param>
-    public async Task NotifyAdministratorsAsync(NpgsqlTransaction transaction, Actor by, User? about, string deed, DateTimeOffset at)
+    public async Task NotifyAdministratorsAsync(
+        NpgsqlTransaction transaction, Actor by, User? about, string deed, DateTimeOffset at, CancellationToken ct)
     {
         if (settings is null) return;
-        foreach (var other in await UserStore.AllAsync(transaction.Connection!))
+        foreach (var other in await UserStore.AllAsync(transaction.Connection!, ct))
             if (other is { ClosedAt: null, IsInUse: true, User: var user } && user.May(Permission.Administer)
                 && user.Id != about?.Id && user.Id.ToString() != by.Id)
                 await SendAsync(

@@ -32,14 +32,14 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     /// <summary>Stores the credentials, and writes the account's pending actions to the audit log.</summary>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
-        await database.InTransactionAsync(transaction => UpdateAsync(transaction, user), cancellationToken);
+        await database.InTransactionAsync(transaction => UpdateAsync(transaction, user, cancellationToken), cancellationToken);
         user.ClearActions();
         return IdentityResult.Success;
     }
 
-    private async Task UpdateAsync(NpgsqlTransaction transaction, Account user)
+    private async Task UpdateAsync(NpgsqlTransaction transaction, Account user, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update users set password_hash = @hash, security_stamp = @stamp, two_factor = @twoFactor, authenticator_sealed = @key,
                 authenticator_step = case when authenticator_sealed is distinct from @key then null else authenticator_step end,
@@ -54,7 +54,7 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
                 key = user.SealedAuthenticatorKey,
                 twoFactor = user.TwoFactor,
                 codes = user.NewRecoveryCodes?.ToArray(),
-            }, transaction);
+            }, transaction, cancellationToken: ct));
         foreach (var action in user.PendingActions)
             await AuditLog.WriteAsync(transaction, time.GetUtcNow(), user.Actor, action, user.Email, new { });
     }
@@ -65,9 +65,9 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     internal async Task<bool> UseTimeStepAsync(Account user, long step, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await connection.ExecuteAsync(
+        return await connection.ExecuteAsync(new CommandDefinition(
             "update users set authenticator_step = @step where id = @id and (authenticator_step is null or authenticator_step < @step)",
-            new { id = user.Id, step }) == 1;
+            new { id = user.Id, step }, cancellationToken: ct)) == 1;
     }
 
     /// <summary>Uses up a recovery code.</summary>
@@ -75,9 +75,9 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     internal Task<bool> UseRecoveryCodeAsync(Account user, string hash, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            var taken = await transaction.Connection!.ExecuteAsync(
+            var taken = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
                 "update users set recovery_codes = array_remove(recovery_codes, @hash) where id = @id and @hash = any (recovery_codes)",
-                new { id = user.Id, hash }, transaction) == 1;
+                new { id = user.Id, hash }, transaction, cancellationToken: ct)) == 1;
             if (taken)
                 await AuditLog.WriteAsync(
                     transaction, time.GetUtcNow(), user.Actor, AuditAction.UseRecoveryCode, user.Email, new { });
@@ -98,40 +98,40 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     public async Task<Account?> FindByLoginAsync(string issuer, string subject, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return (await connection.QuerySingleOrDefaultAsync<Row>(
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
             $"select {Columns} from users join user_logins on user_id = id where issuer = @issuer and subject = @subject "
             + "and closed_at is null",
-            new { issuer, subject }))?.ToAccount();
+            new { issuer, subject }, cancellationToken: ct)))?.ToAccount();
     }
 
     /// <summary>Every stored authenticator secret, including those of closed accounts.</summary>
-    internal static async Task<IReadOnlyList<StoredAuthenticator>> AuthenticatorsAsync(NpgsqlConnection connection) =>
-        (await connection.QueryAsync<StoredAuthenticator>(
+    internal static async Task<IReadOnlyList<StoredAuthenticator>> AuthenticatorsAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (await connection.QueryAsync<StoredAuthenticator>(new CommandDefinition(
             """
             select id, two_factor as isOn, authenticator_key as clear, authenticator_sealed as sealed from users
             where authenticator_key is not null or authenticator_sealed is not null order by id
-            """)).AsList();
+            """, cancellationToken: ct))).AsList();
 
     /// <summary>Replaces a stored secret with its sealed form, unless the person has replaced it meanwhile.</summary>
-    internal static Task SealAsync(NpgsqlConnection connection, StoredAuthenticator former, byte[] sealedKey) =>
-        connection.ExecuteAsync(
+    internal static Task SealAsync(NpgsqlConnection connection, StoredAuthenticator former, byte[] sealedKey, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
             """
             update users set authenticator_sealed = @sealedKey, authenticator_key = null
             where id = @Id and authenticator_sealed is not distinct from @Sealed and authenticator_key is not distinct from @Clear
-            """, new { sealedKey, former.Id, former.Sealed, former.Clear });
+            """, new { sealedKey, former.Id, former.Sealed, former.Clear }, cancellationToken: ct));
 
-    internal static Task ResetSecondFactorAsync(NpgsqlTransaction transaction, Guid id) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task ResetSecondFactorAsync(NpgsqlTransaction transaction, Guid id, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update users set two_factor = false, authenticator_key = null, authenticator_sealed = null, recovery_codes = '{}'
             where id = @id
-            """, new { id }, transaction);
+            """, new { id }, transaction, cancellationToken: ct));
 
     private async Task<Account?> ReadAsync(string where, object key, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return (await connection.QuerySingleOrDefaultAsync<Row>(
-            $"select {Columns} from users where {where} and closed_at is null", new { key }))?.ToAccount();
+        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"select {Columns} from users where {where} and closed_at is null", new { key }, cancellationToken: ct)))?.ToAccount();
     }
 
     private sealed record Row(

@@ -14,21 +14,26 @@ public static class ApiKeyStore
         """;
 
     /// <summary>Every key, including revoked ones, newest first.</summary>
-    public static async Task<IReadOnlyList<ApiKey>> AllAsync(NpgsqlConnection connection)
+    public static async Task<IReadOnlyList<ApiKey>> AllAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>($"select {Columns} from api_keys order by created_at desc, id");
+        var rows = await connection.QueryAsync<Row>(
+            new CommandDefinition($"select {Columns} from api_keys order by created_at desc, id", cancellationToken: ct));
         return [.. rows.Select(row => row.ToKey())];
     }
 
     /// <summary>One key by its id; null when there is none.</summary>
-    public static async Task<ApiKey?> FindAsync(NpgsqlConnection connection, string id) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>($"select {Columns} from api_keys where id = @id", new { id }))?.ToKey();
+    public static async Task<ApiKey?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        (
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition($"select {Columns} from api_keys where id = @id", new { id }, cancellationToken: ct)))
+            ?.ToKey();
 
-    internal static Task<byte[]?> HashAsync(NpgsqlConnection connection, string id) =>
-        connection.ExecuteScalarAsync<byte[]?>("select secret_sha256 from api_keys where id = @id", new { id });
+    internal static Task<byte[]?> HashAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<byte[]?>(
+            new CommandDefinition("select secret_sha256 from api_keys where id = @id", new { id }, cancellationToken: ct));
 
-    internal static Task AddAsync(NpgsqlTransaction transaction, ApiKey key, byte[] hash) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task AddAsync(NpgsqlTransaction transaction, ApiKey key, byte[] hash, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into api_keys (id, name, municipality_code, party, secret_sha256, created_at, created_by, last_day)
             values (@id, @name, @municipality, @party, @hash, @at, @by, @until)
@@ -43,21 +48,21 @@ public static class ApiKeyStore
                 at = key.CreatedAt,
                 by = key.CreatedBy,
                 until = key.Until,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     /// <summary>Revokes a key.</summary>
     /// <returns>False when there is no such key, or it was revoked before.</returns>
-    internal static async Task<bool> RevokeAsync(NpgsqlTransaction transaction, string id, Revocation revocation) =>
-        await transaction.Connection!.ExecuteAsync(
+    internal static async Task<bool> RevokeAsync(NpgsqlTransaction transaction, string id, Revocation revocation, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update api_keys set revoked_at = @at, revoked_by = @by where id = @id and revoked_at is null",
-            new { id, at = revocation.At, by = revocation.By }, transaction) == 1;
+            new { id, at = revocation.At, by = revocation.By }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>Records the use of a key, at most once a minute to limit updates of its row.</summary>
-    internal static Task TouchAsync(NpgsqlConnection connection, string id, DateTimeOffset now) =>
-        connection.ExecuteAsync(
+    internal static Task TouchAsync(NpgsqlConnection connection, string id, DateTimeOffset now, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
             "update api_keys set last_used_at = @now where id = @id and "
             + "(last_used_at is null or last_used_at <= @now - interval '1 minute')",
-            new { id, now });
+            new { id, now }, cancellationToken: ct));
 
     private sealed record Row(
         string Id, string Name, string Municipality, string Party, DateTime CreatedAt, string CreatedBy, DateOnly? Until,

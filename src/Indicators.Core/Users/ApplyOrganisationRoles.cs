@@ -25,11 +25,11 @@ public sealed class ApplyOrganisationRoles(Database database, TimeProvider time)
     public Task RunAsync(Account account, IReadOnlyList<UserGrant> grants, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            await UserStore.LockGrantsAsync(transaction);
-            var former = await UserStore.OrganisationGrantsAsync(transaction.Connection!, account.Id);
+            await UserStore.LockGrantsAsync(transaction, ct);
+            var former = await UserStore.OrganisationGrantsAsync(transaction.Connection!, account.Id, ct);
             var (given, taken) = (grants.Except(former).ToArray(), former.Except(grants).ToArray());
             if (given.Length + taken.Length == 0) return;
-            await UserStore.ReplaceOrganisationGrantsAsync(transaction, account.Id, grants);
+            await UserStore.ReplaceOrganisationGrantsAsync(transaction, account.Id, grants, ct);
             var now = time.GetUtcNow();
             foreach (var (action, changed) in new[] { (AuditAction.GrantRole, given), (AuditAction.RemoveRole, taken) })
                 if (changed.Length > 0)

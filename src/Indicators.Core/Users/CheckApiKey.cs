@@ -16,11 +16,11 @@ public sealed class CheckApiKey(Database database, TimeProvider time)
     {
         if (ApiKeySecret.Parse(shown) is not { } secret) return null;
         await using var connection = await database.OpenAsync(ct);
-        var hash = await ApiKeyStore.HashAsync(connection, secret.Id);
-        if (!secret.Matches(hash ?? NoHash) || await ApiKeyStore.FindAsync(connection, secret.Id) is not { } key) return null;
+        var hash = await ApiKeyStore.HashAsync(connection, secret.Id, ct);
+        if (!secret.Matches(hash ?? NoHash) || await ApiKeyStore.FindAsync(connection, secret.Id, ct) is not { } key) return null;
         var now = time.GetUtcNow();
         if (!key.IsValidAt(now)) return null;
-        await ApiKeyStore.TouchAsync(connection, key.Id, now);
+        await ApiKeyStore.TouchAsync(connection, key.Id, now, ct);
         return key;
     }
 }

@@ -11,7 +11,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
     public async Task<Account?> AccountOfLinkAsync(Secret link, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await UserStore.OfLinkAsync(connection, link, time.GetUtcNow()) is { } id
+        return await UserStore.OfLinkAsync(connection, link, time.GetUtcNow(), ct) is { } id
             ? await accounts.FindByIdAsync(id.ToString())
             : null;
     }
@@ -25,7 +25,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
         var problems = await ProblemsAsync(account, password);
         if (problems.Count > 0) return problems;
         // The link is used up first, so that of two simultaneous calls only one sets a password.
-        if (!await database.InTransactionAsync(transaction => UserStore.UseLinkAsync(transaction, link, time.GetUtcNow()), ct))
+        if (!await database.InTransactionAsync(transaction => UserStore.UseLinkAsync(transaction, link, time.GetUtcNow(), ct), ct))
             return [tooOld];
         await SetAsync(account, password, but: null, ct);
         return [];
@@ -54,6 +54,6 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
         account.AddAction(AuditAction.ChoosePassword);
         await accounts.UpdateSecurityStampAsync(account);
         await failures.ForgetAllAsync(account, ct);
-        await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, but, time.GetUtcNow()), ct);
+        await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, but, time.GetUtcNow(), ct), ct);
     }
 }

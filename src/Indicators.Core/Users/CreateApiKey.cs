@@ -27,12 +27,12 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
         await database.InTransactionAsync(
             async transaction =>
             {
-                await ApiKeyStore.AddAsync(transaction, key, secret.Hash);
+                await ApiKeyStore.AddAsync(transaction, key, secret.Hash, ct);
                 await AuditLog.WriteAsync(
                     transaction, now, actor, AuditAction.CreateApiKey, key.Id, new { key.Name, key.Right, key.Until });
                 await mail.NotifyAdministratorsAsync(
                     transaction, actor, about: null,
-                    $"skapade API-nyckeln ”{key.Name}” för {right.PartyName}s uppgifter i kommun {right.Municipality}", now);
+                    $"skapade API-nyckeln ”{key.Name}” för {right.PartyName}s uppgifter i kommun {right.Municipality}", now, ct: ct);
             },
             ct);
         return Parsed.Ok(new CreatedApiKey(key, secret));

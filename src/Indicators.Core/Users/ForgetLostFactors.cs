@@ -20,11 +20,11 @@ public sealed class ForgetLostFactors(Database database, SealingKeys keys, Manag
     {
         await using var connection = await database.OpenAsync(ct);
         var forgotten = new List<User>();
-        foreach (var held in (await AccountStore.AuthenticatorsAsync(connection)).Where(IsLost))
+        foreach (var held in (await AccountStore.AuthenticatorsAsync(connection, ct)).Where(IsLost))
             if (await manage.ResetSecondFactorAsync(held.Id, actor, ct) is { Ok: true, Value: var user }) forgotten.Add(user);
-        var lost = (await DataProtectionKeyStore.AllAsync(connection))
+        var lost = (await DataProtectionKeyStore.AllAsync(connection, ct))
             .Where(key => keys.Open(SealStoredSecrets.KeyPurpose, key.Sealed) is null).Select(key => key.Name).ToList();
-        await DataProtectionKeyStore.RemoveAsync(connection, lost);
+        await DataProtectionKeyStore.RemoveAsync(connection, lost, ct);
         foreach (var endpoint in (await ChannelStore.EndpointsAsync(connection)).Where(one => keys.Open(one.Purpose, one.Sealed) is null))
             await ChannelStore.ForgetAsync(connection, endpoint);
         return new(forgotten, lost.Count);

@@ -28,21 +28,21 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
         return await database.InTransactionAsync(
             async transaction =>
             {
-                await UserStore.LockGrantsAsync(transaction);
-                var known = (await UserStore.FindAsync(transaction.Connection!, email.Trim()))?.User;
-                if (known is not null && await LastAdministrator.WhyNotAsync(transaction, known, _ => grants) is { } last)
+                await UserStore.LockGrantsAsync(transaction, ct);
+                var known = (await UserStore.FindAsync(transaction.Connection!, email.Trim(), ct))?.User;
+                if (known is not null && await LastAdministrator.WhyNotAsync(transaction, known, _ => grants, ct) is { } last)
                     return Parsed.Failed<Invitation>(last);
                 var user = (known ?? new User(Guid.NewGuid(), email.Trim(), name.Trim(), [])) with { Grants = grants };
-                if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name);
-                await UserStore.GrantAsync(transaction, user.Id, grants);
+                if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name, ct);
+                await UserStore.GrantAsync(transaction, user.Id, grants, ct);
                 if (user.May(Permission.Administer) && known?.May(Permission.Administer) != true)
                     await mail.NotifyAdministratorsAsync(
-                        transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow());
+                        transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow(), ct);
                 if (known?.May(Permission.Administer) == true && !user.May(Permission.Administer))
                     await mail.NotifyAdministratorsAsync(
                         transaction, actor, user, $"tog bort rollen administratör från {user.Name} ({user.Email})",
-                        time.GetUtcNow());
-                return Parsed.Ok(await LinkAsync(transaction, user, actor));
+                        time.GetUtcNow(), ct);
+                return Parsed.Ok(await LinkAsync(transaction, user, actor, ct));
             },
             ct);
     }
@@ -51,22 +51,22 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
     public Task<Parsed<Invitation>> RenewLinkAsync(Guid id, Actor actor, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user } known)
+            if (await UserStore.FindAsync(transaction.Connection!, id, ct) is not { User: var user } known)
                 return Parsed.Failed<Invitation>("Kontot finns inte.");
             if (user.Grants.Count == 0) return Parsed.Failed<Invitation>("Personen har ingen roll. Lägg till en först.");
             if (known.ClosedAt is not null && user.May(Permission.Administer))
                 await mail.NotifyAdministratorsAsync(
-                    transaction, actor, user, $"öppnade kontot för {user.Name} ({user.Email}), som är administratör", time.GetUtcNow());
-            return Parsed.Ok(await LinkAsync(transaction, user, actor));
+                    transaction, actor, user, $"öppnade kontot för {user.Name} ({user.Email}), som är administratör", time.GetUtcNow(), ct);
+            return Parsed.Ok(await LinkAsync(transaction, user, actor, ct));
         },
         ct);
 
-    private async Task<Invitation> LinkAsync(NpgsqlTransaction transaction, User user, Actor actor)
+    private async Task<Invitation> LinkAsync(NpgsqlTransaction transaction, User user, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await UserStore.OpenAsync(transaction, user.Id);
+        await UserStore.OpenAsync(transaction, user.Id, ct);
         var invitation = new Invitation(user, Secret.Random(), now + LinkLife);
-        await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until, isInvitation: true);
+        await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until, isInvitation: true, ct: ct);
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.InviteUser, user.Email, new { user.Name, user.Grants });
         return invitation;
     }

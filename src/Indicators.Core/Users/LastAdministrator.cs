@@ -15,10 +15,10 @@ internal static class LastAdministrator
     /// </param>
     /// <returns>The problem in Swedish; null when the change is allowed.</returns>
     public static async Task<string?> WhyNotAsync(
-        NpgsqlTransaction transaction, User user, Func<IReadOnlyList<UserGrant>, IEnumerable<UserGrant>> after)
+        NpgsqlTransaction transaction, User user, Func<IReadOnlyList<UserGrant>, IEnumerable<UserGrant>> after, CancellationToken ct)
     {
-        UserGrant[] given = [.. user.Grants.Except(await UserStore.OrganisationGrantsAsync(transaction.Connection!, user.Id))];
-        return Administers(given) && !Administers(after(given)) && !await UserStore.HasOtherAdministratorAsync(transaction, user.Id)
+        UserGrant[] given = [.. user.Grants.Except(await UserStore.OrganisationGrantsAsync(transaction.Connection!, user.Id, ct))];
+        return Administers(given) && !Administers(after(given)) && !await UserStore.HasOtherAdministratorAsync(transaction, user.Id, ct)
             ? "Det här är den sista administratören. Gör någon annan till administratör först. "
                 + "Den som är administratör genom organisationens inloggning räknas inte."
             : null;

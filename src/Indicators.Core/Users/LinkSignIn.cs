@@ -18,9 +18,9 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
     public Task<Parsed<User>> RunAsync(Guid id, OrganisationLogin login, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            await UserStore.LockGrantsAsync(transaction);
-            return await UserStore.FindAsync(transaction.Connection!, id) is { ClosedAt: null, User: var user }
-                ? await LinkAsync(transaction, user, login)
+            await UserStore.LockGrantsAsync(transaction, ct);
+            return await UserStore.FindAsync(transaction.Connection!, id, ct) is { ClosedAt: null, User: var user }
+                ? await LinkAsync(transaction, user, login, ct)
                 : Parsed.Failed<User>("Kontot finns inte.");
         }, ct);
 
@@ -28,10 +28,10 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
     public Task<Parsed<User>> AcceptAsync(Secret invitation, OrganisationLogin login, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            await UserStore.LockGrantsAsync(transaction);
-            if (await InvitedAsync(transaction.Connection!, invitation) is not { } user) return Parsed.Failed<User>(TooOld);
-            var linked = await LinkAsync(transaction, user, login);
-            return !linked.Ok || await UserStore.UseLinkAsync(transaction, invitation, time.GetUtcNow())
+            await UserStore.LockGrantsAsync(transaction, ct);
+            if (await InvitedAsync(transaction.Connection!, invitation, ct) is not { } user) return Parsed.Failed<User>(TooOld);
+            var linked = await LinkAsync(transaction, user, login, ct);
+            return !linked.Ok || await UserStore.UseLinkAsync(transaction, invitation, time.GetUtcNow(), ct)
                 ? linked
                 : throw new InvalidOperationException("The invitation was valid in this transaction, which has the accounts to itself.");
         }, ct);
@@ -43,41 +43,42 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
     public async Task<User?> InvitedAsync(Secret invitation, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await InvitedAsync(connection, invitation);
+        return await InvitedAsync(connection, invitation, ct);
     }
 
     /// <summary>Removes the link and the roles given by the organisation, and ends every session of the account.</summary>
     public Task<Parsed<User>> UnlinkAsync(Guid id, Actor by, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            await UserStore.LockGrantsAsync(transaction);
-            if (await UserStore.FindAsync(transaction.Connection!, id) is not { } known) return Parsed.Failed<User>("Kontot finns inte.");
+            await UserStore.LockGrantsAsync(transaction, ct);
+            if (await UserStore.FindAsync(transaction.Connection!, id, ct) is not { } known)
+                return Parsed.Failed<User>("Kontot finns inte.");
             if (!known.HasPassword && by.Id == id.ToString())
                 return Parsed.Failed<User>(
                     "Du har inget lösenord, och skulle inte komma in igen. Välj ett först, under Mitt konto.");
             // Without a password nobody can sign in to this account any more, as if it were closed.
-            if (!known.HasPassword && await LastAdministrator.WhyNotAsync(transaction, known.User, _ => []) is { } last)
+            if (!known.HasPassword && await LastAdministrator.WhyNotAsync(transaction, known.User, _ => [], ct) is { } last)
                 return Parsed.Failed<User>(last);
             var now = time.GetUtcNow();
-            if (!await UserStore.RemoveLoginAsync(transaction, id)) return Parsed.Failed<User>("Kontot är inte kopplat.");
-            await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, []);
-            await SessionStore.EndAllAsync(transaction, id, but: null, now);
+            if (!await UserStore.RemoveLoginAsync(transaction, id, ct)) return Parsed.Failed<User>("Kontot är inte kopplat.");
+            await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, [], ct);
+            await SessionStore.EndAllAsync(transaction, id, but: null, now, ct: ct);
             await AuditLog.WriteAsync(transaction, now, by, AuditAction.UnlinkSignIn, known.User.Email, new { });
             await mail.NotifyAsync(transaction, known.User, by, "kopplade bort organisationens inloggning från ditt konto", now);
             return Parsed.Ok(known.User);
         }, ct);
 
-    private async Task<User?> InvitedAsync(NpgsqlConnection connection, Secret invitation) =>
-        await UserStore.OfLinkAsync(connection, invitation, time.GetUtcNow()) is { } id
-            && await UserStore.FindAsync(connection, id) is { IsInUse: false, User: var user } ? user : null;
+    private async Task<User?> InvitedAsync(NpgsqlConnection connection, Secret invitation, CancellationToken ct) =>
+        await UserStore.OfLinkAsync(connection, invitation, time.GetUtcNow(), ct) is { } id
+            && await UserStore.FindAsync(connection, id, ct) is { IsInUse: false, User: var user } ? user : null;
 
-    private async Task<Parsed<User>> LinkAsync(NpgsqlTransaction transaction, User user, OrganisationLogin login)
+    private async Task<Parsed<User>> LinkAsync(NpgsqlTransaction transaction, User user, OrganisationLogin login, CancellationToken ct)
     {
-        if (await UserStore.LoginAsync(transaction.Connection!, user.Id) is not null)
+        if (await UserStore.LoginAsync(transaction.Connection!, user.Id, ct) is not null)
             return Parsed.Failed<User>("Kontot är redan kopplat. Koppla bort det först.");
         var now = time.GetUtcNow();
-        if (await UserStore.OfLoginAsync(transaction.Connection!, login) is not null
-            || !await UserStore.AddLoginAsync(transaction, user.Id, login, now))
+        if (await UserStore.OfLoginAsync(transaction.Connection!, login, ct) is not null
+            || !await UserStore.AddLoginAsync(transaction, user.Id, login, now, ct))
             return Parsed.Failed<User>(
                 "Organisationens konto är redan kopplat till någon annan här. Fråga den som är administratör hos er.");
         await AuditLog.WriteAsync(

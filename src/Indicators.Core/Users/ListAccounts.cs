@@ -20,7 +20,7 @@ public sealed class ListAccounts(Database database)
     {
         await using var connection = await database.OpenAsync(ct);
         return new(
-            await UserStore.AllAsync(connection), await ApiKeyStore.AllAsync(connection),
-            await AgreementStore.MunicipalityNamesAsync(connection));
+            await UserStore.AllAsync(connection, ct), await ApiKeyStore.AllAsync(connection, ct),
+            await AgreementStore.MunicipalityNamesAsync(connection, ct));
     }
 }

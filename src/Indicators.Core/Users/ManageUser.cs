@@ -13,9 +13,10 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.GrantRole, new { grants },
         async (transaction, user, now) =>
         {
-            await UserStore.AddGrantsAsync(transaction, id, grants);
+            await UserStore.AddGrantsAsync(transaction, id, grants, ct);
             if (!user.May(Permission.Administer) && (user with { Grants = grants }).May(Permission.Administer))
-                await mail.NotifyAdministratorsAsync(transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", now);
+                await mail.NotifyAdministratorsAsync(
+                    transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", now, ct);
             return null;
         }, ct);
 
@@ -24,12 +25,12 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.RemoveRole, new { grant },
         async (transaction, user, now) =>
         {
-            if (await LastAdministrator.WhyNotAsync(transaction, user, given => given.Where(kept => kept != grant)) is { } problem)
+            if (await LastAdministrator.WhyNotAsync(transaction, user, given => given.Where(kept => kept != grant), ct) is { } problem)
                 return problem;
-            if (!await UserStore.RemoveGrantAsync(transaction, id, grant)) return "Rollen är redan borttagen.";
+            if (!await UserStore.RemoveGrantAsync(transaction, id, grant, ct)) return "Rollen är redan borttagen.";
             if (grant.Role.Gives(Permission.Administer))
                 await mail.NotifyAdministratorsAsync(
-                    transaction, actor, user, $"tog bort en roll som administratör från {user.Name} ({user.Email})", now);
+                    transaction, actor, user, $"tog bort en roll som administratör från {user.Name} ({user.Email})", now, ct);
             return null;
         }, ct);
 
@@ -38,12 +39,12 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.CloseAccount, new { },
         async (transaction, user, now) =>
         {
-            if (await LastAdministrator.WhyNotAsync(transaction, user, _ => []) is { } problem) return problem;
-            await UserStore.CloseAsync(transaction, id, now, actor.Name);
-            await SessionStore.EndAllAsync(transaction, id, but: null, now);
+            if (await LastAdministrator.WhyNotAsync(transaction, user, _ => [], ct) is { } problem) return problem;
+            await UserStore.CloseAsync(transaction, id, now, actor.Name, ct);
+            await SessionStore.EndAllAsync(transaction, id, but: null, now, ct: ct);
             if (user.May(Permission.Administer))
                 await mail.NotifyAdministratorsAsync(
-                    transaction, actor, user, $"avslutade kontot för {user.Name} ({user.Email}), som var administratör", now);
+                    transaction, actor, user, $"avslutade kontot för {user.Name} ({user.Email}), som var administratör", now, ct);
             return null;
         }, ct);
 
@@ -53,7 +54,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.SignOutEverywhere, new { },
         async (transaction, _, now) =>
         {
-            await SessionStore.EndAllAsync(transaction, id, but, now);
+            await SessionStore.EndAllAsync(transaction, id, but, now, ct);
             return null;
         }, ct);
 
@@ -61,7 +62,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
     public Task<Parsed<User>> EndSessionAsync(Guid id, long session, Actor actor, CancellationToken ct) => ChangeAsync(
         id, actor, AuditAction.SignOutAtOnePlace, new { },
         async (transaction, _, now) =>
-            await SessionStore.EndAsync(transaction, id, session, now) ? null : "Den inloggningen är redan avslutad.",
+            await SessionStore.EndAsync(transaction, id, session, now, ct) ? null : "Den inloggningen är redan avslutad.",
         ct);
 
     /// <summary>Turns off the second factor of a person who has lost it, and ends every session.</summary>
@@ -69,11 +70,11 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.ResetSecondFactor, new { },
         async (transaction, user, now) =>
         {
-            await AccountStore.ResetSecondFactorAsync(transaction, id);
-            await SessionStore.EndAllAsync(transaction, id, but: null, now);
+            await AccountStore.ResetSecondFactorAsync(transaction, id, ct);
+            await SessionStore.EndAllAsync(transaction, id, but: null, now, ct: ct);
             await mail.NotifyAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
             await mail.NotifyAdministratorsAsync(
-                transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now);
+                transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now, ct);
             return null;
         }, ct);
 
@@ -84,13 +85,13 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         database.InTransactionAsync(
             async transaction =>
             {
-                await UserStore.LockGrantsAsync(transaction);
-                if (await UserStore.FindAsync(transaction.Connection!, id) is not { User: var user })
+                await UserStore.LockGrantsAsync(transaction, ct);
+                if (await UserStore.FindAsync(transaction.Connection!, id, ct) is not { User: var user })
                     return Parsed.Failed<User>("Kontot finns inte.");
                 var now = time.GetUtcNow();
                 if (await change(transaction, user, now) is { } problem) return Parsed.Failed<User>(problem);
                 await AuditLog.WriteAsync(transaction, now, actor, action, user.Email, details);
-                return Parsed.Ok((await UserStore.FindAsync(transaction.Connection!, id))!.User);
+                return Parsed.Ok((await UserStore.FindAsync(transaction.Connection!, id, ct))!.User);
             },
             ct);
 }

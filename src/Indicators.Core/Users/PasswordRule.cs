@@ -24,7 +24,8 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     public async Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        return WhyNot(password ?? "", user, [.. (await AgreementStore.MunicipalityNamesAsync(connection)).Values]) is { } problem
+        var names = await AgreementStore.MunicipalityNamesAsync(connection, CancellationToken.None);
+        return WhyNot(password ?? "", user, [.. names.Values]) is { } problem
             ? IdentityResult.Failed(new IdentityError { Code = nameof(PasswordRule), Description = problem })
             : IdentityResult.Success;
     }

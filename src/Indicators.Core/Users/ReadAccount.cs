@@ -19,11 +19,11 @@ public sealed class ReadAccount(Database database, TimeProvider time)
     public async Task<AccountDetails?> RunAsync(Guid id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await UserStore.FindAsync(connection, id) is { } listed
+        return await UserStore.FindAsync(connection, id, ct) is { } listed
             ? new(
-                listed, await UserStore.OrganisationGrantsAsync(connection, id),
-                await SessionStore.OpenAsync(connection, id, time.GetUtcNow()), await UserStore.LoginAsync(connection, id),
-                await AgreementStore.MunicipalityNamesAsync(connection))
+                listed, await UserStore.OrganisationGrantsAsync(connection, id, ct),
+                await SessionStore.OpenAsync(connection, id, time.GetUtcNow(), ct), await UserStore.LoginAsync(connection, id, ct),
+                await AgreementStore.MunicipalityNamesAsync(connection, ct))
             : null;
     }
 }

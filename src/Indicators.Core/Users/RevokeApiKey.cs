@@ -13,9 +13,9 @@ public sealed class RevokeApiKey(Database database, TimeProvider time)
         async transaction =>
         {
             var now = time.GetUtcNow();
-            if (await ApiKeyStore.RevokeAsync(transaction, id, new(now, actor.Name)))
+            if (await ApiKeyStore.RevokeAsync(transaction, id, new(now, actor.Name), ct))
                 await AuditLog.WriteAsync(transaction, now, actor, AuditAction.RevokeApiKey, id, new { });
-            return await ApiKeyStore.FindAsync(transaction.Connection!, id) is { } key
+            return await ApiKeyStore.FindAsync(transaction.Connection!, id, ct) is { } key
                 ? Parsed.Ok(key)
                 : Parsed.Failed<ApiKey>(
                     $"Ingen API-nyckel har id ”{Swedish.Shortened(id, 40)}”. Se vilka som finns med: indicators apikey list");

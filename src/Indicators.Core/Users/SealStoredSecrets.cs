@@ -41,12 +41,12 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     public async Task RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        foreach (var held in await AccountStore.AuthenticatorsAsync(connection))
+        foreach (var held in await AccountStore.AuthenticatorsAsync(connection, ct))
             if (Reseal(AccountStore.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
-                await AccountStore.SealAsync(connection, held, sealedKey);
-        foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection))
+                await AccountStore.SealAsync(connection, held, sealedKey, ct);
+        foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection, ct))
             if (Reseal(KeyPurpose, former, clear: null) is { } sealedXml)
-                await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml);
+                await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml, ct);
         foreach (var held in await ChannelStore.EndpointsAsync(connection))
             if (Reseal(held.Purpose, held.Sealed, clear: null) is { } sealedEndpoint)
                 await ChannelStore.ExchangeAsync(connection, held, sealedEndpoint);
@@ -57,9 +57,10 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     public async Task<SealedSecrets> CountAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var ofPeople = (await AccountStore.AuthenticatorsAsync(connection))
+        var ofPeople = (await AccountStore.AuthenticatorsAsync(connection, ct))
             .Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
-        var ofSite = (await DataProtectionKeyStore.AllAsync(connection)).Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
+        var ofSite = (await DataProtectionKeyStore.AllAsync(connection, ct))
+            .Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
         var ofChannels = (await ChannelStore.EndpointsAsync(connection)).Select(one => (one.Purpose, Sealed: (byte[]?)one.Sealed));
         var held = ofPeople.Concat(ofSite).Concat(ofChannels).ToList();
         var sealedOnes = held.Where(one => one.Sealed is not null).ToLookup(one => keys.Open(one.Purpose, one.Sealed) is not null);

@@ -51,7 +51,8 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
         account.AddAction(AuditAction.TurnOnSecondFactor);
         var codes = await NewRecoveryCodesAsync(account, ct);
         await store.UseTimeStepAsync(account, step, ct);
-        await database.InTransactionAsync(transaction => SessionStore.EndAllAsync(transaction, account.Id, session, time.GetUtcNow()), ct);
+        await database.InTransactionAsync(
+            transaction => SessionStore.EndAllAsync(transaction, account.Id, session, time.GetUtcNow(), ct), ct);
         return codes;
     }
 

@@ -28,7 +28,7 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
     public Task RunAsync(Guid user, AccountChange change, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            if (await UserStore.FindAsync(transaction.Connection!, user) is not { User: var person }) return;
+            if (await UserStore.FindAsync(transaction.Connection!, user, ct) is not { User: var person }) return;
             var (subject, what) = Words(change);
             await mail.NotifyAsync(transaction, person, subject, what, time.GetUtcNow());
         }, ct);
@@ -39,7 +39,7 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
     public Task NewBrowserAsync(Guid user, string browser, string from, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            if (await UserStore.FindAsync(transaction.Connection!, user) is not { User: var person }) return;
+            if (await UserStore.FindAsync(transaction.Connection!, user, ct) is not { User: var person }) return;
             await mail.NotifyAsync(
                 transaction, person, "Ny inloggning på ditt konto",
                 $"Någon, troligen du, loggade in på ditt konto i en webbläsare som inte har använts förut: {browser}, "

@@ -22,14 +22,14 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
     public Task<Guid?> ForgottenAsync(string email, Uri site, CancellationToken ct) => database.InTransactionAsync<Guid?>(
         async transaction =>
         {
-            if (await UserStore.FindAsync(transaction.Connection!, email.Trim()) is not { ClosedAt: null } known) return null;
+            if (await UserStore.FindAsync(transaction.Connection!, email.Trim(), ct) is not { ClosedAt: null } known) return null;
             var now = time.GetUtcNow();
             var (link, until) = (Secret.Random(), now + LinkLife);
             if (!await QueueAsync(
                 transaction, known.User, $"{SignInMail.Forgotten}-{known.User.Id:N}-{now:yyyyMMddHH}",
                 "Välj ett nytt lösenord", Forgotten, new SiteLinks(site).Invitation(link.Reveal()), until))
                 return null;
-            await UserStore.AddLinkAsync(transaction, known.User.Id, link, until, isInvitation: false);
+            await UserStore.AddLinkAsync(transaction, known.User.Id, link, until, isInvitation: false, ct: ct);
             await AuditLog.WriteAsync(transaction, now, known.User.Actor, AuditAction.ForgetPassword, known.User.Email, new { });
             return known.User.Id;
         }, ct);
@@ -39,7 +39,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
     public Task InvitedAsync(Invitation invitation, Uri site, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            var isNew = await UserStore.FindAsync(transaction.Connection!, invitation.User.Id) is not { IsInUse: true };
+            var isNew = await UserStore.FindAsync(transaction.Connection!, invitation.User.Id, ct) is not { IsInUse: true };
             var (kind, subject, why) = isNew
                 ? (SignInMail.Invitation, InvitedSubject, Invited)
                 : (SignInMail.Forgotten, "Välj ett nytt lösenord", SentByOther);

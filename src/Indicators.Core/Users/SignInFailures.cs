@@ -32,7 +32,7 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        var known = await SessionStore.FailuresAsync(connection, KeyedHash(email), Places(account, place));
+        var known = await SessionStore.FailuresAsync(connection, KeyedHash(email), Places(account, place), ct);
         return known.Select(failures => new DateTimeOffset(failures.LastAt, TimeSpan.Zero) - now
             + (failures.Place.Length == 0 ? SignInThrottle.InTotal(failures.Count) : SignInThrottle.PerOrigin(failures.Count)))
             .Append(TimeSpan.Zero).Max();
@@ -43,21 +43,21 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        await SessionStore.AddFailureAsync(connection, KeyedHash(email), Places(account, place), now, now - SignInThrottle.Memory);
+        await SessionStore.AddFailureAsync(connection, KeyedHash(email), Places(account, place), now, now - SignInThrottle.Memory, ct);
     }
 
     /// <summary>Deletes the failures from an origin after a successful attempt.</summary>
     public async Task ForgetAsync(string email, Account account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await SessionStore.ForgetFailuresAsync(connection, KeyedHash(email), Places(account, place)[0]);
+        await SessionStore.ForgetFailuresAsync(connection, KeyedHash(email), Places(account, place)[0], ct);
     }
 
     /// <summary>Deletes every failure of an account, after its password was set.</summary>
     public async Task ForgetAllAsync(Account account, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await SessionStore.ForgetFailuresAsync(connection, KeyedHash(account.Email), place: null);
+        await SessionStore.ForgetFailuresAsync(connection, KeyedHash(account.Email), place: null, ct: ct);
     }
 
     private byte[] KeyedHash(string email) => keys.KeyedHash("sign-in/account", email.Trim().ToLower(CultureInfo.InvariantCulture));

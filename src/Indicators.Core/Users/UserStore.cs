@@ -30,35 +30,48 @@ public static class UserStore
         """;
 
     /// <summary>Every user, including closed accounts, by name.</summary>
-    public static async Task<IReadOnlyList<ListedUser>> AllAsync(NpgsqlConnection connection) =>
-        [.. (await connection.QueryAsync<Row>($"{Listed} order by lower(name), email")).Select(row => row.ToListed())];
+    public static async Task<IReadOnlyList<ListedUser>> AllAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        [
+            .. (
+                await connection.QueryAsync<Row>(
+                    new CommandDefinition($"{Listed} order by lower(name), email", cancellationToken: ct)))
+                .Select(row => row.ToListed()),
+        ];
 
     /// <summary>One user by id, open or closed; null when there is none.</summary>
-    public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, Guid id) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>($"{Listed} where id = @id", new { id }))?.ToListed();
+    public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken ct) =>
+        (
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition($"{Listed} where id = @id", new { id }, cancellationToken: ct)))?.ToListed();
 
     /// <summary>One user by e-mail address, open or closed; null when there is none.</summary>
     /// <param name="email">Case is ignored.</param>
-    public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, string email) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>($"{Listed} where lower(email) = lower(@email)", new { email }))?.ToListed();
+    public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, string email, CancellationToken ct) =>
+        (
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition($"{Listed} where lower(email) = lower(@email)", new { email }, cancellationToken: ct)))
+            ?.ToListed();
 
-    internal static Task AddAsync(NpgsqlTransaction transaction, User user, DateTimeOffset at, string by) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task AddAsync(NpgsqlTransaction transaction, User user, DateTimeOffset at, string by, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into users (id, email, name, security_stamp, created_at, created_by) values (@id, @email, @name, @stamp, @at, @by)
             """,
-            new { id = user.Id, email = user.Email, name = user.Name, stamp = Guid.NewGuid().ToString("N"), at, by }, transaction);
+            new { id = user.Id, email = user.Email, name = user.Name, stamp = Guid.NewGuid().ToString("N"), at, by }, transaction,
+            cancellationToken: ct));
 
     /// <summary>Locks all roles until the transaction ends, so that checks of them remain valid.</summary>
-    internal static Task LockGrantsAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.ExecuteAsync("lock table user_grants in share row exclusive mode", transaction: transaction);
+    internal static Task LockGrantsAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                "lock table user_grants in share row exclusive mode", transaction: transaction, cancellationToken: ct));
 
     /// <summary>
     /// Whether another user can sign in and administer. Closed and invited accounts do not count, nor do roles given by the organisation,
     /// which can withdraw them at any time.
     /// </summary>
-    internal static Task<bool> HasOtherAdministratorAsync(NpgsqlTransaction transaction, Guid user) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(
+    internal static Task<bool> HasOtherAdministratorAsync(NpgsqlTransaction transaction, Guid user, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
                 select from user_grants g join users u on u.id = g.user_id
@@ -66,22 +79,24 @@ public static class UserStore
                     and not g.from_organisation
                     and (u.password_hash is not null or exists (select from user_logins l where l.user_id = u.id)))
             """,
-            new { user, roles = AdministratorRoles }, transaction);
+            new { user, roles = AdministratorRoles }, transaction, cancellationToken: ct));
 
     private static string[] AdministratorRoles =>
         [.. Enum.GetValues<UserRole>().Where(role => role.Gives(Permission.Administer)).Select(role => role.ToString())];
 
     /// <summary>Replaces every role of a user.</summary>
-    internal static async Task GrantAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
+    internal static async Task GrantAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync("delete from user_grants where user_id = @user", new { user }, transaction);
-        await AddGrantsAsync(transaction, user, grants);
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                "delete from user_grants where user_id = @user", new { user }, transaction, cancellationToken: ct));
+        await AddGrantsAsync(transaction, user, grants, ct);
     }
 
     /// <summary>Adds roles. A role given by the organisation and here remains when the organisation withdraws it.</summary>
     internal static Task AddGrantsAsync(
-        NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, bool fromOrganisation = false) =>
-        transaction.Connection!.ExecuteAsync(
+        NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, CancellationToken ct, bool fromOrganisation = false) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into user_grants (user_id, role, municipality_code, party, from_organisation)
             select @user, role, municipality, party, @fromOrganisation
@@ -96,66 +111,70 @@ public static class UserStore
                 roles = grants.Select(g => g.Role.ToString()).ToArray(),
                 municipalities = grants.Select(g => g.Municipality?.Value).ToArray(),
                 parties = grants.Select(g => g.Party?.ToString()).ToArray(),
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     /// <summary>The roles given by the organisation's identity provider only.</summary>
-    public static async Task<IReadOnlyList<UserGrant>> OrganisationGrantsAsync(NpgsqlConnection connection, Guid user) =>
-        Grants((await connection.ExecuteScalarAsync<string>(
-            $"select ({GrantsOfUser} and from_organisation)::text from users u where id = @user", new { user }))!);
+    public static async Task<IReadOnlyList<UserGrant>> OrganisationGrantsAsync(
+        NpgsqlConnection connection, Guid user, CancellationToken ct) =>
+        Grants((await connection.ExecuteScalarAsync<string>(new CommandDefinition(
+            $"select ({GrantsOfUser} and from_organisation)::text from users u where id = @user", new { user }, cancellationToken: ct)))!);
 
     /// <summary>Replaces the roles given by the organisation; roles given here are kept.</summary>
-    internal static async Task ReplaceOrganisationGrantsAsync(NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants)
+    internal static async Task ReplaceOrganisationGrantsAsync(
+        NpgsqlTransaction transaction, Guid user, IReadOnlyList<UserGrant> grants, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(
-            "delete from user_grants where user_id = @user and from_organisation", new { user }, transaction);
-        await AddGrantsAsync(transaction, user, grants, fromOrganisation: true);
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "delete from user_grants where user_id = @user and from_organisation", new { user }, transaction, cancellationToken: ct));
+        await AddGrantsAsync(transaction, user, grants, fromOrganisation: true, ct: ct);
     }
 
     /// <summary>Removes one role.</summary>
     /// <returns>False when the user did not have it.</returns>
-    internal static async Task<bool> RemoveGrantAsync(NpgsqlTransaction transaction, Guid user, UserGrant grant) =>
-        await transaction.Connection!.ExecuteAsync(
+    internal static async Task<bool> RemoveGrantAsync(NpgsqlTransaction transaction, Guid user, UserGrant grant, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             delete from user_grants
             where user_id = @user and role = @role and municipality_code is not distinct from @municipality
                 and party is not distinct from @party
             """,
             new { user, role = grant.Role.ToString(), municipality = grant.Municipality?.Value, party = grant.Party?.ToString() },
-            transaction) == 1;
+            transaction, cancellationToken: ct)) == 1;
 
     /// <summary>Closes an account.</summary>
     /// <returns>False when it was closed already.</returns>
-    internal static async Task<bool> CloseAsync(NpgsqlTransaction transaction, Guid user, DateTimeOffset at, string by) =>
-        await transaction.Connection!.ExecuteAsync(
+    internal static async Task<bool> CloseAsync(
+        NpgsqlTransaction transaction, Guid user, DateTimeOffset at, string by, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update users set closed_at = @at, closed_by = @by where id = @user and closed_at is null",
-            new { user, at, by }, transaction) == 1;
+            new { user, at, by }, transaction, cancellationToken: ct)) == 1;
 
-    internal static async Task<bool> OpenAsync(NpgsqlTransaction transaction, Guid user) =>
-        await transaction.Connection!.ExecuteAsync(
+    internal static async Task<bool> OpenAsync(NpgsqlTransaction transaction, Guid user, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update users set closed_at = null, closed_by = null where id = @user and closed_at is not null",
-            new { user }, transaction) == 1;
+            new { user }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>Adds a link and invalidates earlier ones: those of the same kind, and for an invitation all unused links.</summary>
-    internal static Task AddLinkAsync(NpgsqlTransaction transaction, Guid user, Secret secret, DateTimeOffset until, bool isInvitation) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task AddLinkAsync(
+        NpgsqlTransaction transaction, Guid user, Secret secret, DateTimeOffset until, bool isInvitation, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             delete from user_links where user_id = @user and used_at is null and (@isInvitation or not is_invitation);
             insert into user_links (secret_sha256, user_id, until, is_invitation) values (@hash, @user, @until, @isInvitation)
             """,
-            new { user, hash = secret.Hash, until, isInvitation }, transaction);
+            new { user, hash = secret.Hash, until, isInvitation }, transaction, cancellationToken: ct));
 
     /// <summary>The user of a link; null when it is unknown, used or expired, or the account is closed.</summary>
-    public static Task<Guid?> OfLinkAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now) =>
-        connection.ExecuteScalarAsync<Guid?>(
+    public static Task<Guid?> OfLinkAsync(NpgsqlConnection connection, Secret secret, DateTimeOffset now, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
             """
             select user_id from user_links join users on id = user_id
             where secret_sha256 = @hash and used_at is null and until > @now and closed_at is null
-            """, new { hash = secret.Hash, now });
+            """, new { hash = secret.Hash, now }, cancellationToken: ct));
 
     /// <summary>Uses up a link and invalidates the user's other links.</summary>
     /// <returns>False when it was used before, or has expired.</returns>
-    internal static async Task<bool> UseLinkAsync(NpgsqlTransaction transaction, Secret secret, DateTimeOffset now) =>
-        await transaction.Connection!.ExecuteScalarAsync<int>(
+    internal static async Task<bool> UseLinkAsync(NpgsqlTransaction transaction, Secret secret, DateTimeOffset now, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
             """
             with used as (
                 update user_links set used_at = @now where secret_sha256 = @hash and used_at is null and until > @now returning user_id),
@@ -163,38 +182,41 @@ public static class UserStore
                 delete from user_links l using used where l.user_id = used.user_id and l.used_at is null and l.secret_sha256 <> @hash)
             select count(*)::int from used
             """,
-            new { hash = secret.Hash, now }, transaction) == 1;
+            new { hash = secret.Hash, now }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>The login linked to an account, the newest if several; null when none is linked.</summary>
-    public static async Task<LinkedLogin?> LoginAsync(NpgsqlConnection connection, Guid user)
+    public static async Task<LinkedLogin?> LoginAsync(NpgsqlConnection connection, Guid user, CancellationToken ct)
     {
-        var row = await connection.QueryFirstOrDefaultAsync<LoginRow>(
+        var row = await connection.QueryFirstOrDefaultAsync<LoginRow>(new CommandDefinition(
             """
             select issuer, subject, shown_as as shownAs, linked_at as linkedAt from user_logins where user_id = @user
             order by linked_at desc
-            """, new { user });
+            """, new { user }, cancellationToken: ct));
         return row is null ? null : new(new(row.Issuer, row.Subject, row.ShownAs), new(row.LinkedAt, TimeSpan.Zero));
     }
 
     /// <summary>The account that a login is linked to, open or closed; null when none is.</summary>
-    internal static Task<Guid?> OfLoginAsync(NpgsqlConnection connection, OrganisationLogin login) => connection.ExecuteScalarAsync<Guid?>(
-        "select user_id from user_logins where issuer = @Issuer and subject = @Subject", login);
+    internal static Task<Guid?> OfLoginAsync(NpgsqlConnection connection, OrganisationLogin login, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(
+        "select user_id from user_logins where issuer = @Issuer and subject = @Subject", login, cancellationToken: ct));
 
     /// <summary>Links a login to an account.</summary>
     /// <returns>False when it was linked simultaneously by another transaction.</returns>
     internal static async Task<bool> AddLoginAsync(
-        NpgsqlTransaction transaction, Guid user, OrganisationLogin login, DateTimeOffset now) =>
-        await transaction.Connection!.ExecuteAsync(
+        NpgsqlTransaction transaction, Guid user, OrganisationLogin login, DateTimeOffset now, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into user_logins (issuer, subject, user_id, shown_as, linked_at)
             values (@Issuer, @Subject, @user, left(@ShownAs, 200), @now)
             on conflict do nothing
-            """, new { login.Issuer, login.Subject, login.ShownAs, user, now }, transaction) == 1;
+            """, new { login.Issuer, login.Subject, login.ShownAs, user, now }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>Removes the logins of an account.</summary>
     /// <returns>False when none was linked.</returns>
-    internal static async Task<bool> RemoveLoginAsync(NpgsqlTransaction transaction, Guid user) =>
-        await transaction.Connection!.ExecuteAsync("delete from user_logins where user_id = @user", new { user }, transaction) > 0;
+    internal static async Task<bool> RemoveLoginAsync(NpgsqlTransaction transaction, Guid user, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                "delete from user_logins where user_id = @user", new { user }, transaction, cancellationToken: ct)) > 0;
 
     internal static IReadOnlyList<UserGrant> Grants(string json) => [.. Json.Read<GrantRow[]>(json).Select(row => row.ToGrant())];
 

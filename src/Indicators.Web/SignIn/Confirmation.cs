@@ -75,7 +75,7 @@ public sealed class Confirmation(
     public async Task RememberAsync(HttpContext http)
     {
         await using var connection = await database.OpenAsync(http.RequestAborted);
-        await SessionStore.ConfirmAsync(connection, http.SignedIn()!.Session, time.GetUtcNow());
+        await SessionStore.ConfirmAsync(connection, http.SignedIn()!.Session, time.GetUtcNow(), http.RequestAborted);
     }
 
     private bool IsRecent(HttpContext http) => http.SignedIn()!.ConfirmedAt is { } at && time.GetUtcNow() - at < Life;
@@ -121,12 +121,14 @@ internal sealed class ConfirmationFilter : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<RequiresConfirmationAttribute>() is { } asks
-            && await AskAsync(context.HttpContext, asks, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
+            && await AskAsync(
+                context.HttpContext, asks, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
             context.Result = asked;
         else await next();
     }
 
-    private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(HttpContext http, RequiresConfirmationAttribute asks, string? about)
+    private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(
+        HttpContext http, RequiresConfirmationAttribute asks, string? about)
     {
         var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
         var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());

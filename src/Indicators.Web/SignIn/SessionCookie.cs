@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The cookie identifies a session in the database, which each request reads, so that ending it there takes effect at once.</summary>
+/// <summary>
+/// The cookie identifies a session in the database, which each request reads, so that ending it there takes effect at once.
+/// </summary>
 internal sealed class SessionCookie(
     Database database, UnsentForms unsent, AccessLogWriter trail, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
 {
@@ -41,12 +43,14 @@ internal sealed class SessionCookie(
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
         if (context.HttpContext.SignedIn() is { Session: var session } && context.HttpContext.Features.Get<Renewal>() is not null)
         {
-            await SessionStore.RenewAsync(connection, session, secret);
+            await SessionStore.RenewAsync(connection, session, secret, context.HttpContext.RequestAborted);
         }
         else
         {
             var proof = ProofOf(context.Principal!);
-            await SessionStore.BeginAsync(connection, user, secret, proof, AccessLogWriter.BrowserOf(context.HttpContext), now, now + Life);
+            await SessionStore.BeginAsync(
+                connection, user, secret, proof, AccessLogWriter.BrowserOf(context.HttpContext), now, now + Life,
+                context.HttpContext.RequestAborted);
             await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Label(), secret.Label);
         }
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
@@ -65,7 +69,9 @@ internal sealed class SessionCookie(
         }
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
         var secret = SecretOf(context.Principal);
-        if (secret is not null && await SessionStore.FindAsync(connection, secret, time.GetUtcNow()) is { } signedIn)
+        if (secret is not null
+            && await SessionStore.FindAsync(
+                connection, secret, time.GetUtcNow(), context.HttpContext.RequestAborted) is { } signedIn)
         {
             http.Features.Set(signedIn);
             return;
@@ -79,7 +85,7 @@ internal sealed class SessionCookie(
     {
         if (SecretOf(context.HttpContext.User) is not { } secret) return;
         await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
-        await SessionStore.EndAsync(connection, secret, time.GetUtcNow());
+        await SessionStore.EndAsync(connection, secret, time.GetUtcNow(), context.HttpContext.RequestAborted);
         if (context.HttpContext.SignedIn() is { } person)
             await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
     }

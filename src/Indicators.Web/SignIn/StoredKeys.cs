@@ -22,7 +22,7 @@ internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvid
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var elements = new List<XElement>();
-        foreach (var (name, held) in await DataProtectionKeyStore.AllAsync(connection))
+        foreach (var (name, held) in await DataProtectionKeyStore.AllAsync(connection, CancellationToken.None))
             if (keys.Open(SealStoredSecrets.KeyPurpose, held) is { } xml) elements.Add(XElement.Parse(Encoding.UTF8.GetString(xml)));
             else
                 logger.LogWarning(
@@ -35,6 +35,7 @@ internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvid
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var xml = Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
-        await DataProtectionKeyStore.AddAsync(connection, name, keys.Seal(SealStoredSecrets.KeyPurpose, xml), time.GetUtcNow());
+        await DataProtectionKeyStore.AddAsync(
+            connection, name, keys.Seal(SealStoredSecrets.KeyPurpose, xml), time.GetUtcNow(), CancellationToken.None);
     }
 }

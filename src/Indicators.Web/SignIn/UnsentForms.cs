@@ -16,12 +16,18 @@ internal sealed class UnsentForms(Database database, LinkGenerator links, TimePr
     /// <summary>Address of the page where it can be sent again; null when there was nothing to keep, or it must not be kept.</summary>
     /// <param name="session">Of the ended session.</param>
     public Task<string?> KeepAsync(HttpContext http, Secret session) =>
-        KeepAsync(http, (transaction, unsent) => SessionStore.KeepFormAsync(transaction, session, unsent, time.GetUtcNow()));
+        KeepAsync(
+            http,
+            (transaction, unsent) =>
+                SessionStore.KeepFormAsync(transaction, session, unsent, time.GetUtcNow(), http.RequestAborted));
 
     /// <summary>For a person who first has to confirm at the organisation who they are.</summary>
     /// <inheritdoc cref="KeepAsync(HttpContext, Secret)" path="/returns"/>
     public Task<string?> KeepAsync(HttpContext http, User person) =>
-        KeepAsync(http, (transaction, unsent) => SessionStore.KeepFormAsync(transaction, person.Id, unsent, time.GetUtcNow()));
+        KeepAsync(
+            http,
+            (transaction, unsent) =>
+                SessionStore.KeepFormAsync(transaction, person.Id, unsent, time.GetUtcNow(), http.RequestAborted));
 
     private async Task<string?> KeepAsync(HttpContext http, Func<NpgsqlTransaction, UnsentForm, Task<Secret?>> keep)
     {

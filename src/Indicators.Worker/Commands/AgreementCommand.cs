@@ -75,7 +75,8 @@ internal static class AgreementCommand
 
     private static async Task<int> ListAsync(Invocation run)
     {
-        foreach (var agreement in await run.ReadAsync(AgreementStore.AllAsync)) await run.ShowAsync(agreement, Lines(agreement));
+        foreach (var agreement in await run.ReadAsync(connection => AgreementStore.AllAsync(connection, run.Ct)))
+            await run.ShowAsync(agreement, Lines(agreement));
         return ExitCode.Done;
     }
 

@@ -23,7 +23,7 @@ internal static class ApiKeyCommand
                 Input.Day("--until", "The last day that it works. Default: until it is revoked.")),
             runner.Command(
                 "list", "Every key: its rights, when it was last used, and who revoked it.",
-                async run => await run.ListAsync(await run.ReadAsync(ApiKeyStore.AllAsync), Line)),
+                async run => await run.ListAsync(await run.ReadAsync(connection => ApiKeyStore.AllAsync(connection, run.Ct)), Line)),
             runner.Command(
                 "revoke", "End a key at once.",
                 (id, run) => run.AnswerAsync(run.Get<RevokeApiKey>().RunAsync(id, run.Actor, run.Ct), Line),

@@ -49,10 +49,11 @@ internal static class BuildReportCommand
     {
         foreach (var content in await run.Get<BuildDueReports>().RunAsync(id, run.Ct)) await ReportCommand.ShowAsync(run, content);
         await run.Get<ExportReports>().RunAsync(run.Ct);
-        var editions = await run.ReadAsync(connection => ReportStore.EditionsAsync(connection, id));
+        var editions = await run.ReadAsync(connection => ReportStore.EditionsAsync(connection, id, run.Ct));
         return editions.Any(edition => edition.PeriodCode == period.Code)
             ? await ReportCommand.ShowAsync(id, period, number: null, wanted, run)
-            : await run.RefuseAsync(WhyNot(id, period, await run.ReadAsync(connection => AgreementStore.FindAsync(connection, id)), run));
+            : await run.RefuseAsync(
+                WhyNot(id, period, await run.ReadAsync(connection => AgreementStore.FindAsync(connection, id, run.Ct)), run));
     }
 
     private static string WhyNot(AgreementId id, Period period, Agreement? agreement, Invocation run)

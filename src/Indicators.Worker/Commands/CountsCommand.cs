@@ -33,7 +33,7 @@ internal static class CountsCommand
         var exit = ExitCode.Done;
         foreach (var name in await run.Get<FetchCountSources>().RunAsync(run.Ct))
         {
-            var fault = (await run.ReadAsync(connection => SourceStore.FindAsync(connection, name)))?.Fault;
+            var fault = (await run.ReadAsync(connection => SourceStore.FindAsync(connection, name, run.Ct)))?.Fault;
             exit = Math.Max(exit, fault is null ? await run.WriteAsync($"{name}: svarade.") : await run.RefuseAsync($"{name}: {fault}"));
         }
         return exit;
@@ -50,6 +50,7 @@ internal static class CountsCommand
 
     private static async Task<int> HistoryAsync(MunicipalityCode municipality, IndicatorCode indicator, Period period, Invocation run) =>
         await run.ListAsync(
-            await run.ReadAsync(connection => CountStore.HistoryAsync(connection, municipality, indicator, period)), CountHistoryText.Of,
+            await run.ReadAsync(connection =>
+                CountStore.HistoryAsync(connection, municipality, indicator, period, run.Ct)), CountHistoryText.Of,
             none: $"Inget har rapporterats om {indicator} i kommun {municipality} för {period.Name}.");
 }

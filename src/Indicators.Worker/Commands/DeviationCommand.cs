@@ -50,16 +50,17 @@ internal static class DeviationCommand
         : $"Läget är bedömt. Besked om avvikelser skickas bara kl. {SendingWindow.Text}, då människor tar emot dem, och väntar till dess.";
 
     private static async Task<int> ListAsync(bool alsoEnded, Invocation run) => await run.ListAsync(
-        await run.ReadAsync(connection => DeviationStore.AllAsync(connection, alsoEnded)),
+        await run.ReadAsync(connection => DeviationStore.AllAsync(connection, alsoEnded, run.Ct)),
         deviation => Line(deviation, run.Time.Today()),
         none: alsoEnded ? "Inga avvikelser har funnits." : "Inga avvikelser är öppna.");
 
     private static async Task<int> ShowAsync(long id, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        if (await DeviationStore.FindAsync(connection, id) is not { } deviation)
+        if (await DeviationStore.FindAsync(connection, id, run.Ct) is not { } deviation)
             return await run.RefuseAsync($"Det finns ingen avvikelse {id}.");
-        var shown = new Shown(deviation, await PledgeCommentStore.OfAsync(connection, id), await NoticeStore.OfAsync(connection, id));
+        var shown = new Shown(
+            deviation, await PledgeCommentStore.OfAsync(connection, id, run.Ct), await NoticeStore.OfAsync(connection, id, run.Ct));
         return await run.ShowAsync(
             shown, [Line(deviation, run.Time.Today()), .. shown.Remarks.Select(Line), .. shown.Notices.Select(Line)]);
     }

@@ -76,13 +76,13 @@ internal static class DoctorCommand
         return
         [
             server, new("schema", true, "Up to date."), await RoleAsync(connection, run),
-            Recipients(await AgreementStore.AllAsync(connection), run.Time.Today()),
+            Recipients(await AgreementStore.AllAsync(connection, run.Ct), run.Time.Today()),
         ];
     }
 
     /// <summary>Whether an attacker who controls the service could also hide the attack.</summary>
     private static async Task<Finding> RoleAsync(NpgsqlConnection connection, Invocation run) =>
-        !await RuntimeRole.CanChangeAuditLogAsync(connection)
+        !await RuntimeRole.CanChangeAuditLogAsync(connection, run.Ct)
             ? new("role", true, $"“{connection.UserName}” can change neither the audit log nor the schema.")
             : new("role", !run.Get<IConfiguration>().IsProduction(),
                 $"“{connection.UserName}” can change the audit log. "
@@ -164,7 +164,7 @@ internal static class DoctorCommand
     {
         var findings = new List<Finding>();
         foreach (var source in run.Get<SourceSettings>().Sources)
-            findings.Add(Source(source, await run.ReadAsync(connection => SourceStore.FindAsync(connection, source.Name))));
+            findings.Add(Source(source, await run.ReadAsync(connection => SourceStore.FindAsync(connection, source.Name, run.Ct))));
         return [.. findings];
     }
 

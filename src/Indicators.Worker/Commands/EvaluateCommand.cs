@@ -14,12 +14,12 @@ internal static class EvaluateCommand
     {
         var today = run.Time.Today();
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        var agreements = (await AgreementStore.AllAsync(connection)).Where(a => only is null || a.Id == only).ToList();
+        var agreements = (await AgreementStore.AllAsync(connection, run.Ct)).Where(a => only is null || a.Id == only).ToList();
         if (only is not null && agreements.Count == 0) return await run.RefuseAsync($"Det finns ingen överenskommelse ”{only}”.");
         var figures = new FiguresOfMunicipalities(connection, agreements);
         foreach (var agreement in agreements)
         {
-            var known = await figures.OfAsync(agreement);
+            var known = await figures.OfAsync(agreement, run.Ct);
             var changes = FindChanges.In(agreement, known.Series, today, today);
             // Each target over each span that has begun.
             var begun = agreement.ReportPeriods().Where(period => period.First <= today);

@@ -17,7 +17,7 @@ internal static class OverviewCommand
     private static async Task<int> ShowAllAsync(Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        var agreements = await AgreementStore.AllAsync(connection);
+        var agreements = await AgreementStore.AllAsync(connection, run.Ct);
         if (agreements.Count == 0) await run.WriteAsync("Ingen överenskommelse är inläst.");
         foreach (var agreement in agreements) await ShowAsync(run, connection, agreement);
         return ExitCode.Done;
@@ -27,8 +27,8 @@ internal static class OverviewCommand
     {
         var pledges = Swedish.Amount(agreement.Pledges.Count, "löfte", "löften");
         await run.WriteAsync($"{agreement.Title}\n  Gäller {agreement.Validity.DateSpan}. {pledges}.");
-        var editions = await ReportStore.EditionsAsync(connection, agreement.Id);
-        if (editions.Count > 0) await run.WriteAsync(Lines(await ReportStore.ContentAsync(connection, editions[^1].Id)));
+        var editions = await ReportStore.EditionsAsync(connection, agreement.Id, run.Ct);
+        if (editions.Count > 0) await run.WriteAsync(Lines(await ReportStore.ContentAsync(connection, editions[^1].Id, run.Ct)));
         foreach (var edition in editions) await run.WriteAsync(Line(edition, await MailOutbox.DeliveriesAsync(connection, edition.Key)));
         if (run.Get<ReportFolder>().Path is { } folder) await run.WriteAsync($"  Filer: {Path.Combine(folder, agreement.Id.Value)}");
         await run.WriteAsync("");

@@ -42,13 +42,13 @@ internal static class ReportCommand
     public static async Task<int> ShowAsync(AgreementId id, Period period, int? number, WantedFiles wanted, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        if (await ReportStore.EditionAsync(connection, id, period, number) is not { } edition)
+        if (await ReportStore.EditionAsync(connection, id, period, run.Ct, number) is not { } edition)
         {
             var which = $"{id}, {ReportLabels.Name(period)}{(number is null ? "" : $", utgåva {number}")}";
             return await run.RefuseAsync($"Det finns ingen rapport för {which}. Se vilka som finns: indicators overview");
         }
         var keys = SealingKeys.ReadIfSet(run.Get<IConfiguration>());
-        return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats, keys), run);
+        return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats, keys, run.Ct), run);
     }
 
     private static Task<int> PreviewAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run) => run.AnswerAsync(

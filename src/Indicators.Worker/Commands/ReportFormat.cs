@@ -56,11 +56,11 @@ internal static class ReportFormats
 {
     /// <summary>An edition's, byte for byte as they were stored and mailed, but for the links to unsubscribe.</summary>
     public static async Task<IReadOnlyList<ReportFile>> StoredAsync(
-        NpgsqlConnection connection, ReportEdition edition, IReadOnlyList<ReportFormat> formats, SealingKeys? keys)
+        NpgsqlConnection connection, ReportEdition edition, IReadOnlyList<ReportFormat> formats, SealingKeys? keys, CancellationToken ct)
     {
-        var files = Of(await ReportStore.FilesAsync(connection, edition.Id), formats);
+        var files = Of(await ReportStore.FilesAsync(connection, edition.Id, ct), formats);
         if (!formats.Contains(ReportFormat.Eml)) return files;
-        var content = await ReportStore.ContentAsync(connection, edition.Id);
+        var content = await ReportStore.ContentAsync(connection, edition.Id, ct);
         var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject(edition.Key), keys);
         return [.. files, .. mails.Select(mail => Mail(content, mail.Address, mail.Message))];
     }

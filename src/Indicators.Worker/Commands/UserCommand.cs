@@ -18,7 +18,7 @@ internal static class UserCommand
         Invite(runner),
         runner.Command(
             "list", "All users: their rights, and when they last signed in.",
-            async run => await run.ListAsync(await run.ReadAsync(UserStore.AllAsync), Line)),
+            async run => await run.ListAsync(await run.ReadAsync(connection => UserStore.AllAsync(connection, run.Ct)), Line)),
         runner.Command(
             "forget-second-factor",
             "Turn the second step off for a person who has lost telephone and recovery codes, so that it can be set up again.",
@@ -88,7 +88,7 @@ internal static class UserCommand
 
     private static async Task<int> ChangeAsync(
         Invocation run, string email, Func<User, Task<Parsed<User>>> change, Func<User, string> line) =>
-        await run.ReadAsync(connection => UserStore.FindAsync(connection, email)) is { } known
+        await run.ReadAsync(connection => UserStore.FindAsync(connection, email, run.Ct)) is { } known
             ? await run.AnswerAsync(change(known.User), line)
             : await run.RefuseAsync($"Ingen har kontot ”{Swedish.Shortened(email, 60)}”. Se vilka som finns med: indicators user list");
 

@@ -18,7 +18,7 @@ public sealed class ImportAgreementTests(TestDatabase test) : IClassFixture<Test
         var stored = Assert.IsType<ImportAgreementResult.NewVersion>(await RunAsync("ny-2018")).Agreement;
         Assert.Equal(1, stored.Version);
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var found = await AgreementStore.FindAsync(connection, stored.Id);
+        var found = await AgreementStore.FindAsync(connection, stored.Id, TestContext.Current.CancellationToken);
         Assert.Equivalent(stored, found, strict: true);
         Assert.Equal("Anna kl 12:00, fil.yaml, 1", await test.ScalarAsync<string>(
             """

@@ -41,7 +41,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
     private async Task<IReadOnlyList<CoverageRecord>> Standing()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await CoverageStore.CurrentRecordsAsync(connection, Id);
+        return await CoverageStore.CurrentRecordsAsync(connection, Id, Ct);
     }
 
     private Task<int> Rows(string table) => test.ScalarAsync<int>($"select count(*)::int from {table}");
@@ -109,7 +109,8 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
     [InlineData(
         "Kil", "2017-12-31", CoverageKind.Covered, "1", "kil-2018",
         "Den 31 december 2017 ligger utanför 1 januari 2018–31 december 2019, då överenskommelsen gäller.")]
-    [InlineData("Kil", "2018-05-16", CoverageKind.Covered, "1", "kil-2018", "Den 16 maj 2018 har inte varit än. Säg till när det är gjort.")]
+    [InlineData(
+        "Kil", "2018-05-16", CoverageKind.Covered, "1", "kil-2018", "Den 16 maj 2018 har inte varit än. Säg till när det är gjort.")]
     [InlineData(
         "Kil", "2018-03-14", CoverageKind.Offered, "1", "kil-2018",
         "Löfte 1 är mer än ett erbjudande. Säg till när det är genomfört.")]

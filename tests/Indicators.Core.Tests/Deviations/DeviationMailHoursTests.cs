@@ -94,7 +94,7 @@ public sealed class DeviationMailHoursTests(TestDatabase test) : IClassFixture<T
         await kil.Raise("03-03");
         await kil.Raise("09-03");
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var state = (await DeviationStore.FindAsync(connection, 1))!.State!;
+        var state = (await DeviationStore.FindAsync(connection, 1, TestContext.Current.CancellationToken))!.State!;
         Assert.Matches(
             "^Senast kända läge är från den [0-9]+ [a-z]+ 2018. Uppgifter saknas från och med den ",
             DeviationLabels.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
@@ -121,6 +121,6 @@ public sealed class DeviationMailHoursTests(TestDatabase test) : IClassFixture<T
             new(kommun, [CountSamples.Code("tillsyn")], Period.Tertial(2018, 1)),
             new(kommun, [CountSamples.Code("tillsyn")], Period.Tertial(2018, 2)),
             new(kommun, [CountSamples.Code("trafikkontroll")], Period.Tertial(2018, 1)),
-        ]));
+        ], TestContext.Current.CancellationToken));
     }
 }

@@ -42,7 +42,9 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
                 posted.Id, await test.ScalarAsync<string>("select message_id from outbox where recipient_address = 'webhook:1715'"));
             Assert.DoesNotContain("Kommunpolisen", string.Join(' ', posted.Sentences), StringComparison.Ordinal);
             await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-            var told = Assert.Single(Assert.Single(await NoticeStore.DeliveriesAsync(connection, deviation: 1)));
+            var told = Assert.Single(
+                Assert.Single(
+                    await NoticeStore.DeliveriesAsync(connection, deviation: 1, ct: TestContext.Current.CancellationToken)));
             Assert.Equal(
                 ("Kil (webhook)", "polis@polisen.example", (DeliveryState?)DeliveryState.Queued), (told.Name, told.Address, told.State));
         }
@@ -147,9 +149,13 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
         foreach (var day in new[] { "03-09", "03-10", "03-23" }) Assert.Equal("", await kil.Raise(day));
         Assert.StartsWith("polis: Avviker, ingen har kvitterat", await kil.Raise("03-24"), StringComparison.Ordinal);
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var remark = Assert.Single(await PledgeCommentStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 1)));
+        var remark = Assert.Single(
+            await PledgeCommentStore.InAsync(
+                connection, Kil.Agreement().Id, Period.Tertial(2018, 1), TestContext.Current.CancellationToken));
         Assert.Equal(("8", "Två tillsyner är inbokade.", "Karin Kommunpolis"), (remark.PledgeNumber, remark.Text, remark.By));
-        Assert.Empty(await PledgeCommentStore.InAsync(connection, Kil.Agreement().Id, Period.Tertial(2018, 2)));
+        Assert.Empty(
+            await PledgeCommentStore.InAsync(
+                connection, Kil.Agreement().Id, Period.Tertial(2018, 2), TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -292,6 +298,6 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
     private async Task<Deviation> Stored(long id)
     {
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        return (await DeviationStore.FindAsync(connection, id))!;
+        return (await DeviationStore.FindAsync(connection, id, TestContext.Current.CancellationToken))!;
     }
 }

@@ -24,7 +24,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         await test.ExecuteAsync(
             "truncate agreement_versions, pledge_conditions, pledge_covers, imports, counts, count_history restart identity cascade");
         await test.Database.InTransactionAsync(
-            t => AgreementStore.AddAsync(t, Forshaga.Agreement, "forshaga.yaml", "abc", DateTimeOffset.UnixEpoch, Officer), Ct);
+            t => AgreementStore.AddAsync(t, Forshaga.Agreement, "forshaga.yaml", "abc", DateTimeOffset.UnixEpoch, Officer, Ct), Ct);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -33,8 +33,8 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     private async Task<IReadOnlyList<PledgeEvaluation>> Evaluate()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        var agreement = await AgreementStore.FindAsync(connection, Forshaga.Agreement.Id);
-        return await EvaluateTargets.JudgeAsync(connection, agreement!, Period.Tertial(2020, 1), AsOf);
+        var agreement = await AgreementStore.FindAsync(connection, Forshaga.Agreement.Id, Ct);
+        return await EvaluateTargets.JudgeAsync(connection, agreement!, Period.Tertial(2020, 1), AsOf, Ct);
     }
 
     private async Task Import(params string[] rows)
@@ -67,7 +67,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         await Evaluate();
         await test.Database.InTransactionAsync(
             t => AgreementStore.AddConditionAnswerAsync(
-                t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer),
+                t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer, Ct),
             Ct);
         var evaluation = (await Evaluate())[1];
         Assert.Equal((TargetStatus.NotApplicable, false, "Inget underlag"),
@@ -91,7 +91,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     {
         await Import(Weeks(17));
         await using var connection = await test.Database.OpenAsync(Ct);
-        var known = await new FiguresOfMunicipalities(connection, [Forshaga.Agreement]).OfAsync(Forshaga.Agreement);
+        var known = await new FiguresOfMunicipalities(connection, [Forshaga.Agreement]).OfAsync(Forshaga.Agreement, Ct);
         var twice = EvaluateTargets.Judge(Forshaga.Agreement, known, [Period.Tertial(2020, 1), Period.Tertial(2020, 1)], AsOf);
         Assert.Equal((await Evaluate()).Select(one => Json.Write(one.Verdict)), twice.Select(one => Json.Write(one.Verdict)));
     }
@@ -133,21 +133,21 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
         await Import([.. Weeks(16), "1763;insats;2020-01;0"]);
         await test.Database.InTransactionAsync(
             t => AgreementStore.AddConditionAnswerAsync(
-                t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer),
+                t, Forshaga.Agreement.Id, new("2", Period.Year(2020), false, "Inget underlag"), DateTimeOffset.UnixEpoch, Officer, Ct),
             Ct);
         await using var connection = await test.Database.OpenAsync(Ct);
-        var agreement = (await AgreementStore.InAsync(connection, [Forshaga.Agreement.Municipality.Code])).Single();
+        var agreement = (await AgreementStore.InAsync(connection, [Forshaga.Agreement.Municipality.Code], Ct)).Single();
         var other = agreement with
         {
             Municipality = new(MunicipalityCode.Parse("1715").Value, "Kil"),
             Id = AgreementId.Parse("kil-2020").Value,
         };
         var together = await EvaluateTargets.JudgeAsync(
-            connection, [(agreement, Period.Tertial(2020, 1)), (other, Period.Tertial(2020, 1))], AsOf);
-        var alone = await EvaluateTargets.JudgeAsync(connection, agreement, Period.Tertial(2020, 1), AsOf);
+            connection, [(agreement, Period.Tertial(2020, 1)), (other, Period.Tertial(2020, 1))], AsOf, Ct);
+        var alone = await EvaluateTargets.JudgeAsync(connection, agreement, Period.Tertial(2020, 1), AsOf, Ct);
         Assert.Equal(
             alone.Select(e => Json.Write(e.Verdict with { DataRevision = 0 })), together[agreement.Id].Select(e => Json.Write(e.Verdict)));
         Assert.All(together[other.Id], e => Assert.NotEqual(TargetStatus.Met, e.Verdict.Status));
-        Assert.Empty(await AgreementStore.InAsync(connection, [other.Municipality.Code]));
+        Assert.Empty(await AgreementStore.InAsync(connection, [other.Municipality.Code], Ct));
     }
 }

@@ -21,13 +21,15 @@ public sealed class CountReadingTests(TestDatabase database) : IClassFixture<Tes
 
     private static readonly Dictionary<string, Func<NpgsqlConnection, Task>> Readings = new()
     {
-        ["series"] = connection => CountStore.SeriesAsync(connection, One),
-        ["counts"] = connection => CountStore.CountsAsync(connection, One, Year),
-        ["revisions"] = connection => CountStore.RevisionsAsync(connection, One, Year),
-        ["data revision"] = connection => CountStore.DataRevisionAsync(connection, One),
-        ["sample"] = connection => CountStore.IsSampleAsync(connection, One, Year),
-        ["history"] = connection => CountStore.HistoryAsync(connection, One, IndicatorCode.Parse("lob").Value, Period.Month(2016, 1)),
-        ["changed since an edition"] = connection => ReportStore.HasChangedAsync(connection, One, Year, 1),
+        ["series"] = connection => CountStore.SeriesAsync(connection, One, TestContext.Current.CancellationToken),
+        ["counts"] = connection => CountStore.CountsAsync(connection, One, Year, TestContext.Current.CancellationToken),
+        ["revisions"] = connection => CountStore.RevisionsAsync(connection, One, Year, TestContext.Current.CancellationToken),
+        ["data revision"] = connection => CountStore.DataRevisionAsync(connection, One, TestContext.Current.CancellationToken),
+        ["sample"] = connection => CountStore.IsSampleAsync(connection, One, Year, TestContext.Current.CancellationToken),
+        ["history"] = connection => CountStore.HistoryAsync(
+            connection, One, IndicatorCode.Parse("lob").Value, Period.Month(2016, 1), TestContext.Current.CancellationToken),
+        ["changed since an edition"] = connection =>
+            ReportStore.HasChangedAsync(connection, One, Year, 1, TestContext.Current.CancellationToken),
     };
 
     public static TheoryData<string> Names => [.. Readings.Keys];

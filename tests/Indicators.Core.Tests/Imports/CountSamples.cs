@@ -5,6 +5,7 @@ using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Tests.Support;
+using Xunit;
 
 namespace Indicators.Core.Tests.Imports;
 
@@ -51,7 +52,9 @@ internal static class CountSamples
             async transaction =>
             {
                 foreach (var agreement in agreements ?? BothAgreements)
-                    await AgreementStore.AddAsync(transaction, agreement, "f.yaml", agreement.Id.Value, DateTimeOffset.UnixEpoch, Reporter);
+                    await AgreementStore.AddAsync(
+                        transaction, agreement, "f.yaml", agreement.Id.Value, DateTimeOffset.UnixEpoch, Reporter,
+                        TestContext.Current.CancellationToken);
             },
             CancellationToken.None);
     }

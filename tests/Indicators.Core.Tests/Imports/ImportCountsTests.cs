@@ -39,7 +39,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         return await read(connection);
     }
 
-    private Task<IReadOnlyList<Count>> Counts() => Read(c => CountStore.CountsAsync(c, Karlskoga.Code, Year2016));
+    private Task<IReadOnlyList<Count>> Counts() => Read(c => CountStore.CountsAsync(c, Karlskoga.Code, Year2016, Ct));
 
     private Task<string> Everything() => test.ScalarAsync<string>(
         """
@@ -62,8 +62,8 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
                 new Count(Karlskoga.Code, Lob.Code, Period.Month(2016, 4), Figure.NotApplicable, "Stängt"),
                 new Count(Karlskoga.Code, Checks.Code, Period.Week(2016, 11), new(0)),
             ], await Counts());
-        Assert.Equal(receipt.ImportId, await Read(c => CountStore.DataRevisionAsync(c, Karlskoga.Code)));
-        Assert.Equal(0, await Read(c => CountStore.DataRevisionAsync(c, Upplands.Code)));
+        Assert.Equal(receipt.ImportId, await Read(c => CountStore.DataRevisionAsync(c, Karlskoga.Code, Ct)));
+        Assert.Equal(0, await Read(c => CountStore.DataRevisionAsync(c, Upplands.Code, Ct)));
         Assert.Equal("Rita Rapportör counts.import 1 antal.csv",
             await test.ScalarAsync<string>(
                 "select actor || ' ' || action || ' ' || subject || ' ' || (details->>'file_name') from audit_log"));
@@ -77,10 +77,10 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
             Rows("1883;lob;2016-03;11;2;5;", "1883;lob;2016-04;5;;;", "1883;lob;2016-05;1;;;"), new(2016, 6, 10), "Två saknades");
         Assert.Equal((1, 1, 1), (receipt.New, receipt.Changed, receipt.Unchanged));
         var change = Assert.Single(receipt.Changes);
-        Assert.Equal(change, Assert.Single(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 1)))));
+        Assert.Equal(change, Assert.Single(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 1), Ct))));
         Assert.Equal((new Figure(9, 2, 4), new Figure(11, 2, 5)), (change.Old!, change.New!));
         Assert.Equal(("Rita Rapportör", "antal.csv", "Två saknades"), (change.By, change.FileName, change.Comment));
-        Assert.Empty(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 2))));
+        Assert.Empty(await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Tertial(2016, 2), Ct)));
     }
 
     [Fact]
@@ -94,13 +94,13 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Equal([11, 1], await Known(new(2016, 6, 11)));
         Assert.Equal([11, 1], await Known(null));
         Assert.Empty(await Known(new(2016, 4, 9)));
-        Assert.Equal([(9, 10), (10, 11)], (await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Year2016)))
+        Assert.Equal([(9, 10), (10, 11)], (await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Year2016, Ct)))
             .Select(r => (r.Old!.Total!.Value, r.New!.Total!.Value)));
 
         async Task<IEnumerable<int>> Known(DateOnly? day)
         {
             DateTimeOffset? at = day is { } known ? SwedishTime.At(known, new TimeOnly(13, 0)) : null;
-            var series = await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code, at));
+            var series = await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code, Ct, at));
             return series.TryGetValue(Lob.Code, out var lob) ? lob.Points.Select(p => p.Total!.Value) : [];
         }
     }
@@ -154,7 +154,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Contains(
             "2016-03 (rad 2) har 8, men 2016-V10 (redan rapporterad) i den har 9.", Assert.Single(result.Problems).Sentence,
             StringComparison.Ordinal);
-        var series = (await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code)))[Checks.Code];
+        var series = (await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code, Ct)))[Checks.Code];
         Assert.Equal(["2016-03", "2016-04"], series.Points.Select(point => point.Period.Code));
         Assert.Equal(["2016-V10", "2016-V15"], series.Details.Select(detail => detail.Period.Code));
     }
@@ -174,7 +174,7 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
         var results = await Task.WhenAll(files.Select(file => Task.Run(() => Import(file))));
         Assert.All(results, result => Assert.True(result.Ok));
         Assert.Equal((8, 5), (results.Sum(r => r.Receipt!.New), results.Sum(r => r.Receipt!.Changed)));
-        Assert.Equal(5, (await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Year2016))).Count);
+        Assert.Equal(5, (await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Year2016, Ct))).Count);
         Assert.Equal(6, await test.ScalarAsync<int>("select max(revision) from counts"));
     }
 
@@ -192,9 +192,9 @@ public sealed class ImportCountsTests(TestDatabase test) : IClassFixture<TestDat
     {
         await Accepted(Csv("# Påhittade exempelsiffror\n" + Header + "1883;lob;2016-03;9;;;\n"));
         await Accepted(Rows("1883;lob;2016-06;9;;;"));
-        Assert.True(await Read(c => CountStore.IsSampleAsync(c, Karlskoga.Code, Period.Tertial(2016, 1))));
-        Assert.False(await Read(c => CountStore.IsSampleAsync(c, Karlskoga.Code, Period.Tertial(2016, 2))));
-        Assert.False(await Read(c => CountStore.IsSampleAsync(c, Upplands.Code, Year2016)));
+        Assert.True(await Read(c => CountStore.IsSampleAsync(c, Karlskoga.Code, Period.Tertial(2016, 1), Ct)));
+        Assert.False(await Read(c => CountStore.IsSampleAsync(c, Karlskoga.Code, Period.Tertial(2016, 2), Ct)));
+        Assert.False(await Read(c => CountStore.IsSampleAsync(c, Upplands.Code, Year2016, Ct)));
     }
 
     [Fact]

@@ -107,17 +107,17 @@ public sealed class ImportHistoryTests(TestDatabase test) : IClassFixture<TestDa
     private async Task<string> StoodAsync(DateOnly? day)
     {
         DateTimeOffset? at = day is { } known ? SwedishTime.At(known, new TimeOnly(23, 59)) : null;
-        var counts = await ReadAsync(c => CountStore.CountsAsync(c, Karlskoga.Code, Always, at));
+        var counts = await ReadAsync(c => CountStore.CountsAsync(c, Karlskoga.Code, Always, Ct, at));
         return string.Join(", ", counts.Select(count => $"{count.Indicator} {count.Period.Code} {count.Value.Total}"));
     }
 
     /// <summary>Every revision begins where the one before it ended, and the last ends at the current value.</summary>
     private async Task RevisionsLeadToWhatStandsAsync(Dictionary<(string, int), int> state)
     {
-        var revisions = await ReadAsync(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Always));
+        var revisions = await ReadAsync(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Always, Ct));
         foreach (var key in revisions.GroupBy(r => (r.Indicator, r.Period)))
         {
-            var history = await ReadAsync(c => CountStore.HistoryAsync(c, Karlskoga.Code, key.Key.Indicator, key.Key.Period));
+            var history = await ReadAsync(c => CountStore.HistoryAsync(c, Karlskoga.Code, key.Key.Indicator, key.Key.Period, Ct));
             Assert.Equal(Enumerable.Range(1, history.Count), history.Select(version => version.Revision));
             Assert.Equal(history.Zip(history.Skip(1), (old, now) => (old.Value, now.Value)), key.Select(r => (r.Old, r.New)));
             Assert.Equal(

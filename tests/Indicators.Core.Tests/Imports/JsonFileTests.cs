@@ -40,7 +40,7 @@ public sealed class JsonFileTests(TestDatabase test) : IClassFixture<TestDatabas
         Assert.Equal("Räknade fel", await test.ScalarAsync<string>("select reason from imports"));
         await using var connection = await test.Database.OpenAsync(Ct);
         Assert.Equal([new Count(Karlskoga.Code, Lob.Code, Period.Month(2016, 3), new(9, 1, 3), "# 😀")],
-            await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Year(2016)));
+            await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Year(2016), Ct));
     }
 
     [Fact]

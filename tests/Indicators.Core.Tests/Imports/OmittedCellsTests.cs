@@ -33,7 +33,7 @@ public sealed class OmittedCellsTests(TestDatabase test) : IClassFixture<TestDat
     private async Task<Count> April()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return (await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Month(2016, 4))).Single();
+        return (await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Month(2016, 4), Ct)).Single();
     }
 
     private static CountFile Json(string row) =>

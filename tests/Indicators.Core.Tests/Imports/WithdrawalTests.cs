@@ -49,7 +49,7 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
     private async Task<string> Counts(DateOnly? known = null)
     {
         DateTimeOffset? at = known is { } day ? SwedishTime.At(day, new TimeOnly(13, 0)) : null;
-        var counts = await Read(c => CountStore.CountsAsync(c, Karlskoga.Code, Period.Year(2016), at));
+        var counts = await Read(c => CountStore.CountsAsync(c, Karlskoga.Code, Period.Year(2016), Ct, at));
         return string.Join(", ", counts.Select(count => $"{count.Indicator} {count.Period.Code} {count.Value.Total}"));
     }
 
@@ -75,9 +75,9 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
         Assert.Equal((0, 1, 1, 1), (receipt.New, receipt.Changed, receipt.Unchanged, receipt.Withdrawn));
         Assert.Equal("lob 2016-03 10, lob 2016-05 1, trafikkontroll 2016-03 12", await Counts());
         Assert.Equal("lob 2016-03 9, lob 2016-04 5, lob 2016-05 1, trafikkontroll 2016-03 12", await Counts(new(2016, 6, 9)));
-        var revisions = await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Month(2016, 4)));
+        var revisions = await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Month(2016, 4), Ct));
         Assert.Equal((new Figure(5), null, "Fel kommun"), (revisions[0].Old, revisions[0].New, revisions[0].Comment));
-        Assert.Equal(receipt.ImportId, await Read(c => CountStore.DataRevisionAsync(c, Karlskoga.Code)));
+        Assert.Equal(receipt.ImportId, await Read(c => CountStore.DataRevisionAsync(c, Karlskoga.Code, Ct)));
     }
 
     [Fact]
@@ -86,14 +86,15 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
         await Accepted(new(2016, 6, 10), All(Rows("1883;lob;2016-03;9;;;", "1883;trafikkontroll;2016-03;12;;;"), Spring));
         await Accepted(new(2016, 7, 10), Rows("1883;trafikkontroll;2016-07;3;;;", "1883;lob;2016-04;6;;;Rätt nu"));
         await Accepted(new(2016, 8, 10), Rows("1883;lob;2016-04;7;;;"));
-        var history = await Read(c => CountStore.HistoryAsync(c, Karlskoga.Code, Lob.Code, Period.Month(2016, 4)));
+        var history = await Read(c => CountStore.HistoryAsync(c, Karlskoga.Code, Lob.Code, Period.Month(2016, 4), Ct));
         Assert.Equal([(1, 5, 3), (2, null, null), (3, 6, 3), (4, 7, 2)], history.Select(v => (v.Revision, v.Value?.Total, v.Row)));
         Assert.Equal(
             "3. 10\u00A0juli\u00A02016 kl. 12.00, Rita Rapportör: 6. Fil antal.csv, rad 3. Kommentar: Rätt nu. Orsak: Rättat.",
             CountHistoryText.Of(history[2])
             .Replace(" Kvitterat: Kontrollerat.", "", StringComparison.Ordinal));
         Assert.Contains("togs bort", CountHistoryText.Of(history[1]), StringComparison.Ordinal);
-        Assert.Equal([(5, null), (null, 6), (6, 7)], (await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Month(2016, 4))))
+        Assert.Equal(
+            [(5, null), (null, 6), (6, 7)], (await Read(c => CountStore.RevisionsAsync(c, Karlskoga.Code, Period.Month(2016, 4), Ct)))
             .Select(r => (r.Old?.Total, r.New?.Total)));
     }
 
@@ -107,7 +108,7 @@ public sealed class WithdrawalTests(TestDatabase test) : IClassFixture<TestDatab
         var receipt = await Accepted(
             Today, All(weeks, new([Karlskoga.Code], [Checks.Code], Period.Month(2016, 3)), "Ska räknas per vecka"));
         Assert.Equal((5, 1), (receipt.New, receipt.Withdrawn));
-        Assert.Equal(5, (await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code)))[Checks.Code].Points.Count);
+        Assert.Equal(5, (await Read(c => CountStore.SeriesAsync(c, Karlskoga.Code, Ct)))[Checks.Code].Points.Count);
         Assert.Equal("lob 2016-03 9, lob 2016-04 5, lob 2016-05 1", string.Join(", ", (await Counts()).Split(", ").Take(3)));
     }
 

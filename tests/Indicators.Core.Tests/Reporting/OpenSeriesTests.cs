@@ -38,12 +38,13 @@ public sealed class OpenSeriesTests(TestDatabase test) : IClassFixture<TestDatab
             var today = new DateOnly(2016, 1, 1).AddDays(random.Next(420));
             await ReportAsync(random, today);
             await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-            var known = await AgreementStore.FirstImportedAsync(connection);
-            var received = await CompletenessStore.ReceivedAsync(connection, Agreements, today);
+            var known = await AgreementStore.FirstImportedAsync(connection, TestContext.Current.CancellationToken);
+            var received = await CompletenessStore.ReceivedAsync(connection, Agreements, today, TestContext.Current.CancellationToken);
             var all = Agreements.SelectMany(agreement => ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today));
             var expected = OutstandingFigures.Of(all.Where(count => count.IsAwaited(known[count.Agreement.Id], today)), Rights, today);
-            var owed = await new ReadOutstandingFigures(new AsOfTime(today)).RunAsync(connection, Agreements, Rights);
+            var owed = await new ReadOutstandingFigures(new AsOfTime(today))
+                .RunAsync(connection, Agreements, Rights, TestContext.Current.CancellationToken);
             Assert.Equal(expected.Now.Select(InWords), owed.Now.Select(InWords));
             Assert.Equal(expected.Next is { } next ? InWords(next) : null, owed.Next is { } also ? InWords(also) : null);
         }

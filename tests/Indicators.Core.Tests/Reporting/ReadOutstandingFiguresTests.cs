@@ -45,7 +45,9 @@ public sealed class ReadOutstandingFiguresTests(TestDatabase test) : IClassFixtu
     private async Task<IEnumerable<string>> OwedAsync(ReadOutstandingFigures read, ReportingRight right)
     {
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var owed = await read.RunAsync(connection, await AgreementStore.InAsync(connection, [right.Municipality]), [right]);
+        var owed = await read.RunAsync(
+            connection, await AgreementStore.InAsync(connection, [right.Municipality], TestContext.Current.CancellationToken),
+            [right], TestContext.Current.CancellationToken);
         return owed.Now.Select(month => month.Period.Code);
     }
 }

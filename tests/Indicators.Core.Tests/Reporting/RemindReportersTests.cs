@@ -301,9 +301,11 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
         await Report(local, "1883;lob;2016-01;1;;;");
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var came = DateOnly.Parse(day, CultureInfo.InvariantCulture);
-        var agreements = await AgreementStore.AllAsync(connection);
-        Assert.Empty(await CompletenessStore.ReceivedAsync(connection, agreements, came.AddDays(-1)));
-        var series = Assert.Single(await CompletenessStore.ReceivedAsync(connection, agreements, came)).Value;
+        var agreements = await AgreementStore.AllAsync(connection, TestContext.Current.CancellationToken);
+        Assert.Empty(
+            await CompletenessStore.ReceivedAsync(connection, agreements, came.AddDays(-1), TestContext.Current.CancellationToken));
+        var series = Assert.Single(
+            await CompletenessStore.ReceivedAsync(connection, agreements, came, TestContext.Current.CancellationToken)).Value;
         Assert.Equal(came, series.Received(Period.Month(2016, 1)));
     }
 

@@ -78,11 +78,11 @@ public sealed class BuildDueReportsTests(TestDatabase test) : IClassFixture<Test
         var made = Assert.Single(await SomeReports.Due(test.Database, late).RunAsync(id, Ct));
         Assert.Empty(await SomeReports.Due(test.Database, late).RunAsync(id, Ct));
         await using var connection = await test.Database.OpenAsync(Ct);
-        var edition = Assert.Single(await ReportStore.EditionsAsync(connection, id));
+        var edition = Assert.Single(await ReportStore.EditionsAsync(connection, id, Ct));
         Assert.Equal((made.Key(), "2018-01-01--2019-12-31"), (edition.Key, edition.PeriodCode));
         Assert.All(
-            await ReportStore.FileNamesAsync(connection, edition.Id),
+            await ReportStore.FileNamesAsync(connection, edition.Id, Ct),
             name => Assert.Matches("^slutrapport_kil-2018_2018-01-01--2019-12-31_utg1[a-z_.]*$", name));
-        Assert.Equal(made.Sha256(), (await ReportStore.ContentAsync(connection, edition.Id)).Sha256());
+        Assert.Equal(made.Sha256(), (await ReportStore.ContentAsync(connection, edition.Id, Ct)).Sha256());
     }
 }

@@ -69,6 +69,6 @@ public sealed class BuildReportTests(TestDatabase test) : IClassFixture<TestData
     private async Task<ReportEdition> LastEditionAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return (await ReportStore.EditionsAsync(connection, Core.Agreements.AgreementId.Parse("kil-2018").Value))[^1];
+        return (await ReportStore.EditionsAsync(connection, Core.Agreements.AgreementId.Parse("kil-2018").Value, Ct))[^1];
     }
 }

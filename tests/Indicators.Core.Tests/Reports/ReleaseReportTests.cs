@@ -46,9 +46,9 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     public async Task The_mail_to_the_coordinator_links_to_the_release_page(string? site, string expected)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        var edition = Assert.Single(await ReportStore.EditionsAsync(connection, Kil));
+        var edition = Assert.Single(await ReportStore.EditionsAsync(connection, Kil, Ct));
         var report = RenderedReport.Stored(
-            await ReportStore.ContentAsync(connection, edition.Id), await ReportStore.FilesAsync(connection, edition.Id),
+            await ReportStore.ContentAsync(connection, edition.Id, Ct), await ReportStore.FilesAsync(connection, edition.Id, Ct),
             edition.MissingPart);
         var mail = ReleaseMail.Write(
             report, (await AgreementAsync()).Recipients[0], LastDay, SomeReports.Mail with { PublicUrl = site },
@@ -149,7 +149,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     {
         var (time, agreement) = (new AsOfTime(Made.AddDays(3)), await AgreementAsync());
         await using var connection = await test.Database.OpenAsync(Ct);
-        var former = Assert.Single(await ReportStore.EditionsAsync(connection, Kil));
+        var former = Assert.Single(await ReportStore.EditionsAsync(connection, Kil, Ct));
         await SomeReports.Builder(test.Database, time)
             .RunAsync(agreement, Period.HalfYear(2018, 1), former, "Mars var fel.", Actor.Service, Ct);
         Assert.Null(await ReportsAsync());
@@ -174,7 +174,7 @@ public sealed class ReleaseReportTests(TestDatabase test) : IClassFixture<TestDa
     private async Task<Agreement> AgreementAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return (await AgreementStore.FindAsync(connection, Kil))!;
+        return (await AgreementStore.FindAsync(connection, Kil, Ct))!;
     }
 
     private Task<string> QueuedAsync() =>

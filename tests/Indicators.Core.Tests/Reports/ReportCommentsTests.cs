@@ -71,7 +71,7 @@ public sealed class ReportCommentsTests(TestDatabase test) : IClassFixture<TestD
     {
         await using var connection = await test.Database.OpenAsync(Ct);
         return await ReportStore.ContentAsync(
-            connection, Assert.Single(await ReportStore.EditionsAsync(connection, Kil.Agreement().Id)).Id);
+            connection, Assert.Single(await ReportStore.EditionsAsync(connection, Kil.Agreement().Id, Ct)).Id, Ct);
     }
 
     private static IEnumerable<string> Stand(ReportContent content) =>

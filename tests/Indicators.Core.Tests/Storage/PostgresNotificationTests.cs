@@ -21,7 +21,7 @@ public sealed class PostgresNotificationTests(TestDatabase test) : IClassFixture
         await database.InTransactionAsync(
             async transaction =>
             {
-                await PostgresNotifications.NotifyAsync(transaction, Channel, "1883");
+                await PostgresNotifications.NotifyAsync(transaction, Channel, "1883", Ct);
                 Assert.Empty(heard);
             },
             Ct);
@@ -48,7 +48,7 @@ public sealed class PostgresNotificationTests(TestDatabase test) : IClassFixture
         for (var i = 0; i < 5; i++)
         {
             upToDate = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            await test.Database.InTransactionAsync(transaction => PostgresNotifications.NotifyAsync(transaction, Channel, $"{i}"), Ct);
+            await test.Database.InTransactionAsync(transaction => PostgresNotifications.NotifyAsync(transaction, Channel, $"{i}", Ct), Ct);
             Volatile.Write(ref next.At, TimeProvider.System.GetTimestamp());
             await upToDate.Task.WaitAsync(Ct);
             Assert.Contains($"{i}", received);

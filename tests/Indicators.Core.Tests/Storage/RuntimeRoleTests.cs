@@ -177,9 +177,9 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     public async Task The_right_of_a_role_to_change_the_log_is_detected()
     {
         await using var service = await test.Database.OpenAsync(Ct);
-        Assert.False(await RuntimeRole.CanChangeAuditLogAsync(service));
+        Assert.False(await RuntimeRole.CanChangeAuditLogAsync(service, Ct));
         await using var owner = await test.OwnerDatabase.OpenAsync(Ct);
-        Assert.True(await RuntimeRole.CanChangeAuditLogAsync(owner));
+        Assert.True(await RuntimeRole.CanChangeAuditLogAsync(owner, Ct));
     }
 
     private static async Task RefusedAsync(NpgsqlConnection connection, string attack)

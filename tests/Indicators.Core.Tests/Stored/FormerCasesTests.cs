@@ -38,7 +38,9 @@ public sealed class FormerCasesTests(FormerDatabase former) : IClassFixture<Form
         await using var connection = await former.Database.OpenAsync(TestContext.Current.CancellationToken);
         var all = new List<(long, CaseTransition)>();
         foreach (var id in ids)
-            all.AddRange((await DeviationStore.TransitionsAsync(connection, id)).Select(transition => (id, transition)));
+            all.AddRange(
+                (await DeviationStore.TransitionsAsync(connection, id, TestContext.Current.CancellationToken))
+                    .Select(transition => (id, transition)));
         return all;
     }
 

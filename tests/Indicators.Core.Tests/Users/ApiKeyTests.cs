@@ -134,6 +134,6 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     private async Task<DateTimeOffset?> LastUsedAsync(string id)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return (await ApiKeyStore.FindAsync(connection, id))!.LastUsedAt;
+        return (await ApiKeyStore.FindAsync(connection, id, Ct))!.LastUsedAt;
     }
 }

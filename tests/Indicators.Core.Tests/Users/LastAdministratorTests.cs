@@ -78,7 +78,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
             async () => (await Manage.AddAsync(user.Id, [Administers], Me, Ct)).Problem,
             async () => (await Manage.RemoveAsync(user.Id, Officer, Me, Ct)).Problem), Assert.Null);
         await using var connection = await test.Database.OpenAsync(Ct);
-        Assert.Equal([Administers], (await UserStore.FindAsync(connection, user.Id))!.User.Grants);
+        Assert.Equal([Administers], (await UserStore.FindAsync(connection, user.Id, Ct))!.User.Grants);
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Indicators.Core.Reports;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
+using Xunit;
 
 namespace Indicators.Web.Tests.Accessibility;
 
@@ -63,7 +64,8 @@ public sealed class WholeSite : ForshagaSite
         var time = new AsOfTime(Today.AddDays(2));
         var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
-        var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse("forshaga-2020").Value);
+        var agreement = await AgreementStore.FindAsync(
+            connection, AgreementId.Parse("forshaga-2020").Value, TestContext.Current.CancellationToken);
         await new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time)
             .RunAsync(agreement!, Period.Tertial(2020, 1), new Actor("tjänsten"), CancellationToken.None);
         await SomeForecasts.FillAsync(Test, heldAt90: 36);

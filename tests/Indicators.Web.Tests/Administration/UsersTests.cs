@@ -265,7 +265,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     private async Task<ListedUser> AccountAsync(string email)
     {
         await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        return (await UserStore.FindAsync(connection, email))!;
+        return (await UserStore.FindAsync(connection, email, TestContext.Current.CancellationToken))!;
     }
 
     private async Task<string> PageAsync(string email) => $"{Room}/{(await AccountAsync(email)).User.Id}";

@@ -226,7 +226,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
     private async Task<Agreement> FindAsync(string id)
     {
         await using var connection = await site.Test.Database.OpenAsync(Ct);
-        return (await AgreementStore.FindAsync(connection, AgreementId.Parse(id).Value))!;
+        return (await AgreementStore.FindAsync(connection, AgreementId.Parse(id).Value, Ct))!;
     }
 
     /// <returns>The draft's address.</returns>

@@ -52,7 +52,8 @@ public sealed class LayeredSite : TestSite
     {
         var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
-        var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse("forshaga-2020").Value);
+        var agreement = await AgreementStore.FindAsync(
+            connection, AgreementId.Parse("forshaga-2020").Value, TestContext.Current.CancellationToken);
         var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time);
         Assert.NotNull(await build.RunAsync(agreement!, Period.Tertial(2020, 3), Reporter, CancellationToken.None));
     }

@@ -36,7 +36,7 @@ public sealed class DeafSite : TestSite
     {
         await base.InitializeAsync();
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
-        var agreement = (await AgreementStore.FindAsync(connection, PublicSite.Karlskoga2016))!;
+        var agreement = (await AgreementStore.FindAsync(connection, PublicSite.Karlskoga2016, TestContext.Current.CancellationToken))!;
         var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, due), new PrintPdf(PdfSettings.Off), Mail, due);
         Assert.NotNull(
             await build.RunAsync(

@@ -34,7 +34,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Ingen uppföljning är publicerad än.", (await visitor.GetAsync(Page)).Text, StringComparison.Ordinal);
         var time = new AsOfTime(new(2016, 5, 13));
         await using var connection = await site.Test.Database.OpenAsync(Ct);
-        var agreement = (await AgreementStore.FindAsync(connection, PublicSite.Karlskoga2016))!;
+        var agreement = (await AgreementStore.FindAsync(connection, PublicSite.Karlskoga2016, Ct))!;
         var build = new BuildReport(
             site.Test.Database, new ReadReportFacts(site.Test.Database, time), new PrintPdf(PdfSettings.Off), Mail, time);
         Assert.NotNull(await build.RunAsync(agreement with { ReleaseWithin = 5 }, Period.Tertial(2016, 1), Worker, Ct));

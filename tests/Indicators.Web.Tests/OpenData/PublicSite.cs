@@ -26,7 +26,7 @@ public sealed class PublicSite : TestSite
         var time = new AsOfTime(day);
         var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
-        var agreement = await AgreementStore.FindAsync(connection, Karlskoga2016);
+        var agreement = await AgreementStore.FindAsync(connection, Karlskoga2016, TestContext.Current.CancellationToken);
         var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time);
         Assert.NotNull(await build.RunAsync(agreement!, period, new Actor("test"), CancellationToken.None));
     }

@@ -39,7 +39,8 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
         await database.InTransactionAsync(
             async transaction =>
             {
-                await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, Own);
+                await PostgresNotifications.NotifyAsync(
+                    transaction, PostgresNotifications.Published, Own, TestContext.Current.CancellationToken);
                 Assert.Equal(before, published.Of(Own));
             },
             TestContext.Current.CancellationToken);

@@ -20,7 +20,8 @@ public sealed class FinalSite : TestSite
         var time = new AsOfTime(new(2017, 1, 13));
         var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
-        var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse(ReportSite.Agreement).Value);
+        var agreement = await AgreementStore.FindAsync(
+            connection, AgreementId.Parse(ReportSite.Agreement).Value, TestContext.Current.CancellationToken);
         var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time);
         Assert.NotNull(await build.RunAsync(agreement!, agreement!.Validity, new Actor("tjänsten"), CancellationToken.None));
     }

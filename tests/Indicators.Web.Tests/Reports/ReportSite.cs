@@ -30,7 +30,8 @@ public class ReportSite : TestSite
         var time = new AsOfTime(Due);
         var mail = new MailSettings { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
         await using var connection = await Test.Database.OpenAsync(CancellationToken.None);
-        var agreement = await AgreementStore.FindAsync(connection, AgreementId.Parse(Agreement).Value);
+        var agreement = await AgreementStore.FindAsync(
+            connection, AgreementId.Parse(Agreement).Value, TestContext.Current.CancellationToken);
         var build = new BuildReport(Test.Database, new ReadReportFacts(Test.Database, time), new PrintPdf(PdfSettings.Off), mail, time);
         Assert.NotNull(
             await build.RunAsync(

@@ -120,7 +120,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
     {
         using var person = await site.SignInAsync("avslutad@kil.example", [Officer]);
         await using var connection = await site.Test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var id = (await UserStore.FindAsync(connection, "avslutad@kil.example"))!.User.Id;
+        var id = (await UserStore.FindAsync(connection, "avslutad@kil.example", TestContext.Current.CancellationToken))!.User.Id;
         await site.SignInAsync("admin@kil.example", [UserGrant.Make(UserRole.Administrator, null, null).Value!]);
         Assert.True(
             (await new ManageUser(site.Test.Database, new AccountMail(null), TimeProvider.System)

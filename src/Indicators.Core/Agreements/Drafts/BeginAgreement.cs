@@ -20,7 +20,7 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
     public async Task<string?> NameAsync(MunicipalityCode municipality, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return (await AgreementStore.MunicipalityNamesAsync(connection)).GetValueOrDefault(municipality);
+        return (await AgreementStore.MunicipalityNamesAsync(connection, ct)).GetValueOrDefault(municipality);
     }
 
     public async Task<BegunAgreement> RunAsync(Guid person, MunicipalityCode municipality, NewAgreement begun, CancellationToken ct)
@@ -28,7 +28,7 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
         var id = AgreementId.ParseNew(
             string.IsNullOrWhiteSpace(begun.Id) ? Suggested(begun, SwedishTime.DayOf(time.GetUtcNow())) : begun.Id.Trim());
         await using var connection = await database.OpenAsync(ct);
-        var isUsed = id.Ok && await AgreementStore.FindAsync(connection, id.Value) is not null;
+        var isUsed = id.Ok && await AgreementStore.FindAsync(connection, id.Value, ct) is not null;
         var problems = Problems(begun, id, isUsed).ToList();
         if (problems.Count > 0) return new(null, problems);
         var draft = new AgreementDraft
@@ -42,7 +42,7 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
                 Cadence = "tertial",
             },
         };
-        return new(await DraftStore.BeginAsync(connection, person, draft, basedOn: 0, time.GetUtcNow()), []);
+        return new(await DraftStore.BeginAsync(connection, person, draft, basedOn: 0, time.GetUtcNow(), ct: ct), []);
     }
 
     private static IEnumerable<DraftProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)

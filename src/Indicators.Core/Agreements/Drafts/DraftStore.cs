@@ -16,17 +16,24 @@ public static class DraftStore
         "select id, municipality_code as code, based_on as basedOn, content, changed_at as changedAt from agreement_drafts";
 
     /// <summary>The person's drafts, the last changed first.</summary>
-    public static async Task<IReadOnlyList<StoredDraft>> OfAsync(NpgsqlConnection connection, Guid person) =>
-        Drafts(await connection.QueryAsync<Row>($"{Select} where person = @person order by changed_at desc", new { person }));
+    public static async Task<IReadOnlyList<StoredDraft>> OfAsync(NpgsqlConnection connection, Guid person, CancellationToken ct) =>
+        Drafts(
+            await connection.QueryAsync<Row>(
+                new CommandDefinition(
+                    $"{Select} where person = @person order by changed_at desc", new { person }, cancellationToken: ct)));
 
     /// <summary>The person's draft with the id; null when it does not exist or belongs to someone else.</summary>
-    public static async Task<StoredDraft?> FindAsync(NpgsqlConnection connection, Guid person, Guid id) =>
-        Drafts(await connection.QueryAsync<Row>($"{Select} where person = @person and id = @id", new { person, id })).SingleOrDefault();
+    public static async Task<StoredDraft?> FindAsync(NpgsqlConnection connection, Guid person, Guid id, CancellationToken ct) =>
+        Drafts(
+            await connection.QueryAsync<Row>(
+                new CommandDefinition($"{Select} where person = @person and id = @id", new { person, id }, cancellationToken: ct)))
+            .SingleOrDefault();
 
     /// <summary>Starts a draft, unless the person already has one of the same agreement.</summary>
     /// <returns>The id of the new or existing draft.</returns>
-    public static Task<Guid> BeginAsync(NpgsqlConnection connection, Guid person, AgreementDraft draft, int basedOn, DateTimeOffset at) =>
-        connection.QuerySingleAsync<Guid>(
+    public static Task<Guid> BeginAsync(
+        NpgsqlConnection connection, Guid person, AgreementDraft draft, int basedOn, DateTimeOffset at, CancellationToken ct) =>
+        connection.QuerySingleAsync<Guid>(new CommandDefinition(
             """
             insert into agreement_drafts (id, person, municipality_code, agreement_id, based_on, content, changed_at)
             values (gen_random_uuid(), @person, @code, @agreement, @basedOn, @content, @at)
@@ -40,22 +47,26 @@ public static class DraftStore
                 basedOn,
                 content = StoredAgreementDraft.Document.Write(draft),
                 at,
-            });
+            }, cancellationToken: ct));
 
     /// <summary>Saves a changed draft.</summary>
-    public static Task KeepAsync(NpgsqlConnection connection, Guid person, Guid id, AgreementDraft draft, DateTimeOffset at) =>
-        connection.ExecuteAsync(
+    public static Task KeepAsync(
+        NpgsqlConnection connection, Guid person, Guid id, AgreementDraft draft, DateTimeOffset at, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
             "update agreement_drafts set content = @content, changed_at = @at where person = @person and id = @id",
-            new { person, id, content = StoredAgreementDraft.Document.Write(draft), at });
+            new { person, id, content = StoredAgreementDraft.Document.Write(draft), at }, cancellationToken: ct));
 
     /// <summary>Bases the draft on a newer version after the person has seen it.</summary>
-    public static Task RebaseAsync(NpgsqlConnection connection, Guid person, Guid id, int basedOn) =>
-        connection.ExecuteAsync(
-            "update agreement_drafts set based_on = @basedOn where person = @person and id = @id", new { person, id, basedOn });
+    public static Task RebaseAsync(NpgsqlConnection connection, Guid person, Guid id, int basedOn, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "update agreement_drafts set based_on = @basedOn where person = @person and id = @id", new { person, id, basedOn },
+            cancellationToken: ct));
 
     /// <summary>Deletes a draft.</summary>
-    public static Task DiscardAsync(NpgsqlConnection connection, Guid person, Guid id) =>
-        connection.ExecuteAsync("delete from agreement_drafts where person = @person and id = @id", new { person, id });
+    public static Task DiscardAsync(NpgsqlConnection connection, Guid person, Guid id, CancellationToken ct) =>
+        connection.ExecuteAsync(
+            new CommandDefinition(
+                "delete from agreement_drafts where person = @person and id = @id", new { person, id }, cancellationToken: ct));
 
     private static IReadOnlyList<StoredDraft> Drafts(IEnumerable<Row> rows) =>
     [

@@ -24,8 +24,8 @@ public sealed class EditAgreementDraft(Database database, TimeProvider time)
     public async Task<OpenDraft?> FindAsync(Guid person, MunicipalityCode? municipality, Guid id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await DraftStore.FindAsync(connection, person, id) is { } stored && stored.Municipality == municipality
-            ? new(stored, await AgreementStore.InAsync(connection, [stored.Municipality]))
+        return await DraftStore.FindAsync(connection, person, id, ct) is { } stored && stored.Municipality == municipality
+            ? new(stored, await AgreementStore.InAsync(connection, [stored.Municipality], ct))
             : null;
     }
 
@@ -33,7 +33,7 @@ public sealed class EditAgreementDraft(Database database, TimeProvider time)
     public async Task RunAsync(Guid person, StoredDraft draft, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await DraftStore.KeepAsync(connection, person, draft.Id, draft.Draft, time.GetUtcNow());
+        await DraftStore.KeepAsync(connection, person, draft.Id, draft.Draft, time.GetUtcNow(), ct);
     }
 
     /// <summary>Begins a draft that changes an agreement.</summary>
@@ -42,19 +42,19 @@ public sealed class EditAgreementDraft(Database database, TimeProvider time)
     {
         var newest = AgreementDrafts.Newest(agreement);
         await using var connection = await database.OpenAsync(ct);
-        return await DraftStore.BeginAsync(connection, person, AgreementDrafts.From(newest), newest.Version, time.GetUtcNow());
+        return await DraftStore.BeginAsync(connection, person, AgreementDrafts.From(newest), newest.Version, time.GetUtcNow(), ct);
     }
 
     /// <summary>Lets the draft change a version that another person saved after the draft was begun.</summary>
     public async Task RebaseAsync(Guid person, Guid id, int version, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await DraftStore.RebaseAsync(connection, person, id, version);
+        await DraftStore.RebaseAsync(connection, person, id, version, ct);
     }
 
     public async Task DiscardAsync(Guid person, Guid id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await DraftStore.DiscardAsync(connection, person, id);
+        await DraftStore.DiscardAsync(connection, person, id, ct);
     }
 }

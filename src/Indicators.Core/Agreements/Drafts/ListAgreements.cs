@@ -17,9 +17,9 @@ public sealed class ListAgreements(Database database)
     public async Task<EditableAgreements> RunAsync(Guid person, IReadOnlyList<MunicipalityCode> may, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var agreements = await AgreementStore.InAsync(connection, may);
-        var drafts = await DraftStore.OfAsync(connection, person);
-        var names = await AgreementStore.MunicipalityNamesAsync(connection);
+        var agreements = await AgreementStore.InAsync(connection, may, ct);
+        var drafts = await DraftStore.OfAsync(connection, person, ct);
+        var names = await AgreementStore.MunicipalityNamesAsync(connection, ct);
         return new(
             [
                 .. agreements.OrderBy(agreement => agreement.Municipality.Name, StringComparer.CurrentCulture)

@@ -17,12 +17,12 @@ internal static class LockStore
     /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
     /// <param name="most">How many rows are wanted; the others are only counted.</param>
     public static async Task<LockedCounts> StagedAsync(
-        NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today, int most)
+        NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today, int most, CancellationToken ct)
     {
         var series = locks.SelectMany(one =>
             one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
         var rows = await transaction.Connection!.QueryAsync<(
-            int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(
+            int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(new CommandDefinition(
             $"""
             select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
             from (
@@ -55,7 +55,7 @@ internal static class LockStore
                 lasts = series.Select(one => one.Span.Last).ToArray(),
                 today,
                 most,
-            }, transaction);
+            }, transaction, cancellationToken: ct));
         var first = rows.Select(row =>
             Locked(
                 row.Row, row.Municipality, row.Indicator, StoredCount.PeriodOf(row.Unit, row.First),
@@ -65,34 +65,34 @@ internal static class LockStore
 
     /// <summary>Days of the municipality that are open for corrections although they were locked.</summary>
     public static async Task<IReadOnlyList<Period>> ReopenedAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today)
+        NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(DateOnly First, DateOnly Last)>(
+        var rows = await connection.QueryAsync<(DateOnly First, DateOnly Last)>(new CommandDefinition(
             "select first_day, last_day from reopened_periods where municipality_code = @municipality::char(4) and open_until >= @today",
-            new { municipality = municipality.Value, today });
+            new { municipality = municipality.Value, today }, cancellationToken: ct));
         return [.. rows.Select(row => Period.Validity(row.First, row.Last))];
     }
 
     /// <summary>Whether the same reopening has been recorded before.</summary>
-    public static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening) =>
-        transaction.Connection!.ExecuteScalarAsync<bool>(
+    public static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
                 select from reopened_periods
                 where (municipality_code, first_day, last_day, open_until, reason) = (@municipality::char(4), @first, @last, @until,
                     @reason))
-            """, Parameters(reopening), transaction);
+            """, Parameters(reopening), transaction, cancellationToken: ct));
 
-    public static Task AddAsync(NpgsqlTransaction transaction, Reopening reopening, DateTimeOffset at, Actor actor)
+    public static Task AddAsync(NpgsqlTransaction transaction, Reopening reopening, DateTimeOffset at, Actor actor, CancellationToken ct)
     {
         var parameters = new DynamicParameters(Parameters(reopening));
         parameters.Add("at", at);
         parameters.Add("actor", actor.Name);
-        return transaction.Connection!.ExecuteAsync(
+        return transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into reopened_periods (municipality_code, first_day, last_day, open_until, reason, opened_at, opened_by)
             values (@municipality, @first, @last, @until, @reason, @at, @actor)
-            """, parameters, transaction);
+            """, parameters, transaction, cancellationToken: ct));
     }
 
     private static LockedCount Locked(int? row, string municipality, string indicator, Period period, Agreement agreement)

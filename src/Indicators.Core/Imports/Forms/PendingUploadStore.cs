@@ -10,10 +10,11 @@ namespace Indicators.Core.Imports.Forms;
 internal static class PendingUploadStore
 {
     /// <param name="since">Older ones are not there any more.</param>
-    public static async Task<PendingUpload?> FindAsync(NpgsqlConnection connection, Guid user, DateTimeOffset since) =>
-        await connection.QuerySingleOrDefaultAsync<(string, string, string, byte[])?>(
+    public static async Task<PendingUpload?> FindAsync(
+        NpgsqlConnection connection, Guid user, DateTimeOffset since, CancellationToken ct) =>
+        await connection.QuerySingleOrDefaultAsync<(string, string, string, byte[])?>(new CommandDefinition(
             "select municipality_code, party, file_name, content from kept_uploads where user_id = @user and kept_at > @since",
-            new { user, since })
+            new { user, since }, cancellationToken: ct))
             is var (municipality, party, name, content)
             ? new PendingUpload(new(MunicipalityCode.Parse(municipality).Value, Enum.Parse<ResponsibleParty>(party)), name, content)
             : null;
@@ -23,7 +24,7 @@ internal static class PendingUploadStore
         NpgsqlTransaction transaction, Guid user, ReportingRight right, string fileName, Stream content, DateTimeOffset at,
         CancellationToken ct)
     {
-        await ForgetAsync(transaction, user);
+        await ForgetAsync(transaction, user, ct);
         await using var insert = new NpgsqlCommand(
             "insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at) values ($1, $2, $3, $4, $5, $6)",
             transaction.Connection, transaction);
@@ -41,11 +42,14 @@ internal static class PendingUploadStore
     }
 
     /// <param name="since">Older ones go.</param>
-    public static Task ForgetOldAsync(NpgsqlConnection connection, DateTimeOffset since) =>
-        connection.ExecuteAsync("delete from kept_uploads where kept_at <= @since", new { since });
+    public static Task ForgetOldAsync(NpgsqlConnection connection, DateTimeOffset since, CancellationToken ct) =>
+        connection.ExecuteAsync(
+            new CommandDefinition("delete from kept_uploads where kept_at <= @since", new { since }, cancellationToken: ct));
 
-    public static Task ForgetAsync(NpgsqlTransaction transaction, Guid user) =>
-        transaction.Connection!.ExecuteAsync("delete from kept_uploads where user_id = @user", new { user }, transaction);
+    public static Task ForgetAsync(NpgsqlTransaction transaction, Guid user, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(
+                "delete from kept_uploads where user_id = @user", new { user }, transaction, cancellationToken: ct));
 }
 
 /// <summary>An uploaded file that has not been confirmed.</summary>

@@ -15,7 +15,7 @@ public sealed class PendingUploads(Database database, TimeProvider time)
     public async Task<PendingUpload?> FindAsync(User person, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await PendingUploadStore.FindAsync(connection, person.Id, time.GetUtcNow() - Life);
+        return await PendingUploadStore.FindAsync(connection, person.Id, time.GetUtcNow() - Life, ct);
     }
 
     /// <param name="open">Opens the upload, which is streamed and never in memory as a whole.</param>
@@ -38,12 +38,12 @@ public sealed class PendingUploads(Database database, TimeProvider time)
     }
 
     public Task ForgetAsync(User person, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => PendingUploadStore.ForgetAsync(transaction, person.Id), ct);
+        database.InTransactionAsync(transaction => PendingUploadStore.ForgetAsync(transaction, person.Id, ct), ct);
 
     /// <summary>Deletes all uploads that are too old to be confirmed.</summary>
     public async Task ForgetOldAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await PendingUploadStore.ForgetOldAsync(connection, time.GetUtcNow() - Life);
+        await PendingUploadStore.ForgetOldAsync(connection, time.GetUtcNow() - Life, ct);
     }
 }

@@ -17,18 +17,19 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
         var today = time.Today();
         if (period.Unit is not (PeriodUnit.Week or PeriodUnit.Month) || period.First > today) return null;
         await using var connection = await database.OpenAsync(ct);
-        var agreements = await AgreementStore.InAsync(connection, [right.Municipality]);
+        var agreements = await AgreementStore.InAsync(connection, [right.Municipality], ct);
         var inForce = agreements.Where(a => a.Validity.Overlaps(period)).ToList();
         if (inForce.Count == 0) return null;
         var days = Period.Validity(FormBasis.YearBefore(period).First, period.Last);
         var basis = new FormBasis(
-            agreements, await CountStore.CountsAsync(connection, right.Municipality, days),
-            await LockStore.ReopenedAsync(connection, right.Municipality, today), today);
+            agreements, await CountStore.CountsAsync(connection, right.Municipality, days, ct),
+            await LockStore.ReopenedAsync(connection, right.Municipality, today, ct), today);
         FormRow[] rows = [.. basis.Rows(right.Party, period)];
         if (rows.Length == 0) return null;
         return new(
             inForce[0].Municipality, right, period, rows, inForce.Select(a => PeriodDates.Of(a, period)).MinBy(dates => dates.Due)!,
-            await RevisionAsync(connection, right, period, rows), await CountStore.IsSampleAsync(connection, right.Municipality, days),
+            await RevisionAsync(connection, right, period, rows, ct),
+            await CountStore.IsSampleAsync(connection, right.Municipality, days, ct),
             Near(period, other => other.First <= today && basis.Rows(right.Party, other).Any()));
     }
 
@@ -43,6 +44,7 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
             isWeek ? [] : [.. period.Split(PeriodUnit.Week).Where(hasForm)]);
     }
 
-    private static Task<long> RevisionAsync(NpgsqlConnection connection, ReportingRight right, Period period, FormRow[] rows) =>
-        CountStore.NewestImportAsync(connection, right.Municipality, [.. rows.Select(row => row.Indicator.Code)], period);
+    private static Task<long> RevisionAsync(
+        NpgsqlConnection connection, ReportingRight right, Period period, FormRow[] rows, CancellationToken ct) =>
+        CountStore.NewestImportAsync(connection, right.Municipality, [.. rows.Select(row => row.Indicator.Code)], period, ct);
 }

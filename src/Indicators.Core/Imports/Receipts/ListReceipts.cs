@@ -6,5 +6,5 @@ namespace Indicators.Core.Imports.Receipts;
 public sealed class ListReceipts(Database database)
 {
     public Task<IReadOnlyList<RecentReceipt>> RunAsync(int most, CancellationToken ct) =>
-        database.ReadAsync(connection => ReceiptStore.NewestAsync(connection, most), ct);
+        database.ReadAsync(connection => ReceiptStore.NewestAsync(connection, most, ct), ct);
 }

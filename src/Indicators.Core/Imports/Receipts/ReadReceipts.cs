@@ -18,19 +18,19 @@ public sealed class ReadReceipts(Database database)
     {
         await using var connection = await database.OpenAsync(ct);
         return new(
-            (await AgreementStore.MunicipalityNamesAsync(connection)).GetValueOrDefault(municipality, municipality.Value),
-            await ReceiptStore.InAsync(connection, municipality));
+            (await AgreementStore.MunicipalityNamesAsync(connection, ct)).GetValueOrDefault(municipality, municipality.Value),
+            await ReceiptStore.InAsync(connection, municipality, ct));
     }
 
     /// <returns>Null when there is no such receipt, and when the import changed nothing in the municipality.</returns>
     public async Task<ReceiptDetails?> RunAsync(MunicipalityCode municipality, long id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await ReceiptStore.FindAsync(connection, municipality, id) is not { } receipt
+        return await ReceiptStore.FindAsync(connection, municipality, id, ct) is not { } receipt
             ? null
             : new(
                 receipt,
-                await CountStore.OfImportAsync(connection, municipality, receipt.Import),
-                await ReadIndicatorNames.ReadAsync(connection, municipality));
+                await CountStore.OfImportAsync(connection, municipality, receipt.Import, ct),
+                await ReadIndicatorNames.ReadAsync(connection, municipality, ct));
     }
 }

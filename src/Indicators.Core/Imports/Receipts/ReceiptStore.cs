@@ -8,38 +8,44 @@ namespace Indicators.Core.Imports.Receipts;
 public static class ReceiptStore
 {
     /// <summary>Null when there is none with the number.</summary>
-    public static async Task<Receipt?> ReadAsync(NpgsqlConnection connection, long id) =>
-        await connection.QuerySingleOrDefaultAsync<(string, string, string, DateTime, string)?>(
+    public static async Task<Receipt?> ReadAsync(NpgsqlConnection connection, long id, CancellationToken ct) =>
+        await connection.QuerySingleOrDefaultAsync<(string, string, string, DateTime, string)?>(new CommandDefinition(
             "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id",
-            new { id }) is var (file, channel, by, at, content)
+            new { id }, cancellationToken: ct)) is var (file, channel, by, at, content)
             ? new Receipt(id, file, channel, by, new(at, TimeSpan.Zero), StoredReceipt.Document.Read(content) with { ReceiptId = id })
             : null;
 
     /// <summary>Number of the receipt that a file got when it was last imported; null when it was not.</summary>
-    internal static Task<long?> OfFileAsync(NpgsqlConnection connection, string sha256) =>
-        connection.ExecuteScalarAsync<long?>(
-            "select max(id) from import_receipts where file_sha256 = @sha256 and import_id is not null", new { sha256 });
+    internal static Task<long?> OfFileAsync(NpgsqlConnection connection, string sha256, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+            "select max(id) from import_receipts where file_sha256 = @sha256 and import_id is not null", new { sha256 },
+            cancellationToken: ct));
 
     /// <summary>Files that changed any of a municipality's values, the newest first, at most a hundred.</summary>
-    public static async Task<IReadOnlyList<MunicipalityReceipt>> InAsync(NpgsqlConnection connection, MunicipalityCode municipality)
+    public static async Task<IReadOnlyList<MunicipalityReceipt>> InAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(
-            $"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null });
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"{Listed} order by r.id desc limit 100", new { municipality = municipality.Value, id = (long?)null }, cancellationToken: ct));
         return [.. rows.Select(row => row.ToReceipt())];
     }
 
     /// <summary>Null when there is none with the number, or when it is about other municipalities.</summary>
-    public static async Task<MunicipalityReceipt?> FindAsync(NpgsqlConnection connection, MunicipalityCode municipality, long id) =>
-        (await connection.QuerySingleOrDefaultAsync<Row>(Listed, new { municipality = municipality.Value, id }))?.ToReceipt();
+    public static async Task<MunicipalityReceipt?> FindAsync(
+        NpgsqlConnection connection, MunicipalityCode municipality, long id, CancellationToken ct) =>
+        (
+            await connection.QuerySingleOrDefaultAsync<Row>(
+                new CommandDefinition(Listed, new { municipality = municipality.Value, id }, cancellationToken: ct)))?.ToReceipt();
 
     /// <summary>Of all municipalities, the newest first, also what was refused.</summary>
-    public static async Task<IReadOnlyList<RecentReceipt>> NewestAsync(NpgsqlConnection connection, int most)
+    public static async Task<IReadOnlyList<RecentReceipt>> NewestAsync(NpgsqlConnection connection, int most, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(long Id, string File, string Channel, string By, DateTime At, int? New, int? Changed)>(
+        var rows = await connection.QueryAsync<(
+            long Id, string File, string Channel, string By, DateTime At, int? New, int? Changed)>(new CommandDefinition(
             """
             select r.id, r.file_name, r.channel, r.made_by, r.made_at, i.rows_new, i.rows_changed
             from import_receipts r left join imports i on i.id = r.import_id order by r.id desc limit @most
-            """, new { most });
+            """, new { most }, cancellationToken: ct));
         return
         [
             .. rows.Select(row =>
@@ -68,36 +74,36 @@ public static class ReceiptStore
         where @id::bigint is null or r.id = @id
         """;
 
-    internal static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportResult result) =>
-        transaction.Connection!.ExecuteScalarAsync<long>(
+    internal static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             insert into import_receipts (import_id, file_name, file_sha256, channel, take, content, made_at, made_by)
             values (@importId, @file, @sha256, @channel, @take, @content::jsonb, @at, @by)
             returning id
-            """, Parameters(import, result), transaction);
+            """, Parameters(import, result), transaction, cancellationToken: ct));
 
     /// <summary>The receipt that was given when the same file was last refused on the same day for the same reasons.</summary>
-    internal static async Task<long?> FindSameAsync(NpgsqlTransaction transaction, Import import, ImportResult result)
+    internal static async Task<long?> FindSameAsync(NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct)
     {
-        var refused = await transaction.Connection!.QueryAsync<(long Id, string Content)>(
+        var refused = await transaction.Connection!.QueryAsync<(long Id, string Content)>(new CommandDefinition(
             """
             select id, content::text from import_receipts
             where import_id is null and file_name = @file and file_sha256 = @sha256 and channel = @channel order by id desc
-            """, Parameters(import, result), transaction);
+            """, Parameters(import, result), transaction, cancellationToken: ct));
         var reasons = StoredReceipt.ReasonsOf(result);
         return refused.Select(row => ((long Id, string Content)?)row)
             .FirstOrDefault(row => StoredReceipt.ReasonsOf(StoredReceipt.Document.Read(row!.Value.Content)) == reasons)?.Id;
     }
 
     /// <summary>The receipt of an earlier run of the same claim; null when there is none.</summary>
-    internal static async Task<ImportResult?> FindClaimAsync(NpgsqlTransaction transaction, Import import) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string)?>(
+    internal static async Task<ImportResult?> FindClaimAsync(NpgsqlTransaction transaction, Import import, CancellationToken ct) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string)?>(new CommandDefinition(
             """
             select id, content::text from import_receipts
             where take = @take and file_sha256 = @sha256 and file_name = @file order by id desc limit 1
             """,
             new { take = import.Request.ClaimKey, sha256 = import.Sha256, file = import.Request.File.Name },
-            transaction) is var (id, content)
+            transaction, cancellationToken: ct)) is var (id, content)
             ? StoredReceipt.Document.Read(content) with { ReceiptId = id }
             : null;
 

@@ -9,17 +9,17 @@ namespace Indicators.Core.Imports.Receipts;
 /// </summary>
 internal static class SaveReceipt
 {
-    public static async Task<ImportResult> RunAsync(NpgsqlTransaction transaction, Import import, ImportResult result)
+    public static async Task<ImportResult> RunAsync(NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct)
     {
         // A worker that resumes a stopped worker's import gives the saved answer.
         if (result.Receipt?.ImportId is null && import.Request.ClaimKey is not null
-            && await ReceiptStore.FindClaimAsync(transaction, import) is { } given)
+            && await ReceiptStore.FindClaimAsync(transaction, import, ct) is { } given)
             return given;
         if (result.Ok ? result.Receipt.ImportId is null : import.Request.IsInteractive) return result;
         // The same answer to the same bytes is not kept again.
-        if (!result.Ok && await ReceiptStore.FindSameAsync(transaction, import, result) is { } same)
+        if (!result.Ok && await ReceiptStore.FindSameAsync(transaction, import, result, ct) is { } same)
             return result with { ReceiptId = same };
-        var id = await ReceiptStore.AddAsync(transaction, import, result);
+        var id = await ReceiptStore.AddAsync(transaction, import, result, ct);
         var kept = new Receipt(
             id, import.Request.File.Name, import.Request.Channel, import.Request.Actor.Name, import.At,
             result with { ReceiptId = id });

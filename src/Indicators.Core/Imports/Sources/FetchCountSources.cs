@@ -25,8 +25,8 @@ public sealed class FetchCountSources(
                 async transaction =>
                 {
                     var now = time.GetUtcNow();
-                    await SourceStore.AddAsync(transaction, source, now);
-                    return await SourceStore.ClaimAsync(transaction, source.Name, now, now + Lease);
+                    await SourceStore.AddAsync(transaction, source, now, ct);
+                    return await SourceStore.ClaimAsync(transaction, source.Name, now, now + Lease, ct);
                 },
                 ct);
             if (claimed is not var (known, failures)) return;
@@ -55,16 +55,16 @@ public sealed class FetchCountSources(
         await (got switch
         {
             Download.Failed { Sentence: var why } =>
-                SourceStore.FailedAsync(connection, source.Name, why, failures + 1, NextTry(now, failures + 1, settings.Every)),
-            Download.Fetched fetched => TookAsync(connection, source, fetched, result!, now, next),
-            Download.NotModified or _ => SourceStore.UnchangedAsync(connection, source.Name, now, next),
+                SourceStore.FailedAsync(connection, source.Name, why, failures + 1, NextTry(now, failures + 1, settings.Every), ct),
+            Download.Fetched fetched => TookAsync(connection, source, fetched, result!, now, next, ct),
+            Download.NotModified or _ => SourceStore.UnchangedAsync(connection, source.Name, now, next, ct),
         });
     }
 
     /// <summary>A file that was refused is asked for whole again: what was wrong may be our agreement and not the file.</summary>
     private static Task TookAsync(
         NpgsqlConnection connection, CountSource source, Download.Fetched fetched, ImportResult result, DateTimeOffset now,
-        DateTimeOffset next)
+        DateTimeOffset next, CancellationToken ct)
     {
         var fault = result.Ok ? null
             : result.Problems.Count > 0
@@ -73,6 +73,6 @@ public sealed class FetchCountSources(
             : $"Filen {fetched.File.Name} lästes inte in: någon behöver titta på varningarna. {result.Held!.Warnings[0]}";
         return SourceStore.ReadAsync(
             connection, source.Name, result.Ok ? fetched.Validators : Validators.None, ImportText.Of(fetched.File.Name, result),
-            fault, now, next);
+            fault, now, next, ct);
     }
 }

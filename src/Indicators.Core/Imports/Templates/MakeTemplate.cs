@@ -13,12 +13,12 @@ public sealed class MakeTemplate(Database database, TimeProvider time)
     public async Task<Parsed<CountTemplate>> RunAsync(TemplateRequest request, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var scope = TemplateScope.Of(await AgreementStore.AllAsync(connection), request);
+        var scope = TemplateScope.Of(await AgreementStore.AllAsync(connection, ct), request);
         if (!scope.Ok) return Parsed.Failed<CountTemplate>(scope.Problem);
         var code = scope.Value.Municipality.Code;
-        var counts = await CountStore.CountsAsync(connection, code, scope.Value.Days);
+        var counts = await CountStore.CountsAsync(connection, code, scope.Value.Days, ct);
         // An empty template repeats no figure, so it can be used for real ones.
-        var isSample = !request.IsEmpty && await CountStore.IsSampleAsync(connection, code, scope.Value.Days);
+        var isSample = !request.IsEmpty && await CountStore.IsSampleAsync(connection, code, scope.Value.Days, ct);
         return Parsed.Ok(TemplateWorkbook.Write(scope.Value, counts, isSample, SwedishTime.DayOf(time.GetUtcNow())));
     }
 }

@@ -16,36 +16,36 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
     /// <summary>Whether a report that has gone out is about something that the file would change.</summary>
     public bool TouchesReports { get; private set; }
 
-    public async Task<ProblemList> RunAsync(IReadOnlyList<Agreement> agreements, DateOnly today, bool replacesSamples)
+    public async Task<ProblemList> RunAsync(IReadOnlyList<Agreement> agreements, DateOnly today, bool replacesSamples, CancellationToken ct)
     {
-        var (hasHistory, hasUnfinished) = await WarningStore.HasAnyAsync(transaction, today);
-        if (hasHistory) await AddUnusualAsync();
-        await AddReportedAsync(agreements);
-        if (hasUnfinished) await AddBeforeEndAsync(today);
-        await AddEmptiedAsync();
-        if (empty.Count > 0) await AddEmptiedNumbersAsync();
-        if (replacesSamples) await AddSamplesAsync();
+        var (hasHistory, hasUnfinished) = await WarningStore.HasAnyAsync(transaction, today, ct);
+        if (hasHistory) await AddUnusualAsync(ct);
+        await AddReportedAsync(agreements, ct);
+        if (hasUnfinished) await AddBeforeEndAsync(today, ct);
+        await AddEmptiedAsync(ct);
+        if (empty.Count > 0) await AddEmptiedNumbersAsync(ct);
+        if (replacesSamples) await AddSamplesAsync(ct);
         return found;
     }
 
-    private async Task AddUnusualAsync()
+    private async Task AddUnusualAsync(CancellationToken ct)
     {
-        await foreach (var value in WarningStore.UnusualAsync(transaction))
+        await foreach (var value in WarningStore.UnusualAsync(transaction, ct))
         {
             if (Unusual.Value(value, places) is { } warning) found.Add(warning);
             if (Unusual.Under18(value, places) is { } share) found.Add(share);
         }
     }
 
-    private async Task AddReportedAsync(IReadOnlyList<Agreement> agreements)
+    private async Task AddReportedAsync(IReadOnlyList<Agreement> agreements, CancellationToken ct)
     {
         var reports = (
-            from edition in await WarningStore.EditionsAsync(transaction)
+            from edition in await WarningStore.EditionsAsync(transaction, ct)
             from agreement in agreements.Where(a => a.Id.Value == edition.Agreement)
             from days in agreement.ReportPeriods().Where(p => p.Code == edition.Period).Take(1)
             select new ReportedPeriod(agreement, days, edition.Edition, new(edition.At, TimeSpan.Zero))).ToList();
         if (reports.Count == 0) return;
-        await foreach (var (row, unit, first, number) in WarningStore.ReportedAsync(transaction, reports))
+        await foreach (var (row, unit, first, number) in WarningStore.ReportedAsync(transaction, reports).WithCancellation(ct))
         {
             TouchesReports = true;
             var (report, period) = (reports[number], StoredCount.PeriodOf(unit, first));
@@ -56,9 +56,9 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         }
     }
 
-    private async Task AddBeforeEndAsync(DateOnly today)
+    private async Task AddBeforeEndAsync(DateOnly today, CancellationToken ct)
     {
-        await foreach (var (row, unit, first) in WarningStore.BeforeEndAsync(transaction, today))
+        await foreach (var (row, unit, first) in WarningStore.BeforeEndAsync(transaction, today).WithCancellation(ct))
         {
             var period = StoredCount.PeriodOf(unit, first);
             found.Add(places.Of(row, CountColumn.Period, period).Warning(WarningKind.BeforeEnd, period.Code,
@@ -66,9 +66,9 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         }
     }
 
-    private async Task AddEmptiedAsync()
+    private async Task AddEmptiedAsync(CancellationToken ct)
     {
-        await foreach (var cells in OmittedColumnsStore.EmptiedAsync(transaction))
+        await foreach (var cells in OmittedColumnsStore.EmptiedAsync(transaction).WithCancellation(ct))
         {
             if (cells.Under18 is { } under18)
                 Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
@@ -82,9 +82,9 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
         }
     }
 
-    private async Task AddEmptiedNumbersAsync()
+    private async Task AddEmptiedNumbersAsync(CancellationToken ct)
     {
-        await foreach (var cell in OmittedColumnsStore.EmptiedAsync(transaction, empty))
+        await foreach (var cell in OmittedColumnsStore.EmptiedAsync(transaction, empty).WithCancellation(ct))
         {
             var period = StoredCount.PeriodOf(cell.Unit, cell.First);
             var stored = cell.Total is { } total ? Swedish.Number(total) : $"”{ReadValue.NotApplicable}”";
@@ -102,9 +102,9 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
             + "Annars tas den bort."));
     }
 
-    private async Task AddSamplesAsync()
+    private async Task AddSamplesAsync(CancellationToken ct)
     {
-        await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: false))
+        await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: false).WithCancellation(ct))
             found.Add(places.Of(row, CountColumn.Total, period).Warning(WarningKind.ReplacesSample, value: null,
                 "Ersätter en påhittad exempelsiffra med en riktig. Är databasen till för riktiga siffror?"));
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
@@ -29,15 +30,17 @@ internal static class WarningStore
     /// Whether there is anything for <see cref="UnusualAsync"/> and <see cref="BeforeEndAsync"/> to find, without looking at
     /// every row.
     /// </summary>
-    public static Task<(bool HasHistory, bool HasUnfinished)> HasAnyAsync(NpgsqlTransaction transaction, DateOnly today) =>
-        transaction.Connection!.QuerySingleAsync<(bool, bool)>(
+    public static Task<(
+        bool HasHistory, bool HasUnfinished)> HasAnyAsync(NpgsqlTransaction transaction, DateOnly today, CancellationToken ct) =>
+        transaction.Connection!.QuerySingleAsync<(bool, bool)>(new CommandDefinition(
             $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
-            new { least = Unusual.MinEarlier, today }, transaction, StagingStore.CommandTimeout);
+            new { least = Unusual.MinEarlier, today }, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>
     /// Values that may be unusual beside the earlier stored ones of the same municipality, indicator and unit, by row.
     /// </summary>
-    public static async IAsyncEnumerable<BaselineStats> UnusualAsync(NpgsqlTransaction transaction)
+    public static async IAsyncEnumerable<BaselineStats> UnusualAsync(
+        NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<BaselineStats>(
             $"""
@@ -70,7 +73,7 @@ internal static class WarningStore
                 or under18 > most_share * total)
             order by row_number
             """, new { least = Unusual.MinEarlier }, transaction, commandTimeout: StagingStore.CommandTimeout);
-        await foreach (var row in rows) yield return row;
+        await foreach (var row in rows.WithCancellation(ct)) yield return row;
     }
 
     /// <summary>Rows for periods that are not over.</summary>
@@ -95,8 +98,8 @@ internal static class WarningStore
     /// reverse, so their table is read here with SQL.
     /// </summary>
     public static async Task<IReadOnlyList<(
-        string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction) =>
-        (await transaction.Connection!.QueryAsync<(string, string, int, DateTime)>(
+        string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+        (await transaction.Connection!.QueryAsync<(string, string, int, DateTime)>(new CommandDefinition(
             """
             select distinct on (agreement_id, period) agreement_id, period, edition, built_at
             from report_editions
@@ -104,7 +107,7 @@ internal static class WarningStore
                 select agreement_id from agreement_versions where municipality_code in (
                     select municipality_code from staged_series union select municipality_code from left_out))
             order by agreement_id, period, edition desc
-            """, transaction: transaction)).AsList();
+            """, transaction: transaction, cancellationToken: ct))).AsList();
 
     /// <summary>
     /// Rows, and values withdrawn (row null), within what reports have been about, with the report's place in the list.

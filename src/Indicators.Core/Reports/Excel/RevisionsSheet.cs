@@ -31,7 +31,8 @@ internal static class RevisionsSheet
                 SheetCell.Of(revision.Comment),
             }))],
             "Inga uppgifter har ändrats sedan de först rapporterades.");
-        if (content.ChangesSinceFormer is not null) AddSinceFormer(sheet, content.ChangesSinceFormer, ReportSentences.ChangesSinceFormerHeading(content));
+        if (content.ChangesSinceFormer is not null)
+            AddSinceFormer(sheet, content.ChangesSinceFormer, ReportSentences.ChangesSinceFormerHeading(content));
         return sheet;
     }
 

@@ -8,23 +8,25 @@ namespace Indicators.Core.Reports.Forecasts;
 public static class EditionForecastStore
 {
     /// <summary>Stores the forecasts of a new edition, and from its verdicts the outcomes of earlier forecasts of the agreement.</summary>
-    internal static async Task KeepAsync(NpgsqlTransaction transaction, long editionId, ReportContent content)
+    internal static async Task KeepAsync(NpgsqlTransaction transaction, long editionId, ReportContent content, CancellationToken ct)
     {
         // Several workers may store reports of the same agreement at once and update the same forecasts.
-        await transaction.Connection!.ExecuteAsync(
-            "select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"forecasts-{content.AgreementId}" }, transaction);
-        await AddAsync(transaction, editionId, EditionForecast.In(content));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"forecasts-{content.AgreementId}" },
+            transaction, cancellationToken: ct));
+        await AddAsync(transaction, editionId, EditionForecast.In(content), ct);
         var evaluations = content.Pledges.SelectMany(pledge => pledge.Evaluations);
-        await SettleAsync(transaction, editionId, content.AgreementId, ForecastSubject.Outcomes(content.AgreementId, evaluations));
+        await SettleAsync(transaction, editionId, content.AgreementId, ForecastSubject.Outcomes(content.AgreementId, evaluations), ct);
     }
 
     /// <summary>
     /// Forecasts in released editions. A correction repeats a forecast: only the last edition of each report that has it is included.
     /// </summary>
     /// <param name="agreement">Limits the result to one agreement; null for all.</param>
-    public static async Task<IReadOnlyList<EditionForecast>> ReleasedAsync(NpgsqlConnection connection, AgreementId? agreement = null) =>
+    public static async Task<IReadOnlyList<EditionForecast>> ReleasedAsync(
+        NpgsqlConnection connection, CancellationToken ct, AgreementId? agreement = null) =>
     [
-        .. (await connection.QueryAsync<StoredForecast>(
+        .. (await connection.QueryAsync<StoredForecast>(new CommandDefinition(
             """
             select distinct on (f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period)
                 f.agreement_id as Agreement, f.pledge_number as Pledge, f.indicator as Indicator, f.target_phrase as Phrase,
@@ -32,11 +34,12 @@ public static class EditionForecastStore
             from shown_forecasts f join report_editions e on e.id = f.edition_id
             where e.released_at is not null and (@agreement::text is null or f.agreement_id = @agreement)
             order by f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period, e.edition desc
-            """, new { agreement = agreement?.Value })).Select(row => row.ToForecast()),
+            """, new { agreement = agreement?.Value }, cancellationToken: ct))).Select(row => row.ToForecast()),
     ];
 
-    private static Task AddAsync(NpgsqlTransaction transaction, long editionId, IReadOnlyList<EditionForecast> forecasts) =>
-        transaction.Connection!.ExecuteAsync(
+    private static Task AddAsync(
+        NpgsqlTransaction transaction, long editionId, IReadOnlyList<EditionForecast> forecasts, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into shown_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day,
                 kind, as_of, probability)
@@ -55,11 +58,12 @@ public static class EditionForecastStore
                 kinds = forecasts.Select(f => f.Kind.ToString()).ToArray(),
                 days = forecasts.Select(f => f.AsOf).ToArray(),
                 probabilities = forecasts.Select(f => f.Probability).ToArray(),
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     private static Task SettleAsync(
-        NpgsqlTransaction transaction, long editionId, AgreementId agreement, IReadOnlyDictionary<ForecastSubject, bool?> outcomes) =>
-        transaction.Connection!.ExecuteAsync(
+        NpgsqlTransaction transaction, long editionId, AgreementId agreement, IReadOnlyDictionary<ForecastSubject, bool?> outcomes,
+        CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             update shown_forecasts f
             set held = outcome.held, outcome_edition_id = case when outcome.held is not null then @editionId end
@@ -78,7 +82,7 @@ public static class EditionForecastStore
                 firsts = outcomes.Keys.Select(subject => subject.First).ToArray(),
                 lasts = outcomes.Keys.Select(subject => subject.Last).ToArray(),
                 held = outcomes.Values.ToArray(),
-            }, transaction);
+            }, transaction, cancellationToken: ct));
 
     private sealed record StoredForecast
     {

@@ -254,6 +254,6 @@ public sealed class FetchCountSourcesTests(TestDatabase test) : IClassFixture<Te
         using var download = new DownloadSource(settings);
         await new FetchCountSources(test.Database, Importer(test.Database, clock), download, settings, clock).RunAsync(ct ?? Ct);
         await using var connection = await test.Database.OpenAsync(Ct);
-        return (await SourceStore.FindAsync(connection, "Polisen"))!;
+        return (await SourceStore.FindAsync(connection, "Polisen", Ct))!;
     }
 }

@@ -83,7 +83,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
     private async Task AssertStored()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        Assert.Equal(Filled, await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Year(2016)));
+        Assert.Equal(Filled, await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Year(2016), Ct));
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
         var receipt = await Accepted(template.Bytes());
         Assert.Equal((0, 1, 1), (receipt.New, receipt.Changed, receipt.Unchanged));
         await using var connection = await test.Database.OpenAsync(Ct);
-        var counts = await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Year(2016));
+        var counts = await CountStore.CountsAsync(connection, Karlskoga.Code, Period.Year(2016), Ct);
         Assert.Equal(
             [
                 new(Karlskoga.Code, Lob.Code, Period.Month(2016, 1), new(9, 0, 1), "Rättat efter kontroll"),

@@ -126,7 +126,7 @@ public sealed class EditionForecastStoreTests(TestDatabase test) : IClassFixture
     private async Task<IReadOnlyList<EditionForecast>> ReleasedAsync(string? agreement = null)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await EditionForecastStore.ReleasedAsync(connection, agreement is null ? null : AgreementId.Parse(agreement).Value);
+        return await EditionForecastStore.ReleasedAsync(connection, Ct, agreement is null ? null : AgreementId.Parse(agreement).Value);
     }
 
     private Task<string> KeptAsync() => test.ScalarAsync<string>(
