@@ -44,9 +44,7 @@ internal static class ReportingClauses
         return found;
     }
 
-    /// <summary>
-    /// The clauses that promise nothing whatever the model says: under a heading of that kind, or about decisions of others.
-    /// </summary>
+    /// <summary>The clauses that promise nothing whatever the model says: under such a heading, or about decisions of others.</summary>
     public static List<Parenthetical> FindCertain(Phrase phrase)
     {
         var found = new List<Parenthetical>();
