@@ -5,7 +5,7 @@ using Npgsql;
 namespace Indicators.Web;
 
 /// <summary>Logs an exception with the number that the error page shows, and chooses the status that fits it.</summary>
-internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
+internal sealed partial class Fault(ILogger<Fault> logger) : IExceptionHandler
 {
     /// <summary>Seconds to wait when the service is unavailable.</summary>
     public const string Pause = "60";
@@ -51,10 +51,11 @@ internal sealed class Fault(ILogger<Fault> logger) : IExceptionHandler
         // The route and not the address, which may contain a link that gives access.
         var route = (httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText;
         var level = status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Warning;
-        logger.Log(
-            level, exception, "Fault {Reference}: {Method} {Route} answered {Status}", Reference(httpContext),
-            httpContext.Request.Method, route, status);
+        LogFault(level, exception, Reference(httpContext), httpContext.Request.Method, route, status);
         if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = Pause;
         return new(false);
     }
+
+    [LoggerMessage(Message = "Fault {Reference}: {Method} {Route} answered {Status}")]
+    private partial void LogFault(LogLevel level, Exception fault, string reference, string method, string? route, int status);
 }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Indicators.Worker;
 
 /// <summary>Stores when each job began and ended, and its fault, for the page of jobs. In real time, also under --as-of.</summary>
-internal sealed class JobRuns(Database database, Schedule schedule, ILogger<JobRuns> logger)
+internal sealed partial class JobRuns(Database database, Schedule schedule, ILogger<JobRuns> logger)
 {
     private static readonly Telemetry Telemetry = new("Jobs");
     private static readonly string Worker = $"{Environment.MachineName}, process {Environment.ProcessId}";
@@ -46,7 +46,10 @@ internal sealed class JobRuns(Database database, Schedule schedule, ILogger<JobR
         }
         catch (Exception fault) when (fault is NpgsqlException or OperationCanceledException)
         {
-            logger.LogWarning("The times of a job's run were not stored: {Problem}", fault.Message);
+            LogNotStored(fault.Message);
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The times of a job's run were not stored: {Problem}")]
+    private partial void LogNotStored(string problem);
 }

@@ -10,7 +10,7 @@ namespace Indicators.Worker;
 /// Stores the schedule where all workers find it: when the worker starts, and each minute, since a job can be removed on the
 /// dashboard, and a worker whose clock is fast stores a next tick that is far away.
 /// </summary>
-internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recurring, JobStorage storage, ILogger<KeepSchedule> logger)
+internal sealed partial class KeepSchedule(Schedule schedule, IRecurringJobManager recurring, JobStorage storage, ILogger<KeepSchedule> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1), Soon = TimeSpan.FromSeconds(5);
@@ -35,7 +35,7 @@ internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recur
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 // Such as a database that is down, or a lock of a worker that was killed.
-                logger.LogWarning(fault, "The schedule is not stored yet.");
+                LogNotStored(fault);
                 wait = Soon;
             }
             await Task.Delay(wait, TimeProvider.System, stoppingToken);
@@ -61,4 +61,7 @@ internal sealed class KeepSchedule(Schedule schedule, IRecurringJobManager recur
     /// <summary>One that has never run does not wait for its hour, nor one whose stored time is later than its interval allows.</summary>
     private static bool IsToRunNow(ScheduledJob job, RecurringJobDto? stored) =>
         stored?.LastExecution is null || stored.NextExecution > TimeProvider.System.GetUtcNow().UtcDateTime + job.Every + Minute;
+
+    [LoggerMessage(LogLevel.Warning, "The schedule is not stored yet.")]
+    private partial void LogNotStored(Exception fault);
 }

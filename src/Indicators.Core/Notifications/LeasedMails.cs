@@ -11,7 +11,7 @@ namespace Indicators.Core.Notifications;
 /// </summary>
 /// <param name="dueAt">Messages that are due later wait for another run.</param>
 /// <param name="most">How many are claimed at a time.</param>
-internal sealed class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most) : IDisposable
+internal sealed partial class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most) : IDisposable
 {
     private readonly ConcurrentDictionary<long, ClaimedMail> held = new();
     private readonly ConcurrentQueue<ClaimedMail> next = new();
@@ -51,7 +51,7 @@ internal sealed class LeasedMails(Database database, OutboxWriter writer, TimePr
         }
         catch (DbException e)
         {
-            log.LogWarning(e, "The leases of {Count} mails could not be prolonged.", held.Count);
+            LogNotProlonged(log, e, held.Count);
         }
     }
 
@@ -77,4 +77,7 @@ internal sealed class LeasedMails(Database database, OutboxWriter writer, TimePr
         }
         return claimed.Count > 0;
     }
+
+    [LoggerMessage(LogLevel.Warning, "The leases of {Count} mails could not be prolonged.")]
+    private static partial void LogNotProlonged(ILogger log, Exception fault, int count);
 }

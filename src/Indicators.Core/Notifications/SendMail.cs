@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Indicators.Core.Notifications;
 
 /// <summary>Sends the messages in the outbox that are due, each by its channel. Any number of processes may run it at once.</summary>
-public sealed class SendMail(
+public sealed partial class SendMail(
     Database database, IEnumerable<INotificationChannel> channels, MailSettings settings, ILogger<SendMail> log)
 {
     /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
@@ -90,8 +90,8 @@ public sealed class SendMail(
     {
         var step = DeliveryRules.After(result.Outcome, mail.History, writer.Now);
         if (!await writer.RecordAsync(new(mail, step, result.Reply)))
-            log.LogWarning("Mail {MessageId} was sent by another process.", mail.MessageId);
-        log.Log(Severity(step.State), "Mail {MessageId} is {State}: {Reply}", mail.MessageId, step.State, result.Reply);
+            LogSentElsewhere(mail.MessageId);
+        LogOutcome(Severity(step.State), mail.MessageId, step.State, result.Reply);
         return step.State;
     }
 
@@ -102,6 +102,12 @@ public sealed class SendMail(
         DeliveryState.Queued or DeliveryState.Sending or DeliveryState.Accepted or DeliveryState.Cancelled or DeliveryState.Unsubscribed =>
             LogLevel.Information,
     };
+
+    [LoggerMessage(LogLevel.Warning, "Mail {MessageId} was sent by another process.")]
+    private partial void LogSentElsewhere(string messageId);
+
+    [LoggerMessage(Message = "Mail {MessageId} is {State}: {Reply}")]
+    private partial void LogOutcome(LogLevel level, string messageId, DeliveryState state, string? reply);
 }
 
 /// <summary>How many messages of one run ended in each state.</summary>

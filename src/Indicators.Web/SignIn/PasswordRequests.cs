@@ -9,7 +9,7 @@ namespace Indicators.Web.SignIn;
 /// Requests for a new password. Mails are made after the answer, so that the answer takes the same time whether an address has an account
 /// or not.
 /// </summary>
-public sealed class PasswordRequests(
+public sealed partial class PasswordRequests(
     IServiceProvider services, Site site, Database database, TimeProvider time, ILogger<PasswordRequests> logger)
     : BackgroundService
 {
@@ -41,9 +41,12 @@ public sealed class PasswordRequests(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            logger.LogError(fault, "A link to choose a password with could not be mailed");
+            LogNotMailed(fault);
         }
     }
 
     private sealed record Request(string Email, string Address, string Browser);
+
+    [LoggerMessage(LogLevel.Error, "A link to choose a password with could not be mailed")]
+    private partial void LogNotMailed(Exception fault);
 }

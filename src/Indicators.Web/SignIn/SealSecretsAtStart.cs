@@ -8,7 +8,7 @@ namespace Indicators.Web.SignIn;
 /// Seals stored secrets with the newest key, once, when the site starts and the database answers. With a key file that opens none of
 /// them the site does not start, or stops when the database answers later.
 /// </summary>
-internal sealed class SealSecretsAtStart(SealStoredSecrets seal, ILogger<SealSecretsAtStart> logger) : BackgroundService
+internal sealed partial class SealSecretsAtStart(SealStoredSecrets seal, ILogger<SealSecretsAtStart> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -40,8 +40,11 @@ internal sealed class SealSecretsAtStart(SealStoredSecrets seal, ILogger<SealSec
         }
         catch (NpgsqlException fault)
         {
-            logger.LogWarning("What is stored could not be sealed with the newest key yet: {Problem}", fault.Message);
+            LogNotSealed(fault.Message);
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Stored secrets could not be sealed with the newest key yet: {Problem}")]
+    private partial void LogNotSealed(string problem);
 }

@@ -10,7 +10,7 @@ namespace Indicators.Web.SignIn;
 /// The keys that protect cookies and forms, in the database: they survive a restart, and several web servers share them. Each is sealed,
 /// and a key that is not sealed with ours is ignored, so that write access to the database is not enough to add a key.
 /// </summary>
-internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger) : IXmlRepository
+internal sealed partial class StoredKeys(Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger) : IXmlRepository
 {
     // ASP.NET reads keys at start and when they are replaced, and only synchronously.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
@@ -24,10 +24,7 @@ internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvid
         var elements = new List<XElement>();
         foreach (var (name, held) in await DataProtectionKeyStore.AllAsync(connection, CancellationToken.None))
             if (keys.Open(SealStoredSecrets.KeyPurpose, held) is { } xml) elements.Add(XElement.Parse(Encoding.UTF8.GetString(xml)));
-            else
-                logger.LogWarning(
-                    "The key {Name} of cookies and forms is not sealed with the keys of {Setting}, and is not used",
-                    name, SealingKeys.Setting);
+            else LogNotUsed(name, SealingKeys.Setting);
         return elements;
     }
 
@@ -38,4 +35,8 @@ internal sealed class StoredKeys(Database database, SealingKeys keys, TimeProvid
         await DataProtectionKeyStore.AddAsync(
             connection, name, keys.Seal(SealStoredSecrets.KeyPurpose, xml), time.GetUtcNow(), CancellationToken.None);
     }
+
+    [LoggerMessage(
+        LogLevel.Warning, "The key {Name} of cookies and forms is not sealed with the keys of {Setting}, and is not used")]
+    private partial void LogNotUsed(string name, string setting);
 }

@@ -24,7 +24,7 @@ public sealed record BouncesRead(int Acted, int Left, IReadOnlyList<string> Unre
 /// Stores the bounces that mail servers send. A file is moved after it is stored; a run that was stopped in between stores it again,
 /// which changes nothing.
 /// </summary>
-public sealed class ReadBounces(Database database, BounceFolder folder, MailSettings settings, TimeProvider time, ILogger<ReadBounces> log)
+public sealed partial class ReadBounces(Database database, BounceFolder folder, MailSettings settings, TimeProvider time, ILogger<ReadBounces> log)
 {
     /// <summary>A report may contain the whole message, which is at most 10 MB.</summary>
     private const long MostBytes = 25 * 1024 * 1024;
@@ -39,7 +39,7 @@ public sealed class ReadBounces(Database database, BounceFolder folder, MailSett
             var reading = await ReadAsync(file, ct);
             if (reading is BounceReading.Broken broken)
             {
-                log.LogWarning("The bounce {File} is unreadable, now in {Folder}: {Why}", file.Name, BounceFolder.Unreadable, broken.Why);
+                LogUnreadable(file.Name, BounceFolder.Unreadable, broken.Why);
                 unreadable.Add(file.Name);
                 Move(file, BounceFolder.Unreadable, "");
             }
@@ -81,4 +81,7 @@ public sealed class ReadBounces(Database database, BounceFolder folder, MailSett
     }
 
     private string InFolder(string name) => Path.Combine(folder.Path!, name);
+
+    [LoggerMessage(LogLevel.Warning, "The bounce {File} is unreadable, now in {Folder}: {Why}")]
+    private partial void LogUnreadable(string file, string folder, string why);
 }
