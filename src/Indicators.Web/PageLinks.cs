@@ -45,7 +45,8 @@ internal static class PageLinks
     /// <param name="page">File to download it, View to read it.</param>
     public static string EditionFile(this IUrlHelper url, Agreement agreement, ReportEdition edition, string name, string page) => url.To(
         $"/Reports/{page}",
-        new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period = edition.PeriodCode, edition = edition.Edition, name });
+        new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period = edition.PeriodCode, edition = edition.Edition,
+            name });
 
     /// <summary>The message that one recipient of an edition got.</summary>
     public static string EditionMail(this IUrlHelper url, Agreement agreement, ReportEdition edition, long id) => url.To(

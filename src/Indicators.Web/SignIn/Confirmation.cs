@@ -121,12 +121,14 @@ internal sealed class ConfirmationFilter : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<RequiresConfirmationAttribute>() is { } asks
-            && await AskAsync(context.HttpContext, asks, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
+            && await AskAsync(
+                context.HttpContext, asks, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
             context.Result = asked;
         else await next();
     }
 
-    private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(HttpContext http, RequiresConfirmationAttribute asks, string? about)
+    private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(
+        HttpContext http, RequiresConfirmationAttribute asks, string? about)
     {
         var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
         var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());

@@ -9,7 +9,8 @@ namespace Indicators.Web.SignIn;
 /// <summary>
 /// Sends a person to the organisation's own sign-in. How it is reached is known only when the provider answers, which it may not.
 /// </summary>
-public sealed partial class OrganisationProviderClient(IOptionsMonitor<OpenIdConnectOptions> providers, ILogger<OrganisationProviderClient> log)
+public sealed partial class OrganisationProviderClient(
+    IOptionsMonitor<OpenIdConnectOptions> providers, ILogger<OrganisationProviderClient> log)
 {
     /// <summary>Sends the person there, or to the page about a failed sign-in when the provider does not answer.</summary>
     public async Task<IActionResult> ChallengeAsync(AuthenticationProperties asked, CancellationToken ct) =>

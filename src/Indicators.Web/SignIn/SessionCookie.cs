@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The cookie identifies a session in the database, which each request reads, so that ending it there takes effect at once.</summary>
+/// <summary>
+/// The cookie identifies a session in the database, which each request reads, so that ending it there takes effect at once.
+/// </summary>
 internal sealed class SessionCookie(
     Database database, UnsentForms unsent, AccessLogWriter trail, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
 {

@@ -29,7 +29,8 @@ public sealed class CoverModel(ReadPledge read, RecordCoverage say) : PledgePage
         Pledge.Targets.SelectMany(target => target.Set?.Members ?? []).Distinct().Select(member => new SelectListItem(member, member));
 
     public IEnumerable<SelectListItem> Kinds => Enum.GetValues<CoverageKind>().Select(kind => new SelectListItem(
-        kind == CoverageKind.Withdrawn ? "Ta tillbaka: så var det inte" : Swedish.Capitalised(AgreementLabels.Name(kind)), kind.ToString()));
+        kind == CoverageKind.Withdrawn ? "Ta tillbaka: så var det inte" : Swedish.Capitalised(AgreementLabels.Name(kind)),
+        kind.ToString()));
 
     private bool HasSet => Pledge.Targets.Any(target => target.Set is not null);
 

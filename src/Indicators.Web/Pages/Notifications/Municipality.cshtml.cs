@@ -12,7 +12,8 @@ namespace Indicators.Web.Pages.Notifications;
 
 /// <summary>Which channels a municipality's notices take, and its webhook.</summary>
 [Needs(Permission.EditAgreements)]
-public sealed class MunicipalityModel(ListMunicipalities municipalities, ChooseChannels choose, ManageWebhook webhook) : PageModel, IConfirmationSubject
+public sealed class MunicipalityModel(
+    ListMunicipalities municipalities, ChooseChannels choose, ManageWebhook webhook) : PageModel, IConfirmationSubject
 {
     public static readonly IReadOnlyList<SelectListItem> Layouts =
     [

@@ -10,7 +10,8 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class SecondFactorModel(CheckCode attempt, PasswordSignIn entrance, AccessLogWriter trail, SendAccountNotice notice) : PageModel
+public sealed class SecondFactorModel(
+    CheckCode attempt, PasswordSignIn entrance, AccessLogWriter trail, SendAccountNotice notice) : PageModel
 {
     [BindProperty]
     public string? Code { get; set; }

@@ -10,7 +10,8 @@ namespace Indicators.Web.Pages.Users;
 
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class SignInModel(CheckPassword attempt, PasswordSignIn entrance, AccessLogWriter trail, OrganisationChoice choice) : PageModel
+public sealed class SignInModel(
+    CheckPassword attempt, PasswordSignIn entrance, AccessLogWriter trail, OrganisationChoice choice) : PageModel
 {
     /// <summary>The same sentence for every failure, so that it does not reveal whether an address has an account.</summary>
     private const string Wrong = "E-postadressen eller lösenordet stämmer inte. Efter flera fel i rad går det långsammare.";
