@@ -10,7 +10,8 @@ namespace Indicators.Worker;
 /// Stores the schedule where all workers find it: when the worker starts, and each minute, since a job can be removed on the
 /// dashboard, and a worker whose clock is fast stores a next tick that is far away.
 /// </summary>
-internal sealed partial class KeepSchedule(Schedule schedule, IRecurringJobManager recurring, JobStorage storage, ILogger<KeepSchedule> logger)
+internal sealed partial class KeepSchedule(
+    Schedule schedule, IRecurringJobManager recurring, JobStorage storage, ILogger<KeepSchedule> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1), Soon = TimeSpan.FromSeconds(5);

@@ -11,7 +11,9 @@ namespace Indicators.Core.Notifications;
 /// </summary>
 /// <param name="dueAt">Messages that are due later wait for another run.</param>
 /// <param name="most">How many are claimed at a time.</param>
-internal sealed partial class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most) : IDisposable
+internal sealed partial class LeasedMails(
+    Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<long, ClaimedMail> held = new();
     private readonly ConcurrentQueue<ClaimedMail> next = new();

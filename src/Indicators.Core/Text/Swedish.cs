@@ -115,13 +115,15 @@ public static class Swedish
 
     /// <summary>
     /// A municipality's full name: "Kils kommun", "Karlskoga kommun", "Hagfors kommun". Official names have a genitive s after a
-    /// consonant, and none after a vowel or after s, x or z. Falu and Orust kommun are written otherwise and get an s too many.
+    /// consonant, and none after a vowel or after s, x or z; "Falu kommun" and "Orust kommun" are exceptions.
     /// </summary>
     /// <param name="name">Without the word "kommun", as SCB lists it.</param>
-    public static string MunicipalityName(string name) =>
-        name.Length == 0 || "aeiouyåäöésxz".Contains(char.ToLower(name[^1], Culture), StringComparison.Ordinal)
-            ? $"{name} kommun"
-            : $"{name}s kommun";
+    public static string MunicipalityName(string name) => name switch
+    {
+        "Falun" => "Falu kommun",
+        "" or "Orust" => $"{name} kommun",
+        _ => "aeiouyåäöésxz".Contains(char.ToLower(name[^1], Culture), StringComparison.Ordinal) ? $"{name} kommun" : $"{name}s kommun",
+    };
 
     /// <summary>For file names: "Östra Göinge" → "ostra-goinge", only a–z, digits and hyphens.</summary>
     public static string Ascii(string text)

@@ -10,7 +10,9 @@ namespace Indicators.Web.SignIn;
 /// The keys that protect cookies and forms, in the database: they survive a restart, and several web servers share them. Each is sealed,
 /// and a key that is not sealed with ours is ignored, so that write access to the database is not enough to add a key.
 /// </summary>
-internal sealed partial class StoredKeys(Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger) : IXmlRepository
+internal sealed partial class StoredKeys(
+    Database database, SealingKeys keys, TimeProvider time, ILogger<StoredKeys> logger)
+    : IXmlRepository
 {
     // ASP.NET reads keys at start and when they are replaced, and only synchronously.
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();

@@ -13,9 +13,7 @@ public sealed partial class SourceTests
     /// </summary>
     private static readonly string[] LongLinesLeft =
     [
-        "src/Indicators.Web/",
         "tests/Indicators.Benchmarks/",
-        "tests/Indicators.Web.Tests/",
     ];
 
     [Fact]

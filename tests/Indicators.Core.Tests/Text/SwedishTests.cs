@@ -54,6 +54,8 @@ public sealed class SwedishTests
 
     [Theory]
     [InlineData("Kil", "Kils kommun")]
+    [InlineData("Falun", "Falu kommun")]
+    [InlineData("Orust", "Orust kommun")]
     [InlineData("Karlstad", "Karlstads kommun")]
     [InlineData("Östra Göinge", "Östra Göinge kommun")]
     [InlineData("Luleå", "Luleå kommun")]

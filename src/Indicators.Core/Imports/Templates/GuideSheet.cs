@@ -18,7 +18,7 @@ internal static class GuideSheet
         sheet.Freeze();
         sheet.AddProse(
             $"På bladet Antal skriver {scope.Request.Party.Owner()} det som räknas för medborgarlöftena "
-            + $"i {scope.Municipality.Name} kommun. "
+            + $"i {Swedish.MunicipalityName(scope.Municipality.Name)}. "
             + "Siffrorna jämförs med det som har lovats, och blir den rapport som går till bland andra lokala BRÅ.");
         Steps(sheet, scope);
         AddHeading(sheet, "Noll, saknas och ej tillämpligt");

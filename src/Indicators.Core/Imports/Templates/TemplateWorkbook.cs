@@ -44,10 +44,10 @@ internal static class TemplateWorkbook
 
     private static WorkbookLabels Labels(TemplateScope scope, bool isSample, DateOnly today) => new(
         CellText.Clean(TemplateText.Title(scope)),
-        CellText.Clean($"Mall för att rapportera antal till uppföljningen av medborgarlöften i {scope.Municipality.Name} kommun"),
+        CellText.Clean($"Mall för att rapportera antal till uppföljningen av medborgarlöften i {Swedish.MunicipalityName(scope.Municipality.Name)}"),
         CellText.Clean($"medborgarlöften; mall; {scope.Municipality.Name}; {scope.Request.Year}"),
         today,
-        CellText.Clean($"{scope.Municipality.Name} kommun"),
+        CellText.Clean(Swedish.MunicipalityName(scope.Municipality.Name)),
         $"{scope.Request.Year}",
         (isSample ? "Påhittade exempelsiffror. " : "") + $"Mall för {scope.Request.Party.Owner()}, gjord {Swedish.Date(today)}");
 

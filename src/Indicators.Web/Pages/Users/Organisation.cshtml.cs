@@ -13,7 +13,8 @@ namespace Indicators.Web.Pages.Users;
 /// <summary>Sends people to the organisation's own sign-in, and receives them back. It decides about a second factor.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
-public sealed class OrganisationModel(SignInLinkedAccount entry, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door,
+public sealed class OrganisationModel(
+    SignInLinkedAccount entry, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door,
     AccessLogWriter trail) : PageModel
 {
     /// <summary>The organisation has authenticated a person who has no account here.</summary>

@@ -24,7 +24,8 @@ public sealed record BouncesRead(int Acted, int Left, IReadOnlyList<string> Unre
 /// Stores the bounces that mail servers send. A file is moved after it is stored; a run that was stopped in between stores it again,
 /// which changes nothing.
 /// </summary>
-public sealed partial class ReadBounces(Database database, BounceFolder folder, MailSettings settings, TimeProvider time, ILogger<ReadBounces> log)
+public sealed partial class ReadBounces(
+    Database database, BounceFolder folder, MailSettings settings, TimeProvider time, ILogger<ReadBounces> log)
 {
     /// <summary>A report may contain the whole message, which is at most 10 MB.</summary>
     private const long MostBytes = 25 * 1024 * 1024;
