@@ -8,14 +8,6 @@ public sealed partial class SourceTests
 {
     private const int MaxLines = 300, MaxLineLength = 140;
 
-    /// <summary>
-    /// Folders whose long lines are still to be broken, and files directly under a project. Take a line away when it is done.
-    /// </summary>
-    private static readonly string[] LongLinesLeft =
-    [
-        "tests/Indicators.Benchmarks/",
-    ];
-
     [Fact]
     public void The_source_files_are_found()
     {
@@ -36,7 +28,6 @@ public sealed partial class SourceTests
         from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories)
         where Path.GetExtension(file) is ".cs" or ".cshtml"
         let path = Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')
-        where !LongLinesLeft.Any(left => path.StartsWith(left, StringComparison.Ordinal))
         from line in File.ReadLines(file).Index()
         where line.Item.Length > MaxLineLength
         select $"{path}:{line.Index + 1} has {line.Item.Length} characters");
