@@ -19,7 +19,7 @@ public sealed class CheckCode(SecondFactor factor, SignInFailures failures)
         if (answer == CodeResult.Right)
             foreach (var counted in new[] { account.Email, Counted + account.Email })
                 await failures.ForgetAsync(counted, account, place, ct);
-        else await failures.AddAsync(Counted + account.Email, account, place, ct);
+        else await failures.AddAsync(Counted + account.Email, account, place);
         return answer;
     }
 }

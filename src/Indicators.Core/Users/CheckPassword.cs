@@ -48,10 +48,10 @@ public sealed class CheckPassword(AccountStore accounts, SignInFailures failures
         if (wait > TimeSpan.Zero)
         {
             // This count is never read; it makes the call last as long as one that counts a failure.
-            await failures.AddAsync(Unread + email, account, place, ct);
+            await failures.AddAsync(Unread + email, account, place);
             return new(PasswordResult.NeedsCode, account, isRight, wait);
         }
-        if (!isRight) await failures.AddAsync(email, account, place, ct);
+        if (!isRight) await failures.AddAsync(email, account, place);
         else if (!account!.TwoFactor) await failures.ForgetAsync(email, account, place, ct);
         return new(
             !isRight ? PasswordResult.Wrong : account!.TwoFactor ? PasswordResult.NeedsCode : PasswordResult.Right,

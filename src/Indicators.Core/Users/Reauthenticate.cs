@@ -32,7 +32,7 @@ public sealed class Reauthenticate(UserManager<Account> accounts, SecondFactor f
         var problem = account.PasswordHash is not null && !await accounts.CheckPasswordAsync(account, password)
             ? new("Lösenordet stämmer inte. Skriv det du loggar in med nu.")
             : isCodeNeeded && account.TwoFactor ? OfCode(await factor.VerifyAsync(account, code, ct)) : null;
-        if (problem is not null) await failures.AddAsync(Counted + account.Email, account, place, ct);
+        if (problem is not null) await failures.AddAsync(Counted + account.Email, account, place);
         return problem;
     }
 

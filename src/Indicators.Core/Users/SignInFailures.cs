@@ -38,12 +38,13 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
             .Append(TimeSpan.Zero).Max();
     }
 
-    /// <summary>Counts a failure.</summary>
-    public async Task AddAsync(string email, Account? account, SignInPlace place, CancellationToken ct)
+    /// <summary>Counts a failure, also when the visitor has hung up.</summary>
+    public async Task AddAsync(string email, Account? account, SignInPlace place)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var connection = await database.OpenAsync(CancellationToken.None);
         var now = time.GetUtcNow();
-        await SessionStore.AddFailureAsync(connection, KeyedHash(email), Places(account, place), now, now - SignInThrottle.Memory, ct);
+        await SessionStore.AddFailureAsync(
+            connection, KeyedHash(email), Places(account, place), now, now - SignInThrottle.Memory, CancellationToken.None);
     }
 
     /// <summary>Deletes the failures from an origin after a successful attempt.</summary>

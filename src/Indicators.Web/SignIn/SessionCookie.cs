@@ -84,8 +84,8 @@ internal sealed class SessionCookie(
     public override async Task SigningOut(CookieSigningOutContext context)
     {
         if (SecretOf(context.HttpContext.User) is not { } secret) return;
-        await using var connection = await database.OpenAsync(context.HttpContext.RequestAborted);
-        await SessionStore.EndAsync(connection, secret, time.GetUtcNow(), context.HttpContext.RequestAborted);
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await SessionStore.EndAsync(connection, secret, time.GetUtcNow(), CancellationToken.None);
         if (context.HttpContext.SignedIn() is { } person)
             await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
     }

@@ -96,7 +96,7 @@ public sealed class SignInFailuresTests : IAsyncLifetime
 
     private async Task FailAsync(string email, SignInPlace place, int times)
     {
-        for (var i = 0; i < times; i++) await Failures.AddAsync(email, account: null, place, Ct);
+        for (var i = 0; i < times; i++) await Failures.AddAsync(email, account: null, place);
     }
 
     private async Task<bool> IsSlowedAsync(string email, SignInPlace place) =>
