@@ -107,7 +107,7 @@ public sealed class WebhookTests : IClassFixture<TestDatabase>, IAsyncLifetime
     [InlineData("/410", "localhost answered 410 Gone.")]
     [InlineData("/404", "localhost answered 404 NotFound.")]
     [InlineData("/redirect", "localhost answered 302 Found.")]
-    public async Task A_refusal_and_a_redirect_are_final_and_the_operator_is_told_what_to_do(string path, string reply)
+    public async Task A_refusal_and_a_redirect_are_final_and_the_operator_gets_advice(string path, string reply)
     {
         await setup.SetAsync(At(path));
         await setup.QueueAsync("avvikelse-1", WebhookSetup.Anna, "Text.");
@@ -120,7 +120,7 @@ public sealed class WebhookTests : IClassFixture<TestDatabase>, IAsyncLifetime
         Assert.Contains("Kil (webhook)", notice, StringComparison.Ordinal);
         Assert.Contains($"Servern svarade: {reply}", notice, StringComparison.Ordinal);
         Assert.Contains("Rätta kommunens webhook", notice, StringComparison.Ordinal);
-        Assert.Contains("kommuner/1715/besked", notice, StringComparison.Ordinal);
+        Assert.Contains("och skicka ett prov.", notice, StringComparison.Ordinal);
     }
 
     [Fact]
