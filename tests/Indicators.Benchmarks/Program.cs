@@ -62,9 +62,9 @@ Row($"  rival, {Longer} times the history", sumsLonger, sumsLonger);
 Row("Phrases read", phrases, matches);
 Row("  rival: one regular expression", matches, matches);
 Say($"");
-Say($"With ten times the history a verdict takes {verdicts.PerSecond / verdictsLonger.PerSecond:0.00} times as long, "
-    + $"so all of them {Longer * verdicts.PerSecond / verdictsLonger.PerSecond:0.0} times; "
-    + $"the rival's sums {Longer * sums.PerSecond / sumsLonger.PerSecond:0.0} times.");
+Say($"With ten times the history a verdict takes {verdicts.PerSecond / verdictsLonger.PerSecond:0.00} times as long.");
+Say($"So all of them {Longer * verdicts.PerSecond / verdictsLonger.PerSecond:0.0} times.");
+Say($"The rival's sums {Longer * sums.PerSecond / sumsLonger.PerSecond:0.0} times.");
 return verdicts.PerSecond >= 200_000 && phrases.PerSecond >= 100_000 ? 0 : 1;
 
 static void Row(string name, Measurement measured, Measurement rival) => Say(

@@ -29,16 +29,16 @@ internal static class MailBenchmark
         var database = new Database(source);
         var spool = Directory.CreateTempSubdirectory("indicators-sink-").FullName;
         var mails = Enumerable.Range(0, count).Select(Mail).ToList();
-        Say($"{count} mails of {MimeWriter.ToBytes(mails[0]).Length / 1024:0} kB over {Connections} connections. "
-            + $"{Rounds} rounds by turns after one to warm up.");
+        Say($"{count} mails of {MimeWriter.ToBytes(mails[0]).Length / 1024:0} kB over {Connections} connections.");
+        Say($"{Rounds} rounds by turns after one to warm up.");
         Say($"A mail server of others' making, aiosmtpd:");
         using var real = new MailServer(spool);
         var kept = await CompareAsync(database, mails, real.Port, () => real.Taken);
         Say($"The least that can be called one: it writes each message to disk, reads nothing of it, and lives in this process:");
         using var sink = new SmtpSink(spool);
         var least = await CompareAsync(database, mails, sink.Port, () => sink.Taken);
-        Say($"Median {kept:0.00} of the bare sender to the mail server, at least {LeastOfBare:0.00}; "
-            + $"to the least there can be {least:0.00}.");
+        Say($"Median {kept:0.00} of the bare sender to the mail server, at least {LeastOfBare:0.00}.");
+        Say($"To the least there can be {least:0.00}.");
         Directory.Delete(spool, recursive: true);
         await server.DropAsync("benchmark_mail");
         return kept >= LeastOfBare ? 0 : 1;

@@ -64,8 +64,8 @@ internal static class WebBenchmark
         }
         // The first round warms both up.
         var (own, other) = (Median(ours.Skip(1)), Median(theirs.Skip(1)));
-        Say($"Public page of {bytes.Length / 1000.0:0} kB, {Connections} kept connections: {own:#,0} per second. "
-            + $"Bare endpoint, same bytes: {other:#,0}. Share {own / other:0.00}, at least {LeastShare:0.0}.");
+        Say($"Public page of {bytes.Length / 1000.0:0} kB, {Connections} kept connections: {own:#,0} per second.");
+        Say($"Bare endpoint, same bytes: {other:#,0}. Share {own / other:0.00}, at least {LeastShare:0.0}.");
         return own / other >= LeastShare ? 0 : 1;
     }
 
@@ -76,8 +76,8 @@ internal static class WebBenchmark
         var isKept = true;
         // A program that has just been started compiles what it runs.
         foreach (var address in SignedIn) await VisitAsync(site, people, address, times: 2);
-        Say($"{people.Count} people, a page a second each, {kommuner} kommuner × 36 months. "
-            + $"At most {MaxWait:0} ms and {MostBytes / 1000:0} kB.");
+        Say($"{people.Count} people, a page a second each, {kommuner} kommuner × 36 months.");
+        Say($"At most {MaxWait:0} ms and {MostBytes / 1000:0} kB.");
         Say($"{"",-42}{"who",-26}{"p50 ms",8}{"p95 ms",8}{"pages/s",9}{"kB",6}");
         foreach (var address in SignedIn)
         {
