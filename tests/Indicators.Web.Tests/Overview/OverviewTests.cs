@@ -81,7 +81,9 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
             """);
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var page = await coordinator.GetAsync("/oversikt");
-        Assert.Equal(["Kil: läs och frisläpp rapporten för andra halvåret 2019 Gör ingen det går den ut av sig själv den 18 maj 2020."], Tasks(page));
+        Assert.Equal(
+            ["Kil: läs och frisläpp rapporten för andra halvåret 2019 Gör ingen det går den ut av sig själv den 18 maj 2020."],
+            Tasks(page));
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Kil);
         var seen = await member.GetAsync("/oversikt");
         Assert.Empty(Tasks(seen));

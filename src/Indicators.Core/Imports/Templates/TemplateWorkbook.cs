@@ -44,7 +44,9 @@ internal static class TemplateWorkbook
 
     private static WorkbookLabels Labels(TemplateScope scope, bool isSample, DateOnly today) => new(
         CellText.Clean(TemplateText.Title(scope)),
-        CellText.Clean($"Mall för att rapportera antal till uppföljningen av medborgarlöften i {Swedish.MunicipalityName(scope.Municipality.Name)}"),
+        CellText.Clean(
+            "Mall för att rapportera antal till uppföljningen av medborgarlöften i "
+            + Swedish.MunicipalityName(scope.Municipality.Name)),
         CellText.Clean($"medborgarlöften; mall; {scope.Municipality.Name}; {scope.Request.Year}"),
         today,
         CellText.Clean(Swedish.MunicipalityName(scope.Municipality.Name)),
