@@ -87,7 +87,7 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Kil);
         var seen = await member.GetAsync("/oversikt");
         Assert.Empty(Tasks(seen));
-        Assert.Contains("Rapporten 2019-H2 väntar på att", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("Rapporten för andra halvåret 2019 väntar på att", seen.Text, StringComparison.Ordinal);
     }
 
     private static string[] Tasks(Answer page) =>
