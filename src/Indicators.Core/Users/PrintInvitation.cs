@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// Invites a user and prints the link on the server, for the first administrator and where mail is not configured. Whoever reads the
+/// Invites a user and prints the link on the server, for the first administrator and where mail is not configured. Anyone who reads the
 /// link can sign in as that person, so it is logged, and an existing user is notified.
 /// </summary>
 public sealed class PrintInvitation(Database database, InviteUser invite, AccountMail mail, TimeProvider time)

@@ -32,7 +32,7 @@ public sealed partial class OrganisationProviderClient(
         }
     }
 
-    /// <summary>Logged for whoever sets up the roles; of hundreds of groups the first ones.</summary>
+    /// <summary>Logged for the person who sets up the roles; of hundreds of groups the first ones.</summary>
     internal void LogUnknownRoles(string claim, IReadOnlyList<string> values)
     {
         if (values.Count > 0)

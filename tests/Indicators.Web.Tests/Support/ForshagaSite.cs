@@ -15,7 +15,7 @@ namespace Indicators.Web.Tests.Support;
 
 /// <summary>
 /// The site as it was on 12 May 2020, two days before the report of the first tertial: Forshaga's agreement runs, its figures came
-/// the day before and two weeks lack a traffic check, which the kommunpolis was told of. Karlskoga's and Kil's have ended.
+/// the day before and two weeks lack a traffic check, which the kommunpolis was notified of. Karlskoga's and Kil's have ended.
 /// </summary>
 public class ForshagaSite : TestSite
 {

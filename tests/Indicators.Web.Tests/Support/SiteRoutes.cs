@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Indicators.Web.Tests.Support;
 
 /// <summary>
-/// The addresses of all pages of a running site, asked of the site itself, so that a new page is walked without being told of.
+/// The addresses of all pages of a running site, asked of the site itself, so that a new page is visited without being listed.
 /// </summary>
 public static partial class SiteRoutes
 {
