@@ -15,7 +15,8 @@ internal static class ApiProblem
         var all = left == 0
             ? detail
             : $"{detail} De första {Swedish.Number(problems!.Count)} felen visas; {Swedish.Number(left)} till finns.";
-        var body = new ProblemAnswer($"urn:indicators:{type}", title, status, all, Fault.Reference(http), problems ?? [], left);
+        var body = new ProblemAnswer(
+            $"urn:indicators:{type}", title, status, all, UnhandledExceptionHandler.Reference(http), problems ?? [], left);
         return Results.Json(body, contentType: MediaType, statusCode: status);
     }
 
@@ -38,7 +39,7 @@ internal static class ApiProblem
     /// <summary>For exceptions. A connection that the caller has closed is not answered with 500.</summary>
     public static Task AnswerFaultAsync(HttpContext http)
     {
-        var status = Fault.StatusOf(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error);
+        var status = UnhandledExceptionHandler.StatusOf(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error);
         // Counts are stored in one transaction, all or none. Which of them is unknown when the database was lost.
         var detail = status switch
         {

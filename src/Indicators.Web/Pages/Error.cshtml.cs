@@ -60,5 +60,5 @@ public sealed class ErrorModel : PageModel
     /// <summary>How far a page that broke had come is not known here.</summary>
     private string Sent => HttpMethods.IsPost(Request.Method) ? "Titta först efter om det du skickade blev sparat. " : "";
 
-    private string Number => $"Om det händer igen: uppge numret {Fault.Reference(HttpContext)}.";
+    private string Number => $"Om det händer igen: uppge numret {UnhandledExceptionHandler.Reference(HttpContext)}.";
 }

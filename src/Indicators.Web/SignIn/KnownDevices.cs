@@ -9,7 +9,7 @@ namespace Indicators.Web.SignIn;
 /// A cookie for each person who has signed in with a browser. It gives no access, but wrong passwords from elsewhere do not slow the
 /// person down there.
 /// </summary>
-public sealed class KnownDevices(IDataProtectionProvider protection, Site site, TimeProvider time)
+public sealed class KnownDevices(IDataProtectionProvider protection, SiteAddress site, TimeProvider time)
 {
     private const string Prefix = "enhet-";
 

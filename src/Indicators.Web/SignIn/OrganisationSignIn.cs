@@ -102,8 +102,8 @@ internal static class OrganisationSignIn
         && SecondsOf(asked.Items.TryGetValue(AskedAt, out var at) ? at : null) is { } from
         && signedIn >= from - Skew.TotalSeconds && signedIn <= Now(context.HttpContext).ToUnixTimeSeconds() + Skew.TotalSeconds;
 
-    private static long? SecondsOf(string? said) =>
-        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static long? SecondsOf(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 

@@ -16,19 +16,19 @@ public static class RequestPerson
 
     /// <summary>Whether the person has the permission in the kommun of the address, or in any when the address has none.</summary>
     public static bool May(this HttpContext context, Permission permission) => context.SignedIn() is { User: var user }
-        && (context.GetRouteValue(SignIn.Kommun.RouteValue) is null
+        && (context.GetRouteValue(MunicipalityRoute.RouteValue) is null
             ? user.May(permission)
             : context.Kommun() is { } kommun && user.May(permission, kommun));
 
     /// <summary>Of the address; null without one, or when it is no code.</summary>
     public static MunicipalityCode? Kommun(this HttpContext context) =>
-        context.GetRouteValue(SignIn.Kommun.RouteValue) is string text && MunicipalityCode.Parse(text) is { Ok: true } parsed
+        context.GetRouteValue(MunicipalityRoute.RouteValue) is string text && MunicipalityCode.Parse(text) is { Ok: true } parsed
             ? parsed.Value
             : null;
 }
 
 /// <summary>How addresses name a kommun: <c>/kommuner/{kommun}/…</c>.</summary>
-internal static class Kommun
+internal static class MunicipalityRoute
 {
     public const string RouteValue = "kommun";
 }

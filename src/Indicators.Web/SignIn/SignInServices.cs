@@ -15,7 +15,7 @@ namespace Indicators.Web.SignIn;
 /// <summary>Accounts, cookies, and the rule that no page is open by mistake.</summary>
 internal static class SignInServices
 {
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, SiteAddress site)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealSecretsAtStart>()
@@ -47,7 +47,7 @@ internal static class SignInServices
     }
 
     /// <summary>Every cookie that the site sets, including those of the frameworks.</summary>
-    private static void HardenCookies(IServiceCollection services, Site site) => services
+    private static void HardenCookies(IServiceCollection services, SiteAddress site) => services
         .PostConfigureAll<CookieAuthenticationOptions>(options => site.Harden(options.Cookie))
         .PostConfigureAll<OpenIdConnectOptions>(options =>
         {

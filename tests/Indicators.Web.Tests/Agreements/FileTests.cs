@@ -63,7 +63,7 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
             "/kommuner/1883/overenskommelser/importera?handler=Save", new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["__RequestVerificationToken"] = token,
-                ["Looked"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(foreign)),
+                ["ReviewedFile"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(foreign)),
                 ["BasedOn"] = "1",
             }), Ct);
         Assert.Contains("kommun 1715", WebUtility.HtmlDecode(await sent.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);

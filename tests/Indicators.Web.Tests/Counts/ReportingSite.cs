@@ -67,10 +67,10 @@ public sealed class ReportingSite : TestSite
     {
         var review = await TypeAsync(visitor, period, typed);
         Assert.Equal("", string.Join(' ', review.Faults));
-        return await visitor.SendAsync(review, Said);
+        return await visitor.SendAsync(review, GivenReasons);
     }
 
     /// <summary>Every reason that may be asked for.</summary>
-    public static Dictionary<string, string> Said =>
+    public static Dictionary<string, string> GivenReasons =>
         new() { ["Confirm.Reason"] = "Räknat om", ["Confirm.Acknowledgement"] = "Kontrollerat med Åke" };
 }

@@ -14,7 +14,7 @@ namespace Indicators.Web.Pages.Administration;
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
     ReadAccount read, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter trail, ManageUser manage,
-    LinkSignIn link, Site site) : PageModel, IConfirmationSubject
+    LinkSignIn link, SiteAddress site) : PageModel, IConfirmationSubject
 {
     private AccountDetails account = null!;
 
@@ -40,7 +40,7 @@ public sealed class AccountModel(
     public ResponsibleParty? Party { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -74,7 +74,7 @@ public sealed class AccountModel(
         if (!left.Ok || Listed.User.Id != HttpContext.Person().Id || left.Value.May(Permission.Administer))
             return await DoneAsync(Task.FromResult(left), "Rollen är borttagen.");
         // They may not see this page any more.
-        Said = "Du har tagit bort din egen roll som administratör, och är inte administratör längre. "
+        StatusMessage = "Du har tagit bort din egen roll som administratör, och är inte administratör längre. "
             + "Någon annan administratör kan ge den tillbaka.";
         return RedirectToPage("/Users/Account");
     }
@@ -112,14 +112,14 @@ public sealed class AccountModel(
 
     private Actor Me => HttpContext.Person().Actor;
 
-    private async Task<IActionResult> DoneAsync(Task<Parsed<User>> change, string said)
+    private async Task<IActionResult> DoneAsync(Task<Parsed<User>> change, string message)
     {
         if (await change is { Ok: false, Problem: var problem })
         {
             ModelState.AddModelError("", problem);
             return Page();
         }
-        Said = said;
+        StatusMessage = message;
         return RedirectToPage();
     }
 }

@@ -37,7 +37,7 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
     public DateOnly? Until { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     [RequiresConfirmation("skapa en API-nyckel")]
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
@@ -74,7 +74,7 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
     {
         var revoked = await revoke.RunAsync(id ?? "", HttpContext.Person().Actor, ct);
         if (!revoked.Ok) return NotFound();
-        Said = $"Nyckeln för {revoked.Value.Name} fungerar inte längre.";
+        StatusMessage = $"Nyckeln för {revoked.Value.Name} fungerar inte längre.";
         return RedirectToPage();
     }
 

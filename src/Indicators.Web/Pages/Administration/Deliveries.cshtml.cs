@@ -32,7 +32,7 @@ public sealed class DeliveriesModel(ListDeliveries list, DecideMail decide) : Pa
     public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task OnGetAsync(CancellationToken ct) => Deliveries = await list.RunAsync(
         new(null, OnlyFailed, Most, string.IsNullOrWhiteSpace(Subject) ? null : Subject.Trim()), ct);
@@ -52,7 +52,7 @@ public sealed class DeliveriesModel(ListDeliveries list, DecideMail decide) : Pa
     {
         if (await change is { Ok: true })
         {
-            Said = done;
+            StatusMessage = done;
             return RedirectToPage(Search);
         }
         // Another person or the worker changed it in between; the list shows the new state.

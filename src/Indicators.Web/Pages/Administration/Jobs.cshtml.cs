@@ -19,14 +19,14 @@ public sealed class JobsModel(ListJobs list, IRecurringJobManagerV2 recurring, T
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task OnGetAsync(CancellationToken ct) => Jobs = await list.RunAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(string? name, [FromServices] RequestJob request, CancellationToken ct)
     {
         if (!await request.RunAsync(name ?? "", HttpContext.Person().Actor, ct)) return NotFound();
-        Said = Begin(name!);
+        StatusMessage = Begin(name!);
         return RedirectToPage();
     }
 

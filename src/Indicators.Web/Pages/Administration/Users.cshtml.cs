@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Administration;
 [Needs(Permission.Administer)]
 public sealed class UsersModel(
     ListAccounts list, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter trail,
-    Site site) : PreloadedPage, IConfirmationSubject
+    SiteAddress site) : PreloadedPage, IConfirmationSubject
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];

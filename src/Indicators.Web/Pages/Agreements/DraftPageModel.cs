@@ -34,7 +34,7 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     public string? Do { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     protected EditAgreementDraft Edit => edit;
 
@@ -73,10 +73,10 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
             : null;
 
     /// <summary>To the draft itself.</summary>
-    /// <param name="said">Shown there.</param>
-    protected LocalRedirectResult ToDraft(string said)
+    /// <param name="message">Shown there.</param>
+    protected LocalRedirectResult ToDraft(string message)
     {
-        Said = said;
+        StatusMessage = message;
         return To("Draft");
     }
 

@@ -26,7 +26,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
     public int BasedOn { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
@@ -53,7 +53,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
             ModelState.AddModelError(
                 "", $"Någon annan har sparat version {newest.Version} medan du skrev. Gå tillbaka, läs den, och avsluta sedan.");
         if (!ModelState.IsValid) return Page();
-        Said = $"Överenskommelsen gäller till och med {Swedish.Date(Day!.Value)}.";
+        StatusMessage = $"Överenskommelsen gäller till och med {Swedish.Date(Day!.Value)}.";
         return LocalRedirect(Url.Agreement(Agreement));
     }
 

@@ -25,7 +25,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
 
     /// <summary>The file that was shown, in base 64, so that no line break is changed on the way back.</summary>
     [BindProperty]
-    public string? Looked { get; set; }
+    public string? ReviewedFile { get; set; }
 
     [BindProperty]
     public int BasedOn { get; set; }
@@ -35,7 +35,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
     public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public void OnGet()
     {
@@ -58,8 +58,8 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
 
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
-        var bytes = new byte[Looked?.Length ?? 0];
-        if (!Convert.TryFromBase64String(Looked ?? "", bytes, out var length)) return BadRequest();
+        var bytes = new byte[ReviewedFile?.Length ?? 0];
+        if (!Convert.TryFromBase64String(ReviewedFile ?? "", bytes, out var length)) return BadRequest();
         var file = bytes[..length];
         var basedOn = BasedOn;
         await ReviewAsync(file, ct);
@@ -81,9 +81,9 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         return Page();
     }
 
-    private LocalRedirectResult Saved(Agreement agreement, string said)
+    private LocalRedirectResult Saved(Agreement agreement, string message)
     {
-        Said = said;
+        StatusMessage = message;
         return LocalRedirect(Url.Agreement(agreement));
     }
 
@@ -93,7 +93,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         foreach (var problem in read.Problems)
             ModelState.AddModelError(nameof(Sent), $"Rad {Swedish.Number(problem.Line)}: {problem.Sentence}");
         if (read.Changes is null) return;
-        (Changes, Looked, BasedOn) = (read.Changes, Convert.ToBase64String(file), read.BasedOn);
+        (Changes, ReviewedFile, BasedOn) = (read.Changes, Convert.ToBase64String(file), read.BasedOn);
     }
 
     /// <summary>Without the byte order mark that some programs write first.</summary>

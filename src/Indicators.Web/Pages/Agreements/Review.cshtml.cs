@@ -45,14 +45,14 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
     {
         if (Open.Newest?.Version != version) return To("Review");
         await Edit.RebaseAsync(Person, Stored.Id, version, ct);
-        Said = $"Utkastet ändrar nu version {version}. Se efter här nedanför att inget av den andres försvinner.";
+        StatusMessage = $"Utkastet ändrar nu version {version}. Se efter här nedanför att inget av den andres försvinner.";
         return To("Review");
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
     {
         await Edit.DiscardAsync(Person, Stored.Id, ct);
-        Said = "Utkastet är borttaget.";
+        StatusMessage = "Utkastet är borttaget.";
         return LocalRedirect(Url.To("/Agreements/Index"));
     }
 
@@ -73,7 +73,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
     private async Task<IActionResult> SavedAsync(ImportAgreementResult result, CancellationToken ct)
     {
         await Edit.DiscardAsync(Person, Stored.Id, ct);
-        Said = result is ImportAgreementResult.NewVersion { Agreement: var saved }
+        StatusMessage = result is ImportAgreementResult.NewVersion { Agreement: var saved }
             ? $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}."
             : "Inget var ändrat, så ingen ny version sparades.";
         return LocalRedirect(Url.Agreement("Show", Stored.Municipality, Draft.Basics.Id));

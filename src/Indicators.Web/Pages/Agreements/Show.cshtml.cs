@@ -25,7 +25,7 @@ public sealed class ShowModel(
     public bool IsOver => Agreement.Validity.Last < SwedishTime.DayOf(time.GetUtcNow());
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
@@ -52,7 +52,7 @@ public sealed class ShowModel(
     {
         if (await find.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
         var result = await subscriptions.RunAsync(found.Id.Value, address ?? "", leaves, HttpContext.Person().Actor, ct);
-        Said = !result.Ok ? result.Problem
+        StatusMessage = !result.Ok ? result.Problem
             : leaves ? $"{result.Value.Address} får inte rapporterna längre."
             : $"{result.Value.Address} får rapporterna igen.";
         return LocalRedirect(Url.Agreement(found));

@@ -25,7 +25,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
     public string? Do { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string period, CancellationToken ct)
     {
@@ -44,7 +44,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         await drafts.RunAsync(HttpContext.Person(), Form.Right, Form.Period, changed, ct);
         if (Do == "save")
         {
-            Said = "Det du har fyllt i är sparat åt dig. Inget är inlämnat än.";
+            StatusMessage = "Det du har fyllt i är sparat åt dig. Inget är inlämnat än.";
             return LocalRedirect(Url.ReportForm(Form.Right, Form.Period));
         }
         if (changed.Count == 0) ModelState.AddModelError("", "Du har inte fyllt i något nytt. Skriv minst ett antal.");

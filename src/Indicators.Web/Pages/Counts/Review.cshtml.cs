@@ -22,7 +22,7 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
     public ConfirmationInput Confirm { get; set; } = new();
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string period, CancellationToken ct)
     {
@@ -57,7 +57,7 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
             return Page();
         }
         await drafts.RunAsync(HttpContext.Person(), right, days, [], ct);
-        Said = $"Tack! Siffrorna för {days.Name} är inlämnade.";
+        StatusMessage = $"Tack! Siffrorna för {days.Name} är inlämnade.";
         return LocalRedirect(Url.Receipt(right.Municipality, receipt));
     }
 

@@ -23,7 +23,7 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
     public ConfirmationInput Confirm { get; set; } = new();
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -55,7 +55,7 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
             return Page();
         }
         await uploads.ForgetAsync(HttpContext.Person(), ct);
-        Said = $"Tack! Filen {Upload.FileName} är inläst.";
+        StatusMessage = $"Tack! Filen {Upload.FileName} är inläst.";
         return LocalRedirect(Url.Receipt(right.Municipality, receipt));
     }
 
@@ -69,7 +69,7 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
 
     private LocalRedirectResult Gone(ReportingRight right)
     {
-        Said = "Filen finns inte kvar. Den sparas i en timme medan du granskar. Välj den igen.";
+        StatusMessage = "Filen finns inte kvar. Den sparas i en timme medan du granskar. Välj den igen.";
         return LocalRedirect(Url.Reporting(right, "Upload"));
     }
 }

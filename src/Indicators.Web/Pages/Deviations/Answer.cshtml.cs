@@ -23,7 +23,7 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
     public string? Until { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task<IActionResult> OnGetAsync(long id, string svar, CancellationToken ct) =>
         await FindAsync(id, svar, ct) ? Page() : NotFound();
@@ -37,10 +37,10 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
                 || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
                 ModelState.AddModelError(part ?? "", sentence);
         if (!ModelState.IsValid) return Page();
-        var said = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
-        if (!said.Ok) ModelState.AddModelError("", said.Problem);
-        if (!said.Ok) return Page();
-        Said = said.Value;
+        var answered = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
+        if (!answered.Ok) ModelState.AddModelError("", answered.Problem);
+        if (!answered.Ok) return Page();
+        StatusMessage = answered.Value;
         return Redirect(Address);
     }
 

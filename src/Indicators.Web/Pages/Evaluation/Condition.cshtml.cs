@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Evaluation;
 
 /// <summary>Records whether a promise's condition was met in a period.</summary>
 [Needs(Permission.RespondToDeviations)]
-public sealed class ConditionModel(ReadPledge read, RecordConditionAnswer say, TimeProvider time) : PledgePage(read)
+public sealed class ConditionModel(ReadPledge read, RecordConditionAnswer record, TimeProvider time) : PledgePage(read)
 {
     [BindProperty(SupportsGet = true)]
     public string? Period { get; set; }
@@ -40,10 +40,10 @@ public sealed class ConditionModel(ReadPledge read, RecordConditionAnswer say, T
         if (days is null) ModelState.AddModelError(nameof(Period), "Välj en period i listan.");
         if (Held is null) ModelState.AddModelError(nameof(Held), "Välj om villkoret var uppfyllt eller inte.");
         if (days is not { } chosen || Held is not { } held || !ModelState.IsValid) return Page();
-        var said = await say.RunAsync(
+        var recorded = await record.RunAsync(
             Agreement.Id, new(Pledge.Number, chosen, held, (Reason ?? "").Trim()), HttpContext.Person().Actor, ct);
-        if (said.Ok) return Done(said.Value, chosen);
-        ModelState.AddModelError(nameof(Reason), said.Problem);
+        if (recorded.Ok) return Done(recorded.Value, chosen);
+        ModelState.AddModelError(nameof(Reason), recorded.Problem);
         return Page();
     }
 }

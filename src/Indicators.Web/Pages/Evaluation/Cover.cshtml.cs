@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Evaluation;
 
 /// <summary>Records which members of a named set have got what was promised, and when.</summary>
 [Needs(Permission.RespondToDeviations)]
-public sealed class CoverModel(ReadPledge read, RecordCoverage say) : PledgePage(read)
+public sealed class CoverModel(ReadPledge read, RecordCoverage record) : PledgePage(read)
 {
     [BindProperty]
     public string? Member { get; set; }
@@ -46,11 +46,11 @@ public sealed class CoverModel(ReadPledge read, RecordCoverage say) : PledgePage
             : (DateOnly?)null;
         if (day is null) ModelState.AddModelError(nameof(Day), "Ange vilken dag, med år, månad och dag: till exempel 2020-01-31.");
         if (!ModelState.IsValid || Kind is not { } kind || day is not { } on) return Page();
-        var said = await say.RunAsync(
+        var recorded = await record.RunAsync(
             Agreement.Id, new(Pledge.Number, Member ?? "", on, kind, Comment ?? ""), HttpContext.Person().Actor, ct);
-        if (said.Ok) return Done(said.Value);
+        if (recorded.Ok) return Done(recorded.Value);
         ModelState.AddModelError(
-            kind == CoverageKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), said.Problem);
+            kind == CoverageKind.Withdrawn && string.IsNullOrWhiteSpace(Comment) ? nameof(Comment) : nameof(Day), recorded.Problem);
         return Page();
     }
 }

@@ -22,12 +22,12 @@ public sealed class PledgeModel(ReadFollowUp read, TimeProvider time) : FollowUp
     public ReportPledge Pledge { get; private set; } = null!;
 
     /// <summary>What is recorded about the condition in each report period that has begun, the newest first.</summary>
-    public IEnumerable<(Period Period, IReadOnlyList<ConditionAnswer> Said)> Conditions =>
+    public IEnumerable<(Period Period, IReadOnlyList<ConditionAnswer> Answers)> Conditions =>
         Agreement.ReportPeriods().Where(period => period.First <= Today).Reverse().Select(period => (period,
             (IReadOnlyList<ConditionAnswer>)
             [
                 .. FollowUp.Conditions
-                    .Where(said => said.PledgeNumber == Pledge.Pledge.Number && said.Days.Overlaps(period)),
+                    .Where(answer => answer.PledgeNumber == Pledge.Pledge.Number && answer.Days.Overlaps(period)),
             ]));
 
     public Paging Paging { get; private set; } = null!;

@@ -18,7 +18,7 @@ public abstract class PledgePage(ReadPledge read) : PageModel
     public string Address => Url.Promise(Agreement, Pledge);
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     /// <returns>False when there is no such promise.</returns>
     protected async Task<bool> FindAsync(string agreement, string pledge, CancellationToken ct)
@@ -29,9 +29,9 @@ public abstract class PledgePage(ReadPledge read) : PageModel
     }
 
     /// <summary>Back to the promise, which shows what was recorded.</summary>
-    protected RedirectResult Done(string said, Period? period = null)
+    protected RedirectResult Done(string message, Period? period = null)
     {
-        Said = said;
+        StatusMessage = message;
         return Redirect(Url.Promise(Agreement, Pledge, period));
     }
 }

@@ -15,7 +15,7 @@ public sealed class MineModel(ChooseChannels choose) : PageModel
     public IReadOnlyList<ChannelLabel> Channels => choose.Channels;
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     private string Me => HttpContext.Person().Email;
 
@@ -24,7 +24,7 @@ public sealed class MineModel(ChooseChannels choose) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await choose.RunAsync(Me, Chosen, HttpContext.Person().Actor, ct);
-        Said = "Ditt val är sparat.";
+        StatusMessage = "Ditt val är sparat.";
         return RedirectToPage();
     }
 }

@@ -46,7 +46,7 @@ public sealed class MunicipalityModel(
     public string? NewSecret { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     private string Code => HttpContext.Kommun()!.Value.Value;
 
@@ -65,7 +65,7 @@ public sealed class MunicipalityModel(
     public async Task<IActionResult> OnPostChannelsAsync(CancellationToken ct)
     {
         await choose.RunAsync(Code, Chosen, HttpContext.Person().Actor, ct);
-        Said = "Valet är sparat.";
+        StatusMessage = "Valet är sparat.";
         return RedirectToPage();
     }
 
@@ -83,7 +83,7 @@ public sealed class MunicipalityModel(
             ModelState.AddModelError(nameof(Address), set.Problem);
             return Page();
         }
-        (NewSecret, Said) = (set.Value, "Webhooken är sparad. Skicka ett prov för att se att den fungerar.");
+        (NewSecret, StatusMessage) = (set.Value, "Webhooken är sparad. Skicka ett prov för att se att den fungerar.");
         return RedirectToPage();
     }
 
@@ -93,7 +93,7 @@ public sealed class MunicipalityModel(
         var tested = await webhook.TestAsync(new(Code, Name), page, ct);
         if (tested.Ok)
         {
-            Said = tested.Value;
+            StatusMessage = tested.Value;
             return RedirectToPage();
         }
         ModelState.AddModelError("", tested.Problem);
@@ -104,7 +104,7 @@ public sealed class MunicipalityModel(
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
         await webhook.RemoveAsync(Code, HttpContext.Person().Actor, ct);
-        Said = "Webhooken är borttagen. Nya besked kommer med e-post.";
+        StatusMessage = "Webhooken är borttagen. Nya besked kommer med e-post.";
         return RedirectToPage();
     }
 }

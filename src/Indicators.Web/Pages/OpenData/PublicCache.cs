@@ -34,7 +34,8 @@ internal sealed class PublicCache(PublishedState published) : IOutputCachePolicy
         var (method, isSignedIn) = (context.HttpContext.Request.Method, context.HttpContext.SignedIn() is not null);
         context.EnableOutputCaching = (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)) && !isSignedIn;
         (context.AllowCacheLookup, context.AllowCacheStorage, context.AllowLocking) = (true, true, true);
-        context.CacheVaryByRules.VaryByValues["published"] = published.Of(context.HttpContext.GetRouteValue(Kommun.RouteValue) as string);
+        context.CacheVaryByRules.VaryByValues["published"] =
+            published.Of(context.HttpContext.GetRouteValue(MunicipalityRoute.RouteValue) as string);
         return ValueTask.CompletedTask;
     }
 

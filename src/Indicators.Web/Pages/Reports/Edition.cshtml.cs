@@ -31,7 +31,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
     {
         if (!await ReadAsync(agreement, period, edition, ct) || !Found.IsLast) return NotFound();
         var released = await release.RunAsync(Found.Agreement.Id, Found.Content.Period, HttpContext.Person().Actor, ct);
-        return released.Ok ? Said("Rapporten är frisläppt och skickas nu till mottagarna.") : Fault("", released.Problem);
+        return released.Ok ? Done("Rapporten är frisläppt och skickas nu till mottagarna.") : Refused("", released.Problem);
     }
 
     [HandlerNeeds(Permission.ReleaseReports)]
@@ -41,8 +41,8 @@ public sealed class EditionModel(ReadEdition read) : PageModel
         if (!await ReadAsync(agreement, period, edition, ct) || !Found.IsLast) return NotFound();
         if (!ModelState.IsValid) return Page();
         var made = await correct.RunAsync(Found.Agreement.Id, Found.Content.Period, Reason ?? "", HttpContext.Person().Actor, ct);
-        if (!made.Ok) return Fault(nameof(Reason), made.Problem);
-        TempData["Said"] = $"Utgåva {made.Value.Edition} är gjord.";
+        if (!made.Ok) return Refused(nameof(Reason), made.Problem);
+        TempData["StatusMessage"] = $"Utgåva {made.Value.Edition} är gjord.";
         return Redirect(Url.Edition(Found.Agreement, period, made.Value.Edition));
     }
 
@@ -51,11 +51,11 @@ public sealed class EditionModel(ReadEdition read) : PageModel
         string agreement, string period, int edition, [FromServices] DecideMail decide, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
-        if (!HasFailed) return Fault("", "Inget brev har misslyckats, så inget skickas igen.");
+        if (!HasFailed) return Refused("", "Inget brev har misslyckats, så inget skickas igen.");
         var queued = await decide.ResendAsync(MailSelection.Of(Found.Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
         return queued.Ok
-            ? Said($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.")
-            : Fault("", queued.Problem);
+            ? Done($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.")
+            : Refused("", queued.Problem);
     }
 
     [HandlerNeeds(Permission.ReleaseReports)]
@@ -65,16 +65,16 @@ public sealed class EditionModel(ReadEdition read) : PageModel
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         var address = HttpContext.Person().Email;
         var sent = await test.RunAsync(Found.Agreement.Id, Found.Content.Period, edition, address, HttpContext.Person().Actor, ct);
-        return sent.Ok ? Said($"Rapporten är skickad som prov till {address}, och bara dit.") : Fault("", sent.Problem);
+        return sent.Ok ? Done($"Rapporten är skickad som prov till {address}, och bara dit.") : Refused("", sent.Problem);
     }
 
-    private RedirectResult Said(string sentence)
+    private RedirectResult Done(string message)
     {
-        TempData["Said"] = sentence;
+        TempData["StatusMessage"] = message;
         return Redirect(Url.Edition(Found.Agreement, Found.Facts.Edition));
     }
 
-    private IActionResult Fault(string field, string sentence)
+    private IActionResult Refused(string field, string sentence)
     {
         ModelState.AddModelError(field, sentence);
         return Page();

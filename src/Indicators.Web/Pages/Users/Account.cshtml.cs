@@ -32,7 +32,7 @@ public sealed class AccountModel(
     public string? Password { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -53,7 +53,7 @@ public sealed class AccountModel(
         if (problems.Count > 0) return Page();
         await SessionCookie.RenewAsync(HttpContext);
         await notice.RunAsync(account.Id, isFirst ? AccountChange.FirstPassword : AccountChange.Password, ct);
-        Said = $"Lösenordet är {(isFirst ? "valt" : "bytt")}, och du är utloggad överallt utom här.";
+        StatusMessage = $"Lösenordet är {(isFirst ? "valt" : "bytt")}, och du är utloggad överallt utom här.";
         return RedirectToPage();
     }
 
@@ -61,7 +61,7 @@ public sealed class AccountModel(
     public async Task<IActionResult> OnPostSignOutElsewhereAsync(CancellationToken ct)
     {
         await manage.EndSessionsAsync(Person.Id, but: ThisSession, Person.Actor, ct);
-        Said = "Du är utloggad överallt utom här.";
+        StatusMessage = "Du är utloggad överallt utom här.";
         return RedirectToPage();
     }
 
@@ -69,7 +69,7 @@ public sealed class AccountModel(
     public async Task<IActionResult> OnPostSignOutThereAsync(long session, CancellationToken ct)
     {
         var ended = await manage.EndSessionAsync(Person.Id, session, Person.Actor, ct);
-        Said = ended.Ok ? "Den inloggningen är avslutad." : ended.Problem;
+        StatusMessage = ended.Ok ? "Den inloggningen är avslutad." : ended.Problem;
         return RedirectToPage();
     }
 }

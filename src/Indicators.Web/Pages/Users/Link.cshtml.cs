@@ -18,7 +18,7 @@ public sealed class LinkModel(
     ReadAccount read, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door, Confirmation confirmation) : PageModel
 {
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public string Organisation => choice.Settings!.Name;
 
@@ -59,7 +59,7 @@ public sealed class LinkModel(
             ModelState.AddModelError("", linked.Problem);
             return Page();
         }
-        Said = $"Kontot är kopplat. Nu kan du logga in med {Organisation}.";
+        StatusMessage = $"Kontot är kopplat. Nu kan du logga in med {Organisation}.";
         return RedirectToPage();
     }
 
@@ -73,7 +73,7 @@ public sealed class LinkModel(
             ModelState.AddModelError("", unlinked.Problem);
             return Page();
         }
-        Said = $"{Organisation} är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.";
+        StatusMessage = $"{Organisation} är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.";
         return RedirectToPage("SignIn");
     }
 }

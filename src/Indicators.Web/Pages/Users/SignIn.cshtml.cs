@@ -26,7 +26,7 @@ public sealed class SignInModel(
     public string? Next { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     /// <summary>A form was sent after the session had ended, and is kept.</summary>
     public bool HasUnsent => Url.IsUnsentForm(Next);

@@ -16,7 +16,7 @@ public sealed class SignOutModel(
     public string? ProviderName { get; private set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     /// <summary>Whether the provider can be asked to sign the person out.</summary>
     public bool CanLeave { get; private set; }
@@ -26,7 +26,7 @@ public sealed class SignOutModel(
         var byOrganisation = HttpContext.SignedIn()?.IsByOrganisation == true;
         await signIn.SignOutAsync();
         if (byOrganisation) return RedirectToPage("SignOut", "Here");
-        Said = "Du är utloggad.";
+        StatusMessage = "Du är utloggad.";
         return RedirectToPage("SignIn");
     }
 
@@ -41,7 +41,7 @@ public sealed class SignOutModel(
     public async Task<IActionResult> OnGetOrganisationAsync(CancellationToken ct)
     {
         if (choice.Settings is not { } settings || await EndOfSessionAsync(ct) is null) return NotFound();
-        Said = $"Du är utloggad här och från {settings.Name}.";
+        StatusMessage = $"Du är utloggad här och från {settings.Name}.";
         return SignOut(new AuthenticationProperties { RedirectUri = Url.To("SignIn") }, OrganisationSignIn.Scheme);
     }
 

@@ -34,7 +34,7 @@ public sealed class TwoFactorModel(
     public string? Next { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     /// <summary>In groups of four, as people type it.</summary>
     public string Key { get; private set; } = "";
@@ -98,7 +98,7 @@ public sealed class TwoFactorModel(
         }
         await factor.TurnOffAsync(account, ct);
         await notice.RunAsync(account.Id, AccountChange.SecondFactorOff, ct);
-        Said = "Inloggning i två steg är avstängd.";
+        StatusMessage = "Inloggning i två steg är avstängd.";
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 

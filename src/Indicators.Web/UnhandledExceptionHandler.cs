@@ -5,7 +5,7 @@ using Npgsql;
 namespace Indicators.Web;
 
 /// <summary>Logs an exception with the number that the error page shows, and chooses the status that fits it.</summary>
-internal sealed partial class Fault(ILogger<Fault> logger) : IExceptionHandler
+internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExceptionHandler> logger) : IExceptionHandler
 {
     /// <summary>Seconds to wait when the service is unavailable.</summary>
     public const string Pause = "60";
