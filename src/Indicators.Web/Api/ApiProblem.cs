@@ -7,8 +7,13 @@ namespace Indicators.Web.Api;
 /// <summary>Every answer other than the receipt, as application/problem+json with a reference number.</summary>
 internal static class ApiProblem
 {
+    /// <summary>RFC 9457.</summary>
     public const string MediaType = "application/problem+json";
 
+    /// <summary>An answer whose type and Swedish title follow from the status.</summary>
+    /// <param name="detail">Swedish: what happened and what to do.</param>
+    /// <param name="problems">The first ones, when rows are wrong.</param>
+    /// <param name="left">How many more there are than those.</param>
     public static IResult Of(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer>? problems = null, int left = 0)
     {
         var (type, title) = Kind(status);
@@ -20,6 +25,7 @@ internal static class ApiProblem
         return Results.Json(body, contentType: MediaType, statusCode: status);
     }
 
+    /// <summary>Whether the address is below /api, where errors are answered as JSON and not as a page.</summary>
     public static bool IsOfApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>For requests that no endpoint answered: no such address, method or media type.</summary>

@@ -12,9 +12,11 @@ using Microsoft.Extensions.Options;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Accounts, cookies, and the rule that no page is open by mistake.</summary>
+/// <summary>Accounts, cookies, and the rule that a page without a declared permission is refused.</summary>
 internal static class SignInServices
 {
+    /// <summary>Adds accounts, cookies, the organisation's sign-in, permissions and rate limits.</summary>
+    /// <exception cref="SettingsException">A setting of sign-in is missing or wrong.</exception>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, SiteAddress site)
     {
         services.AddHttpContextAccessor();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Agreements;
 
-/// <summary>Agreements as files, in and out, and their end before time.</summary>
+/// <summary>Agreement files, imported and downloaded, and agreements ended early.</summary>
 public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Base = "/kommuner/1715/overenskommelser";

@@ -7,7 +7,7 @@ using static Indicators.Web.Tests.Counts.ReportingSite;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>Own kommun and own party, whatever the address or the form says.</summary>
+/// <summary>Only the person's own municipality and party, whatever the address or the form contains.</summary>
 public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<ReportingSite>
 {
     [Theory]

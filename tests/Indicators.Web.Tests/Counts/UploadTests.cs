@@ -6,7 +6,7 @@ using static Indicators.Web.Tests.Counts.ReportingSite;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>A file on the site: looked at, said yes to, and taken in; or told what is wrong.</summary>
+/// <summary>A file on the site: previewed, confirmed and imported, or refused with its errors.</summary>
 public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSite>
 {
     private const string Page = "/kommuner/1883/rapportera/fil?part=polisen",
@@ -18,7 +18,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     [Fact]
     public async Task A_file_is_previewed_confirmed_and_answered_with_a_receipt()
     {
-        // A name of its own: the other tests leave theirs waiting.
+        // A unique name, since other tests leave uploads waiting.
         const string name = "siffror från Örebro i maj.csv";
         using var rita = await site.ReporterAsync();
         var review = await SendAsync(rita, "1883;pl13;2016-05;4;;;Åkte till Öster\n1883;lob;2016-05;;;;\n", name);

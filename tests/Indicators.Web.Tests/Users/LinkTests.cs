@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>An account here and one at the organisation become the same person's by that person's own doing, and stop being so.</summary>
+/// <summary>A person links their account to one at the organisation, and unlinks it.</summary>
 public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixture<ForgedSite>
 {
     private const string Room = "/mitt-konto/organisation", Start = Room + "?handler=Start";
@@ -218,6 +218,6 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         from user_grants where user_id = @id
         """, new { id });
 
-    /// <summary>What the person was last told about the account.</summary>
+    /// <summary>The last notice that the person got about the account.</summary>
     private Task<string> MailAsync(string email) => site.MailedAsync(email, "konto-%");
 }

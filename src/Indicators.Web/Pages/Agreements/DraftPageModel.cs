@@ -19,20 +19,26 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
 
     protected const string Save = "save", Add = "add", Delete = "delete", Remove = "remove-";
 
+    /// <summary>Set before each handler; another person's draft, or one of another municipality, is answered with 404.</summary>
     public OpenDraft Open { get; private set; } = null!;
 
+    /// <summary>With the version that it changes and when it was stored.</summary>
     public StoredDraft Stored => Open.Stored;
 
+    /// <summary>As typed; handlers change it before it is stored.</summary>
     public AgreementDraft Draft => Stored.Draft;
 
+    /// <summary>The draft as an agreement file, with everything that is wrong with it. Read anew at each use.</summary>
     public DraftReading Reading => Open.Read();
 
+    /// <summary>The title, or the agreement's id until there is one.</summary>
     public string Title => string.IsNullOrWhiteSpace(Draft.Basics.Title) ? Draft.Basics.Id ?? "" : Draft.Basics.Title;
 
     /// <summary>The button: save, add, delete, or remove- and a row's number from 0.</summary>
     [BindProperty]
     public string? Do { get; set; }
 
+    /// <summary>Shown on the next page.</summary>
     [TempData]
     public string? StatusMessage { get; set; }
 
@@ -40,6 +46,7 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
 
     protected Guid Person => HttpContext.Person().Id;
 
+    /// <summary>Finds the draft of the address, or answers 404.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (Guid.TryParse(RouteData.Values["draft"] as string, out var id)

@@ -18,8 +18,10 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
 {
     private const int MaxRequestBytes = 8 * AgreementFile.MostCharacters;
 
+    /// <summary>What saving would change; null before a file is sent, and when it cannot be read.</summary>
     public AgreementReview? Changes { get; private set; }
 
+    /// <summary>An agreement file, YAML in UTF-8.</summary>
     [BindProperty]
     public IFormFile? Sent { get; set; }
 
@@ -27,6 +29,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
     [BindProperty]
     public string? ReviewedFile { get; set; }
 
+    /// <summary>The newest version when the changes were shown; 0 when there was none.</summary>
     [BindProperty]
     public int BasedOn { get; set; }
 
@@ -34,9 +37,11 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
     [BindProperty]
     public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Shown on the agreement's page.</summary>
     [TempData]
     public string? StatusMessage { get; set; }
 
+    /// <summary>Shows the form; nothing is stored.</summary>
     public void OnGet()
     {
         // Nothing has been sent.
@@ -56,6 +61,9 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         return Page();
     }
 
+    /// <summary>
+    /// Saves the file that was shown. When another person has saved a version meanwhile, the changes against that one are shown instead.
+    /// </summary>
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
         var bytes = new byte[ReviewedFile?.Length ?? 0];

@@ -13,14 +13,20 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review, ImportAgreement import) : DraftPageModel(edit)
 {
+    /// <summary>Against the newest version, with the readings to confirm.</summary>
     public DraftReview Review { get; private set; } = null!;
 
     /// <summary>Wordings whose doubtful readings the person has confirmed, by <see cref="PledgeReading.Key"/>.</summary>
     [BindProperty]
     public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Shows the changes, or the problems that remain.</summary>
     public async Task OnGetAsync(CancellationToken ct) => Review = await review.RunAsync(Open, ct);
 
+    /// <summary>
+    /// Saves the draft as a version and deletes it. It is refused with problems, unconfirmed readings, or when another person has saved a
+    /// version.
+    /// </summary>
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
         await OnGetAsync(ct);
@@ -49,6 +55,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
         return To("Review");
     }
 
+    /// <summary>Deletes the draft; saved versions are unchanged.</summary>
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
     {
         await Edit.DiscardAsync(Person, Stored.Id, ct);
@@ -56,6 +63,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
         return LocalRedirect(Url.To("/Agreements/Index"));
     }
 
+    /// <summary>Swedish time, to the minute.</summary>
     public static string At(DateTimeOffset when) => SwedishTime.ToLocal(when).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The page where a problem is corrected.</summary>

@@ -12,19 +12,24 @@ namespace Indicators.Web.Pages.Reports;
 [Needs(Permission.SeeReports)]
 public sealed class EditionModel(ReadEdition read) : PageModel
 {
+    /// <summary>What the person may see of the edition; set by each handler.</summary>
     public EditionDetails Found { get; private set; } = null!;
 
+    /// <summary>Whether the person answers for the report: may release, correct and resend it, and sees who got it.</summary>
     public bool MayRelease => HttpContext.May(Permission.ReleaseReports);
 
+    /// <summary>Whether a message could not be delivered, or came back.</summary>
     public bool HasFailed => Found.Deliveries.Any(mail => mail.State is DeliveryState.Failed or DeliveryState.Bounced);
 
     /// <summary>Why the report is corrected.</summary>
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <returns>404 when there is no such edition, or it is not released and the person may not see counts.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, string period, int edition, CancellationToken ct) =>
         await ReadAsync(agreement, period, edition, ct) ? Page() : NotFound();
 
+    /// <summary>Releases the last edition and queues its mails; again changes nothing. 404 for an earlier edition.</summary>
     [HandlerNeeds(Permission.ReleaseReports)]
     public async Task<IActionResult> OnPostReleaseAsync(
         string agreement, string period, int edition, [FromServices] ReleaseReport release, CancellationToken ct)
@@ -34,6 +39,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
         return released.Ok ? Done("Rapporten är frisläppt och skickas nu till mottagarna.") : Refused("", released.Problem);
     }
 
+    /// <summary>Makes a new edition with the reason, and leads to it; 404 for an earlier edition than the last.</summary>
     [HandlerNeeds(Permission.ReleaseReports)]
     public async Task<IActionResult> OnPostCorrectAsync(
         string agreement, string period, int edition, [FromServices] CorrectReport correct, CancellationToken ct)
@@ -46,6 +52,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
         return Redirect(Url.Edition(Found.Agreement, period, made.Value.Edition));
     }
 
+    /// <summary>Queues the failed messages again, unchanged. Messages that were delivered are not sent again.</summary>
     [HandlerNeeds(Permission.ReleaseReports)]
     public async Task<IActionResult> OnPostResendAsync(
         string agreement, string period, int edition, [FromServices] DecideMail decide, CancellationToken ct)
@@ -58,6 +65,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
             : Refused("", queued.Problem);
     }
 
+    /// <summary>Mails the edition to the person's own address only, at most ten times an hour.</summary>
     [HandlerNeeds(Permission.ReleaseReports)]
     public async Task<IActionResult> OnPostTestAsync(
         string agreement, string period, int edition, [FromServices] SendTestReport test, CancellationToken ct)
