@@ -12,7 +12,7 @@ public sealed class FaultsTagHelper : TagHelper
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext ViewContext { get; set; }
 
-    /// <summary>Writes the errors in the order of their fields, those without a field without a link; nothing when there are none.</summary>
+    /// <summary>Writes the errors in the order of their fields. An error without a field has no link.</summary>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var faults = (from entry in ViewContext.ViewData.ModelState

@@ -160,7 +160,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         await site.EnterAsync(visitor, new("roller", Roles: ["Polis.Kil", "Okänd.Roll", "polis.kil"]));
         Assert.Equal("CouncilMember 1883, MunicipalPoliceOfficer 1715 *", await GrantsAsync(id));
         Assert.Contains("Kommunpolis i Kil", (await visitor.GetAsync("/mitt-konto")).Text, StringComparison.Ordinal);
-        Assert.Contains(site.Log, line => line.Contains("give nothing here: Okänd.Roll, polis.kil", StringComparison.Ordinal));
+        Assert.Contains(site.Log, line => line.Contains("They give no role: Okänd.Roll, polis.kil", StringComparison.Ordinal));
         Assert.DoesNotContain(site.Log, line => line.Contains("Polis.Kil,", StringComparison.Ordinal));
         await site.EnterAsync(visitor, new("roller", Roles: ["Admin"]));
         Assert.Equal("Administrator *, CouncilMember 1883", await GrantsAsync(id));
