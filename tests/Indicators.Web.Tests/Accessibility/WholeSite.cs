@@ -12,7 +12,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Accessibility;
 
 /// <summary>
-/// Something in every room: figures, an open deviation, a draft, a report that went out, mails that did and did not arrive, and
+/// Data for every page: figures, an open deviation, a draft, a released report, delivered and failed mails, and
 /// jobs.
 /// </summary>
 public sealed class WholeSite : ForshagaSite
@@ -35,15 +35,15 @@ public sealed class WholeSite : ForshagaSite
         ["token"] = $"{Guid.Empty}",
     };
 
-    /// <summary>One who does all that a coordinator does.</summary>
+    /// <summary>A coordinator.</summary>
     public Visitor Coordinator { get; private set; } = null!;
 
     public Visitor Administrator { get; private set; } = null!;
 
-    /// <summary>Every page, at an address where there is something.</summary>
+    /// <summary>Every page, at an address with data.</summary>
     public IReadOnlyList<string> Addresses => SiteRoutes.Of(this, values);
 
-    /// <summary>Of a part of an address, where there is something.</summary>
+    /// <summary>Value of a part of an address, with data.</summary>
     public string ValueOf(string pattern, string part) => SiteRoutes.ValueOf(pattern, part, values);
 
     public override async ValueTask InitializeAsync()
@@ -76,7 +76,7 @@ public sealed class WholeSite : ForshagaSite
     }
 }
 
-/// <summary>The site as it is the first day, before anything is read in.</summary>
+/// <summary>The site before anything is imported.</summary>
 public sealed class EmptySite : TestSite
 {
     public IReadOnlyList<string> Addresses => SiteRoutes.Of(

@@ -9,24 +9,30 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Administration;
 
+/// <summary>The jobs of the schedule with their latest runs, and a button to run each now. For administrators.</summary>
 [Needs(Permission.Administer)]
 public sealed class JobsModel(ListJobs list, IRecurringJobManagerV2 recurring, TimeProvider time) : PageModel
 {
+    /// <summary>Hangfire's own pages, which can only be read.</summary>
     public const string Dashboard = JobsDashboard.Address;
 
+    /// <summary>Of all workers.</summary>
     public IReadOnlyList<Job> Jobs { get; private set; } = [];
 
+    /// <summary>For how long ago each ran.</summary>
     public DateTimeOffset Now { get; } = time.GetUtcNow();
 
+    /// <summary>Shown after the redirect.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     public async Task OnGetAsync(CancellationToken ct) => Jobs = await list.RunAsync(ct);
 
+    /// <summary>Asks the worker to run a job now, audited; 404 for a name that is not in the schedule.</summary>
     public async Task<IActionResult> OnPostAsync(string? name, [FromServices] RequestJob request, CancellationToken ct)
     {
         if (!await request.RunAsync(name ?? "", HttpContext.Person().Actor, ct)) return NotFound();
-        Said = Begin(name!);
+        StatusMessage = Begin(name!);
         return RedirectToPage();
     }
 
@@ -45,5 +51,6 @@ public sealed class JobsModel(ListJobs list, IRecurringJobManagerV2 recurring, T
         }
     }
 
+    /// <summary>Swedish time to the minute; "aldrig" for null.</summary>
     public static string Minute(DateTimeOffset? at) => at is { } moment ? SwedishTime.Minute(moment) : "aldrig";
 }
