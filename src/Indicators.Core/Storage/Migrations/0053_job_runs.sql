@@ -1,2 +1,2 @@
--- The latest run of each job is kept with the schedule, in Hangfire's hash of the recurring job (JobRuns).
+-- The latest run of each job is kept in the schema of the job queue, with the job (JobRuns).
 drop table jobs;
