@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Indicators.Core;
+using Indicators.Core.Administration;
 using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Indicators.Web;
@@ -21,7 +22,8 @@ builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateSco
 builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
 var site = SiteAddress.Read(builder.Configuration);
 builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHosts);
-builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site);
+builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site)
+    .AddSingleton<ReadServiceState>();
 builder.Services.AddSingleton(new ReviewSlots(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration))
     .AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Otherwise the document allows numbers as text, which ASP.NET would accept.

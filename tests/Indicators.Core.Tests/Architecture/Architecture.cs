@@ -61,7 +61,7 @@ internal static class Architecture
             @"\b(TcpClient|SslStream|NetworkStream|Socket)\b",
             @"^Indicators\.Core/(Notifications/Channels/Email/Smtp|Http/CheckedConnection|Reports/Pdf/PageProxy)"),
         new(@"\b(MailKit|MimeKit|SmtpClient)\b", @"^Indicators\.Core/Notifications/"),
-        new(@"\bHangfire\b", @"^Indicators\.(Core/Jobs/|Worker/|Web/(JobsDashboard|Pages/Administration/Jobs)\.)"),
+        new(@"\bHangfire\b", @"^Indicators\.(Core/Jobs/|Worker/|Web/JobsDashboard\.)"),
         new(@"\b(Spectre\.Console|System\.CommandLine)\b", @"^Indicators\.Worker/"),
         new(@"\bMicrosoft\.AspNetCore\.(Mvc|Razor)", @"^Indicators\.Web/"),
     ];

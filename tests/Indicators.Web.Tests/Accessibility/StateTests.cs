@@ -111,9 +111,9 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await SeeAsync(page, "/finns-inte", "Sidan finns inte", HttpStatusCode.NotFound);
         await page.Context.CloseAsync();
         page = await OpenAsync(site.Administrator);
-        await site.Test.ExecuteAsync("alter table jobs rename to jobs_away");
+        await site.Test.ExecuteAsync("alter table hangfire.set rename to set_away");
         await SeeAsync(page, "/administration/jobb", "Något gick fel", HttpStatusCode.InternalServerError);
-        await site.Test.ExecuteAsync("alter table jobs_away rename to jobs");
+        await site.Test.ExecuteAsync("alter table hangfire.set_away rename to set");
         await page.Context.CloseAsync();
     }
 

@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
@@ -70,9 +69,9 @@ public sealed class WholeSite : ForshagaSite
             .RunAsync(agreement!, Period.Tertial(2020, 1), new Actor("tjänsten"), CancellationToken.None);
         await SomeForecasts.FillAsync(Test, heldAt90: 36);
         await Test.ExecuteAsync("update outbox set state = 'Failed' where id = (select min(id) from outbox)");
-        await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1)), ("reports", TimeSpan.FromHours(1))]);
-        await JobStore.BeganAsync(connection, "mail", "arbetaren", time.GetUtcNow());
-        await JobStore.EndedAsync(connection, "mail", "Servern svarade inte.", time.GetUtcNow());
+        var runs = this.Schedule(("mail", "*/1 * * * *"), ("reports", "0 * * * *"));
+        runs.Begin("mail", "arbetaren", time.GetUtcNow());
+        runs.End("mail", "Servern svarade inte.", time.GetUtcNow());
     }
 }
 

@@ -1,6 +1,5 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Deviations;
-using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
 using Indicators.Web.Tests.Support;
@@ -176,8 +175,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
 
     private async Task EverybodysDeedsAreSeenByTheAdministratorAsync()
     {
-        await using (var connection = await site.Test.Database.OpenAsync(Ct))
-            await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1))]);
+        site.Schedule(("mail", "*/1 * * * *"));
         var ada = await ComeAsync(Ada, 18);
         await ada.GoAsync("/administration/jobb");
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Kör nu" })).ToHaveCountAsync(1);
