@@ -195,9 +195,10 @@ public static class CountStore
     }
 
     /// <summary>Number of the newest import of any of some values, also one that withdrew a value; 0 before the first.</summary>
+    /// <param name="touching">Also values of other periods that share a day with the period.</param>
     public static Task<long> NewestImportAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period,
-        CancellationToken ct) =>
+        CancellationToken ct, bool touching = false) =>
         connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             select coalesce(max(import_id), 0) from (
@@ -206,7 +207,7 @@ public static class CountStore
                 select import_id, municipality_code, indicator_code, first_day, last_day from count_withdrawals
             ) said
             where municipality_code = @municipality::char(4) and indicator_code = any(@indicators)
-                and (first_day, last_day) = (@first, @last)
+                and ((first_day, last_day) = (@first, @last) or @touching and first_day <= @last and last_day >= @first)
             """,
             new
             {
@@ -214,6 +215,7 @@ public static class CountStore
                 indicators = indicators.Select(code => code.Value).ToArray(),
                 first = period.First,
                 last = period.Last,
+                touching,
             }, cancellationToken: ct));
 
     /// <summary>

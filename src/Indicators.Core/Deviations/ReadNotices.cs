@@ -29,8 +29,7 @@ internal static class ReadNotices
         for (var i = 0; i < items.Length; i++)
         {
             var isLate = items[i].Notice.Kind == NoticeKind.KnownLate;
-            var outdated =
-                isLate ? await DeviationRunStore.OutdatedEditionsAsync(connection, items[i].Agreement, items[i].Deviation, ct) : [];
+            var outdated = isLate ? await OutdatedEdition.OfAsync(connection, items[i].Agreement, items[i].Deviation, ct) : [];
             items[i] = items[i] with { IsSample = samples[i], Outdated = outdated };
         }
         return items;

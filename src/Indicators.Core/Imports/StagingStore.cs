@@ -31,7 +31,7 @@ internal static class StagingStore
             create temporary table staged_series (
                 municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
             ) on commit drop;
-            -- Stored values that the file leaves out and that are to be taken back; see OmittedRowsStore.
+            -- Stored values that the file leaves out and that are to be taken back; see ComparisonStore.
             create temporary table left_out (
                 municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
                 primary key (municipality_code, indicator_code, first_day, last_day)
@@ -55,6 +55,15 @@ internal static class StagingStore
             from staged group by municipality_code, indicator_code, unit;
             analyze staged_series
             """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
+    }
+
+    /// <summary>Municipalities that the file is about, or that it leaves values out of.</summary>
+    public static async Task<IReadOnlySet<MunicipalityCode>> MunicipalitiesAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var codes = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
+            "select municipality_code from staged_series union select municipality_code from left_out",
+            transaction: transaction, cancellationToken: ct));
+        return codes.Select(code => MunicipalityCode.Parse(code).Value).ToHashSet();
     }
 
     /// <summary>Makes the transaction read-only except for temporary tables.</summary>

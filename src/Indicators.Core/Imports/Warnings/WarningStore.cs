@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dapper;
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
+using Indicators.Core.Counts.Locks;
 using Indicators.Core.Periods;
 using Npgsql;
 
@@ -94,22 +94,6 @@ internal static class WarningStore
             .Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
-    /// The newest edition of each report that the file's municipalities have been sent. Reports depend on counts, not the
-    /// reverse, so their table is read here with SQL.
-    /// </summary>
-    public static async Task<IReadOnlyList<(
-        string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
-        (await transaction.Connection!.QueryAsync<(string, string, int, DateTime)>(new CommandDefinition(
-            """
-            select distinct on (agreement_id, period) agreement_id, period, edition, built_at
-            from report_editions
-            where agreement_id in (
-                select agreement_id from agreement_versions where municipality_code in (
-                    select municipality_code from staged_series union select municipality_code from left_out))
-            order by agreement_id, period, edition desc
-            """, transaction: transaction, cancellationToken: ct))).AsList();
-
-    /// <summary>
     /// Rows, and values withdrawn (row null), within what reports have been about, with the report's place in the list.
     /// </summary>
     public static IAsyncEnumerable<(int? Row, string Unit, DateOnly First, int Report)> ReportedAsync(
@@ -141,6 +125,3 @@ internal static class WarningStore
             }, transaction, StagingStore.CommandTimeout);
     }
 }
-
-/// <summary>The newest edition of a report that has gone out.</summary>
-internal sealed record ReportedPeriod(Agreement Agreement, Periods.Period Days, int Edition, DateTimeOffset At);

@@ -52,7 +52,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         if (!HasFailed) return Fault("", "Inget brev har misslyckats, så inget skickas igen.");
-        var queued = await decide.ResendAsync(MailSelection.Of(Found.Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
+        var queued = await decide.ResendAsync(MailSelection.Of(Found.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
         return queued.Ok
             ? Said($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.")
             : Fault("", queued.Problem);
@@ -71,7 +71,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
     private RedirectResult Said(string sentence)
     {
         TempData["Said"] = sentence;
-        return Redirect(Url.Edition(Found.Agreement, Found.Facts.Edition));
+        return Redirect(Url.Edition(Found.Agreement, Found.Edition));
     }
 
     private IActionResult Fault(string field, string sentence)

@@ -1,8 +1,9 @@
 using Dapper;
+using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Npgsql;
 
-namespace Indicators.Core.Audit;
+namespace Indicators.Core.Users;
 
 /// <summary>
 /// The access log: sign-ins, refusals and downloads. Entries are deleted after the number of days in SignIn:KeepLogDays.
