@@ -100,21 +100,25 @@ public static class CompletenessStore
             key = reminder.Key,
             at,
         };
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "select pg_advisory_xact_lock(@locked, hashtext(lower(@address)))", rows, transaction, cancellationToken: ct));
-        var isSent = await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
-            """
-            select exists (
-                select from count_reminders where lower(recipient_address) = lower(@address)
-                    and (deadline, step) in (select * from unnest(@deadlines, @steps)))
-            """, rows, transaction, cancellationToken: ct));
-        if (isSent) return false;
+        if (await IsSentAsync(transaction, rows, ct)) return false;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into count_reminders (recipient_address, deadline, step, subject_key, gaps, sent_at)
             select @address, deadline, step, @key, gaps::jsonb, @at from unnest(@deadlines, @steps, @gaps) as sent (deadline, step, gaps)
             """, rows, transaction, cancellationToken: ct));
         return true;
+    }
+
+    private static async Task<bool> IsSentAsync(NpgsqlTransaction transaction, object rows, CancellationToken ct)
+    {
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "select pg_advisory_xact_lock(@locked, hashtext(lower(@address)))", rows, transaction, cancellationToken: ct));
+        return await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (
+                select from count_reminders where lower(recipient_address) = lower(@address)
+                    and (deadline, step) in (select * from unnest(@deadlines, @steps)))
+            """, rows, transaction, cancellationToken: ct));
     }
 
     /// <summary>Number of each municipality's newest import; without any it is not there.</summary>

@@ -54,10 +54,8 @@ public static class AccessLogStore
                 filter.User,
                 filter.Name,
                 what = filter.Event?.ToString(),
-                from = filter.From is { } first ? SwedishTime.At(first, TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
-                until = filter.To is { } last
-                    ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime()
-                    : (DateTimeOffset?)null,
+                from = SwedishTime.StartOf(filter.From),
+                until = SwedishTime.StartOf(filter.To?.AddDays(1)),
             });
         return [.. rows.Select(row => row.ToEntry())];
     }
