@@ -1,5 +1,6 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 

@@ -59,7 +59,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         if (!HasFailed) return Refused("", "Inget brev har misslyckats, så inget skickas igen.");
-        var queued = await decide.ResendAsync(MailSelection.Of(Found.Facts.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
+        var queued = await decide.ResendAsync(MailSelection.Of(Found.Edition.Key), onlyFailed: true, HttpContext.Person().Actor, ct);
         return queued.Ok
             ? Done($"{Swedish.Amount(queued.Value.Count, "brev", "brev")} skickas igen, med samma innehåll. De andra får inget nytt.")
             : Refused("", queued.Problem);
@@ -79,7 +79,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
     private RedirectResult Done(string message)
     {
         TempData["StatusMessage"] = message;
-        return Redirect(Url.Edition(Found.Agreement, Found.Facts.Edition));
+        return Redirect(Url.Edition(Found.Agreement, Found.Edition));
     }
 
     private IActionResult Refused(string field, string sentence)
