@@ -34,6 +34,6 @@ public sealed class ReadEdition(Database database, PreviewReport preview)
             visible.Agreement, facts, visible.Editions.First(one => one.Edition.PeriodCode == which.Period) == facts,
             await ReportStore.ContentAsync(connection, facts.Edition.Id, ct),
             await EditionStore.FilesAsync(connection, facts.Edition.Id, ct),
-            reader.MayRelease ? await MailOutbox.DeliveriesAsync(connection, facts.Edition.Key) : [], []);
+            reader.MayRelease ? await MailOutbox.DeliveriesAsync(connection, facts.Edition.Key, ct) : [], []);
     }
 }
