@@ -3,7 +3,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Reporting;
-using Indicators.Core.Tests.Imports;
 using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
