@@ -21,7 +21,7 @@ public sealed class ReadAgreement(Database database)
             : new(
                 agreement,
                 await AgreementStore.VersionsAsync(connection, agreement.Id, ct),
-                (await SubscriptionStore.OfAsync(connection, agreement.Id.Value)).ToDictionary(one => one.Address));
+                (await SubscriptionStore.OfAsync(connection, agreement.Id.Value, ct)).ToDictionary(one => one.Address));
     }
 
     /// <returns>The file of a version as it was imported; null when there is none.</returns>
