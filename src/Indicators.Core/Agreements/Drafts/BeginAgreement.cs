@@ -10,8 +10,8 @@ namespace Indicators.Core.Agreements.Drafts;
 public sealed record NewAgreement(string? Title, string? Name, string? Id);
 
 /// <param name="Draft">Its id; null when there are problems.</param>
-/// <param name="Problems">The path is the name of a field of <see cref="NewAgreement"/>.</param>
-public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<DraftProblem> Problems);
+/// <param name="Problems">Each at a field of <see cref="NewAgreement"/>.</param>
+public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<FileProblem> Problems);
 
 /// <summary>Begins a draft of a new agreement.</summary>
 public sealed class BeginAgreement(Database database, TimeProvider time)
@@ -42,19 +42,19 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
                 Cadence = "tertial",
             },
         };
-        return new(await DraftStore.BeginAsync(connection, person, draft, basedOn: 0, time.GetUtcNow(), ct: ct), []);
+        return new(await AgreementDraftStore.BeginAsync(connection, person, draft, basedOn: 0, time.GetUtcNow(), ct: ct), []);
     }
 
-    private static IEnumerable<DraftProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)
+    private static IEnumerable<FileProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)
     {
         if (string.IsNullOrWhiteSpace(begun.Title))
-            yield return new(
+            yield return FileProblem.InForm(
                 nameof(begun.Title), "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016.");
         if (string.IsNullOrWhiteSpace(begun.Name))
-            yield return new(nameof(begun.Name), "Skriv kommunens namn, till exempel Karlskoga.");
-        if (!id.Ok) yield return new(nameof(begun.Id), id.Problem);
+            yield return FileProblem.InForm(nameof(begun.Name), "Skriv kommunens namn, till exempel Karlskoga.");
+        if (!id.Ok) yield return FileProblem.InForm(nameof(begun.Id), id.Problem);
         else if (isUsed)
-            yield return new(
+            yield return FileProblem.InForm(
                 nameof(begun.Id),
                 $"Id:t ”{id.Value}” används redan av en överenskommelse. Skriv ett annat, eller ändra den som finns.");
     }

@@ -23,14 +23,8 @@ internal static partial class FileWords
         ["gemensamt"] = ResponsibleParty.Joint,
     };
 
-    private static readonly Dictionary<string, RecipientRole> Roles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["BRÅ"] = RecipientRole.CrimePreventionCouncil,
-        ["Trygghetsrådet"] = RecipientRole.SafetyCouncil,
-        ["kommunpolis"] = RecipientRole.MunicipalPoliceOfficer,
-        ["säkerhetssamordnare"] = RecipientRole.Coordinator,
-        ["lokalpolisområdeschef"] = RecipientRole.LocalPoliceAreaChief,
-    };
+    private static readonly Dictionary<string, RecipientRole> Roles =
+        Enum.GetValues<RecipientRole>().ToDictionary(role => role.Name(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words for the report cadence.</summary>
     public static readonly Dictionary<string, PeriodUnit> Cadences = new(StringComparer.OrdinalIgnoreCase)

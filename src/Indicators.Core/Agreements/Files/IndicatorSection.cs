@@ -1,20 +1,11 @@
+using Indicators.Core.Agreements.Drafts;
+
 namespace Indicators.Core.Agreements.Files;
 
 /// <summary>Reads "indikatorer".</summary>
 internal static class IndicatorSection
 {
-    private static readonly KnownKey[] Keys =
-    [
-        new("kod", "trafikkontroll"),
-        new("namn", "Trafikkontroller"),
-        new("enhet", "[kontroll, kontroller]"),
-        new("definition", "Antal genomförda trafikkontroller i kommunen."),
-        new("källa", "Polisens verksamhetsuppföljning"),
-        new("rapporteras av", "polis"),
-        new("upplösning", "månad"),
-        new("räknar personer", "nej"),
-        new("åldersgrupper", "nej", IsRequired: false),
-    ];
+    private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftIndicator>();
 
     /// <summary>The indicators in the file's order; problems are reported to <paramref name="file"/>.</summary>
     public static IReadOnlyList<Indicator> Read(Fields file)

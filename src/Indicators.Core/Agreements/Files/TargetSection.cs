@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Phrases;
 using Indicators.Core.Text;
 
@@ -8,14 +9,7 @@ internal static class TargetSection
 {
     private const string Phrase = "lyder", Counted = "indikator", OutOf = "av", SetSize = "mängd", Set = "omfattar";
 
-    private static readonly KnownKey[] Keys =
-    [
-        new(Phrase, "minst en trafikkontroll i veckan"),
-        new(Counted, "trafikkontroll", IsRequired: false),
-        new(OutOf, "arende", IsRequired: false),
-        new(SetSize, "2", IsRequired: false),
-        new(Set, "hogstadieskola", IsRequired: false),
-    ];
+    private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftTarget>();
 
     /// <summary>The targets of a pledge in the file's order; problems are reported.</summary>
     public static IReadOnlyList<PledgeTarget> Read(
@@ -35,7 +29,7 @@ internal static class TargetSection
         IReadOnlyList<NamedSet> sets)
     {
         var phrase = fields.Text(Phrase);
-        Wording.MustContain(fields, Phrase, phrase, wording);
+        PledgeSection.MustQuote(fields, Phrase, phrase, wording);
         var target = Understand(fields, phrase);
         if (target.Conditional && condition is null)
             fields.Problem(

@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -11,7 +12,7 @@ public sealed class DraftModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
     public const string PledgeTable = "lofte", IndicatorTable = "indikator";
 
-    public DraftReading Read { get; private set; } = null!;
+    public AgreementReading Read { get; private set; } = null!;
 
     public void OnGet() => Read = Reading;
 

@@ -25,7 +25,7 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
 
     public AgreementDraft Draft => Stored.Draft;
 
-    public DraftReading Reading => Open.Read();
+    public AgreementReading Reading => Open.Read();
 
     public string Title => string.IsNullOrWhiteSpace(Draft.Basics.Title) ? Draft.Basics.Id ?? "" : Draft.Basics.Title;
 
@@ -60,7 +60,7 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     /// <returns>True when there are none.</returns>
     protected bool IsFaultless(string part, string field)
     {
-        foreach (var problem in Reading.Within(part)) ModelState.AddModelError(field + problem.Path[part.Length..], problem.Sentence);
+        foreach (var problem in Reading.Within(part)) ModelState.AddModelError(field + problem.Field[part.Length..], problem.Sentence);
         return ModelState.IsValid;
     }
 

@@ -28,7 +28,7 @@ public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<
     private void Suggest()
     {
         ModelState.Remove("Indicator.Code");
-        Indicator.Code = DraftCodes.Suggest(
+        Indicator.Code = DraftEdits.SuggestCode(
             Indicator.Name, [.. Draft.Indicators.Where((_, at) => at != Row - 1).Select(other => other.Code)]);
     }
 }

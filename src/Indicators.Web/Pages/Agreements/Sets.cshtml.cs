@@ -17,7 +17,7 @@ public sealed class SetsModel(EditAgreementDraft edit) : DraftPageModel(edit)
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         foreach (var set in Sets.Where(set => string.IsNullOrWhiteSpace(set.Code)))
-            set.Code = DraftCodes.Suggest(set.Name, [.. Sets.Select(other => other.Code)]);
+            set.Code = DraftEdits.SuggestCode(set.Name, [.. Sets.Select(other => other.Code)]);
         if (Removed(Sets.Count) is { } row)
         {
             Sets.RemoveAt(row);

@@ -10,7 +10,7 @@ namespace Indicators.Core.Agreements.Drafts;
 public sealed record StoredDraft(Guid Id, MunicipalityCode Municipality, int BasedOn, AgreementDraft Draft, DateTimeOffset ChangedAt);
 
 /// <summary>Each person's own drafts, which no other person can read.</summary>
-public static class DraftStore
+public static class AgreementDraftStore
 {
     private const string Select =
         "select id, municipality_code as code, based_on as basedOn, content, changed_at as changedAt from agreement_drafts";
@@ -50,7 +50,7 @@ public static class DraftStore
             }, cancellationToken: ct));
 
     /// <summary>Saves a changed draft.</summary>
-    public static Task KeepAsync(
+    public static Task SaveAsync(
         NpgsqlConnection connection, Guid person, Guid id, AgreementDraft draft, DateTimeOffset at, CancellationToken ct) =>
         connection.ExecuteAsync(new CommandDefinition(
             "update agreement_drafts set content = @content, changed_at = @at where person = @person and id = @id",
