@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace Indicators.Core.Agreements.Files;
@@ -12,7 +13,7 @@ namespace Indicators.Core.Agreements.Files;
 internal sealed class FileKeyAttribute(string name, string example, string? missing = null) : Attribute
 {
     /// <summary>The key in its map, and the section that the map is; "" without a section.</summary>
-    public (string Section, string Key) Name => name.Split('.') is [var section, var key] ? (section, key) : ("", name);
+    public (string Section, string Key) Name { get; } = name.Split('.') is [var section, var key] ? (section, key) : ("", name);
 
     public string Example => example;
 
@@ -36,6 +37,8 @@ internal sealed record FileField(PropertyInfo Property, FileKeyAttribute Key);
 /// <summary>The keys that maps of agreement files may contain, from the attributes of the draft's fields.</summary>
 internal static class FileKeys
 {
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<IGrouping<string, FileField>>> Fields = new();
+
     /// <summary>The keys of a map with the fields of <typeparamref name="T"/>.</summary>
     public static IReadOnlyList<KnownKey> Of<T>() => [.. FieldsOf(typeof(T)).Select(fields => KeyOf(fields.Key, [.. fields]))];
 
@@ -44,11 +47,13 @@ internal static class FileKeys
         [.. FieldsOf(typeof(T)).Single(fields => fields.Key == section).Select(field => KeyOf(field.Key.Name.Key, [field]))];
 
     /// <summary>The fields of a type in the order of the file, by the key that they have in their map.</summary>
-    public static IEnumerable<IGrouping<string, FileField>> FieldsOf(Type type) =>
-        from property in type.GetProperties()
-        let key = property.GetCustomAttribute<FileKeyAttribute>()
-        where key is not null
-        group new FileField(property, key) by key.Name.Section == "" ? key.Name.Key : key.Name.Section;
+    public static IReadOnlyList<IGrouping<string, FileField>> FieldsOf(Type type) => Fields.GetOrAdd(type, static one =>
+    [
+        .. from property in one.GetProperties()
+           let key = property.GetCustomAttribute<FileKeyAttribute>()
+           where key is not null
+           group new FileField(property, key) by key.Name.Section == "" ? key.Name.Key : key.Name.Section,
+    ]);
 
     private static KnownKey KeyOf(string key, IReadOnlyList<FileField> fields) => new(
         key,
