@@ -20,7 +20,7 @@ public sealed record FileProblem(int Line, string Sentence, string Field = "")
 /// <param name="Problems">In the order of the file or form.</param>
 public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<FileProblem> Problems)
 {
-    /// <summary>Whether the file has no problems.</summary>
+    /// <summary>Whether there are no problems.</summary>
     [MemberNotNullWhen(true, nameof(Agreement))]
     public bool Ok => Agreement is not null;
 
@@ -80,7 +80,7 @@ public static class AgreementFile
             file.Parse("lokalpolisområde", FileWords.PlaceName) ?? "",
             [.. file.Texts("parter").Select(party => party.Text)],
             ReadValidity(file),
-            file.Parse("rapport", FileWords.Cadence),
+            file.Choose("rapport", FileWords.Cadences),
             file.Text("källa"),
             ReadRecipients(file),
             areas,
@@ -88,7 +88,7 @@ public static class AgreementFile
             indicators,
             ReleaseWithin: file.Has("frisläpps inom") ? file.Parse("frisläpps inom", FileWords.WorkingDays) : null,
             Surveys: file.Has("enkäter") ? [.. file.Texts("enkäter").Select(survey => survey.Text).Distinct()] : null,
-            HasFinalReport: file.Has("slutrapport") && file.Parse("slutrapport", FileWords.YesOrNo));
+            HasFinalReport: file.Choose("slutrapport", FileWords.Answers));
     }
 
     private static Municipality ReadMunicipality(Fields file, IReadOnlyList<Municipality> others)
@@ -123,7 +123,7 @@ public static class AgreementFile
             var email = fields.Parse("e-post", FileWords.Email) ?? "";
             if (email != "" && recipients.Any(other => string.Equals(other.Email, email, StringComparison.OrdinalIgnoreCase)))
                 fields.Problem("e-post", $"”{email}” står redan bland mottagarna. Ta bort den ena.");
-            recipients.Add(new(fields.Parse("roll", FileWords.Role), fields.Text("namn"), email));
+            recipients.Add(new(fields.Choose("roll", FileWords.Roles), fields.Text("namn"), email));
         }
         if (recipients.Count > 0 && !recipients.Any(recipient => GetsReport(recipient.Role)))
             file.Problem("mottagare", "Ingen får rapporten. Lägg till en mottagare med rollen BRÅ eller Trygghetsrådet.");

@@ -35,7 +35,7 @@ public static class AgreementStore
         (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value }, ct)).SingleOrDefault();
 
     /// <summary>One of a municipality's agreements, as an address names it; null when it has none of that id.</summary>
-    /// <param name="municipality">Null has none.</param>
+    /// <param name="municipality">Null finds no agreement.</param>
     public static async Task<Agreement?> FindAsync(
         NpgsqlConnection connection, MunicipalityCode? municipality, string id, CancellationToken ct) =>
         AgreementId.Parse(id) is { Ok: true, Value: var parsed }

@@ -25,8 +25,8 @@ public sealed class RecordConditionAnswer(Database database, TimeProvider time)
         var agreement = await AgreementStore.FindAsync(connection, id, ct);
         if (Problem(agreement, id, condition) is { } problem) return Parsed.Failed<string>(problem);
         // Stored as days, so that the same days in another notation are the same answer.
-        var asKept = condition with { Days = Period.Validity(condition.Days.First, condition.Days.Last) };
-        if ((await AgreementStore.ConditionsAsync(connection, id, ct)).Contains(asKept)) return Parsed.Ok("Det var redan noterat.");
+        var asStored = condition with { Days = Period.Validity(condition.Days.First, condition.Days.Last) };
+        if ((await AgreementStore.ConditionsAsync(connection, id, ct)).Contains(asStored)) return Parsed.Ok("Det var redan noterat.");
         await database.InTransactionAsync(
             async transaction =>
             {

@@ -47,19 +47,19 @@ public sealed class RecordCoverage(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, id, ct) is not { } agreement)
             return Parsed.Failed<string>($"Det finns ingen överenskommelse ”{id}”.");
-        var asKept = Validated(agreement, cover with { Comment = cover.Comment.Trim() });
-        if (!asKept.Ok) return Parsed.Failed<string>(asKept.Problem);
-        var standing = await CoverageStore.CurrentRecordsAsync(connection, id, ct);
-        if (standing.Contains(asKept.Value)) return Parsed.Ok("Det var redan noterat.");
-        if (Problem(agreement, asKept.Value, standing) is { } problem) return Parsed.Failed<string>(problem);
+        var asStored = Validated(agreement, cover with { Comment = cover.Comment.Trim() });
+        if (!asStored.Ok) return Parsed.Failed<string>(asStored.Problem);
+        var current = await CoverageStore.CurrentRecordsAsync(connection, id, ct);
+        if (current.Contains(asStored.Value)) return Parsed.Ok("Det var redan noterat.");
+        if (Problem(agreement, asStored.Value, current) is { } problem) return Parsed.Failed<string>(problem);
         await database.InTransactionAsync(
             async transaction =>
             {
-                await CoverageStore.AddAsync(transaction, id, asKept.Value, time.GetUtcNow(), actor, ct);
-                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordCoverage, id.Value, asKept.Value);
+                await CoverageStore.AddAsync(transaction, id, asStored.Value, time.GetUtcNow(), actor, ct);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordCoverage, id.Value, asStored.Value);
             },
             ct);
-        return Parsed.Ok(Noted(asKept.Value));
+        return Parsed.Ok(Noted(asStored.Value));
     }
 
     /// <summary>The record with the member as written in the set.</summary>
@@ -81,12 +81,12 @@ public sealed class RecordCoverage(Database database, TimeProvider time)
             : $"”{named}” ingår inte i löfte {pledge.Number}. Välj bland {Swedish.List(members, most: 12)}.");
     }
 
-    private string? Problem(Agreement agreement, CoverageRecord cover, IReadOnlyList<CoverageRecord> standing)
+    private string? Problem(Agreement agreement, CoverageRecord cover, IReadOnlyList<CoverageRecord> current)
     {
         var day = Swedish.Date(cover.Day);
         if (cover.Kind == CoverageKind.Withdrawn)
         {
-            if (!standing.Any(c => (c.PledgeNumber, c.Member, c.Day) == (cover.PledgeNumber, cover.Member, cover.Day)))
+            if (!current.Any(c => (c.PledgeNumber, c.Member, c.Day) == (cover.PledgeNumber, cover.Member, cover.Day)))
                 return $"Inget är noterat om {cover.Member} den {day}, så det finns inget att ta tillbaka.";
             return cover.Comment == "" ? "Skriv varför uppgiften tas tillbaka. Det sparas tillsammans med den." : null;
         }

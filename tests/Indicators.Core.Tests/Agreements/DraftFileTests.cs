@@ -107,6 +107,16 @@ public sealed class DraftFileTests
         Assert.Equal(["kontroll"], draft.Pledges[6].Indicators);
     }
 
+    [Fact]
+    public void Clearing_a_code_keeps_the_former_one_in_the_pledges_and_both_are_reported()
+    {
+        var draft = AgreementDrafts.From(Demo("kil-2018.yaml"));
+        draft.Replace(5, draft.Indicators[5] with { Code = "" });
+        var problems = DraftFile.Read(draft, []).Problems;
+        Assert.Contains(FileProblem.InForm("Indicators[5].Code", "Skriv en kod, till exempel trafikkontroll."), problems);
+        Assert.Contains(problems, problem => problem.Field == "Pledges[6].Indicators" && problem.Sentence.Contains("finns inte", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Tillsyn av serveringstillstånd", "tillsyn_av_serveringstillstand")]
     [InlineData("  18-åringar & Ölförsäljning!", "aringar_olforsaljning")]

@@ -170,7 +170,7 @@ public sealed record DraftPledge
     public string? Condition { get; set; }
 
     /// <summary>Codes of the indicators counted for it.</summary>
-    [FileKey("indikatorer", "[trafikkontroll]", "Välj vad som räknas för löftet.", IsOptional = true)]
+    [FileKey("indikatorer", "[trafikkontroll]")]
     public IList<string> Indicators { get; set; } = [];
 
     /// <summary>Its measurable wordings. When all are blank the pledge has none.</summary>

@@ -17,18 +17,14 @@ public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<FileProblem> Prob
 public sealed class BeginAgreement(Database database, TimeProvider time)
 {
     /// <returns>The municipality's name in its former agreements; null when it has none.</returns>
-    public async Task<string?> NameAsync(MunicipalityCode municipality, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return (await AgreementStore.MunicipalityNamesAsync(connection, ct)).GetValueOrDefault(municipality);
-    }
+    public async Task<string?> NameAsync(MunicipalityCode municipality, CancellationToken ct) =>
+        (await database.ReadAsync(connection => AgreementStore.MunicipalityNamesAsync(connection, ct), ct)).GetValueOrDefault(municipality);
 
     public async Task<BegunAgreement> RunAsync(Guid person, MunicipalityCode municipality, NewAgreement begun, CancellationToken ct)
     {
         var id = AgreementId.ParseNew(
             string.IsNullOrWhiteSpace(begun.Id) ? Suggested(begun, SwedishTime.DayOf(time.GetUtcNow())) : begun.Id.Trim());
-        await using var connection = await database.OpenAsync(ct);
-        var isUsed = id.Ok && await AgreementStore.FindAsync(connection, id.Value, ct) is not null;
+        var isUsed = id.Ok && await database.ReadAsync(connection => AgreementStore.FindAsync(connection, id.Value, ct), ct) is not null;
         var problems = Problems(begun, id, isUsed).ToList();
         if (problems.Count > 0) return new(null, problems);
         var draft = new AgreementDraft
@@ -42,7 +38,10 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
                 Cadence = "tertial",
             },
         };
-        return new(await AgreementDraftStore.BeginAsync(connection, person, draft, basedOn: 0, time.GetUtcNow(), ct: ct), []);
+        return new(
+            await database.InTransactionAsync(
+                transaction => AgreementDraftStore.BeginAsync(transaction, person, draft, basedOn: 0, time.GetUtcNow(), ct), ct),
+            []);
     }
 
     private static IEnumerable<FileProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)

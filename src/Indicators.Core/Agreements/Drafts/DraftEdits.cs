@@ -22,20 +22,20 @@ public static partial class DraftEdits
             : code;
     }
 
-    /// <summary>Replaces an indicator; when its code changes, pledges and targets that refer to it follow.</summary>
+    /// <summary>Replaces an indicator; when its code changes to another one, pledges and targets that refer to it follow.</summary>
     /// <param name="at">Index of the indicator, from 0.</param>
     public static void Replace(this AgreementDraft draft, int at, DraftIndicator indicator)
     {
-        var old = draft.Indicators[at].Code;
+        var (old, now) = (draft.Indicators[at].Code, indicator.Code);
         draft.Indicators[at] = indicator;
-        if (string.IsNullOrEmpty(old) || old == indicator.Code || draft.Indicators.Any(other => other.Code == old)) return;
+        if (string.IsNullOrEmpty(old) || string.IsNullOrEmpty(now) || draft.Indicators.Any(other => other.Code == old)) return;
         foreach (var pledge in draft.Pledges)
         {
-            pledge.Indicators = [.. pledge.Indicators.Select(code => code == old ? indicator.Code ?? "" : code)];
+            pledge.Indicators = [.. pledge.Indicators.Select(code => code == old ? now : code)];
             foreach (var target in pledge.Targets)
             {
-                if (target.Indicator == old) target.Indicator = indicator.Code;
-                if (target.OutOf == old) target.OutOf = indicator.Code;
+                if (target.Indicator == old) target.Indicator = now;
+                if (target.OutOf == old) target.OutOf = now;
             }
         }
     }

@@ -50,8 +50,8 @@ internal sealed class DraftParts
         var (key, at) = (field.Key, path + field.Property.Name);
         WrittenPart? part = field.Property.GetValue(row) switch
         {
-            var text when key.OnePerLine => Texts([.. AgreementDraft.Lines((string?)text)], key, at),
-            IEnumerable<string?> texts => Texts([.. texts], key, at),
+            var text when key.OnePerLine => Texts(AgreementDraft.Lines((string?)text), key, at),
+            IEnumerable<string?> texts => Texts(texts, key, at),
             IList rows => Rows(rows, key, at),
             var text => Text((string?)text, key, at),
         };
@@ -65,15 +65,15 @@ internal sealed class DraftParts
         return key.IsRequired ? new(PlaceOf(at, key.Missing), "") : null;
     }
 
-    private WrittenList? Texts(IReadOnlyList<string?> texts, FileKeyAttribute key, string at)
+    private WrittenList? Texts(IEnumerable<string?> texts, FileKeyAttribute key, string at)
     {
-        if (texts.Count == 0 && !key.IsRequired) return null;
-        var isBlank = texts.Count == 0 || texts.Any(string.IsNullOrWhiteSpace);
-        return new(PlaceOf(at, isBlank ? key.Missing : null), [.. texts.Select(text => Item(text ?? "", key, at))]);
+        string[] written = [.. texts.OfType<string>().Where(text => !string.IsNullOrWhiteSpace(text))];
+        return written.Length == 0 && !key.IsRequired
+            ? null
+            : new(
+                PlaceOf(at, written.Length == 0 ? key.Missing : null),
+                [.. written.Select(text => new WrittenText(PlaceOf(at), text.Normalize()))]);
     }
-
-    private WrittenText Item(string text, FileKeyAttribute key, string at) =>
-        new(PlaceOf(at, string.IsNullOrWhiteSpace(text) ? key.Missing : null), text.Normalize());
 
     private WrittenList? Rows(IList rows, FileKeyAttribute key, string at)
     {

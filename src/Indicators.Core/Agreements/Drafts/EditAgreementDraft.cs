@@ -30,31 +30,24 @@ public sealed class EditAgreementDraft(Database database, TimeProvider time)
     }
 
     /// <summary>Stores the draft as it is now, whatever is wrong with it.</summary>
-    public async Task RunAsync(Guid person, StoredDraft draft, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        await AgreementDraftStore.SaveAsync(connection, person, draft.Id, draft.Draft, time.GetUtcNow(), ct);
-    }
+    public Task RunAsync(Guid person, StoredDraft draft, CancellationToken ct) => database.InTransactionAsync(
+        transaction => AgreementDraftStore.SaveAsync(transaction, person, draft.Id, draft.Draft, time.GetUtcNow(), ct), ct);
 
     /// <summary>Begins a draft that changes an agreement.</summary>
     /// <returns>The draft's id, or the id of the draft that the person already has of the agreement.</returns>
-    public async Task<Guid> BeginAsync(Guid person, Agreement agreement, CancellationToken ct)
+    public Task<Guid> BeginAsync(Guid person, Agreement agreement, CancellationToken ct)
     {
         var newest = agreement.Newest();
-        await using var connection = await database.OpenAsync(ct);
-        return await AgreementDraftStore.BeginAsync(connection, person, AgreementDrafts.From(newest), newest.Version, time.GetUtcNow(), ct);
+        return database.InTransactionAsync(
+            transaction => AgreementDraftStore.BeginAsync(
+                transaction, person, AgreementDrafts.From(newest), newest.Version, time.GetUtcNow(), ct),
+            ct);
     }
 
     /// <summary>Lets the draft change a version that another person saved after the draft was begun.</summary>
-    public async Task RebaseAsync(Guid person, Guid id, int version, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        await AgreementDraftStore.RebaseAsync(connection, person, id, version, ct);
-    }
+    public Task RebaseAsync(Guid person, Guid id, int version, CancellationToken ct) => database.InTransactionAsync(
+        transaction => AgreementDraftStore.RebaseAsync(transaction, person, id, version, ct), ct);
 
-    public async Task DiscardAsync(Guid person, Guid id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        await AgreementDraftStore.DiscardAsync(connection, person, id, ct);
-    }
+    public Task DiscardAsync(Guid person, Guid id, CancellationToken ct) => database.InTransactionAsync(
+        transaction => AgreementDraftStore.DiscardAsync(transaction, person, id, ct), ct);
 }

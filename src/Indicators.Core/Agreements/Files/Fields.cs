@@ -46,6 +46,9 @@ internal sealed class Fields
     public T? Parse<T>(string key, Func<string, Parsed<T>> parse) =>
         Text(key) is { Length: > 0 } text ? Check(PlaceOf(key), parse(text)) : default;
 
+    /// <summary>The value of the key's word; the default when it is missing or not among the words.</summary>
+    public T? Choose<T>(string key, Dictionary<string, T> words) => Parse(key, text => FileWords.OneOf(text, words));
+
     /// <summary>The value, or the default after reporting its problem at a place.</summary>
     public T? Check<T>(Place place, Parsed<T> parsed)
     {

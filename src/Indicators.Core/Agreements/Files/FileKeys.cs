@@ -19,10 +19,7 @@ internal sealed class FileKeyAttribute(string name, string example, string? miss
 
     public string? Missing => missing;
 
-    /// <summary>Whether it may be left out although the form says what to write when it has a blank value.</summary>
-    public bool IsOptional { get; set; }
-
-    public bool IsRequired => missing is not null && !IsOptional;
+    public bool IsRequired => missing is not null;
 
     /// <summary>Whether the text of the form is a list in the file, one item per line.</summary>
     public bool OnePerLine { get; set; }

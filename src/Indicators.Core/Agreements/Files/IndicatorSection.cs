@@ -23,8 +23,8 @@ internal static class IndicatorSection
 
     private static Indicator ReadOne(Fields fields)
     {
-        var countsPersons = fields.Parse("räknar personer", FileWords.YesOrNo);
-        var hasAgeGroups = fields.Parse("åldersgrupper", FileWords.YesOrNo);
+        var countsPersons = fields.Choose("räknar personer", FileWords.Answers);
+        var hasAgeGroups = fields.Choose("åldersgrupper", FileWords.Answers);
         if (hasAgeGroups && !countsPersons)
             fields.Problem(
                 "åldersgrupper",
@@ -35,8 +35,8 @@ internal static class IndicatorSection
             Unit(fields),
             fields.Text("definition"),
             fields.Text("källa"),
-            fields.Parse("rapporteras av", FileWords.Party),
-            fields.Parse("upplösning", FileWords.Resolution),
+            fields.Choose("rapporteras av", FileWords.Parties),
+            fields.Choose("upplösning", FileWords.Resolutions),
             countsPersons,
             hasAgeGroups);
     }

@@ -39,15 +39,15 @@ internal static class PledgeSection
         var wording = fields.Text("ordalydelse");
         var condition = fields.OptionalText("villkor");
         if (condition is not null) MustQuote(fields, "villkor", condition, wording);
-        var codes = Codes(fields, indicators);
-        return new(
+        var pledge = new Pledge(
             fields.Parse("nummer", FileWords.PledgeNumber) ?? "",
             wording,
-            fields.Parse("ansvarig", FileWords.Party),
+            fields.Choose("ansvarig", FileWords.Parties),
             Area(fields, areas),
             condition,
-            codes,
-            TargetSection.Read(fields, wording, condition, codes, indicators, sets));
+            Codes(fields, indicators),
+            Targets: []);
+        return pledge with { Targets = TargetSection.Read(fields, pledge, indicators, sets) };
     }
 
     private static string? Area(Fields fields, IReadOnlyList<FocusArea> areas)

@@ -65,7 +65,7 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     }
 
     /// <summary>The row that a remove button names; null for other buttons.</summary>
-    protected int? Removed(int rows) =>
+    protected int? RemovedRow(int rows) =>
         Do?.StartsWith(Remove, StringComparison.Ordinal) == true
             && int.TryParse(Do[Remove.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
             && row >= 0 && row < rows

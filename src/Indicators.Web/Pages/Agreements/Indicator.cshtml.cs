@@ -14,7 +14,7 @@ public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<
 
     protected override IList<DraftIndicator> Rows => Draft.Indicators;
 
-    public void OnGet() => Indicator = Kept;
+    public void OnGet() => Indicator = Saved;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

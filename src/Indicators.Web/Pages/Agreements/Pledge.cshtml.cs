@@ -16,7 +16,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
 
     protected override IList<DraftPledge> Rows => Draft.Pledges;
 
-    public void OnGet() => Pledge = Kept;
+    public void OnGet() => Pledge = Saved;
 
     public static TargetGuide? Guide(DraftTarget target) =>
         string.IsNullOrWhiteSpace(target.Phrase) ? null : TargetGuide.Of(OneLine(target.Phrase));
@@ -37,7 +37,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Do == Delete) return await DeleteAsync("Löftet är borttaget ur utkastet.", ct);
-        if (Removed(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
+        if (RemovedRow(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
         if (Do == Add) Pledge.Targets.Add(new());
         if (Do == Save && Pledge.Targets.Any(target => target.IsBlank))
         {
@@ -45,7 +45,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
             // The entries are now on other rows than in the form.
             ModelState.Clear();
         }
-        Kept = Pledge;
+        Saved = Pledge;
         await SaveDraftAsync(ct);
         if (Do != Save) return To("Pledge", Row, "mal");
         return IsFaultless($"Pledges[{Row - 1}]", "Pledge") ? ToDraft($"Löfte {Pledge.Number} är sparat i utkastet.") : Page();

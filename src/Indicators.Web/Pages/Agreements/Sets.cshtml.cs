@@ -18,7 +18,7 @@ public sealed class SetsModel(EditAgreementDraft edit) : DraftPageModel(edit)
     {
         foreach (var set in Sets.Where(set => string.IsNullOrWhiteSpace(set.Code)))
             set.Code = DraftEdits.SuggestCode(set.Name, [.. Sets.Select(other => other.Code)]);
-        if (Removed(Sets.Count) is { } row)
+        if (RemovedRow(Sets.Count) is { } row)
         {
             Sets.RemoveAt(row);
             Draft.Sets = Sets;
