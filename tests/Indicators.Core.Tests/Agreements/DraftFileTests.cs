@@ -63,7 +63,8 @@ public sealed class DraftFileTests
             },
             []).Problems;
         Assert.Contains(
-            FileProblem.InForm("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."), problems);
+            FileProblem.InForm("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."),
+            problems);
         Assert.Contains(FileProblem.InForm("Pledges[0].Responsible", "Välj vem som svarar för löftet."), problems);
         Assert.Contains(FileProblem.InForm("Recipients[0].Role", "Välj mottagarens roll."), problems);
         Assert.Contains(FileProblem.InForm("Indicators[0].One", "Skriv vad en av dem kallas, till exempel kontroll."), problems);
@@ -114,7 +115,9 @@ public sealed class DraftFileTests
         draft.Replace(5, draft.Indicators[5] with { Code = "" });
         var problems = DraftFile.Read(draft, []).Problems;
         Assert.Contains(FileProblem.InForm("Indicators[5].Code", "Skriv en kod, till exempel trafikkontroll."), problems);
-        Assert.Contains(problems, problem => problem.Field == "Pledges[6].Indicators" && problem.Sentence.Contains("finns inte", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem => problem.Field == "Pledges[6].Indicators" && problem.Sentence.Contains("finns inte", StringComparison.Ordinal));
     }
 
     [Theory]
