@@ -7,7 +7,7 @@ internal static class Architecture
 {
     private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel", "Http"];
     private static readonly string[] Middle = [.. Bottom, "Audit", "Notifications"];
-    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation"];
+    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation", "Accounts"];
 
     /// <summary>Each folder of Core, and the others it may use.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
@@ -30,6 +30,7 @@ internal static class Architecture
         ["Imports"] = [.. Middle, "Agreements", "Users", "Counts"],
         ["Reporting"] = [.. Middle, "Agreements", "Users", "Counts", "Imports"],
         ["Evaluation"] = [.. Middle, "Phrases", "Agreements", "Users", "Counts"],
+        ["Accounts"] = [.. Middle, "Agreements", "Users"],
         ["Deviations"] = Top,
         ["Reports"] = [.. Top, "Surveys"],
         ["OpenData"] = Top,

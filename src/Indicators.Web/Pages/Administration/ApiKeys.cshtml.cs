@@ -14,7 +14,7 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
     public static readonly IReadOnlyList<SelectListItem> Parties =
         [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
 
-    private Accounts accounts = Accounts.None;
+    private Core.Users.Accounts accounts = Core.Users.Accounts.None;
 
     public IReadOnlyList<ApiKey> Keys => accounts.Keys;
 

@@ -17,7 +17,7 @@ public sealed class UsersModel(
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
 
-    private Accounts accounts = Accounts.None;
+    private Core.Users.Accounts accounts = Core.Users.Accounts.None;
 
     public IReadOnlyList<ListedUser> Users => accounts.People;
 
