@@ -111,7 +111,7 @@ public static partial class PersonalDataCheck
     /// <summary>"Anna, 17 år", "Anna Ek (17)", "med Ali 16 år"; not "Ungdomar 15–17 år".</summary>
     [GeneratedRegex(
         @"\b(?<name>\p{Lu}[\p{Ll}'’]+(-\p{Lu}\p{Ll}+)?)( \p{Lu}[\p{Ll}'’-]+){0,2}"
-            + @"((?<sign> ?,| ?\() ?(?<age>[0-9]{1,3})( ?år\b| ?åring\b| ?-?årig|\))| (?<age>[0-9]{1,3}) ?år\b(?! i rad))",
+            + @"((?<sign> ?,| ?\() ?(?<age>[0-9]{1,3})( ?år\b\)?| ?-?årig| ?åring\b|\))| (?<age>[0-9]{1,3}) ?år\b(?! i rad))",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NameThenAge();
 

@@ -57,7 +57,8 @@ public sealed class SaveAccountDraft(Database database, TimeProvider time)
             case AccountEdit.Continues:
                 break;
         }
-        await UpdateAsync(transaction, current, input, actor, at, isNew: edit == AccountEdit.ReplacesKept, ct);
+        var isNew = edit == AccountEdit.ReplacesKept || versions is [var newest, ..] && newest.Content.IsSame(current.Content);
+        await UpdateAsync(transaction, current, input, actor, at, isNew, ct);
         return new(await PledgeAccountStore.FindAsync(transaction.Connection!, input.Key, ct), IsConflict: false, []);
     }
 

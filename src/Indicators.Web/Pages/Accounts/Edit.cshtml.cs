@@ -50,7 +50,7 @@ public sealed class EditModel(
     public bool NeedsContactAnswer => PersonalData.Any(data => data.MayBeAuthority);
 
     public IEnumerable<SelectListItem> Reasons =>
-        [new("Löftet hölls", ""), .. Enum.GetValues<ReasonKind>().Select(kind => new SelectListItem(kind.Name(), kind.ToString()))];
+        [new("Inget skäl behövs", ""), .. Enum.GetValues<ReasonKind>().Select(kind => new SelectListItem(kind.Name(), kind.ToString()))];
 
     public async Task<IActionResult> OnGetAsync(string agreement, string period, string pledge, string party, CancellationToken ct)
     {
