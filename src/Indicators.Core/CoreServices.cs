@@ -1,5 +1,4 @@
 using Indicators.Core.Accounts;
-using Indicators.Core.Administration;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
@@ -12,7 +11,6 @@ using Indicators.Core.Imports.Forms;
 using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Imports.Sources;
 using Indicators.Core.Imports.Templates;
-using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Notifications.Channels.Webhook;
@@ -107,9 +105,6 @@ public static class CoreServices
         .AddSingleton<ReadForecastScore>()
         .AddSingleton<ListReceipts>()
         .AddSingleton<ListDeliveries>()
-        .AddSingleton<ListJobs>()
-        .AddSingleton<RequestJob>()
-        .AddSingleton<ReadServiceState>()
         .AddSingleton<ReadAuditLog>()
         .AddSingleton<ReadAccessLog>()
         .AddSingleton<ReadAccount>()

@@ -18,8 +18,12 @@ namespace Indicators.Worker.Commands;
 /// <summary>Checks what the service depends on, with a sentence about each part for the operator.</summary>
 internal static class DoctorCommand
 {
+    /// <param name="Name">Of the part, at most 11 letters, in a column of the answer.</param>
+    /// <param name="Ok">False lets the command end in <see cref="ExitCode.Failed"/>, for supervision.</param>
+    /// <param name="Says">A sentence in English, with what to do where something is wrong.</param>
     private sealed record Finding(string Name, bool Ok, string Says)
     {
+        /// <param name="problem">Null when there is none.</param>
         public static Finding Of(string name, string? problem, string otherwise) => new(name, problem is null, problem ?? otherwise);
     }
 

@@ -22,10 +22,10 @@ public abstract class DraftRowPageModel<T>(EditAgreementDraft edit) : DraftPageM
     protected override bool HasRow() => Row >= 1 && Row <= Rows.Count;
 
     /// <summary>Removes the row from the draft.</summary>
-    protected async Task<IActionResult> DeleteAsync(string said, CancellationToken ct)
+    protected async Task<IActionResult> DeleteAsync(string message, CancellationToken ct)
     {
         Rows.RemoveAt(Row - 1);
         await SaveDraftAsync(ct);
-        return ToDraft(said);
+        return ToDraft(message);
     }
 }

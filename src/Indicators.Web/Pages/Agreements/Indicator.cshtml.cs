@@ -9,13 +9,18 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<DraftIndicator>(edit)
 {
+    /// <summary>As typed, unchecked.</summary>
     [BindProperty]
     public DraftIndicator Indicator { get; set; } = new();
 
     protected override IList<DraftIndicator> Rows => Draft.Indicators;
 
+    /// <summary>Shows the row as it is stored in the draft.</summary>
     public void OnGet() => Indicator = Kept;
 
+    /// <summary>
+    /// Stores the row with its faults and shows them; an empty code is made from the name. Renaming a code renames it in the pledges.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Do == Delete) return await DeleteAsync("Indikatorn är borttagen ur utkastet.", ct);

@@ -1,8 +1,9 @@
 using Dapper;
+using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Npgsql;
 
-namespace Indicators.Core.Audit;
+namespace Indicators.Core.Users;
 
 /// <summary>
 /// The access log: sign-ins, refusals and downloads. Entries are deleted after the number of days in SignIn:KeepLogDays.
@@ -53,10 +54,8 @@ public static class AccessLogStore
                 filter.User,
                 filter.Name,
                 what = filter.Event?.ToString(),
-                from = filter.From is { } first ? SwedishTime.At(first, TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
-                until = filter.To is { } last
-                    ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime()
-                    : (DateTimeOffset?)null,
+                from = SwedishTime.StartOf(filter.From),
+                until = SwedishTime.StartOf(filter.To?.AddDays(1)),
             });
         return [.. rows.Select(row => row.ToEntry())];
     }

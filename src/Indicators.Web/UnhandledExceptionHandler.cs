@@ -5,7 +5,7 @@ using Npgsql;
 namespace Indicators.Web;
 
 /// <summary>Logs an exception with the number that the error page shows, and chooses the status that fits it.</summary>
-internal sealed partial class Fault(ILogger<Fault> logger) : IExceptionHandler
+internal sealed partial class UnhandledExceptionHandler(ILogger<UnhandledExceptionHandler> logger) : IExceptionHandler
 {
     /// <summary>Seconds to wait when the service is unavailable.</summary>
     public const string Pause = "60";
@@ -25,6 +25,7 @@ internal sealed partial class Fault(ILogger<Fault> logger) : IExceptionHandler
     /// <summary>The number by which a person and the log refer to a request.</summary>
     public static string Reference(HttpContext http) => Activity.Current?.TraceId.ToString()[..8] ?? http.TraceIdentifier;
 
+    /// <returns>400 when the request cannot be read, 503 when the database is unavailable for now, otherwise 500.</returns>
     public static int StatusOf(Exception fault)
     {
         for (var cause = fault; cause is not null; cause = cause.InnerException)

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.HostFiltering;
 namespace Indicators.Web.SignIn;
 
 /// <summary>The site's own address, from the settings only: a request can contain any host.</summary>
-public sealed class Site
+public sealed class SiteAddress
 {
-    private Site(Uri address) => Address = address;
+    private SiteAddress(Uri address) => Address = address;
 
     /// <summary>With a slash at its end, so that relative addresses can be added.</summary>
     public Uri Address { get; }
@@ -19,7 +19,7 @@ public sealed class Site
     public bool IsSecure => Address.Scheme == Uri.UriSchemeHttps;
 
     /// <exception cref="SettingsException">Web:PublicUrl is missing or wrong.</exception>
-    public static Site Read(IConfiguration configuration)
+    public static SiteAddress Read(IConfiguration configuration)
     {
         var url = configuration[PublicUrl.Setting];
         if (PublicUrl.Problem(url, configuration.IsProduction()) is { } problem) throw new SettingsException(problem);

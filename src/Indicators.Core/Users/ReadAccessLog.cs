@@ -1,6 +1,7 @@
+using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 
-namespace Indicators.Core.Audit;
+namespace Indicators.Core.Users;
 
 /// <summary>Reads the access log, the newest entries first.</summary>
 public sealed class ReadAccessLog(Database database)
