@@ -15,7 +15,7 @@ internal sealed class MailHealth(Database database, StuckLimit limit, TimeProvid
         try
         {
             await using var connection = await database.OpenAsync(cancellationToken);
-            return await StuckMail.FindAsync(connection, limit, time.GetUtcNow()) is { } stuck
+            return await StuckMail.FindAsync(connection, limit, time.GetUtcNow(), cancellationToken) is { } stuck
                 ? HealthCheckResult.Degraded(stuck)
                 : HealthCheckResult.Healthy();
         }

@@ -158,7 +158,7 @@ internal static class DoctorCommand
     private static async Task<Finding[]> DeliveryAsync(Invocation run)
     {
         var (limit, unreadable) = (run.Get<StuckLimit>(), run.Get<BounceFolder>().UnreadableCount);
-        var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow()));
+        var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow(), run.Ct));
         var delivery = Finding.Of("delivery", stuck, "Nothing is stuck.");
         var says = $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.";
         return unreadable == 0 ? [delivery] : [delivery, new("bounces", false, says)];

@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -12,8 +13,8 @@ public sealed class DraftModel(EditAgreementDraft edit) : DraftPageModel(edit)
     /// <summary>The tables whose rows can be moved, and the beginnings of their rows' ids.</summary>
     public const string PledgeTable = "lofte", IndicatorTable = "indikator";
 
-    /// <summary>The draft as an agreement file, with everything that is wrong with it.</summary>
-    public DraftReading Read { get; private set; } = null!;
+    /// <summary>The draft as an agreement, with everything that is wrong with it.</summary>
+    public AgreementReading Read { get; private set; } = null!;
 
     /// <summary>Shows the draft; nothing is stored.</summary>
     public void OnGet() => Read = Reading;

@@ -28,8 +28,12 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     /// <summary>As typed; handlers change it before it is stored.</summary>
     public AgreementDraft Draft => Stored.Draft;
 
-    /// <summary>The draft as an agreement file, with everything that is wrong with it. Read anew at each use.</summary>
+<<<<<<< HEAD
+    /// <summary>The draft as an agreement, with everything that is wrong with it. Read anew at each use.</summary>
     public DraftReading Reading => Open.Read();
+=======
+    public AgreementReading Reading => Open.Read();
+>>>>>>> s10-agreements
 
     /// <summary>The title, or the agreement's id until there is one.</summary>
     public string Title => string.IsNullOrWhiteSpace(Draft.Basics.Title) ? Draft.Basics.Id ?? "" : Draft.Basics.Title;
@@ -67,12 +71,12 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     /// <returns>True when there are none.</returns>
     protected bool IsFaultless(string part, string field)
     {
-        foreach (var problem in Reading.Within(part)) ModelState.AddModelError(field + problem.Path[part.Length..], problem.Sentence);
+        foreach (var problem in Reading.Within(part)) ModelState.AddModelError(field + problem.Field[part.Length..], problem.Sentence);
         return ModelState.IsValid;
     }
 
     /// <summary>The row that a remove button names; null for other buttons.</summary>
-    protected int? Removed(int rows) =>
+    protected int? RemovedRow(int rows) =>
         Do?.StartsWith(Remove, StringComparison.Ordinal) == true
             && int.TryParse(Do[Remove.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
             && row >= 0 && row < rows

@@ -12,8 +12,8 @@ public abstract class DraftRowPageModel<T>(EditAgreementDraft edit) : DraftPageM
 
     protected abstract IList<T> Rows { get; }
 
-    /// <summary>As it is stored.</summary>
-    protected T Kept
+    /// <summary>The row in the draft.</summary>
+    protected T Saved
     {
         get => Rows[Row - 1];
         set => Rows[Row - 1] = value;

@@ -50,9 +50,9 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
         if (!ModelState.IsValid) return Page();
         var draft = AgreementDrafts.From(Agreement);
         draft.Basics.To = LastDay;
-        var file = DraftFile.Read(draft, [], $"Avslutad i förtid: {Swedish.Shortened(Reason!, 500)}").File;
         var result = await import.RunAsync(
-            "webben", file, HttpContext.Person().Actor, ct, new(Agreement.Municipality.Code, BasedOn, Reason));
+            draft, $"Avslutad i förtid: {Swedish.Shortened(Reason!, 500)}", HttpContext.Person().Actor,
+            new(Agreement.Municipality.Code, BasedOn, Reason), ct);
         if (result is ImportAgreementResult.Refused { Problems: var problems })
             foreach (var one in problems) ModelState.AddModelError("", one.Sentence);
         if (result is ImportAgreementResult.VersionConflict { Newest: var newest })
@@ -81,7 +81,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
     private async Task<bool> FindAsync(string id, CancellationToken ct)
     {
         if (await find.RunAsync(HttpContext.Kommun(), id, ct) is not { } found) return false;
-        Agreement = AgreementDrafts.Newest(found);
+        Agreement = found.Newest();
         return true;
     }
 }

@@ -30,7 +30,7 @@ public sealed class NewModel(BeginAgreement begin) : PageModel
     {
         var municipality = HttpContext.Kommun()!.Value;
         var begun = await begin.RunAsync(HttpContext.Person().Id, municipality, new(Title, Name, Id), ct);
-        foreach (var problem in begun.Problems) ModelState.AddModelError(problem.Path, problem.Sentence);
+        foreach (var problem in begun.Problems) ModelState.AddModelError(problem.Field, problem.Sentence);
         return begun.Draft is { } draft ? LocalRedirect(Url.Draft(municipality, draft, "Basics")) : Page();
     }
 }

@@ -17,8 +17,12 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
 
     protected override IList<DraftPledge> Rows => Draft.Pledges;
 
+<<<<<<< HEAD
     /// <summary>Shows the row as it is stored in the draft.</summary>
     public void OnGet() => Pledge = Kept;
+=======
+    public void OnGet() => Pledge = Saved;
+>>>>>>> s10-agreements
 
     /// <summary>How the wording is read; null when it is empty.</summary>
     public static TargetGuide? Guide(DraftTarget target) =>
@@ -42,7 +46,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Do == Delete) return await DeleteAsync("Löftet är borttaget ur utkastet.", ct);
-        if (Removed(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
+        if (RemovedRow(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
         if (Do == Add) Pledge.Targets.Add(new());
         if (Do == Save && Pledge.Targets.Any(target => target.IsBlank))
         {
@@ -50,7 +54,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
             // The entries are now on other rows than in the form.
             ModelState.Clear();
         }
-        Kept = Pledge;
+        Saved = Pledge;
         await SaveDraftAsync(ct);
         if (Do != Save) return To("Pledge", Row, "mal");
         return IsFaultless($"Pledges[{Row - 1}]", "Pledge") ? ToDraft($"Löfte {Pledge.Number} är sparat i utkastet.") : Page();

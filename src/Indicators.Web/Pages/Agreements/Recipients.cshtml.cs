@@ -19,7 +19,7 @@ public sealed class RecipientsModel(EditAgreementDraft edit) : DraftPageModel(ed
     /// <summary>By the button: stores the draft, or adds or removes a row.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Removed(Recipients.Count) is { } row) Recipients.RemoveAt(row);
+        if (RemovedRow(Recipients.Count) is { } row) Recipients.RemoveAt(row);
         if (Do == Add) Recipients.Add(new());
         Draft.Recipients = Recipients;
         await SaveDraftAsync(ct);

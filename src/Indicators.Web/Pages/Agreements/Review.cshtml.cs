@@ -33,7 +33,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
         foreach (var sentence in Review.Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
         var result = await import.RunAsync(
-            "webben", Reading.File, HttpContext.Person().Actor, ct, new(Stored.Municipality, Stored.BasedOn));
+            Draft, "Skriven i webben.", HttpContext.Person().Actor, new(Stored.Municipality, Stored.BasedOn), ct);
         if (result is ImportAgreementResult.NewVersion or ImportAgreementResult.Unchanged) return await SavedAsync(result, ct);
         if (result is ImportAgreementResult.Refused { Problems: var problems })
             foreach (var problem in problems) ModelState.AddModelError("", problem.Sentence);
@@ -67,7 +67,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
     public static string At(DateTimeOffset when) => SwedishTime.ToLocal(when).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The page where a problem is corrected.</summary>
-    public string Address(DraftProblem problem) => problem.Path.Split('[', ']', '.') switch
+    public string Address(FileProblem problem) => problem.Field.Split('[', ']', '.') switch
     {
         ["Basics", ..] => Url.Draft(Stored, "Basics"),
         ["Recipients", ..] => Url.Draft(Stored, "Recipients"),

@@ -23,8 +23,8 @@ public sealed class SetsModel(EditAgreementDraft edit) : DraftPageModel(edit)
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         foreach (var set in Sets.Where(set => string.IsNullOrWhiteSpace(set.Code)))
-            set.Code = DraftCodes.Suggest(set.Name, [.. Sets.Select(other => other.Code)]);
-        if (Removed(Sets.Count) is { } row)
+            set.Code = DraftEdits.SuggestCode(set.Name, [.. Sets.Select(other => other.Code)]);
+        if (RemovedRow(Sets.Count) is { } row)
         {
             Sets.RemoveAt(row);
             Draft.Sets = Sets;

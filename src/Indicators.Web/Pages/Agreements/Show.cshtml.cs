@@ -22,7 +22,7 @@ public sealed class ShowModel(
     public Agreement Agreement => Details.Agreement;
 
     /// <summary>The newest version as written.</summary>
-    public Agreement Newest => AgreementDrafts.Newest(Agreement);
+    public Agreement Newest => Agreement.Newest();
 
     /// <summary>Whether its last day has passed by Swedish time.</summary>
     public bool IsOver => Agreement.Validity.Last < SwedishTime.DayOf(time.GetUtcNow());

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Agreements;
 
-public sealed class DraftOrderTests
+public sealed class DraftEditsTests
 {
     private static AgreementDraft Draft(string areas, params string[] ofPledges) => new()
     {

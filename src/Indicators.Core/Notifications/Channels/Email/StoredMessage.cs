@@ -1,6 +1,6 @@
 using MimeKit;
 
-namespace Indicators.Core.Notifications;
+namespace Indicators.Core.Notifications.Channels.Email;
 
 /// <summary>A stored message that MailKit sends as exactly the stored bytes.</summary>
 internal static class StoredMessage
