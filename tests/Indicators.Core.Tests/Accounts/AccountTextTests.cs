@@ -11,7 +11,8 @@ public sealed class AccountTextTests
     private static readonly string[] Spaces = ["\t", "\n", "\r", "\v", "\u2028"];
 
     private static readonly Arbitrary<string> Texts = Gen.Elements(
-            "Ord", "å", " ", "\u00A0", "\t", "\n", "\r\n", "\v", "\u2028", "- ", "-", "– ", "•", "•\t", "·", "o\t", "1.\t", "a)\t", "\uF0B7",
+            "Ord", "å", " ", "\u00A0", "\t", "\n", "\r\n", "\v", "\u2028", "- ", "-", "– ", "•", "•\t", "·", "o\t", "1.\t", "a)\t",
+            "\uF0B7",
             "\u202E", "\u200B", "\u00AD", "\u200D", "\uFE0F", "👮", "🏽", "\uD83D", "\0", "e", "\u0301", "https://polisen.se/a).", "<b>",
             "\u2000", "\u3164", "\u2011", "*")
         .ListOf().Select(string.Concat).ToArbitrary();

@@ -63,6 +63,7 @@ internal static class Architecture
         ["Evaluation"] = ["deviation_remarks"],
         ["Deviations"] =
             ["deviations", "deviation_events", "deviation_notices", "deviation_told", "deviation_runs", "deviation_spans"],
+        ["Accounts"] = ["accounts", "account_versions"],
         ["Reports"] = ["report_editions", "report_files", "shown_forecasts"],
     }.SelectMany(owner => owner.Value.Select(table => (table, owner.Key))).ToDictionary();
 
@@ -72,6 +73,8 @@ internal static class Architecture
         {
             [("Counts", "report_editions")] =
                 "Whether a report has been made of a figure decides its warnings and its cases. Reports are made from figures.",
+            [("Accounts", "report_editions")] =
+                "An account that is changed after its report was released is a correction. Reports contain accounts.",
             [("Evaluation", "deviations")] =
                 "Reports print comments and do not know cases; the target that a comment is about is stored with its case.",
         };
