@@ -35,7 +35,7 @@ public sealed class EditModel(
     public string? Comment { get; set; }
 
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     /// <summary>What was saved meanwhile by another; null when nothing was.</summary>
     public PledgeAccount? Conflict { get; private set; }
@@ -139,7 +139,7 @@ public sealed class EditModel(
 
     private LocalRedirectResult Done(string said)
     {
-        Said = said;
+        StatusMessage = said;
         return LocalRedirect(Url.Account(Agreement, Details.Key));
     }
 
@@ -148,10 +148,10 @@ public sealed class EditModel(
         if (Do == "rows") return LocalRedirect($"{Url.AccountToChange(Agreement, Details.Key)}#aktiviteter");
         if (Do != "ready")
         {
-            Said = "Utkastet är sparat. Det är inte med i rapporten förrän du markerar det som klart.";
+            StatusMessage = "Utkastet är sparat. Det är inte med i rapporten förrän du markerar det som klart.";
             return LocalRedirect(Url.AccountToChange(Agreement, Details.Key));
         }
-        Said = Details.IsReleased
+        StatusMessage = Details.IsReleased
             ? $"Löfte {Details.Pledge.Number} är rättat. Rapporten har gått ut, så rättelsen kommer med i nästa utgåva."
             : $"Löfte {Details.Pledge.Number} är klart. Tack!";
         return LocalRedirect(Url.Accounts(Agreement, Details.Key.Period, Details.Key.Party));
