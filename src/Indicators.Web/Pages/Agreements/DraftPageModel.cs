@@ -50,7 +50,7 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (Guid.TryParse(RouteData.Values["draft"] as string, out var id)
-            && await edit.FindAsync(Person, HttpContext.Kommun(), id, HttpContext.RequestAborted) is { } found)
+            && await edit.FindAsync(Person, HttpContext.RouteMunicipality(), id, HttpContext.RequestAborted) is { } found)
             Open = found;
         if (Open is not null && HasRow()) await next();
         else context.Result = NotFound();

@@ -57,7 +57,7 @@ public sealed class MunicipalityModel(
     [TempData]
     public string? StatusMessage { get; set; }
 
-    private string Code => HttpContext.Kommun()!.Value.Value;
+    private string Code => HttpContext.RouteMunicipality()!.Value.Value;
 
     /// <summary>Reads name, webhook and choice for every handler, except what its own form sends.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
