@@ -33,7 +33,7 @@ public abstract class AccountPage(ReadPledgeAccount read) : PageModel
     /// <returns>False when no such account is asked for.</returns>
     protected async Task<bool> FindAsync(string agreement, string period, string pledge, string party, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, period, pledge, party, ct) is not { } found) return false;
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, period, pledge, party, ct) is not { } found) return false;
         Details = found;
         return true;
     }

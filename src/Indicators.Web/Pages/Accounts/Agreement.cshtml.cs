@@ -39,7 +39,7 @@ public sealed class AgreementModel(ListPledgeAccounts list, TimeProvider time) :
 
     public async Task<IActionResult> OnGetAsync(string agreement, string? period, CancellationToken ct)
     {
-        if (await list.RunAsync(HttpContext.Kommun(), agreement, period, ct) is not { } found) return NotFound();
+        if (await list.RunAsync(HttpContext.RouteMunicipality(), agreement, period, ct) is not { } found) return NotFound();
         Accounts = found;
         Lines = [.. found.Lines.Where(line => string.IsNullOrEmpty(Part) || line.Key.Party.Word() == Part)];
         return Page();
