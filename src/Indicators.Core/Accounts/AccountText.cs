@@ -68,7 +68,7 @@ public static partial class AccountText
     private static string Line(string line)
     {
         var bullet = Bullet().Match(line);
-        var rest = NumberedTab().Replace(line[bullet.Length..], "$1 ");
+        var rest = NumberedTab().Replace(line[bullet.Length..], "${number} ");
         var cells = rest.Split('\t').Select(cell => Spaces().Replace(cell, " ").Trim(' ')).Where(cell => cell.Length > 0);
         var content = string.Join(", ", cells);
         return bullet.Success ? Item(content) : content;
@@ -88,7 +88,7 @@ public static partial class AccountText
         @"^(?:[ \t]*(?:[•◦▪▫■□●○·‣⁃∙➢➤\uF0B7\uF0A7\uF0D8\uF0FC][ \t]*|[-*][ \t]+|[–—o]\t[ \t]*))+", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
 
-    [GeneratedRegex(@"^([ ]*(?:[0-9]{1,3}|[a-z])[.)])\t", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number> *([0-9]{1,3}|[a-z])[.)])\t", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberedTab();
 
     [GeneratedRegex("^[–—] .", RegexOptions.CultureInvariant)]

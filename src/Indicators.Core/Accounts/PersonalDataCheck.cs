@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Indicators.Core.Text;
 
 namespace Indicators.Core.Accounts;
 

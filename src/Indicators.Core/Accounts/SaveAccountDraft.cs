@@ -41,7 +41,8 @@ public sealed class SaveAccountDraft(Database database, TimeProvider time)
             return new(await PledgeAccountStore.FindAsync(transaction.Connection!, input.Key, ct), IsConflict: false, problems);
         var current = await PledgeAccountStore.LockAsync(transaction, input.Key, ct);
         var versions = await PledgeAccountStore.VersionsAsync(transaction.Connection!, current.Id, ct);
-        var edit = AccountEdits.Decide(current, versions.FirstOrDefault()?.Content, input.Content, input.Revision, actor.Id, at);
+        var kept = versions is [var newest, ..] ? newest.Content : null;
+        var edit = AccountEdits.Decide(current, kept, input.Content, input.Revision, actor.Id, at);
         switch (edit)
         {
             case AccountEdit.Unchanged:
@@ -57,7 +58,7 @@ public sealed class SaveAccountDraft(Database database, TimeProvider time)
             case AccountEdit.Continues:
                 break;
         }
-        var isNew = edit == AccountEdit.ReplacesKept || versions is [var newest, ..] && newest.Content.IsSame(current.Content);
+        var isNew = edit == AccountEdit.ReplacesKept || kept?.IsSame(current.Content) == true;
         await UpdateAsync(transaction, current, input, actor, at, isNew, ct);
         return new(await PledgeAccountStore.FindAsync(transaction.Connection!, input.Key, ct), IsConflict: false, []);
     }
