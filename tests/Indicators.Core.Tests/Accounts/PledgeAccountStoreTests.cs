@@ -4,7 +4,6 @@ using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Agreements;
 using Indicators.Core.Tests.Support;
-using Indicators.Core.Users;
 using Xunit;
 
 namespace Indicators.Core.Tests.Accounts;
