@@ -15,6 +15,50 @@ for (const field of document.querySelectorAll('input.drop')) {
   for (const end of ['dragleave', 'drop']) field.addEventListener(end, () => field.classList.remove('over'));
 }
 
+// What is written is saved while one types. Without this a button saves it.
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const [text, count] = [form.querySelector('textarea'), form.querySelector('[data-count]')];
+  const [said, revision] = [form.querySelector('[data-saved]'), form.querySelector('[name="Form.Revision"]')];
+  let waiting, saving, stopped;
+  const save = async () => {
+    waiting = undefined;
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' });
+      if (!answer.ok) throw new Error(answer.status);
+      const saved = await answer.json();
+      if (saved.ok) revision.value = saved.revision;
+      stopped = !saved.ok;
+      said.textContent = saved.said;
+    } catch {
+      said.textContent = 'Det gick inte att spara just nu. Texten finns kvar här; tryck på Spara utkast.';
+    }
+    saving = undefined;
+  };
+  const counted = () => {
+    count.textContent = `${[...text.value.trim()].length.toLocaleString('sv')} tecken av ${Number(count.dataset.count).toLocaleString('sv')}.`;
+  };
+  counted();
+  form.addEventListener('input', () => {
+    counted();
+    if (!stopped) waiting ??= setTimeout(() => saving = (saving ?? Promise.resolve()).then(save), 2000);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden || !waiting) return;
+    clearTimeout(waiting);
+    saving = (saving ?? Promise.resolve()).then(save);
+  });
+  // The button waits for a save that is under way, or it would seem to come from somebody else.
+  form.addEventListener('submit', event => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    stopped = true;
+    if (!saving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    saving.then(() => form.requestSubmit(event.submitter));
+  });
+}
+
 // A form is sent once, also when the button is pressed twice.
 for (const form of document.forms) {
   form.addEventListener('submit', event => {

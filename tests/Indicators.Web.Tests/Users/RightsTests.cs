@@ -144,6 +144,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
         "kommun" => TestSite.Karlskoga,
         "agreement" => "karlskoga-2016",
         "pledge" => "1",
+        "party" => "polisen",
         "period" => "2016-03",
         "indicator" => "lob",
         "area" => "LPO%20Karlskoga",

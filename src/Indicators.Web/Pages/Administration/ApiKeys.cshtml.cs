@@ -16,7 +16,7 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
     public static readonly IReadOnlyList<SelectListItem> Parties =
         [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
 
-    private Accounts accounts = Accounts.None;
+    private Core.Users.Accounts accounts = Core.Users.Accounts.None;
 
     /// <summary>The newest first, also those that are revoked.</summary>
     public IReadOnlyList<ApiKey> Keys => accounts.Keys;

@@ -19,7 +19,7 @@ public sealed class UsersModel(
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
 
-    private Accounts accounts = Accounts.None;
+    private Core.Users.Accounts accounts = Core.Users.Accounts.None;
 
     /// <summary>By name, also those whose account is closed.</summary>
     public IReadOnlyList<ListedUser> Users => accounts.People;

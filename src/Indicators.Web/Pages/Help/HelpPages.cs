@@ -13,6 +13,7 @@ public static class HelpPages
         new("oversikt", "Översikt", "Overview"),
         new("rapportera", "Rapportera siffror", "Counts"),
         new("loften", "Löften", "Evaluation"),
+        new("redovisningar", "Redovisningar", "Accounts"),
         new("avvikelser", "Avvikelser", "Deviations"),
         new("rapporter", "Rapporter", "Reports"),
         new("overenskommelser", "Överenskommelser", "Agreements"),
