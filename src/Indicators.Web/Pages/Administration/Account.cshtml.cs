@@ -24,8 +24,7 @@ public sealed class AccountModel(
 
     public IReadOnlyDictionary<MunicipalityCode, string> Names => account.Municipalities;
 
-    public IEnumerable<SelectListItem> Municipalities =>
-        Names.Count > 0 ? MunicipalityChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
+    public IEnumerable<SelectListItem> Municipalities => MunicipalityChoices.ToChoose(Names);
 
     /// <summary>Roles that the organisation's sign-in gives, and takes back.</summary>
     public IReadOnlyList<UserGrant> FromOrganisation => account.FromOrganisation;
@@ -50,7 +49,6 @@ public sealed class AccountModel(
             return;
         }
         account = found;
-        if (HttpMethods.IsGet(Request.Method)) Role = GrantLabels.FirstRole(Names);
         await next();
     }
 

@@ -12,13 +12,13 @@ namespace Indicators.Web.Pages.Administration;
 public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeApiKey revoke) : PreloadedPage, IConfirmationSubject
 {
     public static readonly IReadOnlyList<SelectListItem> Parties =
-        [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
+        [MunicipalityChoices.None, new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
 
     private Accounts accounts = Accounts.None;
 
     public IReadOnlyList<ApiKey> Keys => accounts.Keys;
 
-    public IEnumerable<SelectListItem> Municipalities => MunicipalityChoices.Of(accounts.Municipalities);
+    public IEnumerable<SelectListItem> Municipalities => MunicipalityChoices.ToChoose(accounts.Municipalities);
 
     /// <summary>Shown once, on the page after the form, so that reloading it does not create another key.</summary>
     [TempData]
@@ -46,7 +46,8 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
             && ModelState[nameof(Party)] is not { Errors.Count: > 0 })
             ModelState.AddModelError(nameof(Party), "Välj polisens eller kommunens uppgifter.");
         var municipality = MunicipalityCode.Parse(Municipality ?? "");
-        if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);
+        if (string.IsNullOrEmpty(Municipality)) ModelState.AddModelError(nameof(Municipality), "Välj en kommun.");
+        else if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);
         else if (SwedishMunicipalities.WhyNot(municipality.Value) is { } unknown) ModelState.AddModelError(nameof(Municipality), unknown);
         Require(nameof(Name), CreateApiKey.WhyNotName(Name ?? ""));
         Require(nameof(Until), create.WhyNotUntil(Until));

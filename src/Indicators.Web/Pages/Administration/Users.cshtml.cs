@@ -15,7 +15,7 @@ public sealed class UsersModel(
     Site site) : PreloadedPage, IConfirmationSubject
 {
     public static readonly IReadOnlyList<SelectListItem> Roles =
-        [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
+        [MunicipalityChoices.None, .. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
 
     private Accounts accounts = Accounts.None;
 
@@ -62,7 +62,7 @@ public sealed class UsersModel(
         await trail.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
         Invited = invited.Value.User.Email;
         ModelState.Clear();
-        (Name, Email, Municipalities) = (null, null, []);
+        (Name, Email, Role, Municipalities, Party) = (null, null, null, [], null);
         await ReadAsync(ct);
     }
 
@@ -76,12 +76,5 @@ public sealed class UsersModel(
         : listed.SeenAt is { } seen ? $"Senast här {Swedish.Date(SwedishTime.DayOf(seen))}{(listed.TwoFactor ? ", två steg" : "")}"
         : listed.HasPassword ? "Har inte varit inloggad" : "Har inte svarat på inbjudan";
 
-    protected override async Task ReadAsync(CancellationToken ct)
-    {
-        accounts = await list.RunAsync(ct);
-        if (!HttpMethods.IsGet(Request.Method)) return;
-        Role = GrantLabels.FirstRole(Names);
-        // With one kommun there is nothing to choose.
-        if (Names.Count == 1) Municipalities = [.. Names.Keys.Select(code => code.Value)];
-    }
+    protected override async Task ReadAsync(CancellationToken ct) => accounts = await list.RunAsync(ct);
 }
