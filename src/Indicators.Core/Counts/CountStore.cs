@@ -34,6 +34,26 @@ public static class CountStore
         )
         """;
 
+    /// <summary>
+    /// Every revision of some values: the current ones, those that have been replaced, and withdrawals, which have no value.
+    /// </summary>
+    private static string Versions(string where) =>
+        $"""
+        with versions as (
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                import_id, row_number, true as has_value
+            from counts where {where}
+            union all
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
+                import_id, row_number, true
+            from count_history where {where}
+            union all
+            select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision,
+                import_id, null, false
+            from count_withdrawals where {where}
+        )
+        """;
+
     /// <summary>Totals of every indicator that the municipality has reported.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static async Task<IReadOnlyDictionary<IndicatorCode, CountSeries>> SeriesAsync(
@@ -89,19 +109,8 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, Period days, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
-            """
-            with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
-                    import_id, true as has_value
-                from counts where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
-                    import_id, true
-                from count_history where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
-                from count_withdrawals where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
-            )
+            Versions("municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first") + """
+
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
                 new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
@@ -170,23 +179,11 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredVersion>(new CommandDefinition(
-            """
-            with versions as (
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
-                    under20, comment, true as has_value
-                from counts
-                union all
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
-                    under20, comment, true
-                from count_history
-                union all
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, null, null, null, null, null, false
-                from count_withdrawals
-            )
+            Versions("(municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)") + """
+
             select revision, has_value as hasvalue, total, under18, under20, comment, imported_at as at, imported_by as by, channel,
                 file_name as filename, file_sha256 as sha256, row_number as row, reason, acknowledgement, import_id as importid
             from versions join imports on imports.id = import_id
-            where (municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)
             order by revision
             """,
             new { municipality = municipality.Value, indicator = indicator.Value, first = period.First, last = period.Last },
@@ -195,9 +192,10 @@ public static class CountStore
     }
 
     /// <summary>Number of the newest import of any of some values, also one that withdrew a value; 0 before the first.</summary>
+    /// <param name="touching">Also values of other periods that share a day with the period.</param>
     public static Task<long> NewestImportAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period,
-        CancellationToken ct) =>
+        CancellationToken ct, bool touching = false) =>
         connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             select coalesce(max(import_id), 0) from (
@@ -206,7 +204,7 @@ public static class CountStore
                 select import_id, municipality_code, indicator_code, first_day, last_day from count_withdrawals
             ) said
             where municipality_code = @municipality::char(4) and indicator_code = any(@indicators)
-                and (first_day, last_day) = (@first, @last)
+                and ((first_day, last_day) = (@first, @last) or @touching and first_day <= @last and last_day >= @first)
             """,
             new
             {
@@ -214,6 +212,7 @@ public static class CountStore
                 indicators = indicators.Select(code => code.Value).ToArray(),
                 first = period.First,
                 last = period.Last,
+                touching,
             }, cancellationToken: ct));
 
     /// <summary>
@@ -224,19 +223,8 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, long import, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
-            """
-            with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
-                    import_id, true as has_value
-                from counts where municipality_code = @municipality::char(4)
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
-                    import_id, true
-                from count_history where municipality_code = @municipality::char(4)
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision, import_id, false
-                from count_withdrawals where municipality_code = @municipality::char(4)
-            )
+            Versions("municipality_code = @municipality::char(4)") + """
+
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
                 new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,

@@ -1,11 +1,19 @@
 namespace Indicators.Core.Notifications;
 
 /// <summary>The earlier tries of a message.</summary>
-/// <param name="FirstTriedAt">Of the current series of tries; a person, or a hard deadline, begins a new one.</param>
-/// <param name="WasAmbiguous">It has been in doubt before, so it is not sent again automatically.</param>
-/// <param name="HardDeadline">When a report in doubt is sent once more automatically; null when only a person may decide.</param>
-public sealed record DeliveryHistory(
-    bool IsAlert, DateTimeOffset FirstTriedAt, bool WasAmbiguous, DateTimeOffset? HardDeadline = null);
+public record DeliveryHistory
+{
+    public required bool IsAlert { get; init; }
+
+    /// <summary>Of the current series of tries; a person, or a hard deadline, begins a new one.</summary>
+    public required DateTimeOffset FirstTriedAt { get; init; }
+
+    /// <summary>It has been in doubt before, so it is not sent again automatically.</summary>
+    public required bool WasAmbiguous { get; init; }
+
+    /// <summary>When a report in doubt is sent once more automatically; null when only a person may decide.</summary>
+    public DateTimeOffset? HardDeadline { get; init; }
+}
 
 /// <param name="DueAt">When it will be sent; null when it has ended or waits for a person.</param>
 public sealed record DeliveryStep(DeliveryState State, DateTimeOffset? DueAt);

@@ -29,7 +29,7 @@ public sealed record AgreementReview(
 
 /// <param name="Changes">Null when the draft has problems.</param>
 /// <param name="ConflictingVersion">The version that another person saved after the draft was begun; null when there is none.</param>
-public sealed record DraftReview(DraftReading Reading, AgreementReview? Changes, StoredVersion? ConflictingVersion);
+public sealed record DraftReview(AgreementReading Reading, AgreementReview? Changes, StoredVersion? ConflictingVersion);
 
 /// <param name="Problems">Of the file, or the reason why this municipality may not save it.</param>
 /// <param name="Changes">Null when there are problems.</param>
@@ -68,7 +68,7 @@ public sealed class ReviewAgreement(Database database, TimeProvider time)
     private async Task<AgreementReview> ReadAsync(
         NpgsqlConnection connection, Agreement? stored, Agreement after, CancellationToken ct)
     {
-        var before = stored is null ? null : AgreementDrafts.Newest(stored);
+        var before = stored?.Newest();
         var (touched, gone) = ReportSchedule.Affected(stored, after);
         var since = stored is null ? time.Today() : (await AgreementStore.FirstImportedAsync(connection, ct))[stored.Id];
         var made = (stored is null ? [] : await ReportStore.LatestAsync(connection, [stored.Id], ct))

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Indicators.Web.Pages.Administration;
 
-/// <summary>A role in a kommun, in words and from a form.</summary>
+/// <summary>A role in a municipality, in words and from a form.</summary>
 internal static class GrantLabels
 {
     private const int MostKommuner = 6;
@@ -24,7 +24,7 @@ internal static class GrantLabels
         if (given == UserRole.Reporter && party is not (ResponsibleParty.Police or ResponsibleParty.Municipality)
             && faults["Party"] is not { Errors.Count: > 0 })
             faults.AddModelError("Party", "Välj vems uppgifter rapportören lämnar: polisens eller kommunens.");
-        // The role is for the whole service. To see a kommun's figures as well, a person needs another role there.
+        // The role is for the whole service. To see a municipality's figures as well, a person needs another role there.
         var (grants, problems) = UserGrant.MakeEach(
             given, given == UserRole.Administrator ? [] : [.. municipalities.OfType<string>().Where(code => code.Length > 0)],
             party ?? ResponsibleParty.Police);
@@ -32,7 +32,7 @@ internal static class GrantLabels
         return faults.IsValid ? grants : [];
     }
 
-    /// <summary>Each role once, with all its kommuner; of many the first few.</summary>
+    /// <summary>Each role once, with all its municipalities; of many the first six.</summary>
     public static string InWords(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
         Swedish.List(
             [
@@ -40,6 +40,7 @@ internal static class GrantLabels
                     .Select(role => InWords(role.Key, names) + Where(role, names)),
             ]);
 
+    /// <summary>"rapportör för polisen i Kil".</summary>
     public static string InWords(UserGrant grant, IReadOnlyDictionary<MunicipalityCode, string> names) =>
         grant.Role.Name()
         + (grant.Role == UserRole.Reporter ? $" för {ReportingRight.NameOf(grant.Party!.Value)}" : "")

@@ -15,18 +15,23 @@ namespace Indicators.Web.Pages.Agreements;
 public sealed class ShowModel(
     ReadAgreement read, FindAgreement find, EditAgreementDraft edit, ChangeSubscription subscriptions, TimeProvider time) : PageModel
 {
+    /// <summary>With all versions and subscribers.</summary>
     public AgreementDetails Details { get; private set; } = null!;
 
+    /// <summary>With all its versions.</summary>
     public Agreement Agreement => Details.Agreement;
 
     /// <summary>The newest version as written.</summary>
-    public Agreement Newest => AgreementDrafts.Newest(Agreement);
+    public Agreement Newest => Agreement.Newest();
 
+    /// <summary>Whether its last day has passed by Swedish time.</summary>
     public bool IsOver => Agreement.Validity.Last < SwedishTime.DayOf(time.GetUtcNow());
 
+    /// <summary>Shown after the redirect.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <returns>404 when the municipality has no such agreement.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
         if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } details) return NotFound();
@@ -48,11 +53,14 @@ public sealed class ShowModel(
         return LocalRedirect(Url.Draft(found.Municipality.Code, draft));
     }
 
+    /// <summary>Unsubscribes a recipient from the reports, or subscribes again, audited.</summary>
+    /// <param name="address">E-mail address of someone who has been sent one of its reports.</param>
+    /// <param name="leaves">True to unsubscribe.</param>
     public async Task<IActionResult> OnPostSubscriptionAsync(string agreement, string? address, bool leaves, CancellationToken ct)
     {
         if (await find.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
         var result = await subscriptions.RunAsync(found.Id.Value, address ?? "", leaves, HttpContext.Person().Actor, ct);
-        Said = !result.Ok ? result.Problem
+        StatusMessage = !result.Ok ? result.Problem
             : leaves ? $"{result.Value.Address} får inte rapporterna längre."
             : $"{result.Value.Address} får rapporterna igen.";
         return LocalRedirect(Url.Agreement(found));

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Counts;
 
-/// <summary>Addresses of the pages about counts. The pages themselves say what their addresses look like.</summary>
+/// <summary>Addresses of the pages about counts. Each path comes from the page's own <c>@page</c> line.</summary>
 internal static class CountLinks
 {
     /// <summary>A page where a person reports a party's figures.</summary>
@@ -30,9 +30,11 @@ internal static class CountLinks
     public static string Counts(this IUrlHelper url, MunicipalityCode municipality, string page, int? year = null) =>
         url.To($"/Counts/{page}", new { kommun = municipality, ar = year });
 
+    /// <summary>The receipt of an import that changed the municipality's counts.</summary>
     public static string Receipt(this IUrlHelper url, MunicipalityCode municipality, long id) =>
         url.To("/Counts/Receipt", new { kommun = municipality, id });
 
+    /// <summary>The revisions of one value.</summary>
     public static string History(this IUrlHelper url, MunicipalityCode municipality, IndicatorCode indicator, Period period) =>
         url.To("/Counts/History", new { kommun = municipality, indicator, period = period.Code });
 }

@@ -12,8 +12,12 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.SeeCounts)]
 public sealed class HistoryModel(ReadCountHistory read) : PageModel
 {
+    /// <summary>The latest revision first; none when nothing has been reported.</summary>
     public CountHistory History { get; private set; } = null!;
 
+    /// <param name="indicator">Its code.</param>
+    /// <param name="period">Code of a day, week or month.</param>
+    /// <returns>404 when no agreement of the municipality has the indicator.</returns>
     public async Task<IActionResult> OnGetAsync(string indicator, string period, CancellationToken ct)
     {
         if (IndicatorCode.Parse(indicator) is not { Ok: true, Value: var code }
