@@ -108,7 +108,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     [InlineData("lob.Total=3&lob.Under18=2&lob.Under20=1", "LOB: Under 18 (2) är fler än under 20 (1).")]
     [InlineData("lob.Total=3&lob.Under20=5", "LOB: Under 20 (5) är fler än antal (3).")]
     [InlineData("lob.Under18=2", "LOB: Antal är tomt fast en åldersgrupp är ifylld.")]
-    [InlineData("lob.NotApplicable=true", "LOB: Skriv i kommentar varför antalet inte är tillämpligt.")]
+    [InlineData("lob.NotApplicable=true", "LOB: Skriv i kommentaren varför antalet inte är tillämpligt.")]
     [InlineData("lob.NotApplicable=true&lob.Total=3&lob.Comment=Ingen", "LOB: Du har både skrivit ett antal och kryssat i")]
     public async Task Errors_are_shown_at_their_fields_and_typed_values_stay(string typed, string sentence)
     {
