@@ -65,5 +65,5 @@ internal static class RequestPathValidation
 
     private static bool HasParts(HttpContext context) =>
         context.Request.RouteValues.Values.All(value => value is not string text || !string.IsNullOrWhiteSpace(text))
-        && (context.GetRouteValue(MunicipalityRoute.RouteValue) is null || context.Kommun() is not null);
+        && (context.GetRouteValue(MunicipalityRoute.RouteValue) is null || context.RouteMunicipality() is not null);
 }

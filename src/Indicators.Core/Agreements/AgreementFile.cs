@@ -9,23 +9,23 @@ namespace Indicators.Core.Agreements;
 /// <param name="Line">Of the file, from 1; 0 in a form.</param>
 /// <param name="Sentence">In Swedish: what is wrong and what to write instead.</param>
 /// <param name="Field">Of the form, such as "Basics.Title" or "Pledges[2].Targets[0].Phrase"; "" in a file, or for the whole form.</param>
-public sealed record FileProblem(int Line, string Sentence, string Field = "")
+public sealed record InputProblem(int Line, string Sentence, string Field = "")
 {
     /// <summary>A problem of a form.</summary>
-    public static FileProblem InForm(string field, string sentence) => new(0, sentence, field);
+    public static InputProblem InForm(string field, string sentence) => new(0, sentence, field);
 }
 
 /// <summary>An agreement, or all problems with its file or draft.</summary>
 /// <param name="Agreement">With version 0, since the version is set when it is stored. Null when there are problems.</param>
 /// <param name="Problems">In the order of the file or form.</param>
-public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<FileProblem> Problems)
+public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<InputProblem> Problems)
 {
     /// <summary>Whether there are no problems.</summary>
     [MemberNotNullWhen(true, nameof(Agreement))]
     public bool Ok => Agreement is not null;
 
     /// <summary>The problems of one part of a draft: "Basics", "Pledges[2]".</summary>
-    public IEnumerable<FileProblem> Within(string part) => Problems.Where(problem =>
+    public IEnumerable<InputProblem> Within(string part) => Problems.Where(problem =>
         problem.Field.StartsWith(part, StringComparison.Ordinal)
             && (problem.Field.Length == part.Length || problem.Field[part.Length] is '.' or '['));
 }
@@ -49,14 +49,14 @@ public static class AgreementFile
     /// <param name="stored">The newest version of every stored agreement, since a municipality must have the same name in all.</param>
     public static AgreementReading Read(string yaml, IReadOnlyList<Agreement> stored)
     {
-        var problems = new List<FileProblem>();
+        var problems = new List<InputProblem>();
         return Read(YamlTree.Read(yaml, new("överenskommelse", "id: karlskoga-2016"), problems), stored, problems);
     }
 
     /// <summary>Reads what is written in a file or a form.</summary>
     /// <param name="written">Null when it could not be parsed.</param>
     /// <param name="problems">Those found so far; others are added.</param>
-    internal static AgreementReading Read(WrittenMap? written, IReadOnlyList<Agreement> stored, List<FileProblem> problems)
+    internal static AgreementReading Read(WrittenMap? written, IReadOnlyList<Agreement> stored, List<InputProblem> problems)
     {
         var agreement = written is null ? null : ReadAgreement(new Fields(written, Keys, problems), stored);
         return problems.Count == 0 ? new(agreement, []) : new(null, [.. problems.OrderBy(problem => problem.Line)]);

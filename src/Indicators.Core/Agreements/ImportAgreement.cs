@@ -15,7 +15,7 @@ public abstract record ImportAgreementResult
     }
 
     /// <summary>The file has problems; nothing was stored.</summary>
-    public sealed record Refused(IReadOnlyList<FileProblem> Problems) : ImportAgreementResult;
+    public sealed record Refused(IReadOnlyList<InputProblem> Problems) : ImportAgreementResult;
 
     /// <summary>The newest version has exactly this file; nothing was stored.</summary>
     public sealed record Unchanged(Agreement Agreement) : ImportAgreementResult;
@@ -66,7 +66,7 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
     }
 
     /// <summary>Why the agreement must not be stored from this municipality's pages; null when it may.</summary>
-    public static FileProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
+    public static InputProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
         agreement.Municipality.Code != municipality
             ? new(
                 1,

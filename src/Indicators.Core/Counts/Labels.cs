@@ -5,7 +5,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts;
 
 /// <summary>Values and instants as people read them in receipts and histories.</summary>
-public static class CountWords
+public static class CountLabels
 {
     /// <summary>"9, under 18: 2, under 20: 4", "ej tillämpligt", or "inte rapporterat" for null.</summary>
     public static string Of(Figure? value) => value switch

@@ -75,7 +75,7 @@ internal sealed class CheckImport(
         if (reading.Omitted == OmittedColumns.None) return;
         await foreach (var ages in ComparisonStore.MisfitsAsync(transaction).WithCancellation(ct))
         {
-            var stored = CountWords.Of(new Figure(ages.Total, ages.Under18, ages.Under20));
+            var stored = CountLabels.Of(new Figure(ages.Total, ages.Under18, ages.Under20));
             Problems.Add(reading.Places.Of(ages.Row, CountColumn.Total, StoredCount.PeriodOf(ages.Unit, ages.First)).Problem(
                 Swedish.Number(ages.Total),
                 $"Antalet stämmer inte med åldrarna som redan är rapporterade och som filen inte har: {stored}. "

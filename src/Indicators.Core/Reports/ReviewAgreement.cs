@@ -34,7 +34,7 @@ public sealed record DraftReview(AgreementReading Reading, AgreementReview? Chan
 /// <param name="Problems">Of the file, or the reason why this municipality may not save it.</param>
 /// <param name="Changes">Null when there are problems.</param>
 /// <param name="BasedOn">The newest stored version; 0 for a new agreement.</param>
-public sealed record FileReview(IReadOnlyList<FileProblem> Problems, AgreementReview? Changes, int BasedOn);
+public sealed record FileReview(IReadOnlyList<InputProblem> Problems, AgreementReview? Changes, int BasedOn);
 
 /// <summary>Shows what a draft or a file would change, in the agreement and in its reports. Stores nothing.</summary>
 public sealed class ReviewAgreement(Database database, TimeProvider time)

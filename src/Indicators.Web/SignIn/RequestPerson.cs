@@ -18,10 +18,10 @@ public static class RequestPerson
     public static bool May(this HttpContext context, Permission permission) => context.SignedIn() is { User: var user }
         && (context.GetRouteValue(MunicipalityRoute.RouteValue) is null
             ? user.May(permission)
-            : context.Kommun() is { } kommun && user.May(permission, kommun));
+            : context.RouteMunicipality() is { } kommun && user.May(permission, kommun));
 
     /// <summary>The municipality in the address; null when there is none, or it is not a code.</summary>
-    public static MunicipalityCode? Kommun(this HttpContext context) =>
+    public static MunicipalityCode? RouteMunicipality(this HttpContext context) =>
         context.GetRouteValue(MunicipalityRoute.RouteValue) is string text && MunicipalityCode.Parse(text) is { Ok: true } parsed
             ? parsed.Value
             : null;

@@ -63,11 +63,11 @@ public sealed class DraftFileTests
             },
             []).Problems;
         Assert.Contains(
-            FileProblem.InForm("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."),
+            InputProblem.InForm("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."),
             problems);
-        Assert.Contains(FileProblem.InForm("Pledges[0].Responsible", "Välj vem som svarar för löftet."), problems);
-        Assert.Contains(FileProblem.InForm("Recipients[0].Role", "Välj mottagarens roll."), problems);
-        Assert.Contains(FileProblem.InForm("Indicators[0].One", "Skriv vad en av dem kallas, till exempel kontroll."), problems);
+        Assert.Contains(InputProblem.InForm("Pledges[0].Responsible", "Välj vem som svarar för löftet."), problems);
+        Assert.Contains(InputProblem.InForm("Recipients[0].Role", "Välj mottagarens roll."), problems);
+        Assert.Contains(InputProblem.InForm("Indicators[0].One", "Skriv vad en av dem kallas, till exempel kontroll."), problems);
         Assert.All(problems, problem => Assert.DoesNotContain("Fyll i fältet", problem.Sentence, StringComparison.Ordinal));
         Assert.All(problems, problem => Assert.NotEqual("", problem.Field));
     }
@@ -114,7 +114,7 @@ public sealed class DraftFileTests
         var draft = AgreementDrafts.From(Demo("kil-2018.yaml"));
         draft.Replace(5, draft.Indicators[5] with { Code = "" });
         var problems = DraftFile.Read(draft, []).Problems;
-        Assert.Contains(FileProblem.InForm("Indicators[5].Code", "Skriv en kod, till exempel trafikkontroll."), problems);
+        Assert.Contains(InputProblem.InForm("Indicators[5].Code", "Skriv en kod, till exempel trafikkontroll."), problems);
         Assert.Contains(
             problems,
             problem => problem.Field == "Pledges[6].Indicators" && problem.Sentence.Contains("finns inte", StringComparison.Ordinal));

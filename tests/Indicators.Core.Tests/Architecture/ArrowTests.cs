@@ -58,7 +58,7 @@ public sealed partial class ArrowTests
 
     [Theory]
     [InlineData("using Indicators.Core.Counts;")]
-    [InlineData("using static Indicators.Core.Counts.CountWords;")]
+    [InlineData("using static Indicators.Core.Counts.CountLabels;")]
     [InlineData("using C = Indicators.Core.Counts.Files;")]
     [InlineData("global using Indicators.Core.Counts;")]
     [InlineData("var count = new Indicators.Core.Counts.Count();")]
@@ -68,7 +68,7 @@ public sealed partial class ArrowTests
     [InlineData("Core.Counts.Count count;")]
     [InlineData("using C = Core.Counts.Count;")]
     [InlineData("namespace Indicators.Core.Charts\n{\n    using Indicators.Core.Counts;\n}")]
-    [InlineData("var text = $\"{Counts.CountWords.None}\";")]
+    [InlineData("var text = $\"{Counts.CountLabels.None}\";")]
     [InlineData("var address = \"https://example.se\"; Counts.Count count;")]
     public void A_dependency_is_detected_in_every_form(string code) =>
         Assert.Contains("Counts", new SourceFile("Indicators.Core/Charts/New.cs", code).Capabilities());

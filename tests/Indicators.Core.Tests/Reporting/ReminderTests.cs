@@ -37,7 +37,11 @@ public abstract class ReminderTests(TestDatabase test) : IClassFixture<TestDatab
     public async ValueTask InitializeAsync() => await Test.ExecuteAsync(
         "truncate agreement_versions, imports, counts, count_history, audit_log, count_reminders, outbox restart identity cascade");
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     protected static Agreement Of(string id, Municipality municipality, params Indicator[] indicators) =>
         Agreement(id, municipality, Validity2016, indicators) with { Recipients = Both };

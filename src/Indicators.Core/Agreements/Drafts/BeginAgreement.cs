@@ -11,7 +11,7 @@ public sealed record NewAgreement(string? Title, string? Name, string? Id);
 
 /// <param name="Draft">Its id; null when there are problems.</param>
 /// <param name="Problems">Each at a field of <see cref="NewAgreement"/>.</param>
-public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<FileProblem> Problems);
+public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<InputProblem> Problems);
 
 /// <summary>Begins a draft of a new agreement.</summary>
 public sealed class BeginAgreement(Database database, TimeProvider time)
@@ -44,16 +44,16 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
             []);
     }
 
-    private static IEnumerable<FileProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)
+    private static IEnumerable<InputProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)
     {
         if (string.IsNullOrWhiteSpace(begun.Title))
-            yield return FileProblem.InForm(
+            yield return InputProblem.InForm(
                 nameof(begun.Title), "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016.");
         if (string.IsNullOrWhiteSpace(begun.Name))
-            yield return FileProblem.InForm(nameof(begun.Name), "Skriv kommunens namn, till exempel Karlskoga.");
-        if (!id.Ok) yield return FileProblem.InForm(nameof(begun.Id), id.Problem);
+            yield return InputProblem.InForm(nameof(begun.Name), "Skriv kommunens namn, till exempel Karlskoga.");
+        if (!id.Ok) yield return InputProblem.InForm(nameof(begun.Id), id.Problem);
         else if (isUsed)
-            yield return FileProblem.InForm(
+            yield return InputProblem.InForm(
                 nameof(begun.Id),
                 $"Id:t ”{id.Value}” används redan av en överenskommelse. Skriv ett annat, eller ändra den som finns.");
     }

@@ -14,10 +14,10 @@ internal sealed class Fields
 {
     private readonly WrittenMap map;
     private readonly IReadOnlyList<KnownKey> known;
-    private readonly List<FileProblem> problems;
+    private readonly List<InputProblem> problems;
 
     /// <summary>Reports unknown, repeated and missing keys at once.</summary>
-    public Fields(WrittenMap map, IReadOnlyList<KnownKey> known, List<FileProblem> problems)
+    public Fields(WrittenMap map, IReadOnlyList<KnownKey> known, List<InputProblem> problems)
     {
         this.map = map;
         this.known = known;

@@ -9,7 +9,7 @@ namespace Indicators.Core.Agreements.Files;
 internal readonly record struct Place(int Line, string Field = "", string? Missing = null)
 {
     /// <summary>A problem here.</summary>
-    public FileProblem Problem(string sentence) => new(Line, Missing ?? sentence, Field);
+    public InputProblem Problem(string sentence) => new(Line, Missing ?? sentence, Field);
 }
 
 /// <summary>A part of what a person has written: parsed from a YAML file, or taken from the fields of a form.</summary>

@@ -19,11 +19,11 @@ internal static class YamlTree
     private const int MostLevels = 12;
 
     /// <summary>The problem of a file with more than <see cref="AgreementFile.MostCharacters"/>.</summary>
-    public static FileProblem TooLarge =>
+    public static InputProblem TooLarge =>
         new(1, $"Filen är större än {Swedish.Number(AgreementFile.MostCharacters)} tecken. Är det rätt fil?");
 
     /// <summary>The file as a map; null, with a problem, when it is not one.</summary>
-    public static WrittenMap? Read(string yaml, YamlKind kind, List<FileProblem> problems)
+    public static WrittenMap? Read(string yaml, YamlKind kind, List<InputProblem> problems)
     {
         if (Letters(yaml, problems) is not { } text || Events(text, problems) is not { } events) return null;
         var rest = new Queue<ParsingEvent>(events);
@@ -33,7 +33,7 @@ internal static class YamlTree
     }
 
     /// <summary>The text in Unicode normal form C; null, with a problem, when it is not text.</summary>
-    private static string? Letters(string yaml, List<FileProblem> problems)
+    private static string? Letters(string yaml, List<InputProblem> problems)
     {
         if (yaml.Length > AgreementFile.MostCharacters)
             problems.Add(TooLarge);
@@ -43,7 +43,7 @@ internal static class YamlTree
     }
 
     /// <summary>The file's content events; null, with a problem, when it cannot be parsed to its end.</summary>
-    private static List<ParsingEvent>? Events(string yaml, List<FileProblem> problems)
+    private static List<ParsingEvent>? Events(string yaml, List<InputProblem> problems)
     {
         var parser = new Parser(new StringReader(yaml));
         try
@@ -59,7 +59,7 @@ internal static class YamlTree
         }
     }
 
-    private static List<ParsingEvent>? ContentOf(Parser parser, List<FileProblem> problems)
+    private static List<ParsingEvent>? ContentOf(Parser parser, List<InputProblem> problems)
     {
         var events = new List<ParsingEvent>();
         int documents = 0, level = 0;
@@ -85,7 +85,7 @@ internal static class YamlTree
         return level > MostLevels + 2 ? "Filen har fler nivåer än en överenskommelse kan ha. Kontrollera indragen." : null;
     }
 
-    private static WrittenPart Build(Queue<ParsingEvent> events, List<FileProblem> problems)
+    private static WrittenPart Build(Queue<ParsingEvent> events, List<InputProblem> problems)
     {
         var now = events.Dequeue();
         var place = new Place(LineOf(now.Start));
@@ -99,7 +99,7 @@ internal static class YamlTree
         };
     }
 
-    private static List<WrittenPart> Items(Queue<ParsingEvent> events, List<FileProblem> problems)
+    private static List<WrittenPart> Items(Queue<ParsingEvent> events, List<InputProblem> problems)
     {
         var items = new List<WrittenPart>();
         while (events.Peek() is not SequenceEnd) items.Add(Build(events, problems));
@@ -107,7 +107,7 @@ internal static class YamlTree
         return items;
     }
 
-    private static List<WrittenEntry> Entries(Queue<ParsingEvent> events, List<FileProblem> problems)
+    private static List<WrittenEntry> Entries(Queue<ParsingEvent> events, List<InputProblem> problems)
     {
         var entries = new List<WrittenEntry>();
         while (events.Peek() is not MappingEnd)
@@ -121,7 +121,7 @@ internal static class YamlTree
         return entries;
     }
 
-    private static void RefuseReferences(ParsingEvent now, int line, List<FileProblem> problems)
+    private static void RefuseReferences(ParsingEvent now, int line, List<InputProblem> problems)
     {
         if (now is AnchorAlias || now is NodeEvent { Anchor.IsEmpty: false })
             problems.Add(new(
@@ -133,7 +133,7 @@ internal static class YamlTree
     }
 
     /// <summary>A tab is reported first, since the parser stops at the line before it.</summary>
-    private static FileProblem SyntaxProblem(string yaml, int line)
+    private static InputProblem SyntaxProblem(string yaml, int line)
     {
         var tab = yaml.Split('\n').ToList().FindIndex(text => text.TrimStart(' ').StartsWith('\t'));
         return tab >= 0

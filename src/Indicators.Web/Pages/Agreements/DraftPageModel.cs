@@ -28,12 +28,8 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     /// <summary>As typed; handlers change it before it is stored.</summary>
     public AgreementDraft Draft => Stored.Draft;
 
-<<<<<<< HEAD
     /// <summary>The draft as an agreement, with everything that is wrong with it. Read anew at each use.</summary>
-    public DraftReading Reading => Open.Read();
-=======
     public AgreementReading Reading => Open.Read();
->>>>>>> s10-agreements
 
     /// <summary>The title, or the agreement's id until there is one.</summary>
     public string Title => string.IsNullOrWhiteSpace(Draft.Basics.Title) ? Draft.Basics.Id ?? "" : Draft.Basics.Title;
@@ -54,7 +50,7 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (Guid.TryParse(RouteData.Values["draft"] as string, out var id)
-            && await edit.FindAsync(Person, HttpContext.Kommun(), id, HttpContext.RequestAborted) is { } found)
+            && await edit.FindAsync(Person, HttpContext.RouteMunicipality(), id, HttpContext.RequestAborted) is { } found)
             Open = found;
         if (Open is not null && HasRow()) await next();
         else context.Result = NotFound();

@@ -80,7 +80,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
 
     private async Task<bool> FindAsync(string id, CancellationToken ct)
     {
-        if (await find.RunAsync(HttpContext.Kommun(), id, ct) is not { } found) return false;
+        if (await find.RunAsync(HttpContext.RouteMunicipality(), id, ct) is not { } found) return false;
         Agreement = found.Newest();
         return true;
     }

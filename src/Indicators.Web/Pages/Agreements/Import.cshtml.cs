@@ -75,7 +75,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         if (BasedOn == basedOn)
             foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
-        var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.Kommun()!.Value, basedOn));
+        var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.RouteMunicipality()!.Value, basedOn));
         if (result is ImportAgreementResult.NewVersion { Agreement: var saved })
             return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
         if (result is ImportAgreementResult.Unchanged { Agreement: var same })
@@ -97,7 +97,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
 
     private async Task ReviewAsync(byte[] file, CancellationToken ct)
     {
-        var read = await review.RunAsync(Text(file), HttpContext.Kommun()!.Value, ct);
+        var read = await review.RunAsync(Text(file), HttpContext.RouteMunicipality()!.Value, ct);
         foreach (var problem in read.Problems)
             ModelState.AddModelError(nameof(Sent), $"Rad {Swedish.Number(problem.Line)}: {problem.Sentence}");
         if (read.Changes is null) return;

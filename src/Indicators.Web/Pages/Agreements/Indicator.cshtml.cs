@@ -15,12 +15,8 @@ public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<
 
     protected override IList<DraftIndicator> Rows => Draft.Indicators;
 
-<<<<<<< HEAD
     /// <summary>Shows the row as it is stored in the draft.</summary>
-    public void OnGet() => Indicator = Kept;
-=======
     public void OnGet() => Indicator = Saved;
->>>>>>> s10-agreements
 
     /// <summary>
     /// Stores the row with its faults and shows them; an empty code is made from the name. Renaming a code renames it in the pledges.

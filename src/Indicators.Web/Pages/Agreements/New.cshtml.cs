@@ -23,12 +23,12 @@ public sealed class NewModel(BeginAgreement begin) : PageModel
     public string? Id { get; set; }
 
     /// <summary>Begins with the municipality's name, when it has an agreement already.</summary>
-    public async Task OnGetAsync(CancellationToken ct) => Name = await begin.NameAsync(HttpContext.Kommun()!.Value, ct);
+    public async Task OnGetAsync(CancellationToken ct) => Name = await begin.NameAsync(HttpContext.RouteMunicipality()!.Value, ct);
 
     /// <summary>Stores a draft and leads to its first page; nothing is public until it is saved as a version.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var municipality = HttpContext.Kommun()!.Value;
+        var municipality = HttpContext.RouteMunicipality()!.Value;
         var begun = await begin.RunAsync(HttpContext.Person().Id, municipality, new(Title, Name, Id), ct);
         foreach (var problem in begun.Problems) ModelState.AddModelError(problem.Field, problem.Sentence);
         return begun.Draft is { } draft ? LocalRedirect(Url.Draft(municipality, draft, "Basics")) : Page();

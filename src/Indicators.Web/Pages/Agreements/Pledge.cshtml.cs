@@ -17,12 +17,8 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
 
     protected override IList<DraftPledge> Rows => Draft.Pledges;
 
-<<<<<<< HEAD
     /// <summary>Shows the row as it is stored in the draft.</summary>
-    public void OnGet() => Pledge = Kept;
-=======
     public void OnGet() => Pledge = Saved;
->>>>>>> s10-agreements
 
     /// <summary>How the wording is read; null when it is empty.</summary>
     public static TargetGuide? Guide(DraftTarget target) =>

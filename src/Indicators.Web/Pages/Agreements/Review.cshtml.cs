@@ -67,7 +67,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
     public static string At(DateTimeOffset when) => SwedishTime.ToLocal(when).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The page where a problem is corrected.</summary>
-    public string Address(FileProblem problem) => problem.Field.Split('[', ']', '.') switch
+    public string Address(InputProblem problem) => problem.Field.Split('[', ']', '.') switch
     {
         ["Basics", ..] => Url.Draft(Stored, "Basics"),
         ["Recipients", ..] => Url.Draft(Stored, "Recipients"),

@@ -34,21 +34,21 @@ public sealed class ShowModel(
     /// <returns>404 when the municipality has no such agreement.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } details) return NotFound();
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, ct) is not { } details) return NotFound();
         Details = details;
         return Page();
     }
 
     /// <summary>The file of a version as it was imported.</summary>
     public async Task<IActionResult> OnGetFileAsync(string agreement, int version, CancellationToken ct) =>
-        await read.FileAsync(HttpContext.Kommun(), agreement, version, ct) is { } yaml
+        await read.FileAsync(HttpContext.RouteMunicipality(), agreement, version, ct) is { } yaml
             ? File(Encoding.UTF8.GetBytes(yaml), "application/yaml", $"{agreement}-version-{version}.yaml")
             : NotFound();
 
     /// <summary>Begins a draft, or continues with the one that the person has.</summary>
     public async Task<IActionResult> OnPostAsync(string agreement, CancellationToken ct)
     {
-        if (await find.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
+        if (await find.RunAsync(HttpContext.RouteMunicipality(), agreement, ct) is not { } found) return NotFound();
         var draft = await edit.BeginAsync(HttpContext.Person().Id, found, ct);
         return LocalRedirect(Url.Draft(found.Municipality.Code, draft));
     }
@@ -58,7 +58,7 @@ public sealed class ShowModel(
     /// <param name="leaves">True to unsubscribe.</param>
     public async Task<IActionResult> OnPostSubscriptionAsync(string agreement, string? address, bool leaves, CancellationToken ct)
     {
-        if (await find.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
+        if (await find.RunAsync(HttpContext.RouteMunicipality(), agreement, ct) is not { } found) return NotFound();
         var result = await subscriptions.RunAsync(found.Id.Value, address ?? "", leaves, HttpContext.Person().Actor, ct);
         StatusMessage = !result.Ok ? result.Problem
             : leaves ? $"{result.Value.Address} får inte rapporterna längre."

@@ -9,20 +9,20 @@ namespace Indicators.Web.Pages.Counts;
 internal static class CountLinks
 {
     /// <summary>A page where a person reports a party's figures.</summary>
-    /// <param name="page">"Kommun", "Report", "Upload".</param>
+    /// <param name="page">"Municipality", "Report", "Upload".</param>
     /// <param name="period">For a page about one period.</param>
     /// <param name="year">Which year the page shows.</param>
     public static string Reporting(
-        this IUrlHelper url, ReportingRight right, string page = "Kommun", Period? period = null, int? year = null) => url.To(
+        this IUrlHelper url, ReportingRight right, string page = "Municipality", Period? period = null, int? year = null) => url.To(
         $"/Counts/{page}", new { kommun = right.Municipality, period = period?.Code, part = right.Party.Word(), ar = year });
 
     /// <summary>The form of a period; the municipality's page when there is none.</summary>
     public static string ReportForm(this IUrlHelper url, ReportingRight right, Period? period) =>
-        url.Reporting(right, period is null ? "Kommun" : "Report", period);
+        url.Reporting(right, period is null ? "Municipality" : "Report", period);
 
     /// <inheritdoc cref="ReportForm(IUrlHelper, ReportingRight, Period?)"/>
     public static string ReportForm(this IUrlHelper url, MunicipalityCode municipality, Period? period) => url.To(
-        period is null ? "/Counts/Kommun" : "/Counts/Report", new { kommun = municipality, period = period?.Code });
+        period is null ? "/Counts/Municipality" : "/Counts/Report", new { kommun = municipality, period = period?.Code });
 
     /// <summary>Where a coordinator opens a locked period again.</summary>
     public static string Reopen(this IUrlHelper url, ReportingRight right, Period period) => url.Reporting(right, "Reopen", period);

@@ -20,7 +20,7 @@ public sealed class ExportModel(ExportCounts export) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (PeriodParser.Parse($"{Year}") is not { Ok: true, Value: { Unit: PeriodUnit.Year } year }) return NotFound();
-        var municipality = HttpContext.Kommun()!.Value;
+        var municipality = HttpContext.RouteMunicipality()!.Value;
         var bytes = new MemoryStream();
         await export.RunAsync(bytes, municipality, year, asKnownAt: null, ct);
         return File(bytes.ToArray(), CountsBody.Csv, $"antal_{municipality}_{year.Code}.csv");

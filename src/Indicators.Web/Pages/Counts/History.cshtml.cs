@@ -22,7 +22,7 @@ public sealed class HistoryModel(ReadCountHistory read) : PageModel
     {
         if (IndicatorCode.Parse(indicator) is not { Ok: true, Value: var code }
             || PeriodParser.Parse(period) is not { Ok: true, Value: var days }
-            || await read.RunAsync(HttpContext.Kommun()!.Value, code, days, ct) is not { } history)
+            || await read.RunAsync(HttpContext.RouteMunicipality()!.Value, code, days, ct) is not { } history)
             return NotFound();
         History = history;
         return Page();

@@ -16,7 +16,7 @@ public sealed class ReceiptModel(ReadReceipts read) : PageModel
     /// <returns>404 when the import changed nothing in the municipality.</returns>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun()!.Value, id, ct) is not { } details) return NotFound();
+        if (await read.RunAsync(HttpContext.RouteMunicipality()!.Value, id, ct) is not { } details) return NotFound();
         Details = details;
         return Page();
     }

@@ -13,5 +13,5 @@ public sealed class ReceiptsModel(ReadReceipts read) : PageModel
     public MunicipalityReceipts All { get; private set; } = null!;
 
     /// <summary>Shows an empty list for a municipality without imports.</summary>
-    public async Task OnGetAsync(CancellationToken ct) => All = await read.RunAsync(HttpContext.Kommun()!.Value, ct);
+    public async Task OnGetAsync(CancellationToken ct) => All = await read.RunAsync(HttpContext.RouteMunicipality()!.Value, ct);
 }

@@ -25,7 +25,7 @@ public sealed class ValuesModel(ReadYearOfCounts read) : PageModel
     /// <returns>404 before the municipality's first agreement has begun.</returns>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun()!.Value, Year, ct) is not { } values) return NotFound();
+        if (await read.RunAsync(HttpContext.RouteMunicipality()!.Value, Year, ct) is not { } values) return NotFound();
         Values = values;
         return Page();
     }

@@ -29,7 +29,7 @@ public abstract class FollowUpPage(ReadFollowUp read, TimeProvider time) : PageM
     /// <returns>False when the municipality has no such agreement, or it has not begun.</returns>
     protected async Task<bool> ReadAsync(string agreement, string? code, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, code, ct) is not { } found) return false;
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, code, ct) is not { } found) return false;
         FollowUp = found;
         return true;
     }

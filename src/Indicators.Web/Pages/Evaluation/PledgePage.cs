@@ -28,7 +28,7 @@ public abstract class PledgePage(ReadPledge read) : PageModel
     /// <returns>False when there is no such pledge.</returns>
     protected async Task<bool> FindAsync(string agreement, string pledge, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, pledge, ct) is not { } found) return false;
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, pledge, ct) is not { } found) return false;
         Details = found;
         return true;
     }

@@ -60,7 +60,7 @@ public sealed class MunicipalityModel(
     /// <summary>An address that cannot be set is refused without asking who it is.</summary>
     public bool IsRefused(string? handler) => handler == "Webhook" && (Layout is null || webhook.WhyNot(Address ?? "") is not null);
 
-    private string Code => HttpContext.Kommun()!.Value.Value;
+    private string Code => HttpContext.RouteMunicipality()!.Value.Value;
 
     /// <summary>Reads name, webhook and choice for every handler, except what its own form sends.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

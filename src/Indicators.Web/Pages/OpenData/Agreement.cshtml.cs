@@ -27,7 +27,7 @@ public sealed class AgreementModel(ReadReleasedReports read) : PageModel
     /// <param name="period">Code of a report's period; null for the last.</param>
     public async Task<IActionResult> OnGetAsync(string agreement, string? period, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, ct) is not { } found) return NotFound();
         (Agreement, Reports) = (found.Agreement, PublicReport.Of(found));
         Report = period is null
             ? (Reports is [.., var last] ? last : null)

@@ -19,7 +19,7 @@ public sealed class DraftModel(ReadDraft read) : PageModel
     /// <returns>404 when the agreement has no report of that period, or the period has not begun.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, string period, string? som, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, period, ct) is not { } content) return NotFound();
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, period, ct) is not { } content) return NotFound();
         if (som == "xlsx") return File(ReportWorkbook.Write(content), ReportWorkbook.ContentType, $"{content.FileStem()}.xlsx");
         SecurityHeaders.ForDocument(HttpContext, pictures: "data:");
         return Content(ReportHtml.Write(content, Pictures(content).GetValueOrDefault), "text/html; charset=utf-8");

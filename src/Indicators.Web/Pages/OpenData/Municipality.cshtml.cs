@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.OpenData;
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
 [EnableRateLimiting(RequestLimits.Public)]
-public sealed class KommunModel(ListReleasedReports list, TimeProvider time) : PageModel
+public sealed class MunicipalityModel(ListReleasedReports list, TimeProvider time) : PageModel
 {
     /// <summary>By Swedish time.</summary>
     public DateOnly Today { get; } = time.Today();
@@ -24,7 +24,7 @@ public sealed class KommunModel(ListReleasedReports list, TimeProvider time) : P
     /// <returns>404 when the municipality has no agreement.</returns>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        Released = await list.RunAsync(HttpContext.Kommun(), ct);
+        Released = await list.RunAsync(HttpContext.RouteMunicipality(), ct);
         return Released.Agreements.Count > 0 ? Page() : NotFound();
     }
 }

@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Counts;
 
 /// <summary>The figures that one party reports for a municipality, now and by year.</summary>
 [Needs(Permission.ReportCounts)]
-public sealed class KommunModel(ReportingTasks read) : PageModel
+public sealed class MunicipalityModel(ReportingTasks read) : PageModel
 {
     /// <summary>Most indicators or periods named in a sentence.</summary>
     public const int MaxNamed = 4;
