@@ -129,7 +129,7 @@ public sealed class DeviationRulesTests
     {
         var case1 = new Episodes();
         foreach (var step in new[] { "02-11 Off2", "03-11 NoData gap", "03-12 OnTrack revised" }) case1.Apply(step);
-        Assert.Equal(("I fas", (DateOnly?)null), (case1.State!.Name(), case1.State.MissingSince));
+        Assert.Equal(("I fas", (DateOnly?)null), (case1.State!.Name(), case1.State!.MissingSince));
     }
 
     [Fact]

@@ -74,6 +74,22 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
+    public async Task A_draft_of_a_month_that_was_then_reported_by_the_week_is_shown_and_can_be_removed()
+    {
+        using var rita = await site.ReporterAsync(kommun: Forshaga);
+        var month = await rita.GetAsync(Form("2022-11", Forshaga));
+        await rita.SendAsync(month, Fields(month, ("trafikkontroll.Total", "4"), ("fotpatrull.Total", "2")), "Do=save");
+        var week = await rita.GetAsync(Form("2022-V46", Forshaga));
+        await rita.SendAsync(await rita.SendAsync(week, Fields(week, ("trafikkontroll.Total", "1")), "Do=review"), GivenReasons);
+        var stranded = await rita.GetAsync(Form("2022-11", Forshaga));
+        Assert.Equal("Trafikkontroller: 4", stranded.Page.QuerySelector(".note li")!.TextContent.Split(' ', '\n').Where(word => word.Length > 0).Aggregate((a, b) => $"{a} {b}"));
+        var removed = await rita.SendAsync(stranded, [], "Do=forget");
+        Assert.Contains("Det är borttaget ur utkastet.", removed.Text, StringComparison.Ordinal);
+        Assert.Null(removed.Page.QuerySelector(".note li"));
+        Assert.Equal("2", removed.Page.QuerySelector($"[name='Rows[{RowOf(removed, "fotpatrull")}].Total']")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task A_correction_shows_old_and_new_and_needs_its_reasons()
     {
         using var rita = await site.ReporterAsync();
