@@ -106,7 +106,9 @@ public sealed class DeviationRulesTests
         "03-01 OnTrack > Ok")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-13 OnTrack revised > Ok")]
     [InlineData("02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-13 Changed > Closed")]
-    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-20 OnTrack > Recovering", "03-06 OnTrack > Ok BackOnTrack")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-20 OnTrack > Recovering",
+        "03-06 OnTrack > Ok BackOnTrack")]
     public void A_silenced_deviation_sends_no_notice(params string[] steps) => AssertSteps(steps);
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class UserGrantTests
     [Fact]
     public void An_administrator_is_given_no_municipality()
     {
-        Assert.StartsWith("En administratör har ingen kommun", UserGrant.Make(UserRole.Administrator, Kil, null).Problem, StringComparison.Ordinal);
+        var refused = UserGrant.Make(UserRole.Administrator, Kil, null);
+        Assert.StartsWith("En administratör har ingen kommun", refused.Problem, StringComparison.Ordinal);
         Assert.True(UserGrant.Make(UserRole.Administrator, null, null).Ok);
     }
 

@@ -106,7 +106,7 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
             half.Faults.Order());
         Assert.Equal([Officer], (await AccountAsync("forvalt@kil.example")).User.Grants);
         var invite = await ada.GetAsync(Room);
-        Assert.Equal(["", ""], new[] { "Role", "Party" }.Select(list => invite.Page.QuerySelector($"#{list} option")!.GetAttribute("value")));
+        Assert.All(["Role", "Party"], list => Assert.Equal("", invite.Page.QuerySelector($"#{list} option")!.GetAttribute("value")));
         Assert.Empty(invite.Page.QuerySelectorAll("#Municipalities [checked]"));
     }
 
@@ -127,7 +127,6 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.Forbidden, (await old.GetAsync("/kommuner/1715/loften/kil-2018")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await old.GetAsync("/kommuner/1715/rapporter/kil-2018")).Status);
         Assert.DoesNotContain("Kil", (await old.GetAsync("/rapporter")).Text, StringComparison.Ordinal);
-        Assert.Equal("Administratör", Row(await old.GetAsync(Room), "Åsa Öberg")[1][.."Administratör".Length]);
         Assert.DoesNotContain("Administratör i", (await old.GetAsync(Room)).Text, StringComparison.Ordinal);
     }
 

@@ -99,10 +99,10 @@ public sealed class ChannelPagesTests(WebhookSite site) : IClassFixture<WebhookS
     [Fact]
     public async Task A_test_that_reaches_nobody_says_so_in_Swedish()
     {
-        using var asa = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
+        using var asa = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         await TestSite.ConfirmAsync(asa);
         var saved = await asa.PostAsync(
-            OfKil, new() { ["Address"] = $"https://localhost:{FreePort.Next()}/", ["Layout"] = "Json" }, "Webhook");
+            $"/kommuner/{TestSite.Karlskoga}/besked", new() { ["Address"] = $"https://localhost:{FreePort.Next()}/", ["Layout"] = "Json" }, "Webhook");
         Assert.Equal(
             "Provet togs inte emot: det gick inte att få kontakt med localhost. Kontrollera adressen, och att mottagaren är igång.",
             Assert.Single((await asa.SendAsync(saved, [], "Test")).Faults));

@@ -64,7 +64,8 @@ public sealed class WebhookSender(WebhookSettings settings)
 
     private static string Reason(WebhookEndpoint endpoint, HttpRequestError fault) =>
         fault == HttpRequestError.NameResolutionError ? $"det finns ingen dator som heter {endpoint}. Kontrollera adressen."
-        : fault == HttpRequestError.SecureConnectionError ? $"det gick inte att få en säker förbindelse med {endpoint}: certifikatet godtas inte."
+        : fault == HttpRequestError.SecureConnectionError
+            ? $"det gick inte att få en säker förbindelse med {endpoint}: certifikatet godtas inte."
         : $"det gick inte att få kontakt med {endpoint}. Kontrollera adressen, och att mottagaren är igång.";
 
     /// <summary>
