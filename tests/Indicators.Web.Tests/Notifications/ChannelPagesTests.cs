@@ -102,7 +102,8 @@ public sealed class ChannelPagesTests(WebhookSite site) : IClassFixture<WebhookS
         using var asa = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         await TestSite.ConfirmAsync(asa);
         var saved = await asa.PostAsync(
-            $"/kommuner/{TestSite.Karlskoga}/besked", new() { ["Address"] = $"https://localhost:{FreePort.Next()}/", ["Layout"] = "Json" }, "Webhook");
+            $"/kommuner/{TestSite.Karlskoga}/besked",
+            new() { ["Address"] = $"https://localhost:{FreePort.Next()}/", ["Layout"] = "Json" }, "Webhook");
         Assert.Equal(
             "Provet togs inte emot: det gick inte att få kontakt med localhost. Kontrollera adressen, och att mottagaren är igång.",
             Assert.Single((await asa.SendAsync(saved, [], "Test")).Faults));
