@@ -1,7 +1,5 @@
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
