@@ -44,7 +44,6 @@ internal static class Architecture
     {
         ["Storage"] = ["schema_migrations", "data_protection_keys"],
         ["Audit"] = ["audit_log", "audit_chain"],
-        ["Jobs"] = ["jobs"],
         ["Notifications"] =
             ["outbox", "subscriptions", "bounced_recipients", "unsubscribe_tokens", "channel_endpoints", "channel_choices"],
         ["Agreements"] = ["agreement_versions", "agreement_drafts", "condition_answers", "coverage_records"],

@@ -21,7 +21,7 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
         Migration[] edited = [.. Migration.OfCore().Select(m => m with { Sql = m.Sql + "\n-- edited" })];
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             () => migrator.RunAsync(edited, TestContext.Current.CancellationToken));
-        Assert.Contains("0001_schema", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0001_users", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

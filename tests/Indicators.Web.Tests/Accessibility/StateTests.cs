@@ -38,7 +38,8 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await site.Test.ExecuteAsync(
             """
             insert into unsubscribe_tokens
-            select sha256(convert_to(@token, 'UTF8')), subscription, recipient_address from subscriptions where unsubscribed_at is null limit 1
+            select sha256(convert_to(@token, 'UTF8')), subscription, recipient_address from subscriptions
+            where unsubscribed_at is null limit 1
             """, new { token = $"{token:N}" });
         using var visitor = site.Visitor();
         var page = await OpenAsync(visitor);

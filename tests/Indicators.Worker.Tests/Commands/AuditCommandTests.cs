@@ -74,7 +74,7 @@ public sealed class AuditCommandTests
         await installation.ExecuteAsync("drop schema public cascade; create schema public");
         Assert.Equal(3, (await installation.RunAsync("migrate")).ExitCode);
         installation.Settings["Database__Owner"] = installation.OwnerConnection;
-        Assert.StartsWith("Applied: 0001_schema", await installation.DoAsync("migrate"), StringComparison.Ordinal);
+        Assert.StartsWith("Applied: 0001_users", await installation.DoAsync("migrate"), StringComparison.Ordinal);
         installation.Settings.Remove("Database__Owner");
         await InviteAsync(installation, "efter@kil.example");
         Assert.Contains("ok    role", (await installation.RunAsync("doctor")).Output, StringComparison.Ordinal);
