@@ -32,7 +32,8 @@ public static class DeviationRules
     /// <param name="known">Severity of the span at its last evaluation.</param>
     public static Decision Late(DeviationState? state, Severity known, Verdict verdict, DateOnly today)
     {
-        var isNewer = state is { CaseStatus: CaseStatus.Closed } && verdict.DataRevision > state.Shown.DataRevision;
+        var isNewer = state is { CaseStatus: CaseStatus.Closed } && verdict.DataRevision > state.Shown.DataRevision
+            && (verdict.Status, verdict.Sentence) != (state.Shown.Status, state.Shown.Sentence);
         if (Severities.Of(verdict) is not { } severity)
             return Decision.WithoutNotices(isNewer ? state! with { Latest = verdict, MissingSince = MissingSince(verdict) } : state);
         if (severity > Severity.Mild && severity > known)
