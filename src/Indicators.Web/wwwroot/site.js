@@ -1,7 +1,12 @@
 // Nice to have; every page works without it.
 
-// Those who hear the page are taken to what is wrong.
-document.querySelector('.faults')?.focus();
+// Those who hear the page are taken to what is wrong, also when the address points to another place on the page.
+const faults = document.querySelector('.faults');
+if (faults) {
+  history.replaceState(null, '', location.pathname + location.search);
+  faults.focus();
+  addEventListener('load', () => requestAnimationFrame(() => faults.focus()));
+}
 
 // A file can be dropped on its field without this; here it shows that it can.
 for (const field of document.querySelectorAll('input.drop')) {

@@ -14,6 +14,7 @@ internal sealed class StoredFields
 {
     private readonly Dictionary<Type, IReadOnlyList<(string Name, string Member)>> fields = [];
     private readonly Dictionary<Type, JsonConverter> words = [];
+    private readonly HashSet<(Type Type, string Member)> optional = [];
     private readonly Lazy<JsonSerializerOptions> options;
 
     public StoredFields() => options = new(MakeOptions);
@@ -32,6 +33,13 @@ internal sealed class StoredFields
         return this;
     }
 
+    /// <summary>Leaves a listed member out when it is null, so that documents without it are written as before it was added.</summary>
+    public StoredFields Optional<T>(string member)
+    {
+        optional.Add((typeof(T), member));
+        return this;
+    }
+
     /// <summary>Lists the stored words of an enum.</summary>
     /// <param name="listed">Every value of the enum.</param>
     public StoredFields Words<T>(params (string Word, T Value)[] listed)
@@ -46,6 +54,7 @@ internal sealed class StoredFields
     {
         foreach (var (type, listed) in other.fields) fields.TryAdd(type, listed);
         foreach (var (type, converter) in other.words) words.TryAdd(type, converter);
+        optional.UnionWith(other.optional);
         return this;
     }
 
@@ -73,7 +82,8 @@ internal sealed class StoredFields
         {
             var property = members[member];
             // Attributes on the member apply to other JSON than the stored form.
-            (property.Name, property.ShouldSerialize) = (name, null);
+            (property.Name, property.ShouldSerialize) =
+                (name, optional.Contains((type.Type, member)) ? (_, value) => value is not null : null);
             type.Properties.Add(property);
         }
         // The constructor needs values for members that are not stored: it gets defaults, and the stored members are set afterwards.
