@@ -43,7 +43,8 @@ public sealed class AccountTextTests
     public void Cleaning_again_changes_nothing_and_leaves_nothing_invisible() => Prop.ForAll(Texts, text =>
     {
         var cleaned = AccountText.Clean(text);
-        return AccountText.Clean(cleaned) == cleaned && InvisibleText.WhyNot(cleaned) is null && !cleaned.Contains('\u00A0', StringComparison.Ordinal)
+        return AccountText.Clean(cleaned) == cleaned && InvisibleText.WhyNot(cleaned) is null
+            && !cleaned.Contains('\u00A0', StringComparison.Ordinal)
             && !cleaned.Contains("\n\n\n", StringComparison.Ordinal) && cleaned == cleaned.Trim('\n', ' ');
     }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(20_000));
 
