@@ -3,7 +3,6 @@ using System.Security.Claims;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Indicators.Core.Agreements;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
 using Microsoft.AspNetCore.Authentication;
