@@ -9,7 +9,7 @@ internal static class SomeForecasts
     public static Task FillAsync(TestDatabase test, int heldAt90) => test.ExecuteAsync(
         """
         insert into edition_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day, kind, as_of,
-            probability, held, outcome_edition_id)
+            probability, was_met, outcome_edition_id)
         select e.id, e.agreement_id, stated || '-' || n, 'lob', 'minst 20 per år', '2019-01-01', '2019-12-31', 'Sum', '2019-05-15',
             stated, case when settled then n <= held end, case when settled then e.id end
         from (select * from report_editions order by id limit 1) e,
