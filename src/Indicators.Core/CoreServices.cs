@@ -1,4 +1,3 @@
-using Indicators.Core.Administration;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
@@ -11,7 +10,6 @@ using Indicators.Core.Imports.Forms;
 using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Imports.Sources;
 using Indicators.Core.Imports.Templates;
-using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Notifications.Channels.Webhook;
@@ -102,9 +100,6 @@ public static class CoreServices
         .AddSingleton<ReadForecastScore>()
         .AddSingleton<ListReceipts>()
         .AddSingleton<ListDeliveries>()
-        .AddSingleton<ListJobs>()
-        .AddSingleton<RequestJob>()
-        .AddSingleton<ReadServiceState>()
         .AddSingleton<ReadAuditLog>()
         .AddSingleton<ReadAccessLog>()
         .AddSingleton<ReadAccount>()

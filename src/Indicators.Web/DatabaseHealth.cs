@@ -8,6 +8,7 @@ namespace Indicators.Web;
 /// <summary>Whether the database answers and its schema is up to date.</summary>
 internal sealed class DatabaseHealth(Database database, Migrator migrator) : IHealthCheck
 {
+    /// <summary>Unhealthy when the database cannot be reached, or when migrations remain to be applied.</summary>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try

@@ -12,6 +12,7 @@ namespace Indicators.Web;
 /// </summary>
 internal static class JobsDashboard
 {
+    /// <summary>Path on the site; Hangfire's own pages are below it.</summary>
     public const string Address = "/administration/jobb/hangfire";
 
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
@@ -29,6 +30,7 @@ internal static class JobsDashboard
         AsyncAuthorization = [],
     };
 
+    /// <summary>Maps the dashboard behind the permission to administer, in Swedish and with the headers that its pages need.</summary>
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapHangfireDashboard(Address, Options).WithMetadata(new NeedsAttribute(Permission.Administer)).Add(endpoint =>
         {

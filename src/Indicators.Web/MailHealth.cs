@@ -9,12 +9,13 @@ namespace Indicators.Web;
 /// <summary>Whether mail is stuck. The site works without mail, so the state is degraded and not unhealthy.</summary>
 internal sealed class MailHealth(Database database, StuckLimit limit, TimeProvider time) : IHealthCheck
 {
+    /// <summary>Degraded, with a sentence for the operator, when mail is stuck and when the database cannot say.</summary>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
             await using var connection = await database.OpenAsync(cancellationToken);
-            return await StuckMail.FindAsync(connection, limit, time.GetUtcNow()) is { } stuck
+            return await StuckMail.FindAsync(connection, limit, time.GetUtcNow(), cancellationToken) is { } stuck
                 ? HealthCheckResult.Degraded(stuck)
                 : HealthCheckResult.Healthy();
         }

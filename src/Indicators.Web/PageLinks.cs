@@ -15,16 +15,17 @@ internal static class PageLinks
         url.Page(page, pageHandler: null, values, protocol: null, host: null, fragment)
         ?? throw new InvalidOperationException($"No address of the page {page} can be made of {values}.");
 
-    /// <summary>How an agreement's promises are kept.</summary>
+    /// <summary>The verdicts on an agreement's pledges.</summary>
     public static string Promises(this IUrlHelper url, Agreement agreement, Period? period = null) => url.To(
         "/Evaluation/Agreement", new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period = period?.Code });
 
-    /// <param name="page">Another page about the same promise: Condition, Cover.</param>
+    /// <param name="page">Another page about the same pledge: Condition, Cover.</param>
     public static string Promise(
         this IUrlHelper url, Agreement agreement, Pledge pledge, Period? period = null, string page = "Pledge") => url.To(
         $"/Evaluation/{page}",
         new { kommun = agreement.Municipality.Code, agreement = agreement.Id, pledge = pledge.Number, period = period?.Code });
 
+    /// <summary>The page of a deviation, open or closed.</summary>
     public static string Deviation(this IUrlHelper url, Agreement agreement, long id) =>
         url.To("/Deviations/Case", new { kommun = agreement.Municipality.Code, id });
 
@@ -36,9 +37,13 @@ internal static class PageLinks
     public static string Reports(this IUrlHelper url, Agreement agreement) =>
         url.To("/Reports/Agreement", new { kommun = agreement.Municipality.Code, agreement = agreement.Id });
 
+    /// <summary>The page of an edition of a report.</summary>
     public static string Edition(this IUrlHelper url, Agreement agreement, ReportEdition edition) =>
         url.Edition(agreement, edition.PeriodCode, edition.Edition);
 
+    /// <inheritdoc cref="Edition(IUrlHelper, Agreement, ReportEdition)"/>
+    /// <param name="period">Code of the report's period: "2016-T1".</param>
+    /// <param name="edition">From 1.</param>
     public static string Edition(this IUrlHelper url, Agreement agreement, string period, int edition) => url.To(
         "/Reports/Edition", new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period, edition });
 
@@ -63,7 +68,7 @@ internal static class PageLinks
     public static string Draft(this IUrlHelper url, Agreement agreement, Period period, string? som = null) => url.To(
         "/Reports/Draft", new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period = period.Code, som });
 
-    /// <summary>What everybody may see of an agreement.</summary>
+    /// <summary>What everyone may see of an agreement.</summary>
     /// <param name="period">Code of a released report's period; null for the last.</param>
     public static string PublicAgreement(this IUrlHelper url, Agreement agreement, string? period = null) => url.To(
         "/OpenData/Agreement", new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period });

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Indicators.Core;
+using Indicators.Core.Administration;
 using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Indicators.Web;
@@ -19,9 +20,10 @@ AppDomain.CurrentDomain.UnhandledException += (_, unhandled) =>
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseDefaultServiceProvider(o => (o.ValidateOnBuild, o.ValidateScopes) = (true, true));
 builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-var site = Site.Read(builder.Configuration);
+var site = SiteAddress.Read(builder.Configuration);
 builder.Services.AddSingleton(site).Configure<HostFilteringOptions>(site.AllowHosts);
-builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site);
+builder.Services.AddIndicators(builder.Configuration, TimeProvider.System).AddJobs(logs: false).AddSignIn(builder.Configuration, site)
+    .AddSingleton<ReadServiceState>();
 builder.Services.AddSingleton(new ReviewSlots(builder.Configuration)).AddSingleton(new ApiRateLimit(builder.Configuration))
     .AddOpenApi(ApiDocument.Version, ApiDocument.Describe);
 // Otherwise the document allows numbers as text, which ASP.NET would accept.
@@ -37,7 +39,7 @@ builder.Services
 PublicCache.Add(builder.Services);
 builder.Services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
 builder.Services.Configure<ForwardedHeadersOptions>(options => Proxies.Configure(options, builder.Configuration))
-    .AddExceptionHandler<Fault>();
+    .AddExceptionHandler<UnhandledExceptionHandler>();
 // Addresses of requests are never logged, whatever the settings of the log: they may be links that give access.
 builder.Services.PostConfigure<LoggerFilterOptions>(o =>
     o.Rules.Add(new(null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, null)));
@@ -46,7 +48,7 @@ builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck
 var app = builder.Build();
 app.UseForwardedHeaders();
 app.Use(site.UseOwnAddress);
-app.UseExceptionHandler(Fault.Handling);
+app.UseExceptionHandler(UnhandledExceptionHandler.Handling);
 app.UseStatusCodePagesWithReExecute("/fel");
 app.UseWhen(
     ApiProblem.IsOfApi,

@@ -34,6 +34,8 @@ internal static class RequestLimits
 
     private const int TriesPerMinute = 30, PublicPerMinute = 600, ReadingPerMinute = 600;
 
+    /// <summary>Adds a policy of each name. A request above its limit is answered with 429.</summary>
+    /// <exception cref="SettingsException">A limit in the settings is not a whole number from 1.</exception>
     public static void Add(RateLimiterOptions options, IConfiguration configuration)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

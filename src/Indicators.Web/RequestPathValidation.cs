@@ -7,7 +7,7 @@ namespace Indicators.Web;
 
 /// <summary>
 /// Refuses addresses that no page has: with control characters, with an empty route part, which would reach a page as if the part were
-/// missing, and with a kommun that is not a code.
+/// missing, and with a municipality that is not a code.
 /// </summary>
 internal static class RequestPathValidation
 {
@@ -24,6 +24,9 @@ internal static class RequestPathValidation
         return Task.CompletedTask;
     }
 
+    /// <summary>
+    /// Answers 400 to control characters, 404 to an empty or wrong route part, and 405 to a form that the page does not take.
+    /// </summary>
     public static Task RequireAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
@@ -62,5 +65,5 @@ internal static class RequestPathValidation
 
     private static bool HasParts(HttpContext context) =>
         context.Request.RouteValues.Values.All(value => value is not string text || !string.IsNullOrWhiteSpace(text))
-        && (context.GetRouteValue(Kommun.RouteValue) is null || context.Kommun() is not null);
+        && (context.GetRouteValue(MunicipalityRoute.RouteValue) is null || context.RouteMunicipality() is not null);
 }

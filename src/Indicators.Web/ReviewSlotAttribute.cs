@@ -5,21 +5,23 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace Indicators.Web;
 
 /// <summary>
-/// On a page that shows what a file or form would change: it waits for its person's turn, or answers 503 with a time to try again.
+/// On a page that shows what a file or form would change: it waits for a free slot, or answers 429 or 503 with a time to try again.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReviewSlotAttribute(ReviewKind kind) : Attribute, IAsyncPageFilter
 {
+    /// <summary>Which queue the page waits in.</summary>
     public ReviewKind Kind => kind;
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
+    /// <summary>Keeps the slot until the handler has run. Without one, the handler does not run.</summary>
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var http = context.HttpContext;
-        var turns = http.RequestServices.GetRequiredService<ReviewSlots>();
-        using var turn = await turns.TakeAsync(kind, $"{http.Person().Id}", http.RequestAborted);
-        if (turn.Refusal is not { } busy)
+        var slots = http.RequestServices.GetRequiredService<ReviewSlots>();
+        using var slot = await slots.TakeAsync(kind, $"{http.Person().Id}", http.RequestAborted);
+        if (slot.Refusal is not { } busy)
         {
             await next();
             return;
@@ -31,6 +33,7 @@ public sealed class ReviewSlotAttribute(ReviewKind kind) : Attribute, IAsyncPage
     }
 }
 
+/// <summary>The answer to a request for which there is no slot.</summary>
 internal static class BusyAnswer
 {
     /// <summary>503, with a Retry-After of some seconds.</summary>

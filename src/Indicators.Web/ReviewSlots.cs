@@ -4,13 +4,13 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Web;
 
-/// <summary>What is reviewed.</summary>
+/// <summary>What is reviewed, which decides the queue.</summary>
 public enum ReviewKind
 {
     /// <summary>A file that has to be unpacked and parsed.</summary>
     File,
 
-    /// <summary>A page that was typed, which is small.</summary>
+    /// <summary>A typed form, which is small.</summary>
     Form,
 
     /// <summary>A file from another system, which may send several at once.</summary>
@@ -19,7 +19,7 @@ public enum ReviewKind
 
 /// <summary>
 /// Limits how many files and forms are reviewed at the same time, by one person and in all, so that other pages always have processor
-/// time and memory. A few wait for their turn, for at most ten seconds; the rest are asked to try again.
+/// time and memory. A few wait for a slot, for at most ten seconds; the rest are asked to try again.
 /// </summary>
 internal sealed class ReviewSlots(IConfiguration configuration) : IDisposable
 {
@@ -41,15 +41,15 @@ internal sealed class ReviewSlots(IConfiguration configuration) : IDisposable
 
     private sealed record Asker(ReviewKind Kind, string Who);
 
-    /// <summary>Waits for a turn, which lasts until it is disposed.</summary>
+    /// <summary>Waits for a slot, which is taken until it is disposed.</summary>
     /// <param name="who">A person or a key.</param>
     public async Task<ReviewSlot> TakeAsync(ReviewKind kind, string who, CancellationToken ct)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(MaxWait);
-        var own = await AcquireAsync(token => each.AcquireAsync(new Asker(kind, who), 1, token), patience.Token, ct);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timeout.CancelAfter(MaxWait);
+        var own = await AcquireAsync(token => each.AcquireAsync(new Asker(kind, who), 1, token), timeout.Token, ct);
         if (own is null) return ReviewSlot.Refused(StatusCodes.Status429TooManyRequests, Own(kind).Busy);
-        var shared = await AcquireAsync(token => (kind == ReviewKind.Form ? forms : files).AcquireAsync(1, token), patience.Token, ct);
+        var shared = await AcquireAsync(token => (kind == ReviewKind.Form ? forms : files).AcquireAsync(1, token), timeout.Token, ct);
         if (shared is not null) return ReviewSlot.Of(own, shared);
         own.Dispose();
         return ReviewSlot.Refused(StatusCodes.Status503ServiceUnavailable, AllAreBusy);
@@ -63,7 +63,7 @@ internal sealed class ReviewSlots(IConfiguration configuration) : IDisposable
     }
 
     /// <summary>
-    /// How many may wait for one person's or key's own turn, and the sentence for the rest. A form that is sent several times is small, and
+    /// How many requests of one person or key may wait, and the sentence for the rest. A form that is sent several times is small, and
     /// each answer is the receipt.
     /// </summary>
     private static (int Waiting, string Busy) Own(ReviewKind kind) => kind switch
@@ -76,11 +76,11 @@ internal sealed class ReviewSlots(IConfiguration configuration) : IDisposable
 
     /// <returns>Null when the queue is full, or the wait took too long.</returns>
     private static async Task<RateLimitLease?> AcquireAsync(
-        Func<CancellationToken, ValueTask<RateLimitLease>> acquire, CancellationToken patience, CancellationToken ct)
+        Func<CancellationToken, ValueTask<RateLimitLease>> acquire, CancellationToken timeout, CancellationToken ct)
     {
         try
         {
-            var lease = await acquire(patience);
+            var lease = await acquire(timeout);
             if (lease.IsAcquired) return lease;
             lease.Dispose();
             return null;
@@ -103,7 +103,7 @@ internal sealed class ReviewSlots(IConfiguration configuration) : IDisposable
     }
 }
 
-/// <summary>A turn, or why there is none now.</summary>
+/// <summary>A slot, or why there is none now.</summary>
 internal sealed class ReviewSlot : IDisposable
 {
     /// <summary>Seconds to wait before trying again.</summary>
@@ -113,11 +113,15 @@ internal sealed class ReviewSlot : IDisposable
 
     private ReviewSlot(RateLimitLease[] leases, Busy? refusal) => (this.leases, Refusal) = (leases, refusal);
 
-    /// <summary>Null when the turn was given.</summary>
+    /// <summary>Null when there is a slot.</summary>
     public Busy? Refusal { get; }
 
+    /// <summary>A slot that keeps the leases until it is disposed.</summary>
     public static ReviewSlot Of(params RateLimitLease[] leases) => new(leases, null);
 
+    /// <summary>No slot.</summary>
+    /// <param name="status">429 when the person's or key's own queue is full, 503 when that of all is.</param>
+    /// <param name="sentence">Swedish; shown on the error page or in the API's answer.</param>
     public static ReviewSlot Refused(int status, string sentence) => new([], new(status, sentence));
 
     public void Dispose()

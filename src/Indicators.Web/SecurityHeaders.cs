@@ -14,6 +14,7 @@ internal static class SecurityHeaders
     private static readonly string OfPages = Policy(styles: "", pictures: "", fonts: ""),
         OfDashboard = Policy($" {ChartStyle}", " data:", " font-src 'self';");
 
+    /// <summary>Sets the headers before the page runs, so that a page with other needs can replace its policy.</summary>
     public static Task Add(HttpContext context, RequestDelegate next)
     {
         var headers = context.Response.Headers;

@@ -11,6 +11,9 @@ internal static class TooLargeBody
 {
     private const int MostTimes = 10;
 
+    /// <summary>
+    /// Answers 413 when Content-Length is above the limit of the page; a body without a length is limited by the framework.
+    /// </summary>
     public static async Task RefuseAsync(HttpContext context, RequestDelegate next)
     {
         var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;

@@ -9,6 +9,7 @@ namespace Indicators.Worker;
 /// <summary>The log: a line per event on standard error, in English for operators, with faults as <see cref="Faults.Whole"/>.</summary>
 internal sealed class LogLines() : ConsoleFormatter(FormatName)
 {
+    /// <summary>The name by which the console's logger finds this format.</summary>
     public const string FormatName = "lines";
 
     public override void Write<TState>(in LogEntry<TState> entry, IExternalScopeProvider? scopes, TextWriter writer)
@@ -21,6 +22,7 @@ internal sealed class LogLines() : ConsoleFormatter(FormatName)
 
 internal static class LoggingBuilderExtensions
 {
+    /// <summary>Logs to standard error only, so that standard output is a command's answer.</summary>
     public static ILoggingBuilder AddLines(this ILoggingBuilder logging)
     {
         logging.AddConsole(console => console.FormatterName = LogLines.FormatName).AddConsoleFormatter<LogLines, ConsoleFormatterOptions>();

@@ -2,6 +2,7 @@ using Indicators.Core.Deviations;
 using Indicators.Core.Imports;
 using Indicators.Core.Imports.Forms;
 using Indicators.Core.Imports.Sources;
+using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Reporting;
@@ -13,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Indicators.Worker;
 
-/// <param name="Every">The longest time between two runs.</param>
+/// <param name="Name">As it is stored and requested; people see <see cref="JobWords.Title"/>.</param>
+/// <param name="Every">The longest time between two runs: seconds that divide a minute, minutes that divide an hour, or an hour.</param>
+/// <param name="Work">Finds what is due, and does it. A fault is stored; the next tick tries again.</param>
 internal sealed record ScheduledJob(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Work)
 {
     /// <summary><see cref="Every"/> as a cron expression, in UTC, where no hour is missing or comes twice.</summary>
@@ -34,6 +37,7 @@ internal sealed class Schedule(TimeSpan every)
     private static readonly int[] Regular =
         [.. from unit in new[] { 1, 60 } from count in Enumerable.Range(1, 60) where 60 % count == 0 select count * unit];
 
+    /// <summary>The time between two ticks of every job but those that tick each hour.</summary>
     public TimeSpan Every { get; } = every;
 
     public IReadOnlyList<ScheduledJob> Jobs { get; } =

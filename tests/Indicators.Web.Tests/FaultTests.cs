@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests;
 
-/// <summary>What a person and the log say when something breaks.</summary>
+/// <summary>What a person sees and the log contains after an error.</summary>
 public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<FaultTests.Site>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -52,7 +52,7 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
         Assert.Equal((HttpStatusCode.InternalServerError, "Något gick fel"), (page.Status, page.Heading));
         Assert.DoesNotContain("Postgres", page.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         MustBeInTheLog(page, "Indicators.Web.Pages.Administration.LogModel.OnGetAsync");
-        // The person is still who they are, and can go on from the page.
+        // The person is still signed in, and can continue from the page.
         Assert.NotNull(page.Page.QuerySelector("form[action='/logga-ut']"));
     }
 
@@ -116,14 +116,14 @@ public sealed partial class FaultTests(FaultTests.Site site) : IClassFixture<Fau
     [GeneratedRegex("numret (?<number>[0-9a-f]{8})")]
     private static partial Regex Number();
 
-    /// <summary>With the log at hand, as much of it as the site's own settings let through plus what an operator may turn on.</summary>
+    /// <summary>Records the log: what the site's settings let through, and what an operator may turn on.</summary>
     public sealed class Site : TestSite
     {
         public ConcurrentQueue<string> Log { get; } = [];
 
         public CutDatabase Database { get; private set; } = null!;
 
-        /// <summary>The connections that were cut are noticed one by one as they are used, which other tests need not see.</summary>
+        /// <summary>Empties the pool too: otherwise each cut connection would fail once in another test.</summary>
         public void Mend()
         {
             Database.Mend();

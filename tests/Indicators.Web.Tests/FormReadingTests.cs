@@ -13,7 +13,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests;
 
-/// <summary>What the framework does with forms: it never lets a field decide over the address, and says nothing in English.</summary>
+/// <summary>How forms are bound: a field never overrides the address, and every message is Swedish.</summary>
 public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
 {
     private const string Token = "__RequestVerificationToken", English = @"\b(The|field|value|invalid|required|must|not)\b";
@@ -87,7 +87,7 @@ public sealed class FormReadingTests(WholeSite site) : IClassFixture<WholeSite>
                 Assert.DoesNotContain((await visitor.GetAsync(address)).Page.QuerySelectorAll("[data-val]"), _ => true);
     }
 
-    /// <summary>Where there is something.</summary>
+    /// <summary>An address with data.</summary>
     private string AddressOf(RoutePattern pattern) =>
         "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part =>
             part is RoutePatternParameterPart named

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests;
 
-/// <summary>Every route of the site with values that nobody would write, in each part of its address and in its query.</summary>
+/// <summary>Every route of the site with hostile values in each part of its address and in its query.</summary>
 public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<WholeSite>
 {
     private const string Nul = "a%00b";
@@ -27,7 +27,7 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
             "%F0%9F%98%80", "%ED%A0%80", "1%27--",
         ];
 
-    /// <summary>Read by pages from the address as it is.</summary>
+    /// <summary>Parameters that pages read directly from the request.</summary>
     private static readonly string[] AlsoRead = ["part", "sida", "sok", "lpo", "visa", "handler"];
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
         Assert.True(asked > 5_000, $"Only {asked} addresses were asked");
     }
 
-    /// <summary>Each with one who may see it.</summary>
+    /// <summary>Each with a person who may see it.</summary>
     private IEnumerable<(RouteEndpoint Endpoint, Visitor Visitor)> Routes()
     {
         var stranger = site.Visitor();
@@ -85,7 +85,7 @@ public sealed partial class HostileAddressTests(WholeSite site) : IClassFixture<
             pattern.TrimStart('/'),
             match => part is not null && match.Value == part.Value ? value : site.ValueOf(pattern, match.Groups["name"].Value));
 
-    /// <summary>Everything that a page reads from its query, and whether any text will do.</summary>
+    /// <summary>Every parameter that a page reads from its query, and whether any text is valid.</summary>
     private static IEnumerable<(string Name, bool IsText)> Names(RouteEndpoint endpoint)
     {
         var page = endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>();

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests;
 
-/// <summary>What every answer of the site has, and what the rules of passwords and secrets are, as ASVS asks for them.</summary>
+/// <summary>Headers of every answer, and the rules of passwords and secrets, as ASVS requires them.</summary>
 public sealed class SecurityAnswerTests(ProductionSite production, TestSite site) : IClassFixture<ProductionSite>, IClassFixture<TestSite>
 {
     private static readonly string[] Answers =

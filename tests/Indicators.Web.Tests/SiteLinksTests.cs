@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests;
 
-/// <summary>Mail is written where the site is not: its list of addresses is compared with the pages.</summary>
+/// <summary>Mail is written outside the site: its list of addresses is compared with the pages.</summary>
 public sealed class SiteLinksTests(TestSite site) : IClassFixture<TestSite>
 {
     private static readonly Guid Token = Guid.Parse("6b1f9a52-3f0e-4f0f-9d2c-0c6f5a0a7c11");

@@ -59,7 +59,6 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
     [Fact]
     public async Task A_job_of_another_version_is_reported_as_unknown_and_stops_no_worker()
     {
-        await workers.Installation.ExecuteAsync("insert into jobs (name, every_seconds) values ('of-tomorrow', 60)");
         workers.Add("of-tomorrow");
         await workers.AskAsync("of-tomorrow");
         await Until.HoldsAsync("the fault is stored", () => workers.IsSoAsync("of-tomorrow", "failed_at is not null"));
@@ -109,8 +108,10 @@ public sealed class TwoIdleWorkers : IAsyncLifetime
             """
             create table runs (job text not null);
             grant insert on runs to public;
-            create function count_run() returns trigger language plpgsql as 'begin insert into runs values (new.name); return null; end';
-            create trigger count_run after update of began_at on jobs for each row execute function count_run();
+            create function count_run() returns trigger language plpgsql as
+                'begin insert into public.runs values (split_part(new.key, '':'', 2)); return null; end';
+            create trigger count_run after insert or update of value on hangfire.hash
+                for each row when (new.field = 'RunBegan') execute function count_run();
             """);
     }
 

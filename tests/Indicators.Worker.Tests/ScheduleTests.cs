@@ -1,3 +1,4 @@
+using Indicators.Core.Jobs;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Configuration;
 using Xunit;
@@ -23,6 +24,7 @@ public sealed class ScheduleTests
         Assert.Equal(seconds, schedule.Every.TotalSeconds);
         Assert.Equal(cron, schedule.Jobs.Single(job => job.Name == "send-mail").Cron);
         Assert.Equal("0 * * * *", schedule.Jobs.Single(job => job.Name == "forget-uploads").Cron);
+        Assert.All(schedule.Jobs, job => Assert.Equal(job.Every, Job.IntervalOf(job.Cron)));
     }
 
     [Theory]

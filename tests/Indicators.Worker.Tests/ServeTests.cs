@@ -109,8 +109,8 @@ public sealed partial class ServeTests
         await using (installation.Serve())
         {
             await Until.HoldsAsync("the jobs run every other second", () => installation.ScalarAsync<bool>(
-                "select count(*) = 7 from jobs where every_seconds = 2 "
-                + "and began_at > (select max(began_at) + interval '2 seconds' from jobs where every_seconds = 3600)"));
+                "select count(*) = 7 from jobs where cron = '*/2 * * * * *' "
+                + "and began_at > (select max(began_at) + interval '2 seconds' from jobs where cron = '0 * * * *')"));
         }
         Assert.Equal(
             "build-reports */2 * * * * *, collect-drop-folder */2 * * * * *, fetch-count-sources */2 * * * * *, "
@@ -137,12 +137,12 @@ public sealed partial class ServeTests
             $"""
             update hangfire.hash set value = '{late}' where key like 'recurring-job:%' and field in ('LastExecution', 'NextExecution');
             update hangfire.set set score = {late / 1000} where key = 'recurring-jobs';
-            update jobs set began_at = null;
+            delete from hangfire.hash where field = 'RunBegan';
             """);
         await using (installation.Serve())
             await Until.HoldsAsync(
                 "every frequent job has run",
-                () => installation.ScalarAsync<bool>("select count(began_at) = 7 from jobs where every_seconds = 1"));
+                () => installation.ScalarAsync<bool>("select count(began_at) = 7 from jobs where cron = '*/1 * * * * *'"));
     }
 
     [Fact]

@@ -13,16 +13,16 @@ public sealed record ServiceState(
     IReadOnlyList<Job> FailedJobs, bool HasStopped, int StuckMails, int FailedMails, bool AreForecastsWrong);
 
 /// <summary>Reads whether jobs, mail and forecasts are as they should be.</summary>
-public sealed class ReadServiceState(Database database, ReadForecastScore forecasts, StuckLimit limit, TimeProvider time)
+public sealed class ReadServiceState(Database database, JobRuns runs, ReadForecastScore forecasts, StuckLimit limit, TimeProvider time)
 {
     public async Task<ServiceState> RunAsync(CancellationToken ct)
     {
         var (now, score) = (time.GetUtcNow(), await forecasts.RunAsync(ct));
+        var jobs = runs.All();
         await using var connection = await database.OpenAsync(ct);
-        var jobs = await JobStore.AllAsync(connection);
         return new(
             [.. jobs.Where(job => job.HasFailed)], jobs.All(job => job.StandsStill(now)),
-            StuckMail.Of(await DeliveryStore.WaitingAsync(connection, now), limit, now).Count,
-            (await DeliveryStore.ListAsync(connection, new(OnlyFailed: true))).Count, score.IsWrong);
+            StuckMail.Of(await DeliveryStore.WaitingAsync(connection, now, ct), limit, now).Count,
+            (await DeliveryStore.ListAsync(connection, new(OnlyFailed: true), ct)).Count, score.IsWrong);
     }
 }

@@ -1,22 +1,33 @@
 using System.Diagnostics.CodeAnalysis;
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Agreements.Files;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>A problem in a file written by a person.</summary>
-/// <param name="Line">From 1.</param>
+/// <summary>A problem in what a person has written, in a file or a form.</summary>
+/// <param name="Line">Of the file, from 1; 0 in a form.</param>
 /// <param name="Sentence">In Swedish: what is wrong and what to write instead.</param>
-public sealed record FileProblem(int Line, string Sentence);
-
-/// <summary>An agreement, or all problems with its file.</summary>
-/// <param name="Agreement">With version 0, since the version is set when it is stored. Null when there are problems.</param>
-/// <param name="Problems">In line order.</param>
-public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<FileProblem> Problems)
+/// <param name="Field">Of the form, such as "Basics.Title" or "Pledges[2].Targets[0].Phrase"; "" in a file, or for the whole form.</param>
+public sealed record InputProblem(int Line, string Sentence, string Field = "")
 {
-    /// <summary>Whether the file has no problems.</summary>
+    /// <summary>A problem of a form.</summary>
+    public static InputProblem InForm(string field, string sentence) => new(0, sentence, field);
+}
+
+/// <summary>An agreement, or all problems with its file or draft.</summary>
+/// <param name="Agreement">With version 0, since the version is set when it is stored. Null when there are problems.</param>
+/// <param name="Problems">In the order of the file or form.</param>
+public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<InputProblem> Problems)
+{
+    /// <summary>Whether there are no problems.</summary>
     [MemberNotNullWhen(true, nameof(Agreement))]
     public bool Ok => Agreement is not null;
+
+    /// <summary>The problems of one part of a draft: "Basics", "Pledges[2]".</summary>
+    public IEnumerable<InputProblem> Within(string part) => Problems.Where(problem =>
+        problem.Field.StartsWith(part, StringComparison.Ordinal)
+            && (problem.Field.Length == part.Length || problem.Field[part.Length] is '.' or '['));
 }
 
 /// <summary>Reads an agreement from YAML; deploy/agreement-format.md describes the format for authors.</summary>
@@ -25,45 +36,30 @@ public static class AgreementFile
     /// <summary>Maximum length in characters, fifty times a long agreement. Longer files are refused without being parsed.</summary>
     public const int MostCharacters = 1_000_000;
 
-    private static readonly KnownKey[] Keys =
-    [
-        new("id", "karlskoga-2016"),
-        new("titel", "Medborgarlöften för Karlskoga 2016"),
-        new("kommun", "{kod: 1883, namn: Karlskoga}"),
-        new("lokalpolisområde", "Karlskoga"),
-        new("parter", "[Karlskoga kommun, Polismyndigheten]"),
-        new("gäller", "{från: 2016-01-01, till: 2016-12-31}"),
-        new("rapport", "tertial"),
-        new("slutrapport", "ja", IsRequired: false),
-        new("frisläpps inom", "5 arbetsdagar", IsRequired: false),
-        new("källa", "Medborgarlöften för Karlskoga 2016, KS 2015.0434"),
-        new("mottagare", "[{roll: BRÅ, namn: Brottsförebyggande rådet, e-post: bra@kommunen.example}]"),
-        new("fokusområden", "[Skadegörelse/klotter]"),
-        new("indikatorer", "[{kod: trafikkontroll, …}]"),
-        new("mängder", "[{kod: hogstadieskola, …}]", IsRequired: false),
-        new("enkäter", "[ELSA]", IsRequired: false),
-        new("löften", "[{nummer: 1, …}]"),
-    ];
+    private static readonly IReadOnlyList<KnownKey> Keys = [.. FileKeys.Of<DraftBasics>(), .. FileKeys.Of<AgreementDraft>()];
 
-    private static readonly KnownKey[] MunicipalityKeys = [new("kod", "1883"), new("namn", "Karlskoga")];
+    private static readonly IReadOnlyList<KnownKey> MunicipalityKeys = FileKeys.Of<DraftBasics>("kommun");
 
-    private static readonly KnownKey[] ValidityKeys = [new("från", "2016-01-01"), new("till", "2016-12-31")];
+    private static readonly IReadOnlyList<KnownKey> ValidityKeys = FileKeys.Of<DraftBasics>("gäller");
 
-    private static readonly KnownKey[] RecipientKeys =
-        [new("roll", "BRÅ"), new("namn", "Brottsförebyggande rådet"), new("e-post", "bra@kommunen.example")];
+    private static readonly IReadOnlyList<KnownKey> RecipientKeys = FileKeys.Of<DraftRecipient>();
 
     /// <summary>Reads a file; problems are returned, never thrown.</summary>
     /// <param name="yaml">The file's text.</param>
     /// <param name="stored">The newest version of every stored agreement, since a municipality must have the same name in all.</param>
     public static AgreementReading Read(string yaml, IReadOnlyList<Agreement> stored)
     {
-        var problems = new List<FileProblem>();
-        var agreement = YamlTree.Read(yaml, new("överenskommelse", "id: karlskoga-2016"), problems) is { } map
-            ? ReadAgreement(new Fields(map, Keys, problems), stored)
-            : null;
-        return problems.Count == 0
-            ? new(agreement, [])
-            : new(null, [.. problems.OrderBy(problem => problem.Line)]);
+        var problems = new List<InputProblem>();
+        return Read(YamlTree.Read(yaml, new("överenskommelse", "id: karlskoga-2016"), problems), stored, problems);
+    }
+
+    /// <summary>Reads what is written in a file or a form.</summary>
+    /// <param name="written">Null when it could not be parsed.</param>
+    /// <param name="problems">Those found so far; others are added.</param>
+    internal static AgreementReading Read(WrittenMap? written, IReadOnlyList<Agreement> stored, List<InputProblem> problems)
+    {
+        var agreement = written is null ? null : ReadAgreement(new Fields(written, Keys, problems), stored);
+        return problems.Count == 0 ? new(agreement, []) : new(null, [.. problems.OrderBy(problem => problem.Line)]);
     }
 
     private static Agreement ReadAgreement(Fields file, IReadOnlyList<Agreement> stored)
@@ -84,7 +80,7 @@ public static class AgreementFile
             file.Parse("lokalpolisområde", FileWords.PlaceName) ?? "",
             [.. file.Texts("parter").Select(party => party.Text)],
             ReadValidity(file),
-            file.Parse("rapport", FileWords.Cadence),
+            file.Choose("rapport", FileWords.Cadences),
             file.Text("källa"),
             ReadRecipients(file),
             areas,
@@ -92,7 +88,7 @@ public static class AgreementFile
             indicators,
             ReleaseWithin: file.Has("frisläpps inom") ? file.Parse("frisläpps inom", FileWords.WorkingDays) : null,
             Surveys: file.Has("enkäter") ? [.. file.Texts("enkäter").Select(survey => survey.Text).Distinct()] : null,
-            HasFinalReport: file.Has("slutrapport") && file.Parse("slutrapport", FileWords.YesOrNo));
+            HasFinalReport: file.Choose("slutrapport", FileWords.Answers));
     }
 
     private static Municipality ReadMunicipality(Fields file, IReadOnlyList<Municipality> others)
@@ -104,7 +100,7 @@ public static class AgreementFile
             fields.Problem(
                 "namn", $"Kommun {code} heter ”{sameCode.Name}” i en annan överenskommelse. Skriv samma namn, eller rätta koden.");
         if (others.FirstOrDefault(other => other.Name == name) is { } sameName && code != default && sameName.Code != code)
-            fields.Problem("kod", $"{name} har koden {sameName.Code} i en annan överenskommelse. Skriv samma kod, eller rätta namnet.");
+            fields.Problem("namn", $"{name} har koden {sameName.Code} i en annan överenskommelse. Skriv samma kod, eller rätta namnet.");
         return new(code, name);
     }
 
@@ -127,7 +123,7 @@ public static class AgreementFile
             var email = fields.Parse("e-post", FileWords.Email) ?? "";
             if (email != "" && recipients.Any(other => string.Equals(other.Email, email, StringComparison.OrdinalIgnoreCase)))
                 fields.Problem("e-post", $"”{email}” står redan bland mottagarna. Ta bort den ena.");
-            recipients.Add(new(fields.Parse("roll", FileWords.Role), fields.Text("namn"), email));
+            recipients.Add(new(fields.Choose("roll", FileWords.Roles), fields.Text("namn"), email));
         }
         if (recipients.Count > 0 && !recipients.Any(recipient => GetsReport(recipient.Role)))
             file.Problem("mottagare", "Ingen får rapporten. Lägg till en mottagare med rollen BRÅ eller Trygghetsrådet.");

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
 using Npgsql;
 
 namespace Indicators.Core.Agreements;
@@ -9,6 +11,14 @@ namespace Indicators.Core.Agreements;
 /// <summary>Versions of agreements and the answers about their pledges' conditions.</summary>
 public static class AgreementStore
 {
+    /// <summary>
+    /// Maximum number of cached versions, enough for all Swedish municipalities with a few versions each (about 30 kB per version).
+    /// The cache is cleared when it is full.
+    /// </summary>
+    private const int MostCached = 2_000;
+
+    private static readonly ConcurrentDictionary<VersionKey, Agreement> Cached = new();
+
     /// <summary>Every agreement, by id: its newest version together with the earlier ones that were in force.</summary>
     public static Task<IReadOnlyList<Agreement>> AllAsync(NpgsqlConnection connection, CancellationToken ct) =>
         ReadAsync(connection, "true", new { }, ct);
@@ -25,7 +35,7 @@ public static class AgreementStore
         (await ReadAsync(connection, "agreement_id = @id", new { id = id.Value }, ct)).SingleOrDefault();
 
     /// <summary>One of a municipality's agreements, as an address names it; null when it has none of that id.</summary>
-    /// <param name="municipality">Null has none.</param>
+    /// <param name="municipality">Null finds no agreement.</param>
     public static async Task<Agreement?> FindAsync(
         NpgsqlConnection connection, MunicipalityCode? municipality, string id, CancellationToken ct) =>
         AgreementId.Parse(id) is { Ok: true, Value: var parsed }
@@ -33,12 +43,25 @@ public static class AgreementStore
             ? found
             : null;
 
-    private static async Task<IReadOnlyList<Agreement>> ReadAsync(
-        NpgsqlConnection connection, string which, object parameters, CancellationToken ct) =>
-    [
-        .. (await VersionStore.ReadAsync(connection, which, parameters, ct)).GroupBy(version => version.Id)
-            .Select(versions => AgreementVersions.Combine([.. versions])),
-    ];
+    /// <summary>All agreements without their content, by the municipality's name, the newest agreement first.</summary>
+    public static async Task<IReadOnlyList<ListedAgreement>> ListAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<ListedRow>(new CommandDefinition(
+            """
+            select distinct on (agreement_id) agreement_id as Id, content->>'title' as Title, content->>'local_police_area' as Area,
+                municipality_code as Code,
+                municipality_name as Name, min(valid_from) over (partition by agreement_id) as First, valid_to as Last
+            from agreement_versions order by agreement_id, version desc
+            """, cancellationToken: ct));
+        return
+        [
+            .. rows.Select(row => new ListedAgreement(
+                    AgreementId.Parse(row.Id).Value, row.Title, new(MunicipalityCode.Parse(row.Code).Value, row.Name), row.Area,
+                    Period.Validity(row.First, row.Last)))
+                .OrderBy(one => one.Municipality.Name, StringComparer.Create(Swedish.Culture, ignoreCase: true))
+                .ThenByDescending(one => one.Validity.First),
+        ];
+    }
 
     /// <summary>The names of all municipalities with an agreement, without "kommun".</summary>
     public static async Task<IReadOnlyDictionary<MunicipalityCode, string>> MunicipalityNamesAsync(
@@ -84,7 +107,7 @@ public static class AgreementStore
     internal static async Task<Agreement> AddAsync(
         NpgsqlTransaction transaction, Agreement read, string file, string sha256, DateTimeOffset at, Actor actor, CancellationToken ct)
     {
-        var earlier = await VersionStore.ReadAsync(transaction.Connection!, "agreement_id = @id", new { id = read.Id.Value }, ct);
+        var earlier = await ReadVersionsAsync(transaction.Connection!, "agreement_id = @id", new { id = read.Id.Value }, ct);
         var agreement = TargetIds.Assign(read, earlier);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -108,6 +131,26 @@ public static class AgreementStore
             }, transaction, cancellationToken: ct));
         await PostgresNotifications.NotifyAsync(transaction, PostgresNotifications.Published, agreement.Municipality.Code.Value, ct);
         return agreement;
+    }
+
+    /// <summary>Rewrites every version in the newest stored form, for a migration.</summary>
+    internal static async Task UpcastAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var stored = new CommandDefinition(
+            "select agreement_id, version, content::text from agreement_versions", transaction: transaction, cancellationToken: ct);
+        var rows = (await transaction.Connection!.QueryAsync<(string Id, int Version, string Content)>(stored)).AsList();
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update agreement_versions a set content = written.content::jsonb
+            from unnest(@ids, @versions, @contents) as written (id, version, content)
+            where (a.agreement_id, a.version) = (written.id, written.version)
+            """,
+            new
+            {
+                ids = rows.Select(row => row.Id).ToArray(),
+                versions = rows.Select(row => row.Version).ToArray(),
+                contents = rows.Select(row => StoredAgreement.Document.Upcast(row.Content).ToJsonString()).ToArray(),
+            }, transaction, cancellationToken: ct));
     }
 
     /// <summary>Who imported which version and when, the newest first.</summary>
@@ -172,17 +215,55 @@ public static class AgreementStore
                 at,
                 actor = actor.Name,
             }, transaction, cancellationToken: ct));
+
+    private static async Task<IReadOnlyList<Agreement>> ReadAsync(
+        NpgsqlConnection connection, string which, object parameters, CancellationToken ct) =>
+    [
+        .. (await ReadVersionsAsync(connection, which, parameters, ct)).GroupBy(version => version.Id)
+            .Select(versions => AgreementVersions.Combine([.. versions])),
+    ];
+
+    /// <summary>
+    /// Versions as written, in order of id and version. The list of versions is always read from the database; a version's content
+    /// never changes and the cache key contains its hash, so the cache is never stale.
+    /// </summary>
+    /// <param name="which">An SQL condition on agreement_versions.</param>
+    private static async Task<IReadOnlyList<Agreement>> ReadVersionsAsync(
+        NpgsqlConnection connection, string which, object parameters, CancellationToken ct)
+    {
+        var keys = (await connection.QueryAsync<VersionKey>(new CommandDefinition(
+            $"select agreement_id as id, version, content_md5 as hash from agreement_versions where {which} "
+            + "order by agreement_id, version",
+            parameters, cancellationToken: ct))).AsList();
+        var versions = keys.ToDictionary(key => key, key => Cached.GetValueOrDefault(key));
+        VersionKey[] unread = [.. keys.Where(key => versions[key] is null)];
+        if (unread.Length > 0)
+            foreach (var (key, version) in await ContentsAsync(connection, unread, ct)) versions[key] = version;
+        return [.. keys.Select(key => versions[key]!)];
+    }
+
+    private static async Task<IReadOnlyList<KeyValuePair<VersionKey, Agreement>>> ContentsAsync(
+        NpgsqlConnection connection, VersionKey[] keys, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<(string Id, int Version, string Hash, string Content)>(new CommandDefinition(
+            """
+            select agreement_id, version, content_md5, content::text from agreement_versions
+            where (agreement_id, version) in (select * from unnest(@ids, @versions))
+            """,
+            new { ids = keys.Select(key => key.Id).ToArray(), versions = keys.Select(key => key.Version).ToArray() },
+            cancellationToken: ct));
+        KeyValuePair<VersionKey, Agreement>[] read =
+        [
+            .. rows.Select(row => KeyValuePair.Create(
+                new VersionKey(row.Id, row.Version, row.Hash), StoredAgreement.Document.Read(row.Content))),
+        ];
+        if (Cached.Count + read.Length > MostCached) Cached.Clear();
+        foreach (var (key, version) in read) Cached[key] = version;
+        return read;
+    }
+
+    /// <param name="Hash">Of the content.</param>
+    private sealed record VersionKey(string Id, int Version, string Hash);
+
+    private sealed record ListedRow(string Id, string Title, string Area, string Code, string Name, DateOnly First, DateOnly Last);
 }
-
-/// <summary>A stored version of an agreement, without its content.</summary>
-/// <param name="Version">From 1.</param>
-/// <param name="Days">The version's own validity, as written.</param>
-/// <param name="At">When it was imported.</param>
-/// <param name="By">Name of the person who imported it.</param>
-public sealed record StoredVersion(int Version, Period Days, DateTimeOffset At, string By);
-
-/// <summary>An answer to whether a pledge's condition, "om underrättelseläget medger detta", was fulfilled on some days.</summary>
-/// <param name="Days">First to last day of the answer.</param>
-/// <param name="Held">Whether the condition was fulfilled.</param>
-/// <param name="Reason">Printed in the report; never empty when the condition was not fulfilled.</param>
-public sealed record ConditionAnswer(string PledgeNumber, Period Days, bool Held, string Reason);

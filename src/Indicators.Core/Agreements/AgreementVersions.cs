@@ -28,6 +28,9 @@ public static class AgreementVersions
             ? As(then.Agreement, agreement.Versions)
             : agreement;
 
+    /// <summary>The newest version as written, without the days and indicators of earlier versions.</summary>
+    public static Agreement Newest(this Agreement agreement) => agreement.Versions?[^1].Agreement ?? agreement;
+
     private static Agreement As(Agreement version, IReadOnlyList<VersionInForce> all) => version with
     {
         Validity = Period.Validity(all[0].Days.First, all[^1].Days.Last),

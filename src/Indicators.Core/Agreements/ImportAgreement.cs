@@ -15,7 +15,7 @@ public abstract record ImportAgreementResult
     }
 
     /// <summary>The file has problems; nothing was stored.</summary>
-    public sealed record Refused(IReadOnlyList<FileProblem> Problems) : ImportAgreementResult;
+    public sealed record Refused(IReadOnlyList<InputProblem> Problems) : ImportAgreementResult;
 
     /// <summary>The newest version has exactly this file; nothing was stored.</summary>
     public sealed record Unchanged(Agreement Agreement) : ImportAgreementResult;
@@ -41,12 +41,18 @@ public sealed record AgreementPreview(AgreementReading Reading, IReadOnlyList<Pl
 /// <summary>Imports an agreement file completely, or returns its problems and stores nothing.</summary>
 public sealed class ImportAgreement(Database database, TimeProvider time)
 {
-    /// <summary>Imports the file in one transaction with an entry in the audit log.</summary>
+    /// <summary>Imports a file in one transaction with an entry in the audit log.</summary>
     /// <param name="fileName">For the audit log only; the agreement is identified by the id in the file.</param>
-    /// <param name="terms">Null for an administrator without limits.</param>
+    /// <param name="limits">Null for an administrator without limits.</param>
     public Task<ImportAgreementResult> RunAsync(
-        string fileName, string yaml, Actor actor, CancellationToken ct, ImportRestrictions? terms = null) =>
-        database.InTransactionAsync(transaction => StoreAsync(transaction, fileName, yaml, actor, terms, ct), ct);
+        string fileName, string yaml, Actor actor, CancellationToken ct, ImportRestrictions? limits = null) =>
+        RunAsync(new(fileName, yaml, stored => AgreementFile.Read(yaml, stored)), actor, limits, ct);
+
+    /// <summary>Imports a draft, which is also stored as the file that people can download.</summary>
+    /// <param name="note">A comment at the start of the file.</param>
+    public Task<ImportAgreementResult> RunAsync(
+        AgreementDraft draft, string note, Actor actor, ImportRestrictions limits, CancellationToken ct) =>
+        RunAsync(new("webben", DraftFile.Write(draft, note), stored => DraftFile.Read(draft, stored)), actor, limits, ct);
 
     /// <summary>What an import would store. Nothing is stored.</summary>
     public async Task<AgreementPreview> PreviewAsync(string yaml, CancellationToken ct)
@@ -56,12 +62,11 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
         var reading = AgreementFile.Read(yaml, stored);
         var newest = reading.Ok ? stored.FirstOrDefault(other => other.Id == reading.Agreement.Id) : null;
         var isStored = newest is not null && await AgreementStore.NewestFileAsync(connection, newest.Id, ct) == Sha256(yaml);
-        var before = newest is null ? null : AgreementDrafts.Newest(newest);
-        return new(reading, isStored || !reading.Ok ? [] : PledgeReadings.Of(reading.Agreement, before));
+        return new(reading, isStored || !reading.Ok ? [] : PledgeReadings.Of(reading.Agreement, newest?.Newest()));
     }
 
     /// <summary>Why the agreement must not be stored from this municipality's pages; null when it may.</summary>
-    public static FileProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
+    public static InputProblem? Foreign(Agreement agreement, Agreement? newest, MunicipalityCode municipality) =>
         agreement.Municipality.Code != municipality
             ? new(
                 1,
@@ -71,30 +76,39 @@ public sealed class ImportAgreement(Database database, TimeProvider time)
                 ? new(1, $"Id:t ”{agreement.Id}” används redan av en annan kommun. Välj ett annat id.")
                 : null;
 
+    private Task<ImportAgreementResult> RunAsync(Written written, Actor actor, ImportRestrictions? limits, CancellationToken ct) =>
+        database.InTransactionAsync(transaction => StoreAsync(transaction, written, actor, limits, ct), ct);
+
     private async Task<ImportAgreementResult> StoreAsync(
-        NpgsqlTransaction transaction, string fileName, string yaml, Actor actor, ImportRestrictions? terms, CancellationToken ct)
+        NpgsqlTransaction transaction, Written written, Actor actor, ImportRestrictions? limits, CancellationToken ct)
     {
         await AgreementStore.LockAsync(transaction, ct);
         var stored = await AgreementStore.AllAsync(transaction.Connection!, ct);
-        var reading = AgreementFile.Read(yaml, stored);
+        var reading = written.Read(stored);
         if (!reading.Ok) return new ImportAgreementResult.Refused(reading.Problems);
 
         var newest = stored.FirstOrDefault(other => other.Id == reading.Agreement.Id);
-        if (terms is not null && Foreign(reading.Agreement, newest, terms.Municipality) is { } foreign)
+        if (limits is not null && Foreign(reading.Agreement, newest, limits.Municipality) is { } foreign)
             return new ImportAgreementResult.Refused([foreign]);
-        var sha256 = Sha256(yaml);
+        var sha256 = Sha256(written.File);
         if (newest is not null && await AgreementStore.NewestFileAsync(transaction.Connection!, newest.Id, ct) == sha256)
             return new ImportAgreementResult.Unchanged(newest);
-        if (terms is not null && newest is not null && newest.Version != terms.BasedOn)
+        if (limits is not null && newest is not null && newest.Version != limits.BasedOn)
             return new ImportAgreementResult.VersionConflict(newest);
 
         var now = time.GetUtcNow();
         var next = await AgreementStore.AddAsync(
-            transaction, reading.Agreement with { Version = (newest?.Version ?? 0) + 1 }, yaml, sha256, now, actor, ct);
+            transaction, reading.Agreement with { Version = (newest?.Version ?? 0) + 1 }, written.File, sha256, now, actor, ct);
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.ImportAgreement, next.Id.Value,
-            new { next.Version, File = fileName, Sha256 = sha256, terms?.Reason });
+            new { next.Version, File = written.Name, Sha256 = sha256, limits?.Reason });
         return new ImportAgreementResult.NewVersion(next);
     }
 
     private static string Sha256(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)));
+
+    /// <summary>What a person has written.</summary>
+    /// <param name="Name">For the audit log.</param>
+    /// <param name="File">As YAML.</param>
+    /// <param name="Read">Reads it, beside the newest version of every stored agreement.</param>
+    private sealed record Written(string Name, string File, Func<IReadOnlyList<Agreement>, AgreementReading> Read);
 }

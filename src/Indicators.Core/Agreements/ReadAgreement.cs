@@ -1,7 +1,15 @@
 using Indicators.Core.Notifications;
+using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Agreements;
+
+/// <summary>A stored version of an agreement, without its content.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="Days">The version's own validity, as written.</param>
+/// <param name="At">When it was imported.</param>
+/// <param name="By">Name of the person who imported it.</param>
+public sealed record StoredVersion(int Version, Period Days, DateTimeOffset At, string By);
 
 /// <summary>An agreement with its versions and subscribers.</summary>
 /// <param name="Versions">The newest first.</param>
@@ -21,7 +29,7 @@ public sealed class ReadAgreement(Database database)
             : new(
                 agreement,
                 await AgreementStore.VersionsAsync(connection, agreement.Id, ct),
-                (await SubscriptionStore.OfAsync(connection, agreement.Id.Value)).ToDictionary(one => one.Address));
+                (await SubscriptionStore.OfAsync(connection, agreement.Id.Value, ct)).ToDictionary(one => one.Address));
     }
 
     /// <returns>The file of a version as it was imported; null when there is none.</returns>

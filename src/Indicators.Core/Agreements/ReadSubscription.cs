@@ -13,7 +13,7 @@ public sealed class ReadSubscription(Database database)
     public async Task<Subscription?> RunAsync(Guid token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await SubscriptionStore.FindAsync(connection, token) is not { } subscriber) return null;
+        if (await SubscriptionStore.FindAsync(connection, token, ct) is not { } subscriber) return null;
         var agreement = AgreementId.Parse(subscriber.Subscription) is { Ok: true, Value: var id }
             ? await AgreementStore.FindAsync(connection, id, ct)
             : null;

@@ -5,6 +5,12 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements;
 
+/// <summary>An answer to whether a pledge's condition, "om underrättelseläget medger detta", was fulfilled on some days.</summary>
+/// <param name="Days">First to last day of the answer.</param>
+/// <param name="Held">Whether the condition was fulfilled.</param>
+/// <param name="Reason">Printed in the report; never empty when the condition was not fulfilled.</param>
+public sealed record ConditionAnswer(string PledgeNumber, Period Days, bool Held, string Reason);
+
 /// <summary>Records whether a pledge's condition was fulfilled on some days. Repeating the same answer changes nothing.</summary>
 public sealed class RecordConditionAnswer(Database database, TimeProvider time)
 {
@@ -19,8 +25,8 @@ public sealed class RecordConditionAnswer(Database database, TimeProvider time)
         var agreement = await AgreementStore.FindAsync(connection, id, ct);
         if (Problem(agreement, id, condition) is { } problem) return Parsed.Failed<string>(problem);
         // Stored as days, so that the same days in another notation are the same answer.
-        var asKept = condition with { Days = Period.Validity(condition.Days.First, condition.Days.Last) };
-        if ((await AgreementStore.ConditionsAsync(connection, id, ct)).Contains(asKept)) return Parsed.Ok("Det var redan noterat.");
+        var asStored = condition with { Days = Period.Validity(condition.Days.First, condition.Days.Last) };
+        if ((await AgreementStore.ConditionsAsync(connection, id, ct)).Contains(asStored)) return Parsed.Ok("Det var redan noterat.");
         await database.InTransactionAsync(
             async transaction =>
             {

@@ -6,6 +6,30 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements;
 
+/// <summary>A record about one member of a pledge's set: "Norra skolan fick sitt besök den 14 mars".</summary>
+/// <param name="PledgeNumber">The pledge's number in the agreement.</param>
+/// <param name="Member">As written in the set.</param>
+/// <param name="Day">The day on which the member was covered.</param>
+/// <param name="Kind">What was done.</param>
+/// <param name="Comment">Printed in the report; for a withdrawal, the reason.</param>
+public sealed record CoverageRecord(string PledgeNumber, string Member, DateOnly Day, CoverageKind Kind, string Comment);
+
+/// <summary>What was done for a member of a set. The names are stored in the database.</summary>
+public enum CoverageKind
+{
+    /// <summary>Covered as promised, without details.</summary>
+    Covered,
+
+    /// <summary>Offered what was promised, which is sufficient when the promise is an offer.</summary>
+    Offered,
+
+    /// <summary>Carried out: visited, informed.</summary>
+    CarriedOut,
+
+    /// <summary>Not covered that day after all; earlier records of the same member and day no longer apply.</summary>
+    Withdrawn,
+}
+
 /// <summary>
 /// Records that a member of a pledge's set was covered on a day, or withdraws such a record. Repeating the same record changes
 /// nothing.
@@ -23,19 +47,19 @@ public sealed class RecordCoverage(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, id, ct) is not { } agreement)
             return Parsed.Failed<string>($"Det finns ingen överenskommelse ”{id}”.");
-        var asKept = Validated(agreement, cover with { Comment = cover.Comment.Trim() });
-        if (!asKept.Ok) return Parsed.Failed<string>(asKept.Problem);
-        var standing = await CoverageStore.CurrentRecordsAsync(connection, id, ct);
-        if (standing.Contains(asKept.Value)) return Parsed.Ok("Det var redan noterat.");
-        if (Problem(agreement, asKept.Value, standing) is { } problem) return Parsed.Failed<string>(problem);
+        var asStored = Validated(agreement, cover with { Comment = cover.Comment.Trim() });
+        if (!asStored.Ok) return Parsed.Failed<string>(asStored.Problem);
+        var current = await CoverageStore.CurrentRecordsAsync(connection, id, ct);
+        if (current.Contains(asStored.Value)) return Parsed.Ok("Det var redan noterat.");
+        if (Problem(agreement, asStored.Value, current) is { } problem) return Parsed.Failed<string>(problem);
         await database.InTransactionAsync(
             async transaction =>
             {
-                await CoverageStore.AddAsync(transaction, id, asKept.Value, time.GetUtcNow(), actor, ct);
-                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordCoverage, id.Value, asKept.Value);
+                await CoverageStore.AddAsync(transaction, id, asStored.Value, time.GetUtcNow(), actor, ct);
+                await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordCoverage, id.Value, asStored.Value);
             },
             ct);
-        return Parsed.Ok(Noted(asKept.Value));
+        return Parsed.Ok(Noted(asStored.Value));
     }
 
     /// <summary>The record with the member as written in the set.</summary>
@@ -57,12 +81,12 @@ public sealed class RecordCoverage(Database database, TimeProvider time)
             : $"”{named}” ingår inte i löfte {pledge.Number}. Välj bland {Swedish.List(members, most: 12)}.");
     }
 
-    private string? Problem(Agreement agreement, CoverageRecord cover, IReadOnlyList<CoverageRecord> standing)
+    private string? Problem(Agreement agreement, CoverageRecord cover, IReadOnlyList<CoverageRecord> current)
     {
         var day = Swedish.Date(cover.Day);
         if (cover.Kind == CoverageKind.Withdrawn)
         {
-            if (!standing.Any(c => (c.PledgeNumber, c.Member, c.Day) == (cover.PledgeNumber, cover.Member, cover.Day)))
+            if (!current.Any(c => (c.PledgeNumber, c.Member, c.Day) == (cover.PledgeNumber, cover.Member, cover.Day)))
                 return $"Inget är noterat om {cover.Member} den {day}, så det finns inget att ta tillbaka.";
             return cover.Comment == "" ? "Skriv varför uppgiften tas tillbaka. Det sparas tillsammans med den." : null;
         }

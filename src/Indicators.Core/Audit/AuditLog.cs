@@ -51,10 +51,8 @@ public static class AuditLog
                 filter.Action,
                 filter.Subject,
                 filter.Account,
-                from = filter.From is { } first ? SwedishTime.At(first, TimeOnly.MinValue).ToUniversalTime() : (DateTimeOffset?)null,
-                until = filter.To is { } last
-                    ? SwedishTime.At(last.AddDays(1), TimeOnly.MinValue).ToUniversalTime()
-                    : (DateTimeOffset?)null,
+                from = SwedishTime.StartOf(filter.From),
+                until = SwedishTime.StartOf(filter.To?.AddDays(1)),
                 most,
             });
         return [.. rows.Select(row => row.ToEntry())];

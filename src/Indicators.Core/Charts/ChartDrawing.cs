@@ -22,7 +22,7 @@ internal sealed record ChartDrawing(Chart Chart, ChartSize Size, IReadOnlyList<S
         Mark[] marks =
         [
             new BoxMark(new Box(0.5, 0.5, size.Width - 0.5, size.Height - 0.5), Ink.Paper),
-            .. layout.Heading, .. Scale(layout), .. plot.Draw(layout), .. EndLabels.Draw(layout), .. labels.Values(),
+            .. layout.Heading, .. Scale(layout), .. plot.Draw(layout), .. layout.EndLabels(), .. labels.Values(),
             .. namesGaps ? [] : labels.GapWords(), .. labels.Periods(), .. layout.Notes,
         ];
         return new(chart, size, [.. marks.OfType<ShapeMark>()], [.. marks.OfType<TextMark>()]);

@@ -35,7 +35,7 @@ internal sealed record ChartLayout(
         var bottom = noteTop - PeriodHeight;
         var axis = ValueAxis.Of(chart, bottom - top);
         var left = Margin + axis.Ticks.Select(t => ChartText.Width(axis.TickLabel(t), PlainText)).DefaultIfEmpty().Max() + 8;
-        var ends = EndLabels.Values(chart).Select(label => ChartText.Width(axis.ValueLabel(label.Value), PlainText, bold: true) + 6);
+        var ends = EndValues(chart).Select(label => ChartText.Width(axis.ValueLabel(label.Value), PlainText, bold: true) + 6);
         var plot = new Box(left, top, size.Width - Margin - ends.DefaultIfEmpty().Max(), bottom);
         return new ChartLayout(chart, size, heading, [.. Lines(notes, noteTop + 15.5, NoteHeight, Small)], axis, plot);
     }
@@ -73,6 +73,30 @@ internal sealed record ChartLayout(
             new TextMark(Margin, axisTop + 19, ChartText.Fit(chart.ValueAxis, room, Small), Small),
         ];
         return (marks, axisTop + AxisLabelHeight + Headroom);
+    }
+
+    /// <summary>
+    /// The numbers to the right of the plot: the promised value, and the forecast of the final sum. Overlapping numbers are moved apart:
+    /// down, and up again from the bottom.
+    /// </summary>
+    public IEnumerable<Mark> EndLabels()
+    {
+        var values = EndValues(Chart);
+        double[] heights = [.. values.Select(label => Y(label.Value))];
+        for (var i = 1; i < heights.Length; i++) heights[i] = Math.Max(heights[i], heights[i - 1] + PlainText);
+        for (var (i, lowest) = (heights.Length - 1, Plot.Bottom); i >= 0; lowest = heights[i--] - PlainText)
+            heights[i] = Math.Min(heights[i], lowest);
+        var style = new TextStyle(PlainText, Palette.Ink);
+        return values.Select((label, i) =>
+            new TextMark(Plot.Right + 6, heights[i] + 6, Axis.ValueLabel(label.Value), style with { Bold = label.IsFirst }));
+    }
+
+    /// <summary>Each once, the greatest first. IsFirst: the promised value and the middle of the forecast, to be read first.</summary>
+    private static IReadOnlyList<(double Value, bool IsFirst)> EndValues(Chart chart)
+    {
+        var (line, pace, end) = (chart.Line?.Value, chart.Pace?.Values[^1], chart.Fan?.Ranges[^1]);
+        double[] values = [.. new[] { line, pace, end?.Low, end?.Middle, end?.High }.OfType<double>().Distinct().OrderDescending()];
+        return [.. values.Select(value => (value, value == line || value == pace || value == end?.Middle))];
     }
 
     private static IEnumerable<Mark> Lines(IReadOnlyList<string> lines, double top, double height, TextStyle style) =>

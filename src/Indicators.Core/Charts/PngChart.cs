@@ -51,25 +51,19 @@ public static class PngChart
     private static void Add(Plot plot, ShapeMark shape)
     {
         Coordinates[] points = [.. shape.Points.Select(point => new Coordinates(point.X, point.Y))];
-        switch (shape)
+        IHasLine drawn = shape switch
         {
             // Not as a polygon, whose outline has a notch where it begins.
-            case BoxMark { Box: var box }:
-                var rectangle = plot.Add.Rectangle(box.Left, box.Right, box.Bottom, box.Top);
-                (rectangle.FillStyle, rectangle.LineStyle) = (Fill(shape.Ink), Edge(shape.Ink));
-                break;
-            case { Ink.Fill: null }:
-                plot.Add.ScatterLine(points).LineStyle = Edge(shape.Ink);
-                break;
-            default:
-                var polygon = plot.Add.Polygon(points);
-                (polygon.FillStyle, polygon.LineStyle) = (Fill(shape.Ink), Edge(shape.Ink));
-                break;
-        }
+            BoxMark { Box: var box } => plot.Add.Rectangle(box.Left, box.Right, box.Bottom, box.Top),
+            { Ink.Fill: null } => plot.Add.ScatterLine(points),
+            _ => plot.Add.Polygon(points),
+        };
+        drawn.LineStyle = Edge(shape.Ink);
+        if (shape.Ink.Fill is { } colour) ((IHasFill)drawn).FillStyle = Fill(Color.FromHex(colour), shape.Ink.Stripes);
     }
 
-    private static FillStyle Fill(Ink ink) =>
-        new() { Color = Color.FromHex(ink.Fill!), Hatch = ink.Stripes is { } stripes ? new Hatch(stripes) : null };
+    private static FillStyle Fill(Color colour, Stripes? stripes) =>
+        new() { Color = colour, Hatch = stripes is null ? null : new Hatch(stripes) };
 
     private static LineStyle Edge(Ink ink) => ink.Edge is null ? LineStyle.None : new()
     {

@@ -99,10 +99,5 @@ internal static class PngFile
         file.Write([.. BigEndian((uint)content.Length), .. checkedPart, .. BigEndian(Crc32.HashToUInt32(checkedPart))]);
     }
 
-    private static byte[] BigEndian(uint number)
-    {
-        var bytes = new byte[4];
-        BinaryPrimitives.WriteUInt32BigEndian(bytes, number);
-        return bytes;
-    }
+    private static byte[] BigEndian(uint number) => BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(number));
 }

@@ -5,8 +5,8 @@ public static class CountHistoryText
 {
     /// <summary>"2. 7 juni 2016 kl. 12.00, Rita Rapportör: 11. Fil antal.csv, rad 3. Orsak: Två saknades."</summary>
     public static string Of(CountVersion version) =>
-        $"{version.Revision}. {CountWords.Of(version.At)}, {version.By}: " +
-        $"{(version.Value is null ? "togs bort" : CountWords.Of(version.Value))}. " +
+        $"{version.Revision}. {CountLabels.Of(version.At)}, {version.By}: " +
+        $"{(version.Value is null ? "togs bort" : CountLabels.Of(version.Value))}. " +
         $"Fil {version.FileName}{(version.Row is { } row ? $", rad {row}" : "")}."
         + Clause("Kommentar", version.Comment) + Clause("Orsak", version.Reason) + Clause("Kvitterat", version.Acknowledgement);
 

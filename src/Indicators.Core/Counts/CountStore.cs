@@ -35,6 +35,26 @@ public static class CountStore
         )
         """;
 
+    /// <summary>
+    /// Every revision of some values: the current ones, those that have been replaced, and withdrawals, which have no value.
+    /// </summary>
+    private static string Versions(string where) =>
+        $"""
+        with versions as (
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least, at_most,
+                as_written, comment, revision, import_id, row_number, true as has_value
+            from counts where {where}
+            union all
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least, at_most,
+                as_written, comment, revision, import_id, row_number, true
+            from count_history where {where}
+            union all
+            select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, null, null, null,
+                revision, import_id, null, false
+            from count_withdrawals where {where}
+        )
+        """;
+
     /// <summary>Totals of every indicator that the municipality has reported.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static async Task<IReadOnlyDictionary<IndicatorCode, CountSeries>> SeriesAsync(
@@ -93,20 +113,8 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, Period days, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
-            $"""
-            with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
-                    at_most, as_written, comment, revision, import_id, true as has_value
-                from counts where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
-                    at_most, as_written, comment, revision, import_id, true
-                from count_history where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, null, null, null,
-                    revision, import_id, false
-                from count_withdrawals where municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first
-            )
+            Versions("municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first") + $"""
+
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 {StoredCount.Numbers("old", "old")},
                 {StoredCount.Numbers("new", "new")},
@@ -175,24 +183,11 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredVersion>(new CommandDefinition(
-            $"""
-            with versions as (
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
-                    under20, at_least, at_most, as_written, comment, true as has_value
-                from counts
-                union all
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, row_number, total, under18,
-                    under20, at_least, at_most, as_written, comment, true
-                from count_history
-                union all
-                select municipality_code, indicator_code, first_day, last_day, revision, import_id, null, null, null, null, null, null,
-                    null, null, false
-                from count_withdrawals
-            )
+            Versions("(municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)") + $"""
+
             select revision, has_value as hasvalue, {StoredCount.Numbers("versions")}, comment, imported_at as at, imported_by as by, channel,
                 file_name as filename, file_sha256 as sha256, row_number as row, reason, acknowledgement, import_id as importid
             from versions join imports on imports.id = import_id
-            where (municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)
             order by revision
             """,
             new { municipality = municipality.Value, indicator = indicator.Value, first = period.First, last = period.Last },
@@ -201,9 +196,10 @@ public static class CountStore
     }
 
     /// <summary>Number of the newest import of any of some values, also one that withdrew a value; 0 before the first.</summary>
+    /// <param name="touching">Also values of other periods that share a day with the period.</param>
     public static Task<long> NewestImportAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period,
-        CancellationToken ct) =>
+        CancellationToken ct, bool touching = false) =>
         connection.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             select coalesce(max(import_id), 0) from (
@@ -212,7 +208,7 @@ public static class CountStore
                 select import_id, municipality_code, indicator_code, first_day, last_day from count_withdrawals
             ) said
             where municipality_code = @municipality::char(4) and indicator_code = any(@indicators)
-                and (first_day, last_day) = (@first, @last)
+                and ((first_day, last_day) = (@first, @last) or @touching and first_day <= @last and last_day >= @first)
             """,
             new
             {
@@ -220,6 +216,7 @@ public static class CountStore
                 indicators = indicators.Select(code => code.Value).ToArray(),
                 first = period.First,
                 last = period.Last,
+                touching,
             }, cancellationToken: ct));
 
     /// <summary>
@@ -230,20 +227,8 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, long import, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
-            $"""
-            with versions as (
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
-                    at_most, as_written, comment, revision, import_id, true as has_value
-                from counts where municipality_code = @municipality::char(4)
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
-                    at_most, as_written, comment, revision, import_id, true
-                from count_history where municipality_code = @municipality::char(4)
-                union all
-                select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, null, null, null,
-                    revision, import_id, false
-                from count_withdrawals where municipality_code = @municipality::char(4)
-            )
+            Versions("municipality_code = @municipality::char(4)") + $"""
+
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
                 {StoredCount.Numbers("old", "old")},
                 {StoredCount.Numbers("new", "new")},

@@ -6,7 +6,7 @@ namespace Indicators.Core.Counts;
 /// <summary>A period that nothing, or not everything, is reported for.</summary>
 /// <param name="Period">A whole ISO week or month, also where the agreement begins or ends within it.</param>
 /// <param name="Due">The last day, to its end, on which it is in time.</param>
-/// <param name="State">Not due, late or missing, by the same rule as on the pages for reporters.</param>
+/// <param name="State">Not due, missing or reminded, by the same rule as on the pages for reporters.</param>
 public sealed record UnreportedPeriod(Period Period, DateOnly Due, CountState State)
 {
     /// <summary>True from the day after the last day on which it is in time; the day of grace only delays reminders.</summary>

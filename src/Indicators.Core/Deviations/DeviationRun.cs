@@ -28,7 +28,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
             foreach (var change in judged.Changes) await AddChangeAsync(agreement, change, ct);
         }
         foreach (var target in judged.Targets) await EvaluateLateSpansAsync(judged, target, ct);
-        await DeviationRunStore.SaveSpansAsync(transaction, agreement, [.. judged.Targets.SelectMany(ChangedSpans)], ct);
+        await DeviationStore.SaveSpansAsync(transaction, agreement, [.. judged.Targets.SelectMany(ChangedSpans)], ct);
     }
 
     public Task EndAsync(Agreement agreement, CancellationToken ct) =>
@@ -46,7 +46,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         // A deviation that begins after the report was due is handled by EvaluateLateSpansAsync.
         if (!isOpen && today > ReportingCalendar.ReportDue(current.Span)) return;
         var again = isOpen ? target.Verdicts.FirstOrDefault(verdict => verdict.Span == episode!.State!.Verdict.Span) : null;
-        var isRevised = isOpen && await DeviationRunStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!, ct);
+        var isRevised = isOpen && await DeviationStore.IsRevisedAsync(transaction, agreement.Municipality.Code, episode!, ct);
         var happened = new DeviationEvent.Judged(current, again, isRevised, today);
         await ApplyDecisionAsync(target.Key, target.Subject, episode, DeviationRules.Next(episode?.State, happened), ct);
     }

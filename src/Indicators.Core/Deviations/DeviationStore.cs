@@ -5,58 +5,42 @@ using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
-/// <summary>Episodes of cases with their events, and change notices.</summary>
+/// <summary>Cases with their events, change notices, and the runs that evaluate them: when, and each span as it was last judged.</summary>
 public static class DeviationStore
 {
-    private const string Columns =
-        "id, agreement_id as agreement, kind, pledge_number as pledge, target_key as target, subject::text, state::text";
-
     /// <summary>
     /// The last episode of each case of a target, open or closed; the notices of figures known late; and the evaluated spans.
     /// </summary>
     internal static async Task<StoredCases> CasesAsync(NpgsqlConnection connection, CancellationToken ct) => new(
         await LatestAsync(connection, "Target", ct), await LatestAsync(connection, "Late", ct),
-        await DeviationRunStore.SpansAsync(connection, ct));
+        await SpansAsync(connection, ct));
 
     private static async Task<IReadOnlyDictionary<DeviationKey, Deviation>> LatestAsync(
-        NpgsqlConnection connection, string kind, CancellationToken ct)
-    {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"""
-            select distinct on (agreement_id, pledge_number, target_key) {Columns} from deviations where kind = @kind
-            order by agreement_id, pledge_number, target_key, episode desc
-            """, new { kind }, cancellationToken: ct));
-        return rows.Select(Read).ToDictionary(deviation => deviation.Key);
-    }
+        NpgsqlConnection connection, string kind, CancellationToken ct) =>
+        (await ReadAsync(
+            connection, "where kind = @kind order by agreement_id, pledge_number, target_key, episode desc", new { kind }, ct,
+            which: "distinct on (agreement_id, pledge_number, target_key)")).ToDictionary(deviation => deviation.Key);
 
     /// <summary>Every episode of every municipality, newest first.</summary>
     /// <param name="alsoEnded">Includes closed episodes.</param>
-    public static async Task<IReadOnlyList<Deviation>> AllAsync(NpgsqlConnection connection, bool alsoEnded, CancellationToken ct)
-    {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"select {Columns} from deviations where @alsoEnded or ended_on is null order by opened_on desc, id desc",
-            new { alsoEnded }, cancellationToken: ct));
-        return [.. rows.Select(Read)];
-    }
+    public static Task<IReadOnlyList<Deviation>> AllAsync(NpgsqlConnection connection, bool alsoEnded, CancellationToken ct) =>
+        ReadAsync(connection, "where @alsoEnded or ended_on is null order by opened_on desc, id desc", new { alsoEnded }, ct);
 
     /// <summary>
     /// The episodes of some agreements: open ones by severity, those under watch after the others, then closed ones, newest first.
     /// </summary>
     /// <param name="alsoEnded">Includes closed episodes.</param>
     /// <param name="most">Largest number of rows.</param>
-    public static async Task<IReadOnlyList<Deviation>> OfAsync(
-        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded, CancellationToken ct, int most = int.MaxValue)
-    {
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"""
-            select {Columns} from deviations where agreement_id = any(@ids) and (@alsoEnded or ended_on is null)
+    public static Task<IReadOnlyList<Deviation>> OfAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, bool alsoEnded, CancellationToken ct, int most = int.MaxValue) =>
+        ReadAsync(
+            connection,
+            """
+            where agreement_id = any(@ids) and (@alsoEnded or ended_on is null)
             order by ended_on is not null, condition = 'Pending', array_position(@severities, severity) desc, opened_on desc,
                 id desc limit @most
             """,
-            new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded, severities = Enum.GetNames<Severity>(), most },
-            cancellationToken: ct));
-        return [.. rows.Select(Read)];
-    }
+            new { ids = agreements.Select(id => id.Value).ToArray(), alsoEnded, severities = Enum.GetNames<Severity>(), most }, ct);
 
     /// <summary>The agreements, of those given, that have an open deviation with notices (firing or recovering).</summary>
     public static async Task<IReadOnlySet<AgreementId>> WithOpenAsync(
@@ -70,22 +54,27 @@ public static class DeviationStore
 
     internal static async Task<IReadOnlyDictionary<long, Deviation>> OfAsync(
         NpgsqlTransaction transaction, IEnumerable<long> ids, CancellationToken ct) =>
-        (await transaction.Connection!.QueryAsync<Row>(new CommandDefinition(
-            $"select {Columns} from deviations where id = any(@ids)", new { ids = ids.ToArray() }, transaction, cancellationToken: ct)))
-            .Select(Read).ToDictionary(deviation => deviation.Id);
+        (await ReadAsync(transaction.Connection!, "where id = any(@ids)", new { ids = ids.ToArray() }, ct))
+            .ToDictionary(deviation => deviation.Id);
 
     /// <summary>One episode by its number; null when there is none.</summary>
     public static async Task<Deviation?> FindAsync(NpgsqlConnection connection, long id, CancellationToken ct) =>
-        await connection.QuerySingleOrDefaultAsync<Row?>(
-            new CommandDefinition($"select {Columns} from deviations where id = @id", new { id }, cancellationToken: ct)) is { } row
-            ? Read(row)
-            : null;
+        (await ReadAsync(connection, "where id = @id", new { id }, ct)).SingleOrDefault();
 
     /// <summary>One episode, with its row locked until the transaction ends.</summary>
     internal static async Task<Deviation?> LockAsync(NpgsqlTransaction transaction, long id, CancellationToken ct) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<Row?>(new CommandDefinition(
-            $"select {Columns} from deviations where id = @id for update", new { id }, transaction,
-            cancellationToken: ct)) is { } row ? Read(row) : null;
+        (await ReadAsync(transaction.Connection!, "where id = @id for update", new { id }, ct)).SingleOrDefault();
+
+    private static async Task<IReadOnlyList<Deviation>> ReadAsync(
+        NpgsqlConnection connection, string where, object parameters, CancellationToken ct, string which = "")
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            select {which} id, agreement_id as agreement, kind, pledge_number as pledge, target_key as target, subject::text, state::text
+            from deviations {where}
+            """, parameters, cancellationToken: ct));
+        return [.. rows.Select(Read)];
+    }
 
     /// <summary>Locks the rows of all open episodes until the transaction ends.</summary>
     internal static Task LockOpenAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
@@ -97,14 +86,7 @@ public static class DeviationStore
     internal static Task<long> AddAsync(
         NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, DeviationState state, DateOnly today,
         DateTimeOffset at, CancellationToken ct) =>
-        transaction.Connection!.QuerySingleAsync<long>(new CommandDefinition(
-            """
-            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity,
-                state, opened_on, ended_on, changed_at)
-            values (@agreement, @kind, @pledge, @target, @episode, @subject::jsonb, @condition, @severity,
-                @state::jsonb, @opened, @ended, @at)
-            returning id
-            """,
+        transaction.Connection!.QuerySingleAsync<long>(new CommandDefinition(Insert + " returning id",
             new
             {
                 agreement = key.Agreement.Value,
@@ -120,6 +102,14 @@ public static class DeviationStore
                 ended = state.IsOpen ? (DateOnly?)null : today,
                 at,
             }, transaction, cancellationToken: ct));
+
+    private const string Insert =
+        """
+        insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity,
+            state, opened_on, ended_on, changed_at)
+        values (@agreement, @kind, @pledge, @target, @episode, @subject::jsonb, @condition, @severity,
+            @state::jsonb, @opened, @ended, @at)
+        """;
 
     internal static Task UpdateAsync(
         NpgsqlTransaction transaction, long id, DeviationState state, DateOnly today, DateTimeOffset at, CancellationToken ct) =>
@@ -145,19 +135,20 @@ public static class DeviationStore
         NpgsqlTransaction transaction, DeviationKey key, DeviationSubject subject, ChangeNotice change, DateOnly today,
         DateTimeOffset at, CancellationToken ct) =>
         transaction.Connection!.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
-            """
-            insert into deviations (agreement_id, kind, pledge_number, target_key, episode, subject, condition, severity,
-                state, opened_on, ended_on, changed_at)
-            values (@agreement, 'Change', '', @target, 1, @subject::jsonb, 'Ok', 'None', @state::jsonb, @today, @today, @at)
-            on conflict do nothing returning id
-            """,
+            Insert + " on conflict do nothing returning id",
             new
             {
                 agreement = key.Agreement.Value,
+                pledge = "",
                 target = key.Target,
+                kind = "Change",
+                episode = 1,
                 subject = StoredCase.Subject.Write(subject),
+                condition = nameof(CaseStatus.Ok),
+                severity = nameof(Severity.None),
                 state = StoredCase.Change.Write(change),
-                today,
+                opened = today,
+                ended = today,
                 at,
             }, transaction, cancellationToken: ct));
 
@@ -190,6 +181,96 @@ public static class DeviationStore
                 new(row.At, TimeSpan.Zero), StoredCase.Transition.Read(row.Details), row.File, row.By)),
         ];
     }
+
+    /// <summary>Whether figures of the episode's span have been corrected by an import newer than its verdict.</summary>
+    internal static Task<bool> IsRevisedAsync(
+        NpgsqlTransaction transaction, MunicipalityCode municipality, Deviation deviation, CancellationToken ct) =>
+        transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (
+                select from count_history where municipality_code = @municipality::char(4) and indicator_code = any(@codes)
+                    and replaced_by > @known and first_day <= @last and last_day >= @first)
+            """,
+            new
+            {
+                municipality = municipality.Value,
+                codes = deviation.Subject.Indicators.Select(code => code.Value).ToArray(),
+                known = deviation.State!.Verdict.DataRevision,
+                first = deviation.State.Verdict.Span.First,
+                last = deviation.State.Verdict.Span.Last,
+            }, transaction, cancellationToken: ct));
+
+    internal static Task<long> NewestImportAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(id), 0) from imports", cancellationToken: ct));
+
+    /// <summary>Whether an hour has passed since the last run, figures have been imported since, or notices are due to be sent.</summary>
+    internal static Task<bool> IsRunDueAsync(
+        NpgsqlConnection connection, DateTimeOffset hourAgo, DateTimeOffset now, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select at <= @hourAgo or newest_import < (select coalesce(max(id), 0) from imports)
+                or exists (select from deviation_notices where mailed_at is null and due_at <= @now)
+            from deviation_runs
+            """, new { hourAgo, now }, cancellationToken: ct));
+
+    /// <summary>Agreements whose municipality has imported figures since their spans were last evaluated.</summary>
+    internal static async Task<IReadOnlySet<AgreementId>> WithNewFiguresAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var ids = await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            select distinct agreement_id from agreement_versions v join newest_imports n using (municipality_code)
+            where n.import_id > (select coalesce(max(data_revision), 0) from deviation_spans s where s.agreement_id = v.agreement_id)
+            """, cancellationToken: ct));
+        return ids.Select(id => AgreementId.Parse(id).Value).ToHashSet();
+    }
+
+    /// <summary>Locks the row of the run. False when another process is running, or has run for a later day.</summary>
+    internal static async Task<bool> BeginRunAsync(NpgsqlTransaction transaction, DateOnly today, CancellationToken ct) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<bool?>(new CommandDefinition(
+            "select true from deviation_runs where day <= @today for update skip locked", new { today }, transaction,
+            cancellationToken: ct)) is true;
+
+    internal static Task EndRunAsync(
+        NpgsqlTransaction transaction, DateOnly today, DateTimeOffset at, long newestImport, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            "update deviation_runs set day = @today, at = @at, newest_import = @newestImport",
+            new { today, at, newestImport }, transaction, cancellationToken: ct));
+
+    /// <summary>The last evaluation of each target over each span.</summary>
+    internal static async Task<IReadOnlyDictionary<SpanKey, JudgedSpan>> SpansAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<(
+            string Agreement, string Pledge, string Target, DateOnly First, DateOnly Last, string Severity,
+            long Revision)>(new CommandDefinition(
+            "select agreement_id, pledge_number, target_key, first_day, last_day, severity, data_revision from deviation_spans",
+            cancellationToken: ct));
+        return rows.ToDictionary(
+            row => new SpanKey(new DeviationKey(AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Target), row.First, row.Last),
+            row => new JudgedSpan(Enum.Parse<Severity>(row.Severity), row.Revision));
+    }
+
+    internal static Task SaveSpansAsync(
+        NpgsqlTransaction transaction, Agreement agreement, IReadOnlyCollection<KeyValuePair<SpanKey, JudgedSpan>> spans,
+        CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into deviation_spans (agreement_id, agreement_version, pledge_number, target_key, first_day, last_day, severity,
+                data_revision)
+            select @agreement, @version, * from unnest(@pledges, @targets, @firsts, @lasts, @severities, @revisions)
+            on conflict (agreement_id, pledge_number, target_key, first_day, last_day)
+            do update set severity = excluded.severity, data_revision = excluded.data_revision
+            """,
+            new
+            {
+                agreement = agreement.Id.Value,
+                version = agreement.Version,
+                pledges = spans.Select(span => span.Key.Case.PledgeNumber).ToArray(),
+                targets = spans.Select(span => span.Key.Case.Target).ToArray(),
+                firsts = spans.Select(span => span.Key.First).ToArray(),
+                lasts = spans.Select(span => span.Key.Last).ToArray(),
+                severities = spans.Select(span => span.Value.Severity.ToString()).ToArray(),
+                revisions = spans.Select(span => span.Value.DataRevision).ToArray(),
+            }, transaction, cancellationToken: ct));
 
     private static Deviation Read(Row row)
     {

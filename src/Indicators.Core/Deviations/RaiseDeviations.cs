@@ -22,7 +22,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
-        if (await DeviationRunStore.IsRunDueAsync(connection, now - Pause, now, ct)) await RunAsync(ct);
+        if (await DeviationStore.IsRunDueAsync(connection, now - Pause, now, ct)) await RunAsync(ct);
     }
 
     /// <summary>Runs now.</summary>
@@ -42,11 +42,11 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         // Read before the figures: an import during the evaluation is then newer than this run.
-        var newest = await DeviationRunStore.NewestImportAsync(connection, ct);
+        var newest = await DeviationStore.NewestImportAsync(connection, ct);
         var agreements = await AgreementStore.AllAsync(connection, ct);
         var knownSince = await AgreementStore.FirstImportedAsync(connection, ct);
-        var withNews = await DeviationRunStore.WithNewFiguresAsync(connection, ct);
-        var judge = new JudgeCases(new(connection, agreements), await DeviationRunStore.SpansAsync(connection, ct), today);
+        var withNews = await DeviationStore.WithNewFiguresAsync(connection, ct);
+        var judge = new JudgeCases(new(connection, agreements), await DeviationStore.SpansAsync(connection, ct), today);
         var found = new RunInput(newest, agreements, []);
         try
         {
@@ -67,14 +67,14 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         NpgsqlTransaction transaction, RunInput found, DateTimeOffset at, CancellationToken ct)
     {
         var today = SwedishTime.DayOf(at);
-        if (!await DeviationRunStore.BeginRunAsync(transaction, today, ct)) return [];
+        if (!await DeviationStore.BeginRunAsync(transaction, today, ct)) return [];
         await DeviationStore.LockOpenAsync(transaction, ct);
         var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!, ct), today, at);
         foreach (var agreement in found.Judged) await run.ApplyAsync(agreement, ct);
         foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
             await run.EndAsync(agreement, ct);
         IReadOnlyList<OutgoingMail> mails = SendingWindow.IsOpen(at) ? await SendAsync(transaction, found.Agreements, at, ct) : [];
-        await DeviationRunStore.EndRunAsync(transaction, today, at, found.NewestImport, ct);
+        await DeviationStore.EndRunAsync(transaction, today, at, found.NewestImport, ct);
         return mails;
     }
 

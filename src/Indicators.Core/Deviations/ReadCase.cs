@@ -33,7 +33,7 @@ public sealed class ReadCase(Database database)
         var story = CaseTimeline.Of(
             await DeviationStore.TransitionsAsync(connection, id, ct), await NoticeStore.OfAsync(connection, id, ct),
             await NoticeStore.DeliveriesAsync(connection, id, ct), await PledgeCommentStore.OfAsync(connection, id, ct));
-        var outdated = await DeviationRunStore.OutdatedEditionsAsync(connection, agreement, deviation, ct);
+        var outdated = await OutdatedEdition.OfAsync(connection, agreement, deviation, ct);
         return new(deviation, agreement, samples[0], story, outdated);
     }
 }

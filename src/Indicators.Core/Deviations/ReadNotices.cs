@@ -24,13 +24,18 @@ internal static class ReadNotices
                where byId.ContainsKey(deviation.Key.Agreement)
                select new NoticeItem(one.Id, one.Notice, byId[deviation.Key.Agreement], deviation, false, []),
         ];
-        if (items.Length == 0) return items;
+        return items.Length == 0 ? items : await WithFiguresAsync(connection, items, ct);
+    }
+
+    /// <summary>Adds whether figures are invented, and which editions they came too late for.</summary>
+    private static async Task<IReadOnlyList<NoticeItem>> WithFiguresAsync(
+        NpgsqlConnection connection, NoticeItem[] items, CancellationToken ct)
+    {
         var samples = await CountStore.SamplesAsync(connection, [.. items.Select(item => item.Deviation.FiguresOf(item.Agreement))], ct);
         for (var i = 0; i < items.Length; i++)
         {
             var isLate = items[i].Notice.Kind == NoticeKind.KnownLate;
-            var outdated =
-                isLate ? await DeviationRunStore.OutdatedEditionsAsync(connection, items[i].Agreement, items[i].Deviation, ct) : [];
+            var outdated = isLate ? await OutdatedEdition.OfAsync(connection, items[i].Agreement, items[i].Deviation, ct) : [];
             items[i] = items[i] with { IsSample = samples[i], Outdated = outdated };
         }
         return items;

@@ -41,6 +41,6 @@ internal static class AverageEvaluator
     }
 
     private static string ProofClause(SpanCounts counts, Recurrence recurrence) => counts.Resolution > recurrence.Unit
-        ? $"; {WindowWords.Figures(counts.Resolution)}, kan inte styrkas {recurrence.OneByOne()}"
+        ? $"; {WindowLabels.Figures(counts.Resolution)}, kan inte styrkas {recurrence.OneByOne()}"
         : "";
 }

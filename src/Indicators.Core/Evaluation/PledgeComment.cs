@@ -23,13 +23,3 @@ public enum PledgeCommentKind
 public sealed record PledgeComment(
     AgreementId Agreement, string PledgeNumber, string Phrase, Period Span, PledgeCommentKind Kind, string Text, DateOnly? Until,
     DateTimeOffset At, string By);
-
-public static class PledgeCommentWords
-{
-    public static string Name(this PledgeCommentKind kind) => kind switch
-    {
-        PledgeCommentKind.Comment => "Kommentar",
-        PledgeCommentKind.Acknowledged => "Kvitterad",
-        PledgeCommentKind.Silenced => "Tystad",
-    };
-}

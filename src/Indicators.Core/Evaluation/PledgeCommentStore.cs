@@ -2,7 +2,6 @@ using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Periods;
-using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Evaluation;
@@ -38,7 +37,7 @@ public static class PledgeCommentStore
             insert into deviation_remarks (deviation_id, span, kind, text, until, said_at, said_by)
             values (@deviation, @span, @kind, @text, @until, @at, @by)
             """,
-            new { deviation, span = Json.Write(span), kind = kind.ToString(), text, until, at, by = actor.Name },
+            new { deviation, span = StoredPledgeComment.Span.Write(span), kind = kind.ToString(), text, until, at, by = actor.Name },
             transaction, cancellationToken: ct));
 
     private static async Task<IReadOnlyList<PledgeComment>> ReadAsync(
@@ -50,7 +49,7 @@ public static class PledgeCommentStore
         return
         [
             .. rows.Select(row => new PledgeComment(
-                AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Phrase, Json.Read<Period>(row.Span),
+                AgreementId.Parse(row.Agreement).Value, row.Pledge, row.Phrase, StoredPledgeComment.Span.Read(row.Span),
                 Enum.Parse<PledgeCommentKind>(row.Kind), row.Text, row.Until, new(row.At, TimeSpan.Zero), row.By)),
         ];
     }

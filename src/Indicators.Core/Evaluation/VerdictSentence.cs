@@ -86,7 +86,7 @@ internal static class VerdictSentence
 
     /// <summary>"; uppgift saknas för mars och april", or nothing.</summary>
     public static string MissingClause(IReadOnlyList<Period> missing, Period span) =>
-        missing.Count == 0 ? "" : $"; uppgift saknas för {WindowWords.List(missing, span)}";
+        missing.Count == 0 ? "" : $"; uppgift saknas för {WindowLabels.List(missing, span)}";
 
     /// <summary>
     /// "Minst 1 kontroll i 15 av 17 veckor; 0 kontroller i v. 7 och v. 12" where all is known; else "Minst 1 kontroll per
@@ -97,7 +97,7 @@ internal static class VerdictSentence
         var (window, threshold) = (tally.Recurrence, tally.Threshold);
         var head = $"{(threshold.AtMost ? "Högst" : "Minst")} {AmountOf(input.Unit, threshold.Quantity)}";
         return tally.IsPartlyUnknown
-            ? $"{head} per {window.One()}: {WindowWords.Outcome(window, PartsOf(input, tally))}"
+            ? $"{head} per {window.One()}: {WindowLabels.Outcome(window, PartsOf(input, tally))}"
             : $"{head} i {Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}"
                 + FailedClause(input, tally);
     }
@@ -109,7 +109,7 @@ internal static class VerdictSentence
         Period[] open = [.. tally.Required.Where(window => window is { IsDue: true, State: WindowState.Unproven }).Select(w => w.Window)];
         var written = input.Counts.Figures
             .Where(figure => figure.Approximate is not null && Array.Exists(open, window => window.Overlaps(figure.Period)))
-            .Select(figure => $"{WindowWords.List([figure.Period], input.Span)}: {figure.Approximate!.Words}").ToArray();
+            .Select(figure => $"{WindowLabels.List([figure.Period], input.Span)}: {figure.Approximate!.Words}").ToArray();
         return written.Length == 0 ? "" : $"; talen är ungefärliga ({Swedish.List(written, most: 6)})";
     }
 
@@ -119,13 +119,13 @@ internal static class VerdictSentence
         [
             .. tally.BrokenWithin.Select((certain, i) => $"minst {Swedish.Number(certain.AtLeast)} "
                 + (certain.Period.Unit != PeriodUnit.Validity ? "i " : i + tally.Broken.Count > 0 ? "till under " : "under ")
-                + WindowWords.List([certain.Period], input.Span)),
+                + WindowLabels.List([certain.Period], input.Span)),
         ];
         var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser))
             .ToArray();
         return new(
             tally.BrokenCount, tally.Held, tally.Unproven, tally.Missing.Count,
-            WindowWords.List(tally.Broken, input.Span, within), Swedish.List(sums, most: 6), WindowWords.List(tally.Missing, input.Span));
+            WindowLabels.List(tally.Broken, input.Span, within), Swedish.List(sums, most: 6), WindowLabels.List(tally.Missing, input.Span));
     }
 
     /// <summary>"november: 4 kontroller på 4 hela veckor".</summary>
@@ -133,7 +133,7 @@ internal static class VerdictSentence
     {
         var total = coarser.Words is not { } written ? Amount(input, coarser.Total) : $"{written}{Swedish.NoBreakSpace}{input.Unit.Many}";
         var sum = coarser.Left == coarser.Total ? total : $"{Swedish.Number(coarser.Left)} av {total}";
-        return $"{WindowWords.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} "
+        return $"{WindowLabels.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} "
             + $"{window.WholeOr(coarser.Windows)}";
     }
 
@@ -191,7 +191,7 @@ internal static class VerdictSentence
         var promised = cases.Required == 1 ? "" : $", utlovat {Swedish.Percent((double)cases.Required)}";
         var late = cases.Late == 0 ? "" : $"; {Swedish.Number(cases.Late)} för sent";
         return $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} ({share}) "
-            + WindowWords.Within(input.Target.Target.Within) + promised + late;
+            + WindowLabels.Within(input.Target.Target.Within) + promised + late;
     }
 
     /// <summary>Not in the indicator's own word, which may be "kontakter i tid": what there is none of is cases.</summary>
@@ -200,7 +200,7 @@ internal static class VerdictSentence
     public const string HalfReported = "Fallen i tid och alla fall är inte rapporterade för samma perioder";
 
     public static string MoreInTimeThanAll(Period period, Period span) =>
-        $"För {WindowWords.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";
+        $"För {WindowLabels.List([period], span)} är fler rapporterade i tid än det finns totalt; rätta uppgifterna";
 
     public const string UnknownWhole =
         "Löftet gäller en andel, men det är inte angivet vad den är av. Lägg till vilken indikator som räknar alla, "
@@ -213,7 +213,7 @@ internal static class VerdictSentence
         + $"utlovat {(threshold.AtMost ? "högst" : "minst")} {Swedish.Percent((double)cases.Required)}";
 
     public static string MoreThanAll(Period period, Period span) =>
-        $"För {WindowWords.List([period], span)} är delen större än det hela; rätta uppgifterna";
+        $"För {WindowLabels.List([period], span)} är delen större än det hela; rätta uppgifterna";
 
     public static string NoBaseline(Period days) => $"Uppgifter för {days.DateSpan} saknas att jämföra med";
 
@@ -253,7 +253,7 @@ internal static class VerdictSentence
     private static string FailedClause(EvaluationInput input, WindowTally tally)
     {
         if (tally.Broken.Count == 0) return "";
-        var which = WindowWords.List(tally.Broken, input.Span);
+        var which = WindowLabels.List(tally.Broken, input.Span);
         return tally.Threshold switch
         {
             { AtMost: true } => $"; för många i {which}",

@@ -134,7 +134,7 @@ internal sealed record WindowTally(
 public readonly record struct JudgedWindow(Period Window, WindowState State, bool IsOver)
 {
     /// <summary>"v. 7", "v. 1–2", "mars".</summary>
-    public string Name => WindowWords.List([Window], Window);
+    public string Name => WindowLabels.List([Window], Window);
 
     /// <summary>Longer periods reported as one sum that it lies in, where its own figures do not decide; else null.</summary>
     public IReadOnlyList<Period>? Within { get; init; }
@@ -174,3 +174,7 @@ public enum WindowState
     /// <summary>Not over, and not settled.</summary>
     Running,
 }
+
+/// <summary>How many windows of each state, and which.</summary>
+/// <param name="Sums">Of the longer periods that the unproven ones lie in.</param>
+internal sealed record WindowParts(int Broken, int Held, int Unproven, int Missing, string WhichBroken, string Sums, string WhichMissing);

@@ -103,7 +103,7 @@ public static class ImportText
     private static string Outcome(ImportReceipt receipt) => receipt switch
     {
         { ReadBefore: { } before } =>
-            $"Filen {receipt.FileName} lästes in redan {CountWords.Of(before.At)} av {before.By}. Inget ändrades."
+            $"Filen {receipt.FileName} lästes in redan {CountLabels.Of(before.At)} av {before.By}. Inget ändrades."
             + (before.Superseded ? " En senare fil har ändrat några av värdena; de senare gäller." : ""),
         // Without a number, though there is something to store, it is what would happen.
         { ImportId: null } when receipt.New + receipt.Changed > 0 => $"Filen {receipt.FileName} kan läsas in. Inget är sparat än.",
@@ -112,7 +112,7 @@ public static class ImportText
     };
 
     private static string Change(CountRevision change) =>
-        $"- {change.Municipality}, {change.Indicator}, {change.Period.Name}: {CountWords.Of(change.Old)} → {CountWords.Of(change.New)}"
+        $"- {change.Municipality}, {change.Indicator}, {change.Period.Name}: {CountLabels.Of(change.Old)} → {CountLabels.Of(change.New)}"
         + (change.Comment is null ? "" : $" ({change.Comment})");
 
     private static string Lines(IEnumerable<string> lines) => new StringBuilder().AppendJoin('\n', lines).Append('\n').ToString();

@@ -20,23 +20,8 @@ internal static class StagingStore
     /// <summary>Writes the counts to the table as they are read, without buffering them.</summary>
     public static async Task FillAsync(NpgsqlTransaction transaction, IEnumerable<ReadCount> counts, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            create temporary table staged (
-                row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
-                total integer, under18 integer, under20 integer, at_least integer, at_most integer, as_written text, comment text,
-                -- Flags of OmittedColumns; null for none.
-                omitted smallint
-            ) on commit drop;
-            create temporary table staged_series (
-                municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
-            ) on commit drop;
-            -- Stored values that the file leaves out and that are to be taken back; see OmittedRowsStore.
-            create temporary table left_out (
-                municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
-                primary key (municipality_code, indicator_code, first_day, last_day)
-            ) on commit drop
-            """, transaction: transaction, cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(
+            new CommandDefinition(CreateTables, transaction: transaction, cancellationToken: ct));
         await using (var copy = await transaction.Connection!.BeginBinaryImportAsync("copy staged from stdin (format binary)", ct))
         {
             foreach (var count in counts)
@@ -55,6 +40,33 @@ internal static class StagingStore
             from staged group by municipality_code, indicator_code, unit;
             analyze staged_series
             """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
+    }
+
+    private const string CreateTables =
+        """
+        create temporary table staged (
+            row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
+            total integer, under18 integer, under20 integer, at_least integer, at_most integer, as_written text, comment text,
+            -- Flags of OmittedColumns; null for none.
+            omitted smallint
+        ) on commit drop;
+        create temporary table staged_series (
+            municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
+        ) on commit drop;
+        -- Stored values that the file leaves out and that are to be taken back; see ComparisonStore.
+        create temporary table left_out (
+            municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
+            primary key (municipality_code, indicator_code, first_day, last_day)
+        ) on commit drop
+        """;
+
+    /// <summary>Municipalities that the file is about, or that it leaves values out of.</summary>
+    public static async Task<IReadOnlySet<MunicipalityCode>> MunicipalitiesAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        var codes = await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
+            "select municipality_code from staged_series union select municipality_code from left_out",
+            transaction: transaction, cancellationToken: ct));
+        return codes.Select(code => MunicipalityCode.Parse(code).Value).ToHashSet();
     }
 
     /// <summary>Makes the transaction read-only except for temporary tables.</summary>
@@ -101,39 +113,42 @@ internal static class StagingStore
         NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<LayeredRow>(
-            $"""
-            with mixed as materialized (
-                -- Seldom any at all: what is reported by month goes on by month.
-                select municipality_code, indicator_code, min(first_day) - 37 as from_day, max(last_day) + 37 as to_day
-                from staged_series s
-                where exists (
-                    select from staged_series o
-                    where (o.municipality_code, o.indicator_code) = (s.municipality_code, s.indicator_code) and o.unit <> s.unit
-                ) or exists (
-                    select from counts c
-                    where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
-                        -- No period is longer than a month, which lets the primary key find those that are near.
-                        and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
-                )
-                group by municipality_code, indicator_code
-            )
-            select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
-                {StoredCount.Numbers("s")}
-            from staged s join mixed using (municipality_code, indicator_code)
-            union all
-            select null, c.municipality_code, c.indicator_code, c.unit, c.first_day, {StoredCount.Numbers("c")}
-            from mixed join counts c on (c.municipality_code, c.indicator_code) = (mixed.municipality_code, mixed.indicator_code)
-                and c.first_day between mixed.from_day and mixed.to_day
-            where not exists (
-                select from staged s where (s.municipality_code, s.indicator_code, s.first_day, s.last_day)
-                    = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
-                and not exists (
-                    select from left_out o where (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
-                        = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
-            order by 2, 3, 5, 1
-            """, transaction: transaction, commandTimeout: CommandTimeout);
+            LayeredRows, transaction: transaction, commandTimeout: CommandTimeout);
         await foreach (var row in rows.WithCancellation(ct)) yield return row.ToLayered();
     }
+
+    private static readonly string LayeredRows =
+        $"""
+        with mixed as materialized (
+            -- Seldom any at all: what is reported by month goes on by month.
+            select municipality_code, indicator_code, min(first_day) - 37 as from_day, max(last_day) + 37 as to_day
+            from staged_series s
+            where exists (
+                select from staged_series o
+                where (o.municipality_code, o.indicator_code) = (s.municipality_code, s.indicator_code) and o.unit <> s.unit
+            ) or exists (
+                select from counts c
+                where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
+                    -- No period is longer than a month, which lets the primary key find those that are near.
+                    and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
+            )
+            group by municipality_code, indicator_code
+        )
+        select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
+            {StoredCount.Numbers("s")}
+        from staged s join mixed using (municipality_code, indicator_code)
+        union all
+        select null, c.municipality_code, c.indicator_code, c.unit, c.first_day, {StoredCount.Numbers("c")}
+        from mixed join counts c on (c.municipality_code, c.indicator_code) = (mixed.municipality_code, mixed.indicator_code)
+            and c.first_day between mixed.from_day and mixed.to_day
+        where not exists (
+            select from staged s where (s.municipality_code, s.indicator_code, s.first_day, s.last_day)
+                = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
+            and not exists (
+                select from left_out o where (o.municipality_code, o.indicator_code, o.first_day, o.last_day)
+                    = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
+        order by 2, 3, 5, 1
+        """;
 
     private sealed record LayeredRow(
         int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast,

@@ -1,7 +1,10 @@
+using System.Globalization;
+
 namespace Indicators.Core.Jobs;
 
-/// <summary>A job of the schedule, with its latest run.</summary>
+/// <summary>A job of the schedule, with its latest run. Times are of the real clock, also when the worker runs with another date.</summary>
 /// <param name="Name">In the schedule: "send-mail".</param>
+/// <param name="Every">The time from one tick to the next, 1 second to 1 hour.</param>
 /// <param name="Worker">The one that ran it last; null before the first run.</param>
 /// <param name="EndedAt">Null during the first run and before it.</param>
 /// <param name="FailedAt">When it last failed; null when it never has.</param>
@@ -12,21 +15,34 @@ public sealed record Job(
     /// <summary>How many ticks may be missed before the job counts as stopped.</summary>
     private const int Patience = 10;
 
+    /// <summary>True also when its worker was killed during the run, until it runs again.</summary>
     public bool IsRunning => BeganAt > (EndedAt ?? DateTimeOffset.MinValue);
 
+    /// <summary>Whether the latest run that ended failed.</summary>
     public bool HasFailed => FailedAt is not null && FailedAt >= EndedAt;
 
     /// <summary>The duration of the latest run; null while it is running.</summary>
     public TimeSpan? Took => IsRunning ? null : EndedAt - BeganAt;
 
+    /// <summary>When it is run again at the latest, if a worker is running; null before the first run.</summary>
     public DateTimeOffset? NextAt => BeganAt + Every;
 
     /// <summary>It has not run for so long that probably no worker is running.</summary>
     public bool StandsStill(DateTimeOffset now) => (BeganAt ?? DateTimeOffset.MinValue) + Every * Patience < now;
+
+    /// <param name="cron">"*/30 * * * * *" is every 30 seconds, "*/5 * * * *" every 5 minutes; any other is each hour.</param>
+    public static TimeSpan IntervalOf(string? cron) => cron?.Split(' ') switch
+    {
+        [['*', '/', .. var seconds], _, _, _, _, _] => TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)),
+        [['*', '/', .. var minutes], _, _, _, _] => TimeSpan.FromMinutes(int.Parse(minutes, CultureInfo.InvariantCulture)),
+        _ => TimeSpan.FromHours(1),
+    };
 }
 
 public static class JobWords
 {
+    public static bool HasTitle(string name) => Title(name) != name;
+
     /// <summary>In Swedish; the name itself for an unknown job.</summary>
     public static string Title(string name) => name switch
     {

@@ -28,7 +28,9 @@ public static class JobServices
             configuration.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
                 .UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseTypeResolver(Resolve);
             if (!logs) LogProvider.SetCurrentLogProvider(null);
-        });
+        })
+        .AddSingleton<JobRuns>()
+        .AddSingleton<RequestJob>();
 
     private static PostgreSqlStorage Storage(NpgsqlDataSource source) => new(new Connections(source), new()
     {

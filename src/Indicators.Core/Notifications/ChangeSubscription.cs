@@ -13,8 +13,9 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
     public async Task<Subscriber?> LeaveAsync(Guid token, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await SubscriptionStore.FindAsync(connection, token) is not { } subscriber) return null;
-        await database.InTransactionAsync(transaction => ChangeAsync(transaction, subscriber, leaves: true, new Actor("mottagaren")), ct);
+        if (await SubscriptionStore.FindAsync(connection, token, ct) is not { } subscriber) return null;
+        var recipient = new Actor("mottagaren");
+        await database.InTransactionAsync(transaction => ChangeAsync(transaction, subscriber, leaves: true, recipient, ct), ct);
         return subscriber;
     }
 
@@ -27,17 +28,17 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
                 if (await SubscriptionStore.FindAsync(transaction, subscription, address) is not { } subscriber)
                     return Parsed.Failed<Subscriber>(
                         $"{address} har inte fått något för ”{subscription}” som det går att avanmäla sig från.");
-                await ChangeAsync(transaction, subscriber, leaves, actor);
+                await ChangeAsync(transaction, subscriber, leaves, actor, ct);
                 return Parsed.Ok(subscriber);
             },
             ct);
 
-    private async Task ChangeAsync(NpgsqlTransaction transaction, Subscriber subscriber, bool leaves, Actor actor)
+    private async Task ChangeAsync(NpgsqlTransaction transaction, Subscriber subscriber, bool leaves, Actor actor, CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var changed = leaves
-            ? await SubscriptionStore.LeaveAsync(transaction, subscriber, at)
-            : await SubscriptionStore.ReturnAsync(transaction, subscriber);
+            ? await SubscriptionStore.LeaveAsync(transaction, subscriber, at, ct)
+            : await SubscriptionStore.ReturnAsync(transaction, subscriber, ct);
         if (!changed) return;
         var action = leaves ? AuditAction.Unsubscribe : AuditAction.Resubscribe;
         await AuditLog.WriteAsync(transaction, at, actor, action, subscriber.Subscription, new { recipient = subscriber.Address });

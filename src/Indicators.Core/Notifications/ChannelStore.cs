@@ -16,10 +16,12 @@ public static class ChannelStore
     private const string Endpoints =
         "select municipality_code as municipality, channel, sealed_endpoint as sealed from channel_endpoints";
 
+    private const string IsThisOne = "where municipality_code = @Municipality and channel = @Channel and sealed_endpoint = @Sealed";
+
     /// <returns>Empty when there is no choice.</returns>
-    public static async Task<IReadOnlyList<string>> ChoiceAsync(NpgsqlConnection connection, string chooser) =>
-        await connection.ExecuteScalarAsync<string[]>(
-            "select channels from channel_choices where chooser = lower(@chooser)", new { chooser }) ?? [];
+    public static async Task<IReadOnlyList<string>> ChoiceAsync(NpgsqlConnection connection, string chooser, CancellationToken ct) =>
+        await connection.ExecuteScalarAsync<string[]>(new CommandDefinition(
+            "select channels from channel_choices where chooser = lower(@chooser)", new { chooser }, cancellationToken: ct)) ?? [];
 
     /// <summary>The channels of a notice: those that its recipient has chosen, else its municipality, and that can be used.</summary>
     internal static async Task<IReadOnlyList<string>> OfAsync(NpgsqlTransaction transaction, Notification notice, string email) =>
@@ -34,43 +36,46 @@ public static class ChannelStore
             """, new { person = notice.Recipient.Address, municipality = notice.Municipality.Code, email }, transaction)).AsList();
 
     /// <param name="channels">Empty for no choice.</param>
-    internal static Task ChooseAsync(NpgsqlTransaction transaction, string chooser, IReadOnlyList<string> channels) =>
-        transaction.Connection!.ExecuteAsync(
+    internal static Task ChooseAsync(
+        NpgsqlTransaction transaction, string chooser, IReadOnlyList<string> channels, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
             channels.Count == 0
                 ? "delete from channel_choices where chooser = lower(@chooser)"
                 : """
                   insert into channel_choices (chooser, channels) values (lower(@chooser), @channels)
                   on conflict (chooser) do update set channels = excluded.channels
-                  """, new { chooser, channels = channels.ToArray() }, transaction);
+                  """, new { chooser, channels = channels.ToArray() }, transaction, cancellationToken: ct));
 
-    internal static Task<SealedEndpoint?> EndpointAsync(NpgsqlConnection connection, string municipality, string channel) =>
-        connection.QuerySingleOrDefaultAsync<SealedEndpoint>(
-            $"{Endpoints} where municipality_code = @municipality and channel = @channel", new { municipality, channel });
+    internal static Task<SealedEndpoint?> EndpointAsync(
+        NpgsqlConnection connection, string municipality, string channel, CancellationToken ct) =>
+        connection.QuerySingleOrDefaultAsync<SealedEndpoint>(new CommandDefinition(
+            $"{Endpoints} where municipality_code = @municipality and channel = @channel", new { municipality, channel },
+            cancellationToken: ct));
 
-    internal static async Task<IReadOnlyList<SealedEndpoint>> EndpointsAsync(NpgsqlConnection connection) =>
-        (await connection.QueryAsync<SealedEndpoint>(Endpoints)).AsList();
+    internal static async Task<IReadOnlyList<SealedEndpoint>> EndpointsAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (await connection.QueryAsync<SealedEndpoint>(new CommandDefinition(Endpoints, cancellationToken: ct))).AsList();
 
-    internal static Task SetAsync(NpgsqlTransaction transaction, SealedEndpoint endpoint) => transaction.Connection!.ExecuteAsync(
-        """
-        insert into channel_endpoints (municipality_code, channel, sealed_endpoint) values (@Municipality, @Channel, @Sealed)
-        on conflict (municipality_code, channel) do update set sealed_endpoint = excluded.sealed_endpoint
-        """, endpoint, transaction);
+    internal static Task SetAsync(NpgsqlTransaction transaction, SealedEndpoint endpoint, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            insert into channel_endpoints (municipality_code, channel, sealed_endpoint) values (@Municipality, @Channel, @Sealed)
+            on conflict (municipality_code, channel) do update set sealed_endpoint = excluded.sealed_endpoint
+            """, endpoint, transaction, cancellationToken: ct));
 
     /// <summary>Not when it has been changed meanwhile.</summary>
-    internal static Task ExchangeAsync(NpgsqlConnection connection, SealedEndpoint former, byte[] newer) => connection.ExecuteAsync(
-        """
-        update channel_endpoints set sealed_endpoint = @newer
-        where municipality_code = @Municipality and channel = @Channel and sealed_endpoint = @Sealed
-        """, new { former.Municipality, former.Channel, former.Sealed, newer });
+    internal static Task ExchangeAsync(NpgsqlConnection connection, SealedEndpoint former, byte[] newer, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            $"update channel_endpoints set sealed_endpoint = @newer {IsThisOne}",
+            new { former.Municipality, former.Channel, former.Sealed, newer }, cancellationToken: ct));
 
     /// <summary>Removes what no key opens.</summary>
-    internal static Task ForgetAsync(NpgsqlConnection connection, SealedEndpoint endpoint) => connection.ExecuteAsync(
-        "delete from channel_endpoints where municipality_code = @Municipality and channel = @Channel and sealed_endpoint = @Sealed",
-        endpoint);
+    internal static Task ForgetAsync(NpgsqlConnection connection, SealedEndpoint endpoint, CancellationToken ct) =>
+        connection.ExecuteAsync(new CommandDefinition($"delete from channel_endpoints {IsThisOne}", endpoint, cancellationToken: ct));
 
     /// <summary>False: there was none.</summary>
-    internal static async Task<bool> RemoveAsync(NpgsqlTransaction transaction, string municipality, string channel) =>
-        await transaction.Connection!.ExecuteAsync(
+    internal static async Task<bool> RemoveAsync(
+        NpgsqlTransaction transaction, string municipality, string channel, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "delete from channel_endpoints where municipality_code = @municipality and channel = @channel",
-            new { municipality, channel }, transaction) == 1;
+            new { municipality, channel }, transaction, cancellationToken: ct)) == 1;
 }

@@ -10,11 +10,8 @@ public sealed class ChooseChannels(Database database, TimeProvider time, IEnumer
 
     /// <param name="chooser">As for <see cref="RunAsync"/>.</param>
     /// <returns>Empty when there is no choice.</returns>
-    public async Task<IReadOnlyList<string>> CurrentAsync(string chooser, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return await ChannelStore.ChoiceAsync(connection, chooser);
-    }
+    public Task<IReadOnlyList<string>> CurrentAsync(string chooser, CancellationToken ct) =>
+        database.ReadAsync(connection => ChannelStore.ChoiceAsync(connection, chooser, ct), ct);
 
     /// <param name="chooser">A person's e-mail address, or a municipality's code.</param>
     /// <param name="names">Others than those there are are left out; empty for no choice.</param>
@@ -24,7 +21,7 @@ public sealed class ChooseChannels(Database database, TimeProvider time, IEnumer
         return database.InTransactionAsync(
             async transaction =>
             {
-                await ChannelStore.ChooseAsync(transaction, chooser, chosen);
+                await ChannelStore.ChooseAsync(transaction, chooser, chosen, ct);
                 await AuditLog.WriteAsync(
                     transaction, time.GetUtcNow(), actor, AuditAction.ChooseChannels, chooser, new { channels = chosen });
             },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 using Indicators.Core.Text;
@@ -15,7 +16,7 @@ public sealed class DecideMail(Database database, TimeProvider time)
             AuditAction.ResendMail, which, actor,
             async (transaction, at) =>
             {
-                var mails = await MailOutbox.SendAgainAsync(transaction, which, onlyFailed, at);
+                var mails = await MailOutbox.SendAgainAsync(transaction, which, onlyFailed, at, ct);
                 return (mails, new { mails, onlyFailed });
             },
             $"Inget brev för ”{which}” har misslyckats{(onlyFailed ? "" : " eller är oklart")}. Se indicators mail list.", ct);
@@ -26,7 +27,7 @@ public sealed class DecideMail(Database database, TimeProvider time)
             AuditAction.CancelMail, which, actor,
             async (transaction, at) =>
             {
-                var stopped = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at);
+                var stopped = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at, ct);
                 long[] mails = [.. stopped.Select(mail => mail.Id)];
                 return (mails, new { mails, stopped = stopped.Select(mail => new { mail.Address, mail.Subject }) });
             },
@@ -49,4 +50,22 @@ public sealed class DecideMail(Database database, TimeProvider time)
                 return Parsed.Ok(mails);
             },
             ct);
+}
+
+/// <summary>All messages of a subject, or one message.</summary>
+public sealed record MailSelection
+{
+    private MailSelection(string? subjectKey, long? id) => (SubjectKey, Id) = (subjectKey, id);
+
+    internal string? SubjectKey { get; }
+
+    internal long? Id { get; }
+
+    /// <param name="text">A number in the outbox, or a subject's key: "17", "rapport-kil-2018-2018-H1-utg1".</param>
+    public static MailSelection Of(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(null, id) : new(text, null);
+
+    public static MailSelection OfSubject(string key) => new(key, null);
+
+    public override string ToString() => SubjectKey ?? Id!.Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,23 +1,27 @@
 namespace Indicators.Core.Notifications;
 
 /// <summary>The delivery of one message to one recipient.</summary>
-/// <param name="Id">Its number in the outbox.</param>
-/// <param name="SubjectKey">The key of the edition or notice that it is about.</param>
-/// <param name="AcceptedAt">When the mail server accepted it; null before that and when it never did.</param>
-/// <param name="Reply">The server's last reply, or the fault, in English; null before the first try.</param>
-public sealed record Delivery(
-    long Id,
-    string SubjectKey,
-    string RecipientName,
-    string RecipientAddress,
-    DeliveryState State,
-    int Attempts,
-    DateTimeOffset QueuedAt,
-    DateTimeOffset? AcceptedAt,
-    string? Reply)
+public sealed record Delivery
 {
+    /// <summary>Its number in the outbox.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>The key of the edition or notice that it is about.</summary>
+    public required string SubjectKey { get; init; }
+    public required string RecipientName { get; init; }
+    public required string RecipientAddress { get; init; }
+    public required DeliveryState State { get; init; }
+    public required int Attempts { get; init; }
+    public required DateTimeOffset QueuedAt { get; init; }
+
+    /// <summary>When the mail server accepted it; null before that and when it never did.</summary>
+    public required DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>The server's last reply, or the fault, in English; null before the first try.</summary>
+    public required string? Reply { get; init; }
+
     /// <summary>What the mail is called in the recipient's inbox.</summary>
-    public string Subject { get; init; } = "";
+    public required string Subject { get; init; }
 }
 
 public enum DeliveryState

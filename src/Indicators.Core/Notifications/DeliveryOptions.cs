@@ -30,10 +30,6 @@ public sealed record DeliveryOptions
 }
 
 /// <summary>How recipients unsubscribe (RFC 8058, RFC 2369).</summary>
-/// <param name="Site">Over HTTPS.</param>
+/// <param name="Site">Over HTTPS. The address there reveals neither the recipient nor the subscription.</param>
 /// <param name="Address">Read by a person, for mail programs that cannot unsubscribe over HTTPS; null when there is none.</param>
-public sealed record UnsubscribeLink(SiteLinks Site, string? Address)
-{
-    /// <summary>Reveals neither the recipient nor the subscription.</summary>
-    internal Uri For(Guid token) => Site.Unsubscribe(token);
-}
+public sealed record UnsubscribeLink(SiteLinks Site, string? Address);

@@ -1,11 +1,19 @@
 namespace Indicators.Core.Notifications;
 
 /// <summary>The earlier tries of a message.</summary>
-/// <param name="FirstTriedAt">Of the current series of tries; a person, or a hard deadline, begins a new one.</param>
-/// <param name="WasAmbiguous">It has been in doubt before, and this was the one more try.</param>
-/// <param name="HardDeadline">When a report in doubt is sent once more automatically; null when only a person may decide.</param>
-public sealed record DeliveryHistory(
-    bool IsAlert, DateTimeOffset FirstTriedAt, bool WasAmbiguous, DateTimeOffset? HardDeadline = null);
+public record DeliveryHistory
+{
+    public required bool IsAlert { get; init; }
+
+    /// <summary>Of the current series of tries; a person, or a hard deadline, begins a new one.</summary>
+    public required DateTimeOffset FirstTriedAt { get; init; }
+
+    /// <summary>It has been in doubt before, so it is not sent again automatically.</summary>
+    public required bool WasAmbiguous { get; init; }
+
+    /// <summary>When a report in doubt is sent once more automatically; null when only a person may decide.</summary>
+    public DateTimeOffset? HardDeadline { get; init; }
+}
 
 /// <param name="DueAt">When it will be sent; null when it has ended or waits for a person.</param>
 public sealed record DeliveryStep(DeliveryState State, DateTimeOffset? DueAt);
@@ -37,7 +45,7 @@ public static class DeliveryRules
         return HasTriedLongEnough(history, now) ? new(DeliveryState.Failed, null) : new(DeliveryState.Queued, now);
     }
 
-    /// <summary>An alert after half an hour, a report at its hard deadline, neither a second time.</summary>
+    /// <summary>An alert is sent once more after half an hour, a report at its hard deadline.</summary>
     private static DateTimeOffset? OnceMore(DeliveryHistory history, DateTimeOffset now)
     {
         if (history.WasAmbiguous) return null;
@@ -48,7 +56,7 @@ public static class DeliveryRules
     private static bool HasTriedLongEnough(DeliveryHistory history, DateTimeOffset now) =>
         now - history.FirstTriedAt >= GiveUpAfter;
 
-    /// <summary>After as long a pause as it has been tried so far: 1, 2, 4, 8 … minutes; the last try is after 24 hours.</summary>
+    /// <summary>1, 2, 4, 8 … minutes after the first try; the last try is after 24 hours.</summary>
     private static DateTimeOffset NextTry(DateTimeOffset firstTriedAt, DateTimeOffset now)
     {
         var pause = now - firstTriedAt < FirstPause ? FirstPause : now - firstTriedAt;

@@ -12,11 +12,7 @@ public interface IMailTransport
     /// False: another process has the message, and it is not sent. A transport where sending twice does no harm need not call it.
     /// </param>
     /// <exception cref="OperationCanceledException">Cancelled before the final dot: the message was not sent.</exception>
-    Task<SendResult> SendAsync(
-        MailEnvelope envelope,
-        ReadOnlyMemory<byte> message,
-        Func<CancellationToken, Task<bool>> beforeFinalDot,
-        CancellationToken ct);
+    Task<SendResult> SendAsync(MailEnvelope envelope, ReadOnlyMemory<byte> message, Func<Task<bool>> beforeFinalDot, CancellationToken ct);
 
     /// <summary>Closes kept connections. The transport can be used again.</summary>
     Task HangUpAsync() => Task.CompletedTask;

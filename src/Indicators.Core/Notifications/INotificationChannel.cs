@@ -14,7 +14,7 @@ public interface INotificationChannel
     /// <summary>A fault of a server or the network is a <see cref="SendResult"/>, never an exception.</summary>
     /// <param name="beforeFinalDot">As for <see cref="IMailTransport.SendAsync"/>.</param>
     /// <exception cref="OperationCanceledException">Cancelled; the message goes back to the queue.</exception>
-    Task<SendResult> SendAsync(ClaimedMail message, Func<CancellationToken, Task<bool>> beforeFinalDot, CancellationToken ct);
+    Task<SendResult> SendAsync(ClaimedMail message, Func<Task<bool>> beforeFinalDot, CancellationToken ct);
 
     /// <summary>Called when a run has ended: kept connections are closed.</summary>
     Task EndRunAsync() => Task.CompletedTask;

@@ -5,7 +5,8 @@ namespace Indicators.Core.Notifications;
 
 /// <summary>
 /// The sending side of the outbox. A row is sent by the process that has its lease; the number of the attempt distinguishes one lease
-/// from the next. Every write takes many rows, so that one commit serves several connections to the mail server.
+/// from the next. Every write takes many rows, so that one commit serves several connections to the mail server. A claim and the writes
+/// after it cannot be cancelled: what has been claimed or tried must be recorded also when the run is being stopped.
 /// </summary>
 internal static class LeaseStore
 {
@@ -21,8 +22,9 @@ internal static class LeaseStore
         where outbox.id = held.id and attempts = attempt and state = 'Sending'
         """;
 
-    public static async Task<TimeProvider> ClockAsync(NpgsqlConnection connection) =>
-        new Clock(new(await connection.ExecuteScalarAsync<DateTime>("select clock_timestamp()")));
+    public static async Task<TimeProvider> ClockAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        new Clock(new(await connection.ExecuteScalarAsync<DateTime>(
+            new CommandDefinition("select clock_timestamp()", cancellationToken: ct))));
 
     /// <summary>Takes the leases of those that have waited longest, of those that were due at <paramref name="dueAt"/>.</summary>
     /// <remarks>
@@ -99,16 +101,16 @@ internal static class LeaseStore
             new { ids = Ids(mails), attempts = Attempts(mails), now });
 
     /// <summary>Decides the next step of the messages of processes that have ended.</summary>
-    public static async Task ReapAsync(NpgsqlTransaction transaction, DateTimeOffset now)
+    public static async Task ReapAsync(NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken ct)
     {
-        var lost = await transaction.Connection!.QueryAsync<LeasedMail>(
+        var lost = await transaction.Connection!.QueryAsync<LeasedMail>(new CommandDefinition(
             """
             select id, attempts, is_alert as IsAlert, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
                 hard_deadline as HardDeadline, final_dot_at is not null as AtFinalDot
             from outbox where lease_until < @now for update skip locked
-            """, new { now }, transaction);
+            """, new { now }, transaction, cancellationToken: ct));
         await RecordAsync(transaction.Connection!, [], [.. lost.Select(mail => new TriedMail(
-            mail, DeliveryRules.AfterLostLease(mail.AtFinalDot, mail.History, now), "The process that was sending it has ended."))], now);
+            mail, DeliveryRules.AfterLostLease(mail.AtFinalDot, mail, now), "The process that was sending it has ended."))], now);
     }
 
     private static long[] Ids(IReadOnlyCollection<LeasedMail> mails) => [.. mails.Select(mail => mail.Id)];
@@ -128,19 +130,13 @@ internal static class LeaseStore
 }
 
 /// <summary>A message that a process has the lease of.</summary>
-public record LeasedMail
+public record LeasedMail : DeliveryHistory
 {
     public required long Id { get; init; }
 
     /// <summary>1 or more; another number is another lease.</summary>
     public required int Attempts { get; init; }
-    public required bool IsAlert { get; init; }
-    public required DateTimeOffset FirstTriedAt { get; init; }
-    public required bool WasAmbiguous { get; init; }
-    public required DateTimeOffset? HardDeadline { get; init; }
     public bool AtFinalDot { get; init; }
-
-    public DeliveryHistory History => new(IsAlert, FirstTriedAt, WasAmbiguous, HardDeadline);
 }
 
 public sealed record ClaimedMail : LeasedMail

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Threading.Channels;
 using Indicators.Core.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -11,28 +12,28 @@ namespace Indicators.Core.Notifications;
 /// </summary>
 /// <param name="dueAt">Messages that are due later wait for another run.</param>
 /// <param name="most">How many are claimed at a time.</param>
-internal sealed partial class LeasedMails(
-    Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most)
-    : IDisposable
+internal sealed partial class LeasedMails(Database database, OutboxWriter writer, TimeProvider time, DateTimeOffset dueAt, int most)
 {
     private readonly ConcurrentDictionary<long, ClaimedMail> held = new();
-    private readonly ConcurrentQueue<ClaimedMail> next = new();
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private Task<bool> claiming = Task.FromResult(true);
 
-    /// <summary>Null when nothing is left.</summary>
-    public async Task<ClaimedMail?> NextAsync(CancellationToken ct)
+    /// <summary>With room for half of a claim, so that the next is made when half of the former has been handed out.</summary>
+    private readonly Channel<ClaimedMail> next = Channel.CreateBounded<ClaimedMail>(most / 2);
+
+    /// <summary>Until nothing is left.</summary>
+    public IAsyncEnumerable<ClaimedMail> AllAsync(CancellationToken ct) => next.Reader.ReadAllAsync(ct);
+
+    /// <summary>Claims until nothing is left. A fault is thrown where the messages are read.</summary>
+    public async Task ClaimAsync(CancellationToken ct)
     {
-        await turn.WaitAsync(ct);
         try
         {
-            if (next.Count <= most / 2 && claiming is { IsCompletedSuccessfully: true, Result: true }) claiming = ClaimAsync();
-            if (next.IsEmpty) await claiming;
-            return next.TryDequeue(out var mail) ? mail : null;
+            while (await ClaimSomeAsync() is { Count: > 0 } claimed)
+                foreach (var mail in claimed) await next.Writer.WriteAsync(mail, ct);
+            next.Writer.Complete();
         }
-        finally
+        catch (Exception e)
         {
-            turn.Release();
+            next.Writer.Complete(e);
         }
     }
 
@@ -59,25 +60,16 @@ internal sealed partial class LeasedMails(
 
     public async Task ReleaseAsync()
     {
-        // If it failed, the caller that waited for it has the exception.
-        await Task.WhenAny(claiming);
         if (!held.IsEmpty) await writer.ReleaseAsync([.. held.Values]);
     }
 
-    public void Dispose() => turn.Dispose();
-
     /// <summary>Cannot be cancelled, since rows could then be claimed without being held here.</summary>
-    /// <returns>Whether there may be more.</returns>
-    private async Task<bool> ClaimAsync()
+    private async Task<IReadOnlyList<ClaimedMail>> ClaimSomeAsync()
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var claimed = await LeaseStore.ClaimAsync(connection, dueAt, time.GetUtcNow(), most);
-        foreach (var mail in claimed)
-        {
-            held[mail.Id] = mail;
-            next.Enqueue(mail);
-        }
-        return claimed.Count > 0;
+        foreach (var mail in claimed) held[mail.Id] = mail;
+        return claimed;
     }
 
     [LoggerMessage(LogLevel.Warning, "The leases of {Count} mails could not be prolonged.")]

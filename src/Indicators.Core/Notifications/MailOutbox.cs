@@ -11,6 +11,13 @@ public static class MailOutbox
     /// <summary>For <see cref="SealingKeys"/>, of a mail with a link to sign in or unsubscribe.</summary>
     public const string SealPurpose = "mail";
 
+    /// <summary>A <see cref="MailSelection"/>. Notices of a subject in other channels have keys of their own, that begin with it.</summary>
+    private const string IsSelected =
+        """
+        (id = @Id or subject_key = @SubjectKey
+            or channel <> 'email' and starts_with(subject_key, @SubjectKey || '-' || channel || '-'))
+        """;
+
     /// <summary>Queues one message in the transaction of what it is about. False: that recipient has it already.</summary>
     /// <remarks>Due by the database's clock, as leases are, so that it does not wait because a process has a fast clock.</remarks>
     /// <param name="subjectKey">The key of the edition or notice that it is about. Unique with the recipient.</param>
@@ -33,8 +40,9 @@ public static class MailOutbox
     }
 
     /// <returns>In the order they were queued.</returns>
-    public static Task<IReadOnlyList<Delivery>> DeliveriesAsync(NpgsqlConnection connection, string subjectKey) =>
-        DeliveryStore.ListAsync(connection, new DeliveryFilter(SubjectKey: subjectKey));
+    public static Task<IReadOnlyList<Delivery>> DeliveriesAsync(
+        NpgsqlConnection connection, string subjectKey, CancellationToken ct) =>
+        DeliveryStore.ListAsync(connection, new DeliveryFilter(SubjectKey: subjectKey), ct);
 
     /// <summary>
     /// A person's decision to send again, as the same bytes, what failed, bounced or, unless <paramref name="onlyFailed"/>, is in doubt.
@@ -42,41 +50,42 @@ public static class MailOutbox
     /// </summary>
     /// <returns>The ids of the queued messages.</returns>
     internal static async Task<IReadOnlyList<long>> SendAgainAsync(
-        NpgsqlTransaction transaction, MailSelection which, bool onlyFailed, DateTimeOffset at) =>
-        (await transaction.Connection!.QueryAsync<long>(
-            """
+        NpgsqlTransaction transaction, MailSelection which, bool onlyFailed, DateTimeOffset at, CancellationToken ct) =>
+        (await transaction.Connection!.QueryAsync<long>(new CommandDefinition(
+            $"""
             with again as (
                 update outbox set state = 'Queued', due_at = least(@at, now()),
                     first_tried_at = null, ambiguous_at = null, finished_at = null, told_at = null
-                where (id = @Id or subject_key = @SubjectKey)
+                where {IsSelected}
                     and (state in ('Failed', 'Bounced') or (state = 'Ambiguous' and not @onlyFailed))
                 returning id, lower(recipient_address) as address),
             working as (delete from bounced_recipients using again where recipient_address = address)
             select id from again order by id
-            """, new { which.Id, which.SubjectKey, onlyFailed, at }, transaction)).AsList();
+            """, new { which.Id, which.SubjectKey, onlyFailed, at }, transaction, cancellationToken: ct))).AsList();
 
     /// <summary>Cancels messages that a newer one replaces and no server has accepted.</summary>
     /// <returns>How many.</returns>
-    public static async Task<int> CancelAsync(NpgsqlTransaction transaction, string subjectKey, DateTimeOffset at) =>
-        (await CancelAsync(transaction, MailSelection.OfSubject(subjectKey), includingDoubtful: false, at)).Count;
+    public static async Task<int> CancelAsync(NpgsqlTransaction transaction, string subjectKey, DateTimeOffset at, CancellationToken ct) =>
+        (await CancelAsync(transaction, MailSelection.OfSubject(subjectKey), includingDoubtful: false, at, ct)).Count;
 
     /// <param name="includingDoubtful">Also those in doubt, so that they are not sent once more.</param>
     /// <returns>The cancelled messages; never a <see cref="SignInMail"/>.</returns>
     internal static async Task<IReadOnlyList<(long Id, string Address, string Subject)>> CancelAsync(
-        NpgsqlTransaction transaction, MailSelection which, bool includingDoubtful, DateTimeOffset at) =>
-        (await transaction.Connection!.QueryAsync<(long, string, string)>(
-            """
+        NpgsqlTransaction transaction, MailSelection which, bool includingDoubtful, DateTimeOffset at, CancellationToken ct) =>
+        (await transaction.Connection!.QueryAsync<(long, string, string)>(new CommandDefinition(
+            $"""
             update outbox set state = 'Cancelled', due_at = null, finished_at = @at
-            where (id = @Id or subject_key = @SubjectKey)
+            where {IsSelected}
                 and (state in ('Queued', 'RetryWait') or (state = 'Ambiguous' and @includingDoubtful))
                 and split_part(subject_key, '-', 1) <> all (@kept)
             returning id, recipient_address, subject
-            """, new { which.Id, which.SubjectKey, includingDoubtful, at, kept = SignInMail.Kinds }, transaction)).AsList();
+            """, new { which.Id, which.SubjectKey, includingDoubtful, at, kept = SignInMail.Kinds }, transaction, cancellationToken: ct)))
+        .AsList();
 
     private static OutgoingMail WithLink(OutgoingMail mail, UnsubscribeLink link, Guid token)
     {
         const string question = "Vill du inte ha de här rapporterna längre?";
-        var url = link.For(token);
+        var url = link.Site.Unsubscribe(token);
         return mail with
         {
             UnsubscribeUrl = url,
@@ -145,16 +154,18 @@ public static class MailOutbox
     }
 
     /// <summary>Ended messages that may have a link to unsubscribe, from before such messages were sealed.</summary>
-    internal static async Task<IReadOnlyList<long>> UnsealedAsync(NpgsqlConnection connection) =>
-        (await connection.QueryAsync<long>(
-            "select id from outbox where subscription is not null and not is_sealed and finished_at is not null order by id")).AsList();
+    internal static async Task<IReadOnlyList<long>> UnsealedAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        (await connection.QueryAsync<long>(new CommandDefinition(
+            "select id from outbox where subscription is not null and not is_sealed and finished_at is not null order by id",
+            cancellationToken: ct))).AsList();
 
-    internal static async Task SealAsync(NpgsqlConnection connection, long id, SealingKeys keys)
+    internal static async Task SealAsync(NpgsqlConnection connection, long id, SealingKeys keys, CancellationToken ct)
     {
         const string unsealed = "select message from outbox where id = @id and not is_sealed";
-        if (await connection.ExecuteScalarAsync<byte[]>(unsealed, new { id }) is not { } message) return;
-        await connection.ExecuteAsync(
+        var command = new CommandDefinition(unsealed, new { id }, cancellationToken: ct);
+        if (await connection.ExecuteScalarAsync<byte[]>(command) is not { } message) return;
+        await connection.ExecuteAsync(new CommandDefinition(
             "update outbox set message = @sealedMessage, is_sealed = true where id = @id and not is_sealed and finished_at is not null",
-            new { id, sealedMessage = keys.Seal(SealPurpose, message) });
+            new { id, sealedMessage = keys.Seal(SealPurpose, message) }, cancellationToken: ct));
     }
 }

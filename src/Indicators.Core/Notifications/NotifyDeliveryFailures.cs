@@ -18,7 +18,7 @@ public sealed class NotifyDeliveryFailures(
         async transaction =>
         {
             var at = time.GetUtcNow();
-            var undelivered = await DeliveryStore.TakeUnreportedAsync(transaction, at, settings.Operator is not null);
+            var undelivered = await DeliveryStore.TakeUnreportedAsync(transaction, at, settings.Operator is not null, ct);
             var queued = 0;
             foreach (var (recipient, mails) in ByRecipient(undelivered))
             {

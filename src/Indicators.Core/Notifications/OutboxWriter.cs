@@ -62,7 +62,6 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
     {
         var entries = new List<Entry>();
         while (waiting.TryDequeue(out var entry)) entries.Add(entry);
-        if (entries.Count == 0) return;
         try
         {
             IReadOnlySet<long> written = new HashSet<long>();

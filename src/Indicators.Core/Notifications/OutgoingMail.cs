@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Indicators.Core.Notifications;
 
 /// <summary>One message to one recipient, before it is encoded.</summary>
@@ -33,3 +36,14 @@ public sealed record InlineImage(string ContentId, byte[] Png);
 
 /// <param name="FileName">ASCII only, without spaces.</param>
 public sealed record MailAttachment(string FileName, string MediaType, byte[] Content);
+
+public static class MessageIds
+{
+    /// <summary>Message-ID for <see cref="OutgoingMail"/>: the same for the same key and recipient, however often it is made.</summary>
+    /// <param name="key">The message's subject, in ASCII: "rapport-karlskoga-2016-2016-T1-utg1".</param>
+    public static string Of(string key, string recipientAddress, MailParty from)
+    {
+        var address = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(recipientAddress.ToUpperInvariant())))[..12];
+        return $"{key}.{address}@{from.Address.Split('@')[^1]}";
+    }
+}

@@ -23,13 +23,13 @@ public sealed partial class SendMail(
 
     private async Task<SendSummary> SendDueAsync(CancellationToken ct)
     {
-        var time = Clock ?? await ClockAsync(ct);
+        var time = Clock ?? await database.ReadAsync(connection => LeaseStore.ClockAsync(connection, ct), ct);
         var start = time.GetUtcNow();
-        await database.InTransactionAsync(transaction => LeaseStore.ReapAsync(transaction, start), ct);
+        await database.InTransactionAsync(transaction => LeaseStore.ReapAsync(transaction, start, ct), ct);
         using var writer = new OutboxWriter(database, time);
-        using var mails = new LeasedMails(database, writer, time, start, ClaimedEach * settings.Connections);
+        var mails = new LeasedMails(database, writer, time, start, ClaimedEach * settings.Connections);
         using var running = new CancellationTokenSource();
-        var keeping = mails.KeepAsync(log, running.Token);
+        var (claiming, keeping) = (mails.ClaimAsync(running.Token), mails.KeepAsync(log, running.Token));
         try
         {
             var lanes = await Task.WhenAll(Enumerable.Range(0, settings.Connections).Select(_ => DrainAsync(mails, writer, ct)));
@@ -38,16 +38,10 @@ public sealed partial class SendMail(
         finally
         {
             await running.CancelAsync();
-            await keeping;
+            await Task.WhenAll(claiming, keeping);
             await mails.ReleaseAsync();
             foreach (var channel in channels.Values) await channel.EndRunAsync();
         }
-    }
-
-    private async Task<TimeProvider> ClockAsync(CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return await LeaseStore.ClockAsync(connection);
     }
 
     private async Task<IReadOnlyList<DeliveryState>> DrainAsync(LeasedMails mails, OutboxWriter writer, CancellationToken ct)
@@ -56,7 +50,7 @@ public sealed partial class SendMail(
         var recorded = new List<Task<DeliveryState>>();
         try
         {
-            while (await mails.NextAsync(ct) is { } mail)
+            await foreach (var mail in mails.AllAsync(ct))
             {
                 var result = await SendAsync(mail, mails, writer, ct);
                 mails.LetGo(mail);
@@ -76,7 +70,7 @@ public sealed partial class SendMail(
             return new(SendOutcome.TryLater, $"Not sent: this worker has no channel “{mail.Channel}”.");
         try
         {
-            return await channel.SendAsync(mail, _ => writer.FinalDotAsync(mail), ct);
+            return await channel.SendAsync(mail, () => writer.FinalDotAsync(mail), ct);
         }
         catch (Exception e) when (e is not (OperationCanceledException or DbException))
         {
@@ -88,7 +82,7 @@ public sealed partial class SendMail(
 
     private async Task<DeliveryState> RecordAsync(ClaimedMail mail, SendResult result, OutboxWriter writer)
     {
-        var step = DeliveryRules.After(result.Outcome, mail.History, writer.Now);
+        var step = DeliveryRules.After(result.Outcome, mail, writer.Now);
         if (!await writer.RecordAsync(new(mail, step, result.Reply)))
             LogSentElsewhere(mail.MessageId);
         LogOutcome(Severity(step.State), mail.MessageId, step.State, result.Reply);

@@ -20,7 +20,7 @@ public sealed class SendTestMail(IMailTransport transport, MailSettings settings
         var mail = write(at) with { MessageId = MessageIds.Of($"prov-{at.UtcTicks}", address, settings.From), InReplyTo = null };
         var envelope = new MailEnvelope(mail.MessageId, settings.FromAddress, address);
         var message = MimeWriter.ToBytes(MailSize.Fitted(mail, filesAt: null));
-        var result = await transport.SendAsync(envelope, message, _ => Task.FromResult(true), ct);
+        var result = await transport.SendAsync(envelope, message, () => Task.FromResult(true), ct);
         await transport.HangUpAsync();
         return result.Outcome == SendOutcome.Accepted
             ? Parsed.Ok(result.Reply)

@@ -26,15 +26,16 @@ public static class SubscriptionStore
     private const string Columns = "subscription as Subscription, recipient_address as Address, left_at as LeftAt";
 
     /// <param name="token">Of a mail to the recipient.</param>
-    public static async Task<Subscriber?> FindAsync(NpgsqlConnection connection, Guid token) =>
-        await connection.QuerySingleOrDefaultAsync<Subscriber>(
+    public static async Task<Subscriber?> FindAsync(NpgsqlConnection connection, Guid token, CancellationToken ct) =>
+        await connection.QuerySingleOrDefaultAsync<Subscriber>(new CommandDefinition(
             $"select {Columns} from subscriptions join leave_tokens using (subscription, recipient_address) where token_sha256 = @hash",
-            new { hash = Hash(token) });
+            new { hash = Hash(token) }, cancellationToken: ct));
 
     /// <summary>All who have been sent a message of it.</summary>
-    public static async Task<IReadOnlyList<Subscriber>> OfAsync(NpgsqlConnection connection, string subscription) =>
-        (await connection.QueryAsync<Subscriber>(
-            $"select {Columns} from subscriptions where subscription = @subscription", new { subscription })).AsList();
+    public static async Task<IReadOnlyList<Subscriber>> OfAsync(NpgsqlConnection connection, string subscription, CancellationToken ct) =>
+        (await connection.QueryAsync<Subscriber>(new CommandDefinition(
+            $"select {Columns} from subscriptions where subscription = @subscription", new { subscription }, cancellationToken: ct)))
+        .AsList();
 
     internal static async Task<Subscriber?> FindAsync(NpgsqlTransaction transaction, string subscription, string address) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<Subscriber>(
@@ -63,24 +64,23 @@ public static class SubscriptionStore
     }
 
     /// <summary>Also cancels their queued messages. False: they had unsubscribed already.</summary>
-    internal static async Task<bool> LeaveAsync(NpgsqlTransaction transaction, Subscriber subscriber, DateTimeOffset at)
-    {
-        var left = await transaction.Connection!.ExecuteAsync(
-            $"update subscriptions set left_at = @at where {IsThisOne} and left_at is null",
-            new { subscriber.Subscription, subscriber.Address, at }, transaction);
-        await transaction.Connection!.ExecuteAsync(
-            """
-            update outbox set state = 'Unsubscribed', due_at = null, finished_at = @at
-            where subscription = @Subscription and lower(recipient_address) = @Address and state in ('Queued', 'RetryWait')
-            """, new { subscriber.Subscription, subscriber.Address, at }, transaction);
-        return left == 1;
-    }
+    internal static async Task<bool> LeaveAsync(
+        NpgsqlTransaction transaction, Subscriber subscriber, DateTimeOffset at, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            $"""
+            with cancelled as (
+                update outbox set state = 'Unsubscribed', due_at = null, finished_at = @at
+                where subscription = @Subscription and lower(recipient_address) = @Address and state in ('Queued', 'RetryWait')),
+            leaving as (
+                update subscriptions set left_at = @at where {IsThisOne} and left_at is null returning true)
+            select exists (select from leaving)
+            """, new { subscriber.Subscription, subscriber.Address, at }, transaction, cancellationToken: ct));
 
     /// <summary>False: they had not unsubscribed.</summary>
-    internal static async Task<bool> ReturnAsync(NpgsqlTransaction transaction, Subscriber subscriber) =>
-        await transaction.Connection!.ExecuteAsync(
+    internal static async Task<bool> ReturnAsync(NpgsqlTransaction transaction, Subscriber subscriber, CancellationToken ct) =>
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"update subscriptions set left_at = null where {IsThisOne} and left_at is not null",
-            new { subscriber.Subscription, subscriber.Address }, transaction) == 1;
+            new { subscriber.Subscription, subscriber.Address }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>As in migration 0047, which hashed the earlier tokens.</summary>
     private static byte[] Hash(Guid token) => SHA256.HashData(Encoding.ASCII.GetBytes(token.ToString("N")));

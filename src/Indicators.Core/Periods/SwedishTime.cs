@@ -26,6 +26,9 @@ public static class SwedishTime
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
+
+    /// <summary>The instant at which a Swedish day begins; null for null.</summary>
+    public static DateTimeOffset? StartOf(DateOnly? day) => day is { } given ? At(given, TimeOnly.MinValue) : null;
 }
 
 /// <summary>A clock that starts at noon, Swedish time, of one day: <c>--as-of</c>.</summary>

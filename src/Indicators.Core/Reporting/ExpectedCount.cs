@@ -22,7 +22,7 @@ public sealed record ExpectedCount(
     /// <summary>Not reported; by itself no fault until it is due.</summary>
     public bool IsOpen => State switch
     {
-        CountState.NotDue or CountState.Late or CountState.Missing => true,
+        CountState.NotDue or CountState.Missing or CountState.Reminded => true,
         CountState.Received or CountState.NotApplicable => false,
     };
 

@@ -44,7 +44,7 @@ public static class ReminderSteps
     public static ReminderStep? Reached(DateOnly deadline, DateOnly today)
     {
         if (today <= deadline) return today < deadline.AddDays(-DaysBefore) ? null : ReminderStep.Before;
-        if (today < CountStates.MissingFrom(deadline)) return null;
+        if (today < CountStates.RemindedFrom(deadline)) return null;
         var reached = ReminderStep.Missing;
         for (var step = First; step <= Last && WeeklyDay(deadline, step) <= today; step++) reached = step;
         return today < Monday(deadline, Last + 1) ? reached : null;
@@ -53,7 +53,7 @@ public static class ReminderSteps
     /// <summary>The day of the next step after the one reached; null after the last.</summary>
     public static DateOnly? NextDay(DateOnly deadline, DateOnly today)
     {
-        if (CountStates.MissingFrom(deadline) is var missing && today < missing) return missing;
+        if (CountStates.RemindedFrom(deadline) is var missing && today < missing) return missing;
         for (var step = First; step <= Last; step++)
             if (WeeklyDay(deadline, step) is var day && day > today) return day;
         return null;
@@ -66,7 +66,7 @@ public static class ReminderSteps
     /// <summary>Of the first week that begins at least seven days after the figure was missing, and of those that follow.</summary>
     private static DateOnly Monday(DateOnly deadline, ReminderStep step)
     {
-        var week = Period.Containing(PeriodUnit.Week, CountStates.MissingFrom(deadline).AddDays(6)).Next();
+        var week = Period.Containing(PeriodUnit.Week, CountStates.RemindedFrom(deadline).AddDays(6)).Next();
         return week.First.AddDays(7 * (step - First));
     }
 }

@@ -50,8 +50,8 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         var release = EditionRelease.Of(agreement, former, content.AsOf, at, actor);
         if (await ReportStore.AddAsync(transaction, report, release, at, ct) is not { } editionId) return false;
         await EditionForecastStore.KeepAsync(transaction, editionId, content, ct);
-        if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at);
-        var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key);
+        if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at, ct);
+        var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key, ct);
         if (release.IsReleased) await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at);
         else await ReportMailQueue.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at);
         await AuditLog.WriteAsync(

@@ -8,7 +8,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Running">Periods that have begun and have no report yet; for a reader who sees all.</param>
 /// <param name="Outdated">Last editions since which figures have come or changed; for a reader who may release reports.</param>
 public sealed record ListedEditions(
-    Agreement Agreement, IReadOnlyList<EditionMetadata> Editions, IReadOnlyList<Period> Running, IReadOnlySet<long> Outdated);
+    Agreement Agreement, IReadOnlyList<ReportEdition> Editions, IReadOnlyList<Period> Running, IReadOnlySet<long> Outdated);
 
 /// <summary>Reads an agreement's editions, and which reports are on their way.</summary>
 public sealed class ListEditions(Database database, TimeProvider time)
@@ -18,7 +18,7 @@ public sealed class ListEditions(Database database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(ct);
         if (await VisibleEditions.ReadAsync(connection, reader, agreement, ct) is not var (found, editions)) return null;
-        var made = editions.Select(one => one.Edition.PeriodCode).ToHashSet(StringComparer.Ordinal);
+        var made = editions.Select(one => one.PeriodCode).ToHashSet(StringComparer.Ordinal);
         var begun = ReportSchedule.Periods(found).Where(period => period.First <= time.Today());
         return new(
             found, editions, reader.SeesAll ? [.. begun.Where(period => !made.Contains(period.Code))] : [],
@@ -26,10 +26,10 @@ public sealed class ListEditions(Database database, TimeProvider time)
     }
 
     private static async Task<HashSet<long>> OutdatedAsync(
-        NpgsqlConnection connection, Agreement agreement, IReadOnlyList<EditionMetadata> editions, CancellationToken ct)
+        NpgsqlConnection connection, Agreement agreement, IReadOnlyList<ReportEdition> editions, CancellationToken ct)
     {
         var outdated = new HashSet<long>();
-        foreach (var last in editions.Select(one => one.Edition).DistinctBy(edition => edition.PeriodCode))
+        foreach (var last in editions.DistinctBy(edition => edition.PeriodCode))
             if (ReportSchedule.PeriodOf(agreement, last.PeriodCode) is { } span
                 && await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id, ct))
                 outdated.Add(last.Id);

@@ -17,6 +17,6 @@ public sealed class ListReleasedReports(Database database)
         var agreements = municipality is { } code ? await AgreementStore.InAsync(connection, [code], ct) : [];
         return new(
             [.. agreements.OrderByDescending(agreement => agreement.Validity.First)],
-            await ReleasedEditionStore.PeriodsAsync(connection, agreements.Select(agreement => agreement.Id), ct));
+            await ReportStore.ReleasedPeriodsAsync(connection, agreements.Select(agreement => agreement.Id), ct));
     }
 }

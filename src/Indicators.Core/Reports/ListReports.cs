@@ -36,7 +36,7 @@ public sealed class ListReports(Database database, TimeProvider time)
         return
         [
             .. shown.Select(agreement => new AgreementReports(
-                agreement, latest[agreement.Id].FirstOrDefault(edition => edition.IsReleased), [.. waiting[agreement.Id]],
+                agreement, latest[agreement.Id].FirstOrDefault(edition => edition.Release.IsReleased), [.. waiting[agreement.Id]],
                 ReportSchedule.Next(agreement, today))),
         ];
     }

@@ -10,7 +10,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Deliveries">Empty for a reader who may not release the report.</param>
 /// <param name="Changes">Of the last edition; empty for a reader who may not release the report.</param>
 public sealed record EditionDetails(
-    Agreement Agreement, EditionMetadata Facts, bool IsLast, ReportContent Content, IReadOnlyList<EditionFile> Files,
+    Agreement Agreement, ReportEdition Edition, bool IsLast, ReportContent Content, IReadOnlyList<EditionFile> Files,
     IReadOnlyList<Delivery> Deliveries, IReadOnlyList<EditionChange> Changes);
 
 /// <summary>Reads an edition with all that is known of it.</summary>
@@ -22,18 +22,18 @@ public sealed class ReadEdition(Database database, PreviewReport preview)
         if (await database.ReadAsync(connection => ReadAsync(connection, reader, which, ct), ct) is not { } read) return null;
         // With a connection of its own, so that no page holds two at once.
         return reader.MayRelease && read.IsLast
-            ? read with { Changes = await preview.ChangesAsync(read.Facts.Edition, read.Content.Period, ct) }
+            ? read with { Changes = await preview.ChangesAsync(read.Edition, read.Content.Period, ct) }
             : read;
     }
 
     private static async Task<EditionDetails?> ReadAsync(
         NpgsqlConnection connection, ReportReader reader, EditionAddress which, CancellationToken ct)
     {
-        if (await VisibleEditions.FindAsync(connection, reader, which, ct) is not var (visible, facts)) return null;
+        if (await VisibleEditions.FindAsync(connection, reader, which, ct) is not var (visible, edition)) return null;
         return new(
-            visible.Agreement, facts, visible.Editions.First(one => one.Edition.PeriodCode == which.Period) == facts,
-            await ReportStore.ContentAsync(connection, facts.Edition.Id, ct),
-            await EditionStore.FilesAsync(connection, facts.Edition.Id, ct),
-            reader.MayRelease ? await MailOutbox.DeliveriesAsync(connection, facts.Edition.Key) : [], []);
+            visible.Agreement, edition, visible.Editions.First(one => one.PeriodCode == which.Period) == edition,
+            await ReportStore.ContentAsync(connection, edition.Id, ct),
+            await ReportStore.ListFilesAsync(connection, edition.Id, ct),
+            reader.MayRelease ? await MailOutbox.DeliveriesAsync(connection, edition.Key, ct) : [], []);
     }
 }

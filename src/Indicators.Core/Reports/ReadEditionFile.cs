@@ -9,8 +9,8 @@ public sealed class ReadEditionFile(Database database)
     public async Task<ReportFile?> RunAsync(ReportReader reader, EditionAddress which, string name, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await VisibleEditions.FindAsync(connection, reader, which, ct) is var (_, facts)
-            ? await EditionStore.FileAsync(connection, facts.Edition.Id, name, ct)
+        return await VisibleEditions.FindAsync(connection, reader, which, ct) is var (_, edition)
+            ? await ReportStore.FileAsync(connection, edition.Id, name, ct)
             : null;
     }
 }

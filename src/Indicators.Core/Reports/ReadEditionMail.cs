@@ -11,8 +11,8 @@ public sealed class ReadEditionMail(Database database, SealingKeys keys)
     public async Task<StoredMail?> RunAsync(ReportReader reader, EditionAddress which, long id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (!reader.MayRelease || await VisibleEditions.FindAsync(connection, reader, which, ct) is not var (_, facts)) return null;
-        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), keys);
-        return mails.SingleOrDefault(mail => mail.SubjectKey == facts.Edition.Key);
+        if (!reader.MayRelease || await VisibleEditions.FindAsync(connection, reader, which, ct) is not var (_, edition)) return null;
+        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), keys, ct);
+        return mails.SingleOrDefault(mail => mail.SubjectKey == edition.Key);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ReadReleasedReports(Database database)
         await using var connection = await database.OpenAsync(ct);
         var all = await AgreementStore.InAsync(connection, [code], ct);
         return all.FirstOrDefault(one => one.Id == id) is { } found
-            ? new(found, [.. all.Where(one => one.Id != id)], await ReleasedEditionStore.ContentsAsync(connection, id, ct))
+            ? new(found, [.. all.Where(one => one.Id != id)], await ReportStore.ReleasedContentsAsync(connection, id, ct))
             : null;
     }
 }

@@ -27,7 +27,7 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
                 if (!await ReportStore.ReleaseAsync(transaction, edition.Id, at, actor, ct)) return;
                 var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
                 var recipients = await ReportRecipients.OfAsync(
-                    transaction, agreement.During(report.Content.Period), report.Content.Period, former);
+                    transaction, agreement.During(report.Content.Period), report.Content.Period, former, ct);
                 await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at);
                 await AuditLog.WriteAsync(
                     transaction, at, actor, AuditAction.ReleaseReport, edition.Key,

@@ -15,11 +15,11 @@ internal static class ReportRecipients
     /// <param name="formerKey">Outbox key of the former edition; null for the first.</param>
     /// <returns>Recipients with distinct addresses.</returns>
     public static async Task<IReadOnlyList<Recipient>> OfAsync(
-        NpgsqlTransaction transaction, Agreement agreement, Period period, string? formerKey)
+        NpgsqlTransaction transaction, Agreement agreement, Period period, string? formerKey, CancellationToken ct)
     {
         var own = ReportSchedule.Recipients(agreement, period);
         if (formerKey is null) return own;
-        var before = from delivery in await MailOutbox.DeliveriesAsync(transaction.Connection!, formerKey)
+        var before = from delivery in await MailOutbox.DeliveriesAsync(transaction.Connection!, formerKey, ct)
                      where delivery.State != DeliveryState.Cancelled
                      select new Recipient(RecipientRole.CrimePreventionCouncil, delivery.RecipientName, delivery.RecipientAddress);
         return [.. own.Concat(before).DistinctBy(recipient => recipient.Email, StringComparer.OrdinalIgnoreCase)];

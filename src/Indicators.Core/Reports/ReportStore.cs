@@ -17,19 +17,10 @@ public sealed record ReportFile(string Name, string MediaType, byte[] Content)
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Content));
 }
 
-/// <summary>A stored edition, without its content.</summary>
-/// <param name="PeriodCode">Code of the report period, such as "2016-T1".</param>
-/// <param name="Edition">1 for the first edition of the period.</param>
-/// <param name="AsOf">Swedish day on which the data was read.</param>
-/// <param name="ReleaseBy">Day on which it is released automatically; null when no manual release is required.</param>
-/// <param name="MissingPart">Swedish sentence about a file that could not be rendered; null when all were.</param>
-public sealed record ReportEdition(
-    long Id, AgreementId AgreementId, string PeriodCode, int Edition, bool IsPreliminary, DateOnly AsOf,
-    DateOnly? ReleaseBy, bool IsReleased, string? MissingPart)
-{
-    /// <summary>Key of its mails in the outbox.</summary>
-    public string Key => ReportStore.KeyOf(AgreementId, PeriodCode, Edition);
-}
+/// <summary>A stored file of an edition, without its bytes.</summary>
+/// <param name="Sha256">SHA-256 of the bytes, 64 lower-case hex digits.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record EditionFile(string Name, string Sha256, int Size);
 
 /// <summary>Reads and writes editions and their files. A stored edition is never changed, except that it is released once.</summary>
 public static class ReportStore
@@ -41,10 +32,8 @@ public static class ReportStore
     public static string Key(this ReportContent content) => KeyOf(content.AgreementId, content.Period.Code, content.Edition);
 
     /// <summary>All editions of an agreement, in the order in which they were built.</summary>
-    public static async Task<IReadOnlyList<ReportEdition>> EditionsAsync(
-        NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
-        Editions(await connection.QueryAsync<StoredEdition>(new CommandDefinition(
-            StoredEdition.Select + " where agreement_id = @id order by id", new { id = id.Value }, cancellationToken: ct)));
+    public static Task<IReadOnlyList<ReportEdition>> EditionsAsync(NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
+        ReadAsync(connection, "where agreement_id = @id order by id", new { id = id.Value }, ct);
 
     /// <summary>An edition of a period; null when it does not exist.</summary>
     /// <param name="number">Edition number; null for the last.</param>
@@ -59,37 +48,68 @@ public static class ReportStore
             await ContentAsync(connection, edition.Id, ct), await FilesAsync(connection, edition.Id, ct), edition.MissingPart);
 
     /// <summary>Waiting editions whose last day for manual release has come; only the last edition of each period.</summary>
-    internal static async Task<IReadOnlyList<ReportEdition>> DueForReleaseAsync(
+    internal static Task<IReadOnlyList<ReportEdition>> DueForReleaseAsync(
         NpgsqlConnection connection, DateOnly today, CancellationToken ct) =>
-        Editions(await connection.QueryAsync<StoredEdition>(new CommandDefinition(
-            StoredEdition.Select + """
-             e where released_at is null and release_by <= @today and not exists (
-                select from report_editions later
-                where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition)
-            order by id
-            """, new { today }, cancellationToken: ct)));
+        ReadAsync(
+            connection, $"where released_at is null and release_by <= @today and not exists ({Later}) order by id", new { today }, ct);
 
     /// <summary>The last edition of each period of the given agreements, the newest first.</summary>
     public static Task<IReadOnlyList<ReportEdition>> LatestAsync(
         NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct) =>
-        LatestAsync(connection, agreements, "true", ct);
+        ReadAsync(connection, $"where agreement_id = any(@ids) and not exists ({Later}) order by id desc", Ids(agreements), ct);
 
     /// <summary>The last edition of each period, if it waits for release, the newest first.</summary>
     public static Task<IReadOnlyList<ReportEdition>> WaitingAsync(
         NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct) =>
-        LatestAsync(connection, agreements, "released_at is null", ct);
+        ReadAsync(
+            connection, $"where agreement_id = any(@ids) and released_at is null and not exists ({Later}) order by id desc",
+            Ids(agreements), ct);
 
-    private static async Task<IReadOnlyList<ReportEdition>> LatestAsync(
-        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, string which, CancellationToken ct) =>
-        Editions(await connection.QueryAsync<StoredEdition>(new CommandDefinition(
-            StoredEdition.Select + $"""
-             e where agreement_id = any(@ids) and {which} and not exists (
-                select from report_editions later
-                where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition)
-            order by id desc
-            """, new { ids = agreements.Select(id => id.Value).ToArray() }, cancellationToken: ct)));
+    /// <summary>
+    /// Codes of the released periods by agreement, the newest last. Of those with the same date the report over the whole validity is
+    /// last, since its code is the longest.
+    /// </summary>
+    public static async Task<ILookup<AgreementId, string>> ReleasedPeriodsAsync(
+        NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct) =>
+        (await ReadAsync(connection, $"{LastReleased} order by as_of, length(period), period", Ids(agreements), ct))
+            .ToLookup(edition => edition.AgreementId, edition => edition.PeriodCode);
 
-    private static IReadOnlyList<ReportEdition> Editions(IEnumerable<StoredEdition> rows) => [.. rows.Select(row => row.ToEdition())];
+    /// <summary>
+    /// Content of the last released edition of each period, ordered by the last day of the period and then by its length.
+    /// </summary>
+    public static async Task<IReadOnlyList<ReportContent>> ReleasedContentsAsync(
+        NpgsqlConnection connection, AgreementId agreement, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<string>(new CommandDefinition(
+            $"select content::text from report_editions e {LastReleased}", Ids([agreement]), cancellationToken: ct));
+        return [.. rows.Select(StoredReport.Document.Read).OrderBy(content => content.Period.Last).ThenBy(content => content.Period.Days)];
+    }
+
+    private static async Task<IReadOnlyList<ReportEdition>> ReadAsync(
+        NpgsqlConnection connection, string where, object parameters, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            select id, agreement_id as agreement, period, edition, is_preliminary as isPreliminary, as_of as asOf,
+                release_by as releaseBy, released_at as releasedAt, released_by as releasedBy, missing_part as missingPart,
+                content_sha256 as sha256, data_revision as dataRevision, reason, built_at as builtAt
+            from report_editions e
+            {where}
+            """, parameters, cancellationToken: ct));
+        return [.. rows.Select(row => row.ToEdition())];
+    }
+
+    /// <summary>Selects the editions of the same period after edition e.</summary>
+    private const string Later =
+        """
+        select from report_editions later
+        where later.agreement_id = e.agreement_id and later.period = e.period and later.edition > e.edition
+        """;
+
+    private const string LastReleased =
+        $"where agreement_id = any(@ids) and released_at is not null and not exists ({Later} and later.released_at is not null)";
+
+    private static object Ids(IEnumerable<AgreementId> agreements) => new { ids = agreements.Select(id => id.Value).ToArray() };
 
     /// <summary>Releases an edition and notifies the web servers, on commit, that public figures have changed.</summary>
     /// <returns>False when it was already released.</returns>
@@ -128,11 +148,31 @@ public static class ReportStore
             "select content::text from report_editions where id = @editionId", new { editionId }, cancellationToken: ct)));
 
     /// <summary>All files of an edition with their bytes, by name.</summary>
-    public static async Task<IReadOnlyList<ReportFile>> FilesAsync(NpgsqlConnection connection, long editionId, CancellationToken ct) =>
+    public static Task<IReadOnlyList<ReportFile>> FilesAsync(NpgsqlConnection connection, long editionId, CancellationToken ct) =>
+        FilesAsync(connection, editionId, "true", name: null, ct);
+
+    /// <summary>A file of an edition, byte for byte as it was mailed; null when there is no file with the name.</summary>
+    public static async Task<ReportFile?> FileAsync(NpgsqlConnection connection, long editionId, string name, CancellationToken ct) =>
+        (await FilesAsync(connection, editionId, "file_name = @name", name, ct)).SingleOrDefault();
+
+    private static async Task<IReadOnlyList<ReportFile>> FilesAsync(
+        NpgsqlConnection connection, long editionId, string which, string? name, CancellationToken ct) =>
     [
         .. (await connection.QueryAsync<(string Name, string MediaType, byte[] Content)>(new CommandDefinition(
-            "select file_name, media_type, content from report_files where edition_id = @editionId order by file_name",
-            new { editionId }, cancellationToken: ct))).Select(f => new ReportFile(f.Name, f.MediaType, f.Content)),
+            $"""
+            select file_name, media_type, content from report_files where edition_id = @editionId and {which} order by file_name
+            """, new { editionId, name }, cancellationToken: ct))).Select(f => new ReportFile(f.Name, f.MediaType, f.Content)),
+    ];
+
+    /// <summary>Files of an edition without their bytes; chart pictures are left out.</summary>
+    public static async Task<IReadOnlyList<EditionFile>> ListFilesAsync(
+        NpgsqlConnection connection, long editionId, CancellationToken ct) =>
+    [
+        .. await connection.QueryAsync<EditionFile>(new CommandDefinition(
+            """
+            select file_name as Name, sha256 as Sha256, length(content) as Size from report_files
+            where edition_id = @editionId and media_type <> 'image/png' order by file_name desc
+            """, new { editionId }, cancellationToken: ct)),
     ];
 
     /// <summary>Names of all files of an edition, sorted.</summary>
@@ -175,41 +215,49 @@ public static class ReportStore
         NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at, CancellationToken ct)
     {
         var content = report.Content;
-        var json = StoredReport.Document.Write(content);
-        var id = await transaction.Connection!.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(
-            """
-            insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, reason, as_of,
-                data_revision, content, content_sha256, built_at, release_by, released_at, released_by, missing_part)
-            values (@agreement, @version, @period, @edition, @preliminary, @reason, @asOf, @revision, @json::jsonb, @sha256, @at,
-                @releaseBy, @releasedAt, @releasedBy, @missingPart)
-            on conflict (agreement_id, period, edition) do nothing
-            returning id
-            """,
-            new
-            {
-                agreement = content.AgreementId.Value,
-                version = content.AgreementVersion,
-                period = content.Period.Code,
-                edition = content.Edition,
-                preliminary = content.IsPreliminary,
-                reason = content.Reason,
-                asOf = content.AsOf,
-                revision = content.DataRevision,
-                json,
-                sha256 = content.Sha256(),
-                at,
-                releaseBy = release.By,
-                releasedAt = release.At,
-                releasedBy = release.ReleasedBy,
-                missingPart = report.MissingPart,
-            }, transaction, cancellationToken: ct));
-        if (id is not { } editionId) return null;
+        if (await InsertAsync(transaction, report, release, at, ct) is not { } editionId) return null;
         await AddFilesAsync(transaction, editionId, report.Files(), ct);
         if (release.At is not null)
             await PostgresNotifications.NotifyAsync(
                 transaction, PostgresNotifications.Published, content.Municipality.Code.Value, ct);
         return editionId;
     }
+
+    private static Task<long?> InsertAsync(
+        NpgsqlTransaction transaction, RenderedReport report, EditionRelease release, DateTimeOffset at, CancellationToken ct)
+    {
+        var content = report.Content;
+        var row = new
+        {
+            agreement = content.AgreementId.Value,
+            version = content.AgreementVersion,
+            period = content.Period.Code,
+            content.Edition,
+            content.IsPreliminary,
+            content.Reason,
+            content.AsOf,
+            content.DataRevision,
+            json = StoredReport.Document.Write(content),
+            sha256 = content.Sha256(),
+            at,
+            releaseBy = release.By,
+            releasedAt = release.At,
+            release.ReleasedBy,
+            report.MissingPart,
+        };
+        return transaction.Connection!.QuerySingleOrDefaultAsync<long?>(
+            new CommandDefinition(AddRow, row, transaction, cancellationToken: ct));
+    }
+
+    private const string AddRow =
+        """
+        insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, reason, as_of,
+            data_revision, content, content_sha256, built_at, release_by, released_at, released_by, missing_part)
+        values (@agreement, @version, @period, @Edition, @IsPreliminary, @Reason, @AsOf, @DataRevision, @json::jsonb, @sha256, @at,
+            @releaseBy, @releasedAt, @ReleasedBy, @MissingPart)
+        on conflict (agreement_id, period, edition) do nothing
+        returning id
+        """;
 
     private static Task AddFilesAsync(
         NpgsqlTransaction transaction, long editionId, IReadOnlyList<ReportFile> files, CancellationToken ct) =>
@@ -226,4 +274,15 @@ public static class ReportStore
                 hashes = files.Select(f => f.Sha256).ToArray(),
                 contents = files.Select(f => f.Content).ToArray(),
             }, transaction, cancellationToken: ct));
+
+    /// <summary>A row of <c>report_editions</c> without its content.</summary>
+    private sealed record Row(
+        long Id, string Agreement, string Period, int Edition, bool IsPreliminary, DateOnly AsOf, DateOnly? ReleaseBy,
+        DateTime? ReleasedAt, string? ReleasedBy, string? MissingPart, string Sha256, long DataRevision, string? Reason, DateTime BuiltAt)
+    {
+        public ReportEdition ToEdition() => new(
+            Id, AgreementId.Parse(Agreement).Value, Period, Edition, IsPreliminary, AsOf,
+            new(ReleaseBy, ReleasedAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, ReleasedBy),
+            MissingPart, Sha256, DataRevision, Reason, new(BuiltAt, TimeSpan.Zero));
+    }
 }

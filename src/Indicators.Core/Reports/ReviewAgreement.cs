@@ -29,12 +29,12 @@ public sealed record AgreementReview(
 
 /// <param name="Changes">Null when the draft has problems.</param>
 /// <param name="ConflictingVersion">The version that another person saved after the draft was begun; null when there is none.</param>
-public sealed record DraftReview(DraftReading Reading, AgreementReview? Changes, StoredVersion? ConflictingVersion);
+public sealed record DraftReview(AgreementReading Reading, AgreementReview? Changes, StoredVersion? ConflictingVersion);
 
 /// <param name="Problems">Of the file, or the reason why this municipality may not save it.</param>
 /// <param name="Changes">Null when there are problems.</param>
 /// <param name="BasedOn">The newest stored version; 0 for a new agreement.</param>
-public sealed record FileReview(IReadOnlyList<FileProblem> Problems, AgreementReview? Changes, int BasedOn);
+public sealed record FileReview(IReadOnlyList<InputProblem> Problems, AgreementReview? Changes, int BasedOn);
 
 /// <summary>Shows what a draft or a file would change, in the agreement and in its reports. Stores nothing.</summary>
 public sealed class ReviewAgreement(Database database)
@@ -68,7 +68,7 @@ public sealed class ReviewAgreement(Database database)
     private static async Task<AgreementReview> ReadAsync(
         NpgsqlConnection connection, Agreement? stored, Agreement after, CancellationToken ct)
     {
-        var before = stored is null ? null : AgreementDrafts.Newest(stored);
+        var before = stored?.Newest();
         var (touched, gone) = AgreementDifference.ReportPeriods(stored, after);
         var made = (stored is null ? [] : await ReportStore.LatestAsync(connection, [stored.Id], ct))
             .Select(edition => edition.PeriodCode).ToHashSet();

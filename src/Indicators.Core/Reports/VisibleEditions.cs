@@ -13,7 +13,7 @@ public sealed record ReportReader(MunicipalityCode? Municipality, bool SeesAll, 
 public sealed record EditionAddress(string Agreement, string Period, int Edition);
 
 /// <summary>An agreement and the editions that a reader may see, the last made first.</summary>
-public sealed record VisibleEditions(Agreement Agreement, IReadOnlyList<EditionMetadata> Editions)
+public sealed record VisibleEditions(Agreement Agreement, IReadOnlyList<ReportEdition> Editions)
 {
     /// <summary>Null when the municipality has no such agreement.</summary>
     internal static async Task<VisibleEditions?> ReadAsync(
@@ -21,15 +21,18 @@ public sealed record VisibleEditions(Agreement Agreement, IReadOnlyList<EditionM
         await AgreementStore.FindAsync(connection, reader.Municipality, agreement, ct) is { } found
             ? new(
                 found,
-                [.. (await EditionStore.OfAsync(connection, found.Id, ct)).Where(one => reader.SeesAll || one.Edition.IsReleased)])
+                [
+                    .. (await ReportStore.EditionsAsync(connection, found.Id, ct)).Reverse()
+                        .Where(one => reader.SeesAll || one.Release.IsReleased),
+                ])
             : null;
 
     /// <summary>Null when there is none, or none that this reader may see.</summary>
-    internal static async Task<(VisibleEditions Visible, EditionMetadata Facts)?> FindAsync(
+    internal static async Task<(VisibleEditions Visible, ReportEdition Edition)?> FindAsync(
         NpgsqlConnection connection, ReportReader reader, EditionAddress which, CancellationToken ct) =>
         await ReadAsync(connection, reader, which.Agreement, ct) is { } visible
         && visible.Editions.FirstOrDefault(
-            one => one.Edition.PeriodCode == which.Period && one.Edition.Edition == which.Edition) is { } facts
-            ? (visible, facts)
+            one => one.PeriodCode == which.Period && one.Edition == which.Edition) is { } edition
+            ? (visible, edition)
             : null;
 }

@@ -18,12 +18,12 @@ public static class WindowSentences
         string[] within =
         [
             .. (verdict.Unknown?.BrokenWithin ?? []).Select(certain =>
-                $"minst {Swedish.Number(certain.AtLeast)} i {WindowWords.List([certain.Period], verdict.Span)}"),
+                $"minst {Swedish.Number(certain.AtLeast)} i {WindowLabels.List([certain.Period], verdict.Span)}"),
         ];
-        return WindowWords.Outcome(window, new WindowParts(
+        return WindowLabels.Outcome(window, new WindowParts(
             verdict.WindowsBroken ?? 0, verdict.WindowsHeld ?? 0, verdict.WindowsUnproven ?? 0, verdict.WindowsMissing ?? 0,
-            WindowWords.List(verdict.BrokenWindows, verdict.Span, within), "",
-            WindowWords.List(verdict.Unknown?.Missing ?? [], verdict.Span)));
+            WindowLabels.List(verdict.BrokenWindows, verdict.Span, within), "",
+            WindowLabels.List(verdict.Unknown?.Missing ?? [], verdict.Span)));
     }
 
     /// <summary>One sentence for each longer period whose sum is the only figure for some windows.</summary>

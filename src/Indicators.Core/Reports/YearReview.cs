@@ -44,27 +44,12 @@ public sealed record YearReview(
     {
         var series = year.Counts.GroupBy(c => c.Indicator)
             .ToDictionary(g => g.Key, g => new CountSeries(g.Select(SeriesPoint.Of)));
-        Period[] years = facts.Period.Unit == PeriodUnit.Validity ? [] :
-        [
-            .. Enumerable.Range(facts.Period.First.Year - MostYears + 1, MostYears).Select(Period.Year)
-                .Where(y => y.First.Year == facts.Period.First.Year || series.Values.Any(s => s.Ending(y.First, y.Last).Count > 0))
-                .Select(y => y.First.Year == facts.Period.First.Year ? facts.Period : y),
-        ];
+        Period[] years = [.. YearsOf(facts.Period, series)];
         Period[] parts = [.. year.Parts.Select(part => part.Period)];
         YearFigure Figure(CountSeries own, Period days) => YearFigure.Of(own, days, facts.Agreement.Validity);
         return new(
             parts, years,
-            [.. from evaluation in facts.Evaluations
-                where evaluation.Target is not null
-                group evaluation by (evaluation.Pledge.Number, evaluation.Target!.Phrase) into same
-                let inParts = year.Parts.Select(part => (
-                    part.Period,
-                    Judged: part.Evaluations
-                        .Where(e => e.Pledge.Number == same.Key.Number && e.Target?.Phrase == same.Key.Phrase).ToList())).ToList()
-                select new YearPledge(
-                    same.Key.Number, same.Key.Phrase, [.. inParts.Select(part => Worst(part.Judged))], Worst(same)!.Value,
-                    inParts.Exists(part => part.Judged.Exists(e =>
-                        e.Verdict.Span.Days > Period.Containing(part.Period.Unit, part.Period.First).Days)))],
+            [.. PledgesOf(facts.Evaluations, year)],
             [.. from indicator in facts.Agreement.Indicators
                 let own = series.GetValueOrDefault(indicator.Code, CountSeries.Empty)
                 select new YearIndicator(
@@ -75,6 +60,26 @@ public sealed record YearReview(
                 facts.Period, year.Shown ?? [],
                 ForecastSubject.Outcomes(facts.Agreement.Id, facts.Evaluations.Concat(year.Parts.SelectMany(part => part.Evaluations)))));
     }
+
+    /// <summary>The report's year, and those before it that have figures; none for a report over the whole validity.</summary>
+    private static IEnumerable<Period> YearsOf(Period report, Dictionary<IndicatorCode, CountSeries> series) =>
+        report.Unit == PeriodUnit.Validity ? [] :
+            Enumerable.Range(report.First.Year - MostYears + 1, MostYears).Select(Period.Year)
+                .Where(y => y.First.Year == report.First.Year || series.Values.Any(s => s.Ending(y.First, y.Last).Count > 0))
+                .Select(y => y.First.Year == report.First.Year ? report : y);
+
+    private static IEnumerable<YearPledge> PledgesOf(IEnumerable<PledgeEvaluation> evaluations, YearFacts year) =>
+        from evaluation in evaluations
+        where evaluation.Target is not null
+        group evaluation by (evaluation.Pledge.Number, evaluation.Target!.Phrase) into same
+        let inParts = year.Parts.Select(part => (
+            part.Period,
+            Judged: part.Evaluations
+                .Where(e => e.Pledge.Number == same.Key.Number && e.Target?.Phrase == same.Key.Phrase).ToList())).ToList()
+        select new YearPledge(
+            same.Key.Number, same.Key.Phrase, [.. inParts.Select(part => Worst(part.Judged))], Worst(same)!.Value,
+            inParts.Exists(part => part.Judged.Exists(e =>
+                e.Verdict.Span.Days > Period.Containing(part.Period.Unit, part.Period.First).Days)));
 
     /// <summary>Worst status of a target that is evaluated several times in the period, such as once per month.</summary>
     private static TargetStatus? Worst(IEnumerable<PledgeEvaluation> promise) =>

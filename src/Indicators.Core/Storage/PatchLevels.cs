@@ -14,13 +14,13 @@ public static class PatchLevels
 
     /// <summary>An English sentence with what to install; null when the version is recent enough.</summary>
     public static string? DotnetProblem(Version running) =>
-        running >= Dotnet ? null : $".NET {running} lacks mends of known weaknesses. Install {Dotnet} or later.";
+        running >= Dotnet ? null : $".NET {running} lacks fixes for known vulnerabilities. Install {Dotnet} or later.";
 
     /// <inheritdoc cref="DotnetProblem"/>
     public static string? Problem(Version server) => Array.Find(PostgreSql, one => one.Major == server.Major) is { } least
-        ? server >= least ? null : $"PostgreSQL {server} lacks mends of known weaknesses. Install {least} or later."
+        ? server >= least ? null : $"PostgreSQL {server} lacks fixes for known vulnerabilities. Install {least} or later."
         : server.Major < PostgreSql[0].Major
-        ? $"PostgreSQL {server} is not mended any more. Install {string.Join(", ", PostgreSql.Take(PostgreSql.Length - 1))} or "
+        ? $"PostgreSQL {server} is no longer supported. Install {string.Join(", ", PostgreSql.Take(PostgreSql.Length - 1))} or "
             + $"{PostgreSql[^1]}, or later."
         : null;
 }

@@ -27,14 +27,14 @@ public static class RiskySettings
             : null;
 
     private static string? OfOwner(IConfiguration configuration) => configuration[ConnectionSetting.Owner] is { Length: > 0 }
-        ? $"{ConnectionSetting.Owner} is among the service's settings: one who takes over the service could change the audit log. "
-            + "Give it to migrate and audit prune alone: deploy/README.md, Two database roles."
+        ? $"{ConnectionSetting.Owner} is among the service's settings: an intruder in the service could change the audit log. "
+            + "Give it only to migrate and audit prune: deploy/README.md, Two database roles."
         : null;
 
     private static string OfProxy(string proxy) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Proxies} has {proxy}: whoever asks from there is believed about where they come from, and guesses are not slowed down. "
-        + $"Name the proxy alone, such as 10.0.0.5.");
+        $"{Proxies} has {proxy}: clients there can claim any address, so guesses of passwords are not slowed down. "
+        + $"List only the proxy itself, such as 10.0.0.5.");
 
     private static bool IsWide(string proxy) => IPNetwork.TryParse(proxy, out var network)
         && network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? LeastBitsOfIpV6 : LeastBits);

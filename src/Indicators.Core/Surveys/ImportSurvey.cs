@@ -11,7 +11,7 @@ namespace Indicators.Core.Surveys;
 
 /// <summary>The result of importing a survey file.</summary>
 /// <param name="Outcome">The outcome as a Swedish sentence; null when the file has problems and nothing was stored.</param>
-public sealed record SurveyImport(string? Outcome, IReadOnlyList<FileProblem> Problems);
+public sealed record SurveyImport(string? Outcome, IReadOnlyList<InputProblem> Problems);
 
 /// <summary>Imports a survey file: stores all of it, replacing the former file of the survey, or reports every problem.</summary>
 public sealed class ImportSurvey(Database database, TimeProvider time)

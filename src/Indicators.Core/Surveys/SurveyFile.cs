@@ -10,7 +10,7 @@ namespace Indicators.Core.Surveys;
 /// <summary>A parsed survey file: the results and their agreement, or every problem of the file.</summary>
 /// <param name="Survey">Null when there are problems.</param>
 /// <param name="Problems">In the order of their lines.</param>
-public sealed record SurveyReading(AgreementId Agreement, Survey? Survey, IReadOnlyList<FileProblem> Problems)
+public sealed record SurveyReading(AgreementId Agreement, Survey? Survey, IReadOnlyList<InputProblem> Problems)
 {
     /// <summary>Whether the file has no problems.</summary>
     [MemberNotNullWhen(true, nameof(Survey))]
@@ -49,7 +49,7 @@ public static class SurveyFile
     /// <param name="today">Swedish day; periods that start later are refused.</param>
     public static SurveyReading Read(string yaml, IReadOnlyList<Agreement> stored, DateOnly today)
     {
-        var problems = new List<FileProblem>();
+        var problems = new List<InputProblem>();
         if (YamlTree.Read(yaml, new("enkät", "överenskommelse: hagfors-2022"), problems) is not { } map)
             return new(default, null, problems);
         var file = new Fields(map, Keys, problems);

@@ -13,21 +13,15 @@ namespace Indicators.Core.Users;
 /// </summary>
 public sealed partial class AccountStore(Database database, SealingKeys keys, TimeProvider time)
 {
-    private const string Columns =
-        """
-        id, email, name, password_hash as passwordHash, security_stamp as securityStamp,
-        authenticator_sealed as sealedKey, two_factor as twoFactor, cardinality(recovery_codes) as recoveryCodesLeft
-        """;
-
     /// <summary>The open account of an id; null when there is none.</summary>
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        ReadAsync("id = @key", Guid.TryParse(userId, out var id) ? id : Guid.Empty, cancellationToken);
+        ReadAsync("id = @id", new { id = Guid.TryParse(userId, out var id) ? id : Guid.Empty }, cancellationToken);
 
     /// <summary>The open account of an e-mail address; null when there is none.</summary>
     /// <param name="normalizedUserName">The e-mail address, in any case.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
-        ReadAsync("lower(email) = lower(@key)", normalizedUserName, cancellationToken);
+        ReadAsync("lower(email) = lower(@normalizedUserName)", new { normalizedUserName }, cancellationToken);
 
     /// <summary>Stores the credentials, and writes the account's pending actions to the audit log.</summary>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
@@ -95,14 +89,8 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
     internal static string Purpose(Guid user) => $"authenticator/{user:N}";
 
     /// <summary>The open account linked to a login at the organisation's identity provider; null when none is linked.</summary>
-    public async Task<Account?> FindByLoginAsync(string issuer, string subject, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"select {Columns} from users join user_logins on user_id = id where issuer = @issuer and subject = @subject "
-            + "and closed_at is null",
-            new { issuer, subject }, cancellationToken: ct)))?.ToAccount();
-    }
+    public Task<Account?> FindByLoginAsync(string issuer, string subject, CancellationToken ct) => ReadAsync(
+        "id in (select user_id from user_logins where issuer = @issuer and subject = @subject)", new { issuer, subject }, ct);
 
     /// <summary>Every stored authenticator secret, including those of closed accounts.</summary>
     internal static async Task<IReadOnlyList<StoredAuthenticator>> AuthenticatorsAsync(NpgsqlConnection connection, CancellationToken ct) =>
@@ -127,11 +115,15 @@ public sealed partial class AccountStore(Database database, SealingKeys keys, Ti
             where id = @id
             """, new { id }, transaction, cancellationToken: ct));
 
-    private async Task<Account?> ReadAsync(string where, object key, CancellationToken ct)
+    private async Task<Account?> ReadAsync(string where, object parameters, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return (await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"select {Columns} from users where {where} and closed_at is null", new { key }, cancellationToken: ct)))?.ToAccount();
+            $"""
+            select id, email, name, password_hash as passwordHash, security_stamp as securityStamp, authenticator_sealed as sealedKey,
+                two_factor as twoFactor, cardinality(recovery_codes) as recoveryCodesLeft
+            from users where {where} and closed_at is null
+            """, parameters, cancellationToken: ct)))?.ToAccount();
     }
 
     private sealed record Row(

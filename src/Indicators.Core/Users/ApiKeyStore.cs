@@ -7,26 +7,25 @@ namespace Indicators.Core.Users;
 /// <summary>API keys, with the SHA-256 of their secrets.</summary>
 public static class ApiKeyStore
 {
-    private const string Columns =
-        """
-        id, name, municipality_code as municipality, party, created_at as createdat, created_by as createdby, last_day as until,
-        last_used_at as lastusedat, revoked_at as revokedat, revoked_by as revokedby
-        """;
-
     /// <summary>Every key, including revoked ones, newest first.</summary>
-    public static async Task<IReadOnlyList<ApiKey>> AllAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        var rows = await connection.QueryAsync<Row>(
-            new CommandDefinition($"select {Columns} from api_keys order by created_at desc, id", cancellationToken: ct));
-        return [.. rows.Select(row => row.ToKey())];
-    }
+    public static Task<IReadOnlyList<ApiKey>> AllAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ReadAsync(connection, "order by created_at desc, id", parameters: null, ct);
 
     /// <summary>One key by its id; null when there is none.</summary>
     public static async Task<ApiKey?> FindAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
-        (
-            await connection.QuerySingleOrDefaultAsync<Row>(
-                new CommandDefinition($"select {Columns} from api_keys where id = @id", new { id }, cancellationToken: ct)))
-            ?.ToKey();
+        (await ReadAsync(connection, "where id = @id", new { id }, ct)).SingleOrDefault();
+
+    private static async Task<IReadOnlyList<ApiKey>> ReadAsync(
+        NpgsqlConnection connection, string which, object? parameters, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            select id, name, municipality_code as municipality, party, created_at as createdat, created_by as createdby,
+                last_day as until, last_used_at as lastusedat, revoked_at as revokedat, revoked_by as revokedby
+            from api_keys {which}
+            """, parameters, cancellationToken: ct));
+        return [.. rows.Select(row => row.ToKey())];
+    }
 
     internal static Task<byte[]?> HashAsync(NpgsqlConnection connection, string id, CancellationToken ct) =>
         connection.ExecuteScalarAsync<byte[]?>(

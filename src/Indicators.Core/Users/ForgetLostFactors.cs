@@ -25,8 +25,9 @@ public sealed class ForgetLostFactors(Database database, SealingKeys keys, Manag
         var lost = (await DataProtectionKeyStore.AllAsync(connection, ct))
             .Where(key => keys.Open(SealStoredSecrets.KeyPurpose, key.Sealed) is null).Select(key => key.Name).ToList();
         await DataProtectionKeyStore.RemoveAsync(connection, lost, ct);
-        foreach (var endpoint in (await ChannelStore.EndpointsAsync(connection)).Where(one => keys.Open(one.Purpose, one.Sealed) is null))
-            await ChannelStore.ForgetAsync(connection, endpoint);
+        var endpoints = await ChannelStore.EndpointsAsync(connection, ct);
+        foreach (var endpoint in endpoints.Where(one => keys.Open(one.Purpose, one.Sealed) is null))
+            await ChannelStore.ForgetAsync(connection, endpoint, ct);
         return new(forgotten, lost.Count);
     }
 

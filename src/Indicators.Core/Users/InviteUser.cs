@@ -35,13 +35,12 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
                 var user = (known ?? new User(Guid.NewGuid(), email.Trim(), name.Trim(), [])) with { Grants = grants };
                 if (known is null) await UserStore.AddAsync(transaction, user, time.GetUtcNow(), actor.Name, ct);
                 await UserStore.GrantAsync(transaction, user.Id, grants, ct);
-                if (user.May(Permission.Administer) && known?.May(Permission.Administer) != true)
+                var (was, becomes) = (known?.May(Permission.Administer) is true, user.May(Permission.Administer));
+                if (was != becomes)
                     await mail.NotifyAdministratorsAsync(
-                        transaction, actor, user, $"gav {user.Name} ({user.Email}) rollen administratör", time.GetUtcNow(), ct);
-                if (known?.May(Permission.Administer) == true && !user.May(Permission.Administer))
-                    await mail.NotifyAdministratorsAsync(
-                        transaction, actor, user, $"tog bort rollen administratör från {user.Name} ({user.Email})",
-                        time.GetUtcNow(), ct);
+                        transaction, actor, user,
+                        becomes ? $"gav {user.Name} ({user.Email}) rollen administratör"
+                            : $"tog bort rollen administratör från {user.Name} ({user.Email})", time.GetUtcNow(), ct);
                 return Parsed.Ok(await LinkAsync(transaction, user, actor, ct));
             },
             ct);

@@ -1,4 +1,3 @@
-using Indicators.Core.Audit;
 using Indicators.Core.Storage;
 
 namespace Indicators.Core.Users;

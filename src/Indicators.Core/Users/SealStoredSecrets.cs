@@ -47,10 +47,10 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
         foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection, ct))
             if (Reseal(KeyPurpose, former, clear: null) is { } sealedXml)
                 await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml, ct);
-        foreach (var held in await ChannelStore.EndpointsAsync(connection))
+        foreach (var held in await ChannelStore.EndpointsAsync(connection, ct))
             if (Reseal(held.Purpose, held.Sealed, clear: null) is { } sealedEndpoint)
-                await ChannelStore.ExchangeAsync(connection, held, sealedEndpoint);
-        foreach (var mail in await MailOutbox.UnsealedAsync(connection)) await MailOutbox.SealAsync(connection, mail, keys);
+                await ChannelStore.ExchangeAsync(connection, held, sealedEndpoint, ct);
+        foreach (var mail in await MailOutbox.UnsealedAsync(connection, ct)) await MailOutbox.SealAsync(connection, mail, keys, ct);
     }
 
     /// <summary>Counts authenticator secrets and data-protection keys.</summary>
@@ -61,7 +61,7 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
             .Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
         var ofSite = (await DataProtectionKeyStore.AllAsync(connection, ct))
             .Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
-        var ofChannels = (await ChannelStore.EndpointsAsync(connection)).Select(one => (one.Purpose, Sealed: (byte[]?)one.Sealed));
+        var ofChannels = (await ChannelStore.EndpointsAsync(connection, ct)).Select(one => (one.Purpose, Sealed: (byte[]?)one.Sealed));
         var held = ofPeople.Concat(ofSite).Concat(ofChannels).ToList();
         var sealedOnes = held.Where(one => one.Sealed is not null).ToLookup(one => keys.Open(one.Purpose, one.Sealed) is not null);
         var (lost, current) = (sealedOnes[false].Count(), sealedOnes[true].Count(one => keys.IsCurrent(one.Sealed)));

@@ -21,36 +21,32 @@ public static class UserStore
              order by municipality_code nulls first, role, party), '[]') from user_grants g where g.user_id = u.id
         """;
 
-    private const string Listed =
-        $"""
-        select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, closed_at as closedAt,
-               (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt, {GrantsColumn},
-               (select max(shown_as) from user_logins l where l.user_id = u.id) as linkedTo
-        from users u
-        """;
-
     /// <summary>Every user, including closed accounts, by name.</summary>
-    public static async Task<IReadOnlyList<ListedUser>> AllAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        [
-            .. (
-                await connection.QueryAsync<Row>(
-                    new CommandDefinition($"{Listed} order by lower(name), email", cancellationToken: ct)))
-                .Select(row => row.ToListed()),
-        ];
+    public static Task<IReadOnlyList<ListedUser>> AllAsync(NpgsqlConnection connection, CancellationToken ct) =>
+        ReadAsync(connection, "order by lower(name), email", parameters: null, ct);
 
     /// <summary>One user by id, open or closed; null when there is none.</summary>
     public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken ct) =>
-        (
-            await connection.QuerySingleOrDefaultAsync<Row>(
-                new CommandDefinition($"{Listed} where id = @id", new { id }, cancellationToken: ct)))?.ToListed();
+        (await ReadAsync(connection, "where id = @id", new { id }, ct)).SingleOrDefault();
 
     /// <summary>One user by e-mail address, open or closed; null when there is none.</summary>
     /// <param name="email">Case is ignored.</param>
     public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, string email, CancellationToken ct) =>
-        (
-            await connection.QuerySingleOrDefaultAsync<Row>(
-                new CommandDefinition($"{Listed} where lower(email) = lower(@email)", new { email }, cancellationToken: ct)))
-            ?.ToListed();
+        (await ReadAsync(connection, "where lower(email) = lower(@email)", new { email }, ct)).SingleOrDefault();
+
+    private static async Task<IReadOnlyList<ListedUser>> ReadAsync(
+        NpgsqlConnection connection, string which, object? parameters, CancellationToken ct)
+    {
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"""
+            select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, closed_at as closedAt,
+                (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt, {GrantsColumn},
+                (select max(shown_as) from user_logins l where l.user_id = u.id) as linkedTo
+            from users u
+            {which}
+            """, parameters, cancellationToken: ct));
+        return [.. rows.Select(row => row.ToListed())];
+    }
 
     internal static Task AddAsync(NpgsqlTransaction transaction, User user, DateTimeOffset at, string by, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
@@ -187,12 +183,12 @@ public static class UserStore
     /// <summary>The login linked to an account, the newest if several; null when none is linked.</summary>
     public static async Task<LinkedLogin?> LoginAsync(NpgsqlConnection connection, Guid user, CancellationToken ct)
     {
-        var row = await connection.QueryFirstOrDefaultAsync<LoginRow>(new CommandDefinition(
+        var logins = await connection.QueryAsync<(string Issuer, string Subject, string ShownAs, DateTime At)>(new CommandDefinition(
             """
-            select issuer, subject, shown_as as shownAs, linked_at as linkedAt from user_logins where user_id = @user
-            order by linked_at desc
+            select issuer, subject, shown_as, linked_at from user_logins where user_id = @user order by linked_at desc limit 1
             """, new { user }, cancellationToken: ct));
-        return row is null ? null : new(new(row.Issuer, row.Subject, row.ShownAs), new(row.LinkedAt, TimeSpan.Zero));
+        return logins.Select(row => new LinkedLogin(new(row.Issuer, row.Subject, row.ShownAs), new(row.At, TimeSpan.Zero)))
+            .SingleOrDefault();
     }
 
     /// <summary>The account that a login is linked to, open or closed; null when none is.</summary>
@@ -219,8 +215,6 @@ public static class UserStore
                 "delete from user_logins where user_id = @user", new { user }, transaction, cancellationToken: ct)) > 0;
 
     internal static IReadOnlyList<UserGrant> Grants(string json) => [.. Json.Read<GrantRow[]>(json).Select(row => row.ToGrant())];
-
-    private sealed record LoginRow(string Issuer, string Subject, string ShownAs, DateTime LinkedAt);
 
     private sealed record GrantRow(string Role, string? Municipality, string? Party)
     {

@@ -4,24 +4,28 @@ using Microsoft.OpenApi;
 
 namespace Indicators.Web.Api;
 
-/// <summary>What /openapi/v1.json contains besides what is generated from the code: how keys are sent, and working examples.</summary>
+/// <summary>Adds to /openapi/v1.json what is not generated from the code: how keys are sent, and working examples.</summary>
 internal static class ApiDocument
 {
+    /// <summary>Part of the address: /openapi/v1.json.</summary>
     public const string Version = "v1";
 
     /// <summary>Of the address where the document is, for links to it.</summary>
     public const string RouteName = "openapi";
 
+    /// <summary>Name of the security scheme where the key is sent as "Authorization: Bearer indk_…".</summary>
     public const string Bearer = "apiKeyAsBearer";
 
+    /// <summary>Name of the security scheme where the key is sent in the header <see cref="ApiKeyFilter.HeaderName"/>.</summary>
     public const string Header = "apiKeyInHeader";
 
+    /// <summary>Adds title, description, a relative server address and the two ways to send a key; either is enough.</summary>
     public static void Describe(OpenApiOptions options) => options.AddDocumentTransformer((document, _, _) =>
     {
         document.Info.Title = "Indicators API";
         document.Info.Description =
-            "Rapportera antal för medborgarlöften. Nycklar ges per kommun och part av den som sköter tjänsten. "
-            + "/ Report counts for medborgarlöften. Keys are made per municipality and party by whoever runs the service.";
+            "Rapportera antal för medborgarlöften. Den som sköter tjänsten ger ut nycklarna, en för varje kommun och part. "
+            + "/ Report counts for medborgarlöften. The operator of the service issues keys, each for one municipality and one party.";
         // Relative, since the document must not depend on the address it was fetched from.
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Components ??= new OpenApiComponents();

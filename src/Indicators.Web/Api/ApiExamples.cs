@@ -3,6 +3,7 @@ namespace Indicators.Web.Api;
 /// <summary>Examples in the OpenAPI document. They work on the demo's agreement with Karlskoga, with a key for the police there.</summary>
 internal static class ApiExamples
 {
+    /// <summary>A month of three indicators, one of which is not reported yet: null.</summary>
     public const string Report =
         """
         {
@@ -14,6 +15,7 @@ internal static class ApiExamples
         }
         """;
 
+    /// <summary>Replaces one value, with a reason, and states that another does not apply.</summary>
     public const string Correction =
         """
         {
@@ -26,6 +28,7 @@ internal static class ApiExamples
         }
         """;
 
+    /// <summary>A total in quotation marks, which is answered with 422.</summary>
     public const string Wrong =
         """
         {
@@ -35,9 +38,11 @@ internal static class ApiExamples
         }
         """;
 
+    /// <summary>The columns of an uploaded file, with semicolons and without a byte order mark.</summary>
     public const string Csv =
         "kommun;indikator;period;antal;under18;under20;kommentar\n1883;trafikkontroll;2016-04;11;;;\n1883;lob;2016-04;7;0;2;\n";
 
+    /// <summary>An answer 200 in which one value was replaced.</summary>
     public const string Receipt =
         """
         {
@@ -62,6 +67,7 @@ internal static class ApiExamples
         }
         """;
 
+    /// <summary>The answer 422 to <see cref="Wrong"/>.</summary>
     public const string WrongRows =
         """
         {
@@ -80,6 +86,7 @@ internal static class ApiExamples
         }
         """;
 
+    /// <summary>An answer 403: the key is for another municipality than the row.</summary>
     public const string ForbiddenRows =
         """
         {

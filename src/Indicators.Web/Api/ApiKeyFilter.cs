@@ -8,23 +8,26 @@ namespace Indicators.Web.Api;
 /// Accepts requests with a valid key, up to its rate limit. The body is not read before that, and the answer does not reveal what is wrong
 /// with a key.
 /// </summary>
-internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, AccessLogWriter trail) : IEndpointFilter
+internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, AccessLogWriter accessLog) : IEndpointFilter
 {
+    /// <summary>Accepted instead of Authorization: Bearer.</summary>
     public const string HeaderName = "X-Api-Key";
 
     private const string Scheme = "Bearer ";
 
+    /// <summary>Sets the <see cref="ApiKey"/> as a feature of the request, for the endpoint.</summary>
+    /// <returns>Without a valid key 401, which is written to the access log; above a limit 429 with the seconds to wait.</returns>
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         http.Response.Headers.CacheControl = "no-store";
         var address = http.Connection.RemoteIpAddress;
         if (limit.WaitFor(address) is { } pause) return Later(http, pause, "Det har kommit för många ogiltiga nycklar härifrån.");
-        if (Shown(http.Request.Headers) is not { } shown || await check.RunAsync(shown, http.RequestAborted) is not { } key)
+        if (KeyIn(http.Request.Headers) is not { } sent || await check.RunAsync(sent, http.RequestAborted) is not { } key)
         {
             limit.Failed(address);
             // The key itself is not logged: it may be part of a valid one.
-            await trail.WriteAsync(http, AccessEvent.ApiKeyRefused, user: null, RouteOf(http));
+            await accessLog.WriteAsync(http, AccessEvent.ApiKeyRefused, user: null, RouteOf(http));
             http.Response.Headers.WWWAuthenticate = "Bearer realm=\"indicators\"";
             return ApiProblem.Of(
                 http, StatusCodes.Status401Unauthorized,
@@ -34,7 +37,7 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, Access
         http.Features.Set(key);
         var answer = await next(context);
         if (answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status403Forbidden })
-            await trail.WriteAsync(http, AccessEvent.AccessRefused, user: null, $"{RouteOf(http)}, nyckel {key.Id}");
+            await accessLog.WriteAsync(http, AccessEvent.AccessRefused, user: null, $"{RouteOf(http)}, nyckel {key.Id}");
         return answer;
     }
 
@@ -48,7 +51,7 @@ internal sealed class ApiKeyFilter(CheckApiKey check, ApiRateLimit limit, Access
     }
 
     /// <summary>The key in one of two headers; null when there are several, since it is unclear which is meant.</summary>
-    private static string? Shown(IHeaderDictionary headers)
+    private static string? KeyIn(IHeaderDictionary headers)
     {
         var (bearer, own) = (headers.Authorization, headers[HeaderName]);
         if (bearer.Count + own.Count != 1) return null;

@@ -7,18 +7,25 @@ namespace Indicators.Web.Api;
 /// <summary>Every answer other than the receipt, as application/problem+json with a reference number.</summary>
 internal static class ApiProblem
 {
+    /// <summary>RFC 9457.</summary>
     public const string MediaType = "application/problem+json";
 
+    /// <summary>An answer whose type and Swedish title follow from the status.</summary>
+    /// <param name="detail">Swedish: what happened and what to do.</param>
+    /// <param name="problems">The first ones, when rows are wrong.</param>
+    /// <param name="left">How many more there are than those.</param>
     public static IResult Of(HttpContext http, int status, string detail, IReadOnlyList<RowProblemAnswer>? problems = null, int left = 0)
     {
         var (type, title) = Kind(status);
         var all = left == 0
             ? detail
             : $"{detail} De första {Swedish.Number(problems!.Count)} felen visas; {Swedish.Number(left)} till finns.";
-        var body = new ProblemAnswer($"urn:indicators:{type}", title, status, all, Fault.Reference(http), problems ?? [], left);
+        var body = new ProblemAnswer(
+            $"urn:indicators:{type}", title, status, all, UnhandledExceptionHandler.Reference(http), problems ?? [], left);
         return Results.Json(body, contentType: MediaType, statusCode: status);
     }
 
+    /// <summary>Whether the address is below /api, where errors are answered as JSON and not as a page.</summary>
     public static bool IsOfApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>For requests that no endpoint answered: no such address, method or media type.</summary>
@@ -38,7 +45,7 @@ internal static class ApiProblem
     /// <summary>For exceptions. A connection that the caller has closed is not answered with 500.</summary>
     public static Task AnswerFaultAsync(HttpContext http)
     {
-        var status = Fault.StatusOf(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error);
+        var status = UnhandledExceptionHandler.StatusOf(http.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error);
         // Counts are stored in one transaction, all or none. Which of them is unknown when the database was lost.
         var detail = status switch
         {

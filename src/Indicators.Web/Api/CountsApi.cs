@@ -9,12 +9,14 @@ namespace Indicators.Web.Api;
 /// <summary>The API that other systems report counts to. A body is imported as any other file.</summary>
 internal static class CountsApi
 {
+    /// <summary>Stored with each import, as the way it came.</summary>
     public const string Channel = "api";
 
     private static readonly int[] Refusals = [400, 401, 403, 409, 413, 415, 422, 429, 500, 503];
 
     private const int MostReasonCharacters = 1_000;
 
+    /// <summary>Maps POST /api/v1/counts behind the check of the key, with its part of the OpenAPI document.</summary>
     public static RouteGroupBuilder Map(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api/v1").AddEndpointFilter<ApiKeyFilter>().AddOpenApiOperationTransformer(ApiDocument.DescribeHeaders);
@@ -34,7 +36,7 @@ internal static class CountsApi
     private static async Task<IResult> PostAsync(
         HttpContext http,
         ImportCounts import,
-        ReviewSlots turns,
+        ReviewSlots slots,
         [Description("Varför värden rättas, när innehållet inte är JSON / Why values are corrected, when the body is not JSON.")]
         string? reason,
         [Description("Varför siffrorna stämmer trots varningarna (svar 409) "
@@ -60,8 +62,8 @@ internal static class CountsApi
             MaxWait = ImportRequest.InteractiveWait,
         };
         // Taken after the whole body is received, so that a slow sender does not keep others waiting.
-        using var turn = await turns.TakeAsync(ReviewKind.Call, key.Id, http.RequestAborted);
-        if (turn.Refusal is { } busy) return Busy(http, busy.Status, busy.Sentence);
+        using var slot = await slots.TakeAsync(ReviewKind.Call, key.Id, http.RequestAborted);
+        if (slot.Refusal is { } busy) return Busy(http, busy.Status, busy.Sentence);
         var result = preview
             ? await import.PreviewAsync(request, http.RequestAborted)
             : await import.RunAsync(request, http.RequestAborted);
@@ -78,11 +80,11 @@ internal static class CountsApi
     {
         if (result.IsBusy) return Busy(http, StatusCodes.Status503ServiceUnavailable, result.Problems[0].Sentence);
         var isJson = CountsBody.IsJson(http.Request);
-        if (result is { Problems.Count: 0, Held: { } held })
+        if (result is { Problems.Count: 0, Held: { } plan })
             return ApiProblem.Of(http, StatusCodes.Status409Conflict,
                 "Inget är sparat. Titta på varningarna; stämmer siffrorna, skicka samma innehåll igen med parametern "
                 + "acknowledge som säger varför.",
-                [.. held.Warnings.Select(warning => RowProblemAnswer.Of(warning, isJson))], held.MoreWarnings);
+                [.. plan.Warnings.Select(warning => RowProblemAnswer.Of(warning, isJson))], plan.MoreWarnings);
         var (status, detail) = result.IsForbidden
                 ? (StatusCodes.Status403Forbidden, "Nyckeln får inte rapportera alla rader. Inget är sparat.")
             : result.Problems.All(problem => problem.Row is null)

@@ -6,12 +6,16 @@ namespace Indicators.Web.Api;
 /// <summary>The body of a request as a file, or why it is not accepted.</summary>
 internal static class CountsBody
 {
+    /// <summary>20 MB, counted as 1,048,576 bytes each; the same limit as for an uploaded file.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
 
+    /// <summary>Media type of a <see cref="CountsRequest"/>.</summary>
     public const string Json = "application/json";
 
+    /// <summary>Media type of the columns that an uploaded CSV file has.</summary>
     public const string Csv = "text/csv";
 
+    /// <summary>Media type of a workbook, received here or made by the site.</summary>
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Accepted media types, and the file name of each.</summary>
@@ -22,10 +26,14 @@ internal static class CountsBody
         [Xlsx] = "api.xlsx",
     };
 
+    /// <summary>A Swedish sentence that lists the accepted media types.</summary>
     public static string WantedTypes => $"Ange Content-Type: {string.Join(", ", Names.Keys)}.";
 
+    /// <summary>Whether problems are located with JSON pointers instead of sheet and cell.</summary>
     public static bool IsJson(HttpRequest request) => string.Equals(MediaType(request), Json, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Receives the whole body.</summary>
+    /// <returns>A file, or a refusal: 415 for another media type or a compressed body, 413 for more than 20 MB.</returns>
     public static async Task<(CountFile? File, IResult? Refusal)> ReadAsync(HttpContext http)
     {
         var request = http.Request;

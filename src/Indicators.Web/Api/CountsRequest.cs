@@ -44,13 +44,13 @@ public sealed record CountsRequestRow
     public string? AsWritten { get; init; }
 
     /// <summary>
-    /// Of them under 18; only where the indicator has ages. Left out: what is stored stays. / Därav under 18 år. Utelämnat: det som är
+    /// Of them under 18; only where the indicator has ages. Left out: the stored value remains. / Därav under 18 år. Utelämnat: det som är
     /// rapporterat står kvar.
     /// </summary>
     public int? Under18 { get; init; }
 
     /// <summary>
-    /// Of them under 20, those under 18 included. Left out: what is stored stays. / Därav under 20 år. Utelämnat: det som är
+    /// Of them under 20, those under 18 included. Left out: the stored value remains. / Därav under 20 år. Utelämnat: det som är
     /// rapporterat står kvar.
     /// </summary>
     public int? Under20 { get; init; }

@@ -8,6 +8,7 @@ namespace Indicators.Web.Forms;
 /// </summary>
 internal sealed class EnumNameBinderProvider : IModelBinderProvider
 {
+    /// <summary>Null for types other than enums, which the framework binds.</summary>
     public IModelBinder? GetBinder(ModelBinderProviderContext context) => context.Metadata.UnderlyingOrModelType is { IsEnum: true } type
         ? new Binder(
             Enum.GetNames(type).ToHashSet(StringComparer.OrdinalIgnoreCase),
@@ -17,6 +18,9 @@ internal sealed class EnumNameBinderProvider : IModelBinderProvider
 
     private sealed class Binder(HashSet<string> names, IModelBinder known) : IModelBinder
     {
+        /// <summary>
+        /// Adds an error for a text that is not the name of a member. An empty text is left to the framework, which binds it as null.
+        /// </summary>
         public Task BindModelAsync(ModelBindingContext bindingContext)
         {
             var value = bindingContext.ValueProvider.GetValue(bindingContext.ModelName);

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Indicators.Web.Forms;
 
-/// <summary>All errors, at the top of the page, each with a link to its field: <c>&lt;faults/&gt;</c>. Nothing without errors.</summary>
+/// <summary>Lists all errors at the top of a page, each with a link to its field: <c>&lt;faults/&gt;</c>.</summary>
 [HtmlTargetElement("faults", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FaultsTagHelper : TagHelper
 {
+    /// <summary>Set by Razor; the errors are those of its model state.</summary>
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext ViewContext { get; set; }
 
+    /// <summary>Writes the errors in the order of their fields. An error without a field has no link.</summary>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var faults = (from entry in ViewContext.ViewData.ModelState

@@ -13,8 +13,10 @@ namespace Indicators.Web.Forms;
 [HtmlTargetElement("field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FieldTagHelper : TagHelper
 {
+    /// <summary>The property that is bound: it gives the name, and the value to begin with.</summary>
     public required ModelExpression For { get; set; }
 
+    /// <summary>Swedish; always visible, also to screen readers.</summary>
     public required string Label { get; set; }
 
     /// <summary>Its name in the address or form, when it differs from the model's.</summary>
@@ -24,11 +26,13 @@ public sealed class FieldTagHelper : TagHelper
         set;
     }
 
+    /// <summary>Help that screen readers read with the field; null for none.</summary>
     public string? Hint { get; set; }
 
     /// <summary>As in HTML: text, email, password, date …</summary>
     public string Type { get; set; } = "text";
 
+    /// <summary>As in HTML: username, current-password, off; null lets the browser decide.</summary>
     public string? Autocomplete { get; set; }
 
     /// <summary>numeric shows digits on a phone.</summary>
@@ -40,8 +44,10 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>More than 0 makes it a text box of that many lines.</summary>
     public int Rows { get; set; }
 
+    /// <summary>Choices of a list; null for a field to type in.</summary>
     public IEnumerable<SelectListItem>? Items { get; set; }
 
+    /// <summary>Set by Razor; its model state has the error and what was typed.</summary>
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext ViewContext { get; set; }
 
@@ -57,6 +63,7 @@ public sealed class FieldTagHelper : TagHelper
         : For.Model is DateOnly day ? day.ToString("O", CultureInfo.InvariantCulture)
         : Convert.ToString(For.Model, CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Writes a div with label, hint, error and input, whose ids connect them.</summary>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         (output.TagName, output.TagMode) = ("div", TagMode.StartTagAndEndTag);

@@ -11,6 +11,7 @@ internal sealed class InvisibleTextValidation : IValidationMetadataProvider
 
     private static readonly string[] Secrets = ["Password", "Again"];
 
+    /// <summary>Adds the rule to each text that is bound, unless its name is that of a password.</summary>
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
         if (context.Key.ModelType == typeof(string) && !Secrets.Contains(context.Key.Name))

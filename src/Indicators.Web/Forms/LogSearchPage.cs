@@ -12,12 +12,15 @@ public abstract class LogSearchPage : PageModel
 {
     protected const int PageLength = 100;
 
+    /// <summary>Part of a name, ignoring case; each log says which other texts it searches. Empty for all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Who { get; set; }
 
+    /// <summary>First Swedish day, inclusive; null for no limit.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
+    /// <summary>Last Swedish day, inclusive; null for no limit.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? To { get; set; }
 
@@ -33,8 +36,8 @@ public abstract class LogSearchPage : PageModel
     /// <summary>Ids of the entries shown, the newest first.</summary>
     protected abstract IReadOnlyList<long> EntryIds { get; }
 
-    /// <summary>The search besides person and day.</summary>
-    protected abstract IEnumerable<(string Name, string? Value)> AlsoSought { get; }
+    /// <summary>Parameters of the search besides person and day.</summary>
+    protected abstract IEnumerable<(string Name, string? Value)> OtherParameters { get; }
 
     protected static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
@@ -42,7 +45,7 @@ public abstract class LogSearchPage : PageModel
     protected string Address((string Name, string Value) also)
     {
         var query = new QueryBuilder { { also.Name, also.Value } };
-        foreach (var (name, value) in AlsoSought.Concat([(nameof(Who), Who), (nameof(From), Iso(From)), (nameof(To), Iso(To))]))
+        foreach (var (name, value) in OtherParameters.Concat([(nameof(Who), Who), (nameof(From), Iso(From)), (nameof(To), Iso(To))]))
             if (!string.IsNullOrWhiteSpace(value)) query.Add(name, value);
         return Request.Path + query.ToString();
     }

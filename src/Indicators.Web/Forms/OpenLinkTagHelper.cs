@@ -8,18 +8,21 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Indicators.Web.Forms;
 
 /// <summary>
-/// In a text for everybody, a link to a page that not everybody may open: <c>&lt;a if-open asp-page="/Administration/Index"&gt;</c>. For
-/// those who may not open it, it is the page's name without a link. The page itself says who may.
+/// In a text for everyone, a link to a page that not everyone may open: <c>&lt;a if-open asp-page="/Administration/Index"&gt;</c>. For
+/// those who may not open it, it is the page's name without a link. The page's attributes decide who may.
 /// </summary>
 [HtmlTargetElement("a", Attributes = "if-open,asp-page")]
 public sealed class OpenLinkTagHelper(EndpointDataSource endpoints) : TagHelper
 {
+    /// <summary>Name of an existing page, from the folder of all pages: "/Administration/Index".</summary>
     [HtmlAttributeName("asp-page")]
     public string Page { get; set; } = "";
 
+    /// <summary>Set by Razor; its request has the person.</summary>
     [HtmlAttributeNotBound, ViewContext]
     public required ViewContext ViewContext { get; set; }
 
+    /// <summary>Removes the marker and, for those who may not open the page, the link.</summary>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.RemoveAll("if-open");

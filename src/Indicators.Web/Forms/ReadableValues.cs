@@ -19,6 +19,7 @@ internal sealed class ReadableValuesFilter : IPageFilter
         // Nothing is bound yet.
     }
 
+    /// <summary>Refuses a request for a page only. A form reaches its handler, which shows the errors.</summary>
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         // A form is answered by its page, with errors beside the fields.
@@ -48,6 +49,7 @@ internal sealed class DayRangeValidation : IValidationMetadataProvider
             ErrorMessage = $"Skriv en dag mellan år {PeriodParser.FirstYear} och {PeriodParser.LastYear}.",
         };
 
+    /// <summary>Adds the range to each date that is bound.</summary>
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
         if (context.Key.ModelType == typeof(DateOnly) || context.Key.ModelType == typeof(DateOnly?))

@@ -10,6 +10,7 @@ namespace Indicators.Web.Forms;
 /// </summary>
 internal sealed class RouteConflictFilter : IAsyncResourceFilter
 {
+    /// <summary>Answers 400 to a contradiction, and to a body that cannot be read as the form it claims to be.</summary>
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         if (await ContradictsAsync(context.HttpContext)) context.Result = new BadRequestResult();

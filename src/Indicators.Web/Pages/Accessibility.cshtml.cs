@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages;
 
-/// <summary>What the law on digital public service asks every site to tell.</summary>
+/// <summary>The accessibility statement that the Swedish act on digital public services (2018:1937) requires; for everyone.</summary>
 [AllowAnonymous]
 public sealed class AccessibilityModel(IConfiguration configuration, MailSettings mail) : PageModel
 {
-    /// <summary>Where faults are reported: Web:AccessibilityContact, else the address that mail comes from.</summary>
+    /// <summary>Address for reports of barriers: Web:AccessibilityContact, otherwise the sender of mail.</summary>
     public string Contact => configuration["Web:AccessibilityContact"] is { Length: > 0 } address ? address : mail.FromAddress;
 }

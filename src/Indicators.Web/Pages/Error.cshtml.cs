@@ -5,30 +5,35 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages;
 
-/// <summary>What a person sees when a page is not there or something broke: what to do, and a number to name.</summary>
+/// <summary>The page for errors: what the person can do and, for our own faults, a number to state when asking for help.</summary>
 [ResponseCache(NoStore = true)]
 [IgnoreAntiforgeryToken]
 [AllowAnonymous]
 public sealed class ErrorModel : PageModel
 {
+    /// <summary>Swedish, by the status of the answer.</summary>
     public string Heading { get; private set; } = "";
 
+    /// <summary>Swedish: what the person can do. For our own faults with the number under which the log has the cause.</summary>
     public string Advice { get; private set; } = "";
 
+    /// <summary>Shown at the address that failed; the status is set by what failed.</summary>
     public void OnGet() => Describe();
 
+    /// <summary>Shown after a form that failed; it is not sent again by itself.</summary>
     public void OnPost() => Describe();
 
-    /// <summary>Where what was asked for can be asked for again; null when that would be of no use.</summary>
+    /// <summary>The address to try again, after a refusal for lack of capacity; null otherwise.</summary>
     public string? Again =>
         HttpContext.Features.Get<ReviewSlot.Busy>() is null
             || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } from
             ? null
             : from.OriginalPathBase + from.OriginalPath + from.OriginalQueryString;
 
+    /// <summary>Whether trying again means to send a form again.</summary>
     public bool IsPost => HttpMethods.IsPost(Request.Method);
 
-    /// <summary>What was typed, to be sent again.</summary>
+    /// <summary>The fields of the form, to be sent again.</summary>
     public IEnumerable<KeyValuePair<string, string>> Fields =>
         from typed in Request.Form
         where !typed.Key.StartsWith("__", StringComparison.Ordinal)
@@ -57,8 +62,8 @@ public sealed class ErrorModel : PageModel
             _ => ("Något gick fel", $"Felet ligger hos oss. Försök igen om en stund. {Sent}{Number}"),
         };
 
-    /// <summary>How far a page that broke had come is not known here.</summary>
+    /// <summary>A failed form may have stored something before it failed.</summary>
     private string Sent => HttpMethods.IsPost(Request.Method) ? "Titta först efter om det du skickade blev sparat. " : "";
 
-    private string Number => $"Om det händer igen: uppge numret {Fault.Reference(HttpContext)}.";
+    private string Number => $"Om det händer igen: uppge numret {UnhandledExceptionHandler.Reference(HttpContext)}.";
 }

@@ -1,11 +1,12 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Storage;
+using Indicators.Core.Users;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Writes into the access log what a request did, with where it came from.</summary>
+/// <summary>Writes entries of the access log, with the network address and browser of the request.</summary>
 public sealed class AccessLogWriter(Database database, TimeProvider time)
 {
     /// <param name="user">Whose account it is about; null when none is known.</param>
@@ -18,6 +19,7 @@ public sealed class AccessLogWriter(Database database, TimeProvider time)
             0, time.GetUtcNow(), what, user, null, AddressOf(http), session ?? http.SignedIn()?.Label, BrowserOf(http), about));
     }
 
+    /// <summary>The network address, as the trusted proxies report it; empty when unknown.</summary>
     public static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Without the zero character, which PostgreSQL cannot store.</summary>
@@ -28,6 +30,7 @@ public sealed class AccessLogWriter(Database database, TimeProvider time)
 /// <summary>Logs the files that a signed-in person downloads.</summary>
 internal sealed class LogDownloadsFilter : IAsyncResultFilter
 {
+    /// <summary>Writes the entry before the file is sent, so that no download is missing in the log.</summary>
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var http = context.HttpContext;

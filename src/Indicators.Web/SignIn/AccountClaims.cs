@@ -7,6 +7,7 @@ namespace Indicators.Web.SignIn;
 /// <summary>The cookie contains who the person is and nothing else; rights are read at each request.</summary>
 internal sealed class AccountClaims : IUserClaimsPrincipalFactory<Account>
 {
+    /// <summary>Id and name only.</summary>
     public Task<ClaimsPrincipal> CreateAsync(Account user) => Task.FromResult(new ClaimsPrincipal(new ClaimsIdentity(
         [new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(ClaimTypes.Name, user.Name)], IdentityConstants.ApplicationScheme)));
 }

@@ -15,6 +15,7 @@ public sealed record ReauthenticationFields(bool HasPassword, bool HasCode)
     /// <summary>Never shown again.</summary>
     public string? Current => null;
 
+    /// <summary>Never shown again.</summary>
     public string? Code => null;
 
     /// <summary>A field for each that the account has.</summary>
@@ -26,14 +27,16 @@ public sealed record ReauthenticationFields(bool HasPassword, bool HasCode)
 /// for one form or for some minutes of the session.
 /// </summary>
 public sealed class Confirmation(
-    Database database, UserManager<Account> accounts, Reauthenticate prove, PasswordSignIn entrance, AccessLogWriter trail,
-    SendAccountNotice notice, TimeProvider time)
+    Database database, UserManager<Account> accounts, Reauthenticate reauthenticate, PasswordSignIn passwordSignIn,
+    AccessLogWriter accessLog, SendAccountNotice notice, TimeProvider time)
 {
     /// <summary>Names of the form fields.</summary>
     public static readonly IReadOnlyList<string> Fields = [nameof(ReauthenticationFields.Current), nameof(ReauthenticationFields.Code)];
 
+    /// <summary>How long a confirmation lasts in its session.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
+    /// <summary>The account of the signed-in person.</summary>
     public async Task<Account> AccountAsync(HttpContext http) => (await accounts.FindByIdAsync(http.Person().Id.ToString()))!;
 
     /// <summary>Whether they have confirmed in this session in the last ten minutes, or do it with this form.</summary>
@@ -61,17 +64,18 @@ public sealed class Confirmation(
             faults.AddModelError("", "Bekräfta först att det är du, med organisationens inloggning.");
             return false;
         }
-        var problem = await prove.WhyNotAsync(
+        var problem = await reauthenticate.WhyNotAsync(
             account, form[nameof(ReauthenticationFields.Current)].ToString(), form[nameof(ReauthenticationFields.Code)].ToString(),
-            entrance.PlaceOf(http), isCodeNeeded, ct);
+            passwordSignIn.PlaceOf(http), isCodeNeeded, ct);
         if (problem is null) return true;
         if (!problem.IsEmpty)
-            await trail.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
+            await accessLog.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
         if (problem.IsUsed) await notice.RunAsync(account.Id, AccountChange.CodeUsedTwice, ct);
         faults.AddModelError(problem.IsOfCode ? nameof(ReauthenticationFields.Code) : nameof(ReauthenticationFields.Current), problem.Text);
         return false;
     }
 
+    /// <summary>Stores the time of the confirmation with the session, in the database.</summary>
     public async Task RememberAsync(HttpContext http)
     {
         await using var connection = await database.OpenAsync(http.RequestAborted);
@@ -88,6 +92,7 @@ public sealed class Confirmation(
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RequiresConfirmationAttribute(string action) : Attribute
 {
+    /// <summary>In Swedish, after "Du vill".</summary>
     public string Action => action;
 
     /// <summary>The form has the fields of password and code itself; only a person without a password confirms elsewhere.</summary>
@@ -118,28 +123,29 @@ internal sealed class ConfirmationFilter : IAsyncPageFilter
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
+    /// <summary>Runs the handler when the person has confirmed; otherwise the answer is a page that asks them to.</summary>
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<RequiresConfirmationAttribute>() is { } asks
+        if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<RequiresConfirmationAttribute>() is { } requirement
             && await AskAsync(
-                context.HttpContext, asks, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
+                context.HttpContext, requirement, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
             context.Result = asked;
         else await next();
     }
 
     private static async Task<Microsoft.AspNetCore.Mvc.ViewResult?> AskAsync(
-        HttpContext http, RequiresConfirmationAttribute asks, string? about)
+        HttpContext http, RequiresConfirmationAttribute requirement, string? about)
     {
         var confirmation = http.RequestServices.GetRequiredService<Confirmation>();
         var (account, faults) = (await confirmation.AccountAsync(http), new ModelStateDictionary());
-        if (asks.IsWithoutPassword && account.PasswordHash is not null) return null;
+        if (requirement.IsWithoutPassword && account.PasswordHash is not null) return null;
         if (await confirmation.IsConfirmedAsync(http, account, faults)) return null;
         var fields = from field in http.Request.Form
                      where !field.Key.StartsWith("__", StringComparison.Ordinal) && !Confirmation.Fields.Contains(field.Key)
                      from value in field.Value
                      select KeyValuePair.Create(field.Key, value ?? "");
         var view = new ConfirmView(
-            asks.Action, about, http.Request.Path + http.Request.QueryString, [.. fields], ReauthenticationFields.Of(account),
+            requirement.Action, about, http.Request.Path + http.Request.QueryString, [.. fields], ReauthenticationFields.Of(account),
             http.RequestServices.GetRequiredService<OrganisationChoice>().Settings?.Name,
             account.PasswordHash is null
                 ? await http.RequestServices.GetRequiredService<UnsentForms>().KeepAsync(http, http.Person())

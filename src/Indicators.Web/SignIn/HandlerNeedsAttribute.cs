@@ -9,6 +9,7 @@ namespace Indicators.Web.SignIn;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class HandlerNeedsAttribute(Permission permission) : Attribute
 {
+    /// <summary>Needed in the municipality of the address, as for a page.</summary>
     public Permission Permission => permission;
 }
 
@@ -20,6 +21,7 @@ internal sealed class HandlerNeedsFilter : IPageFilter
         // The form is not read yet.
     }
 
+    /// <summary>Answers 403, and the refusal is in the access log.</summary>
     public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<HandlerNeedsAttribute>() is { } needs

@@ -9,7 +9,7 @@ namespace Indicators.Web.SignIn;
 /// A cookie for each person who has signed in with a browser. It gives no access, but wrong passwords from elsewhere do not slow the
 /// person down there.
 /// </summary>
-public sealed class KnownDevices(IDataProtectionProvider protection, Site site, TimeProvider time)
+public sealed class KnownDevices(IDataProtectionProvider protection, SiteAddress site, TimeProvider time)
 {
     private const string Prefix = "enhet-";
 
@@ -19,6 +19,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection, Site site, 
 
     private readonly IDataProtector protector = protection.CreateProtector("known-device");
 
+    /// <summary>The network of the request and at most ten of its valid device cookies.</summary>
     public SignInPlace PlaceOf(HttpContext http) => new(
         RequestLimits.Network(http),
         [
@@ -26,6 +27,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection, Site site, 
                 .Select(cookie => Read(cookie.Value)).OfType<KnownDevice>(),
         ]);
 
+    /// <summary>Sets or renews the person's cookie in this browser, for 180 days. A change of password makes it worthless.</summary>
     public void Remember(HttpContext http, Account account)
     {
         var id = PlaceOf(http).Devices.FirstOrDefault(device => device.User == account.Id)?.Id

@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Authorization;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// The permission that a page needs: in the kommun of the address when it has one, otherwise in any. Every page has this attribute,
+/// The permission that a page needs: in the municipality of the address when it has one, otherwise in any. Every page has this attribute,
 /// <see cref="NeedsSignInAttribute"/> or <see cref="AllowAnonymousAttribute"/>; a page without any of them is refused to everyone.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsAttribute(Permission permission) : AuthorizeAttribute, IAuthorizationRequirementData
 {
+    /// <summary>Also read by links, which show only what a person may open.</summary>
     public Permission Permission => permission;
 
+    /// <summary>Checked by <see cref="PermissionHandler"/>.</summary>
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [new PermissionRequirement(permission)];
 }
 

@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Indicators.Web.SignIn;
 
 /// <summary>
-/// Sends a person to the organisation's own sign-in. How it is reached is known only when the provider answers, which it may not.
+/// Sends a person to the organisation's own sign-in. Its addresses are in the provider's configuration, which may be unavailable.
 /// </summary>
 public sealed partial class OrganisationProviderClient(
     IOptionsMonitor<OpenIdConnectOptions> providers, ILogger<OrganisationProviderClient> log)
@@ -27,12 +27,12 @@ public sealed partial class OrganisationProviderClient(
         }
         catch (InvalidOperationException fault)
         {
-            LogClosed(fault);
+            LogUnavailable(fault);
             return null;
         }
     }
 
-    /// <summary>Logged for the person who sets up the roles; of hundreds of groups the first ones.</summary>
+    /// <summary>Logs them for the person who sets up Oidc:Roles; at most ten, since there may be hundreds of groups.</summary>
     internal void LogUnknownRoles(string claim, IReadOnlyList<string> values)
     {
         if (values.Count > 0)
@@ -45,10 +45,10 @@ public sealed partial class OrganisationProviderClient(
 
     [LoggerMessage(
         LogLevel.Information,
-        "The organisation's sign-in says {Count} values of the claim “{Claim}” that no setting Oidc:Roles names, "
-        + "and which give nothing here: {Values}")]
+        "The organisation's sign-in sent {Count} values of the claim “{Claim}” that Oidc:Roles does not name. "
+        + "They give no role: {Values}")]
     private partial void LogUnknown(int count, string claim, string values);
 
-    [LoggerMessage(LogLevel.Warning, "The organisation's sign-in does not say how it is reached")]
-    private partial void LogClosed(Exception fault);
+    [LoggerMessage(LogLevel.Warning, "The configuration of the organisation's sign-in could not be read")]
+    private partial void LogUnavailable(Exception fault);
 }

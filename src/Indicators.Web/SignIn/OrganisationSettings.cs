@@ -40,7 +40,7 @@ public sealed record OrganisationSettings(
     private static OrganisationRole Role(IConfigurationSection section)
     {
         var role = UserGrant.ParseRole(Needed(section, "Role"));
-        var party = section["Party"] is { Length: > 0 } said ? (Parsed<ResponsibleParty>?)ReportingRight.ParseParty(said) : null;
+        var party = section["Party"] is { Length: > 0 } text ? (Parsed<ResponsibleParty>?)ReportingRight.ParseParty(text) : null;
         var municipalities = (section["Municipality"] ?? "")
             .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var (grants, problems) = UserGrant.MakeEach(role.Ok ? role.Value : default, municipalities, party?.Value);

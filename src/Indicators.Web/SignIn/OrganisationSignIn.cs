@@ -34,6 +34,7 @@ internal static class OrganisationSignIn
     /// <summary>Claims by which people recognise the account, the best first.</summary>
     private static readonly string[] Names = ["email", "preferred_username", "name"];
 
+    /// <summary>Adds the provider, when it is set up: code flow with PKCE, signed tokens, and only the claims that are used.</summary>
     public static AuthenticationBuilder AddOrganisation(
         this AuthenticationBuilder authentication, OrganisationSettings? settings) => settings is null
         ? authentication
@@ -89,7 +90,7 @@ internal static class OrganisationSignIn
             context.Fail("The provider's name of the person contains invisible characters.");
         else if (context.Properties is { } asked && asked.Items.ContainsKey(Confirm) && !IsNew(context, asked))
             // Thrown, since Fail would lose the properties that choose the page to show.
-            throw new SecurityTokenException("The provider does not say that the person signed in when they were asked to.");
+            throw new SecurityTokenException("The provider does not confirm that the person signed in again.");
         return Task.CompletedTask;
     }
 
@@ -102,8 +103,8 @@ internal static class OrganisationSignIn
         && SecondsOf(asked.Items.TryGetValue(AskedAt, out var at) ? at : null) is { } from
         && signedIn >= from - Skew.TotalSeconds && signedIn <= Now(context.HttpContext).ToUnixTimeSeconds() + Skew.TotalSeconds;
 
-    private static long? SecondsOf(string? said) =>
-        long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+    private static long? SecondsOf(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
@@ -113,15 +114,15 @@ internal static class OrganisationSignIn
     /// </summary>
     private static Task ReduceClaimsAsync(TicketReceivedContext context, OrganisationSettings settings)
     {
-        if (context.Principal is not { } vouched) return Task.CompletedTask;
+        if (context.Principal is not { } principal) return Task.CompletedTask;
         context.HttpContext.RequestServices.GetRequiredService<OrganisationProviderClient>().LogUnknownRoles(
             settings.RoleClaim,
-            [.. vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
+            [.. principal.FindAll(settings.RoleClaim).Select(claim => claim.Value).Where(role => !settings.Names(role)).Distinct()]);
         context.Principal = new(new ClaimsIdentity(
             [
-                .. vouched.FindAll("sub").Take(1),
-                .. Names.Select(vouched.FindFirst).OfType<Claim>().Take(1),
-                .. vouched.FindAll(settings.RoleClaim).Where(claim => settings.Names(claim.Value)).DistinctBy(claim => claim.Value),
+                .. principal.FindAll("sub").Take(1),
+                .. Names.Select(principal.FindFirst).OfType<Claim>().Take(1),
+                .. principal.FindAll(settings.RoleClaim).Where(claim => settings.Names(claim.Value)).DistinctBy(claim => claim.Value),
             ], Scheme));
         return Task.CompletedTask;
     }
@@ -143,9 +144,10 @@ internal static class OrganisationSignIn
         }
         else
         {
-            var trail = context.HttpContext.RequestServices.GetRequiredService<AccessLogWriter>();
+            var accessLog = context.HttpContext.RequestServices.GetRequiredService<AccessLogWriter>();
             // Only the type of the exception; its message may contain what was sent.
-            await trail.WriteAsync(context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
+            await accessLog.WriteAsync(
+                context.HttpContext, AccessEvent.OrganisationRefused, user: null, context.Failure?.GetType().Name ?? "");
             var confirms = properties?.Items.ContainsKey(Confirm) == true;
             var (page, handler) = confirms ? ("/Users/Confirm", "Klar") : ("/Users/Organisation", "fel");
             var links = context.HttpContext.RequestServices.GetRequiredService<LinkGenerator>();
@@ -154,14 +156,14 @@ internal static class OrganisationSignIn
     }
 
     /// <summary>The account at the provider; null when the provider gave no subject.</summary>
-    public static OrganisationLogin? Login(this ClaimsPrincipal vouched, OrganisationSettings settings) =>
-        vouched.FindFirstValue("sub") is { Length: > 0 } subject
+    public static OrganisationLogin? Login(this ClaimsPrincipal principal, OrganisationSettings settings) =>
+        principal.FindFirstValue("sub") is { Length: > 0 } subject
             ? new(
                 settings.Issuer, subject,
-                InvisibleText.Without(Names.Select(vouched.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn"))
+                InvisibleText.Without(Names.Select(principal.FindFirstValue).OfType<string>().FirstOrDefault() ?? "utan namn"))
             : null;
 
-    /// <summary>Why the person was sent there.</summary>
+    /// <summary>The value that was kept while the person was at the provider; null when there is none.</summary>
     public static string? Asked(this AuthenticateResult back, string what) =>
         back.Properties?.Items.TryGetValue(what, out var value) == true ? value : null;
 }

@@ -10,7 +10,7 @@ namespace Indicators.Web.SignIn;
 /// or not.
 /// </summary>
 public sealed partial class PasswordRequests(
-    IServiceProvider services, Site site, Database database, TimeProvider time, ILogger<PasswordRequests> logger)
+    IServiceProvider services, SiteAddress site, Database database, TimeProvider time, ILogger<PasswordRequests> logger)
     : BackgroundService
 {
     private const int Most = 1000;

@@ -17,6 +17,7 @@ public sealed class PasswordSignIn(SignInManager<Account> signIn, KnownDevices d
 {
     private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong", Until = "until";
 
+    /// <summary>Where the request comes from, for the limits on wrong passwords.</summary>
     public SignInPlace PlaceOf(HttpContext http) => devices.PlaceOf(http);
 
     /// <summary>The code is asked for next. The cookie has the same length when no account has the address.</summary>

@@ -3,32 +3,33 @@ using Indicators.Core.Users;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>The person behind a request, and the kommun it is about.</summary>
+/// <summary>The person behind a request, and the municipality it is about.</summary>
 public static class RequestPerson
 {
     /// <summary>Null when not signed in.</summary>
     public static SignedIn? SignedIn(this HttpContext context) => context.Features.Get<SignedIn>();
 
-    /// <summary>On pages that need sign-in.</summary>
+    /// <summary>The signed-in person, on a page that requires sign-in.</summary>
     /// <exception cref="InvalidOperationException">Not signed in: the page lacks an attribute that requires it.</exception>
     public static User Person(this HttpContext context) =>
-        context.SignedIn()?.User ?? throw new InvalidOperationException("The page does not say that it needs sign-in.");
+        context.SignedIn()?.User ?? throw new InvalidOperationException("The page lacks an attribute that requires sign-in.");
 
-    /// <summary>Whether the person has the permission in the kommun of the address, or in any when the address has none.</summary>
+    /// <summary>Whether the person has the permission in the municipality of the address, or in any when the address has none.</summary>
     public static bool May(this HttpContext context, Permission permission) => context.SignedIn() is { User: var user }
-        && (context.GetRouteValue(SignIn.Kommun.RouteValue) is null
+        && (context.GetRouteValue(MunicipalityRoute.RouteValue) is null
             ? user.May(permission)
-            : context.Kommun() is { } kommun && user.May(permission, kommun));
+            : context.RouteMunicipality() is { } kommun && user.May(permission, kommun));
 
-    /// <summary>Of the address; null without one, or when it is no code.</summary>
-    public static MunicipalityCode? Kommun(this HttpContext context) =>
-        context.GetRouteValue(SignIn.Kommun.RouteValue) is string text && MunicipalityCode.Parse(text) is { Ok: true } parsed
+    /// <summary>The municipality in the address; null when there is none, or it is not a code.</summary>
+    public static MunicipalityCode? RouteMunicipality(this HttpContext context) =>
+        context.GetRouteValue(MunicipalityRoute.RouteValue) is string text && MunicipalityCode.Parse(text) is { Ok: true } parsed
             ? parsed.Value
             : null;
 }
 
 /// <summary>How addresses name a kommun: <c>/kommuner/{kommun}/…</c>.</summary>
-internal static class Kommun
+internal static class MunicipalityRoute
 {
+    /// <summary>Name of the route value: a municipality code, four digits.</summary>
     public const string RouteValue = "kommun";
 }

@@ -14,12 +14,13 @@ public sealed class SecondFactorRule
     private SecondFactorRule(bool isRequired) => this.isRequired = isRequired;
 
     /// <summary>Required in production, unless the setting says otherwise.</summary>
-    /// <exception cref="SettingsException">It is neither true nor false.</exception>
+    /// <exception cref="SettingsException">The setting is neither true nor false.</exception>
     public static SecondFactorRule Read(IConfiguration configuration) => new(
         configuration[Setting] is not { Length: > 0 } text ? configuration.IsProduction()
         : bool.TryParse(text, out var isRequired) ? isRequired
         : throw new SettingsException($"{Setting} is “{text}”; it must be true or false."));
 
+    /// <summary>Those who administer or release reports, when the setting requires it.</summary>
     public bool IsRequiredOf(User person) => isRequired && (person.May(Permission.Administer) || person.May(Permission.ReleaseReports));
 
     /// <summary>Sends a person who needs a second factor and has none to the page where it is turned on.</summary>

@@ -13,8 +13,9 @@ namespace Indicators.Web.SignIn;
 /// The cookie identifies a session in the database, which each request reads, so that ending it there takes effect at once.
 /// </summary>
 internal sealed class SessionCookie(
-    Database database, UnsentForms unsent, AccessLogWriter trail, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
+    Database database, UnsentForms unsent, AccessLogWriter accessLog, LinkGenerator links, TimeProvider time) : CookieAuthenticationEvents
 {
+    /// <summary>How long a session lasts at most, however much it is used.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromHours(12);
 
     /// <summary>How long a cookie remains after its session, so that a form sent with it can be kept for its person.</summary>
@@ -36,6 +37,7 @@ internal sealed class SessionCookie(
             IdentityConstants.ApplicationScheme, new(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
     }
 
+    /// <summary>Begins a session in the database and writes it to the access log; a renewal only replaces the session's secret.</summary>
     public override async Task SigningIn(CookieSigningInContext context)
     {
         var now = time.GetUtcNow();
@@ -51,12 +53,13 @@ internal sealed class SessionCookie(
             await SessionStore.BeginAsync(
                 connection, user, secret, proof, AccessLogWriter.BrowserOf(context.HttpContext), now, now + Life,
                 context.HttpContext.RequestAborted);
-            await trail.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Label(), secret.Label);
+            await accessLog.WriteAsync(context.HttpContext, AccessEvent.SignedIn, user, proof.Label(), secret.Label);
         }
         ((ClaimsIdentity)context.Principal!.Identity!).AddClaim(new(Claim, secret.Reveal()));
         context.Properties.ExpiresUtc = now + Life + Afterwards;
     }
 
+    /// <summary>Reads the session and the person's roles. An ended session signs the browser out.</summary>
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
@@ -81,16 +84,17 @@ internal sealed class SessionCookie(
         await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
+    /// <summary>Ends the session in the database.</summary>
     public override async Task SigningOut(CookieSigningOutContext context)
     {
         if (SecretOf(context.HttpContext.User) is not { } secret) return;
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await SessionStore.EndAsync(connection, secret, time.GetUtcNow(), CancellationToken.None);
         if (context.HttpContext.SignedIn() is { } person)
-            await trail.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
+            await accessLog.WriteAsync(context.HttpContext, AccessEvent.SignedOut, person.User.Id);
     }
 
-    /// <summary>To the page of the sign-in, and then to what was asked for. A form that was sent is kept until then.</summary>
+    /// <summary>Redirects to the sign-in page, which leads back afterwards. A form that was sent is kept until then.</summary>
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
@@ -99,18 +103,18 @@ internal sealed class SessionCookie(
         http.Response.Redirect(links.GetUriByPage(http, "/Users/SignIn", values: new { till })!);
     }
 
-    /// <summary>The page of the sign-in itself redirects, after it has checked the address.</summary>
+    /// <summary>Does nothing: the sign-in page redirects, after it has checked the address.</summary>
     public override Task RedirectToReturnUrl(RedirectContext<CookieAuthenticationOptions> context) => Task.CompletedTask;
 
-    /// <summary>The error page is shown at the address that was asked for.</summary>
+    /// <summary>Answers 403 at the same address, and writes the refusal to the access log.</summary>
     public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
         var http = context.HttpContext;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        // The route and the kommun only: other parts of an address may be secret.
+        // The route and the municipality only: other parts of an address may be secret.
         var route = $"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}";
-        await trail.WriteAsync(
-            http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.Kommun() is { } kommun ? $"{route}, {kommun}" : route);
+        await accessLog.WriteAsync(
+            http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.RouteMunicipality() is { } kommun ? $"{route}, {kommun}" : route);
     }
 
     private static SignInMethod ProofOf(ClaimsPrincipal person) =>

@@ -9,11 +9,11 @@ public sealed class SignInLinkedAccount(
     SignInManager<Account> signIn, AccountStore accounts, ApplyOrganisationRoles roles)
 {
     /// <returns>False when no open account is linked.</returns>
-    public async Task<bool> EnterAsync(ClaimsPrincipal vouched, OrganisationSettings settings, CancellationToken ct)
+    public async Task<bool> EnterAsync(ClaimsPrincipal principal, OrganisationSettings settings, CancellationToken ct)
     {
-        if (vouched.Login(settings) is not { } login
+        if (principal.Login(settings) is not { } login
             || await accounts.FindByLoginAsync(login.Issuer, login.Subject, ct) is not { } account) return false;
-        var grants = ApplyOrganisationRoles.Decide(vouched.FindAll(settings.RoleClaim).Select(claim => claim.Value), settings.Roles);
+        var grants = ApplyOrganisationRoles.Decide(principal.FindAll(settings.RoleClaim).Select(claim => claim.Value), settings.Roles);
         await roles.RunAsync(account, grants, ct);
         await signIn.SignInAsync(account, isPersistent: false, OrganisationSignIn.Scheme);
         return true;

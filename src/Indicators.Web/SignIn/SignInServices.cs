@@ -12,10 +12,12 @@ using Microsoft.Extensions.Options;
 
 namespace Indicators.Web.SignIn;
 
-/// <summary>Accounts, cookies, and the rule that no page is open by mistake.</summary>
+/// <summary>Accounts, cookies, and the rule that a page without a declared permission is refused.</summary>
 internal static class SignInServices
 {
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, Site site)
+    /// <summary>Adds accounts, cookies, the organisation's sign-in, permissions and rate limits.</summary>
+    /// <exception cref="SettingsException">A setting of sign-in is missing or wrong.</exception>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, SiteAddress site)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton(SealingKeys.Read(configuration)).AddHostedService<SealSecretsAtStart>()
@@ -47,7 +49,7 @@ internal static class SignInServices
     }
 
     /// <summary>Every cookie that the site sets, including those of the frameworks.</summary>
-    private static void HardenCookies(IServiceCollection services, Site site) => services
+    private static void HardenCookies(IServiceCollection services, SiteAddress site) => services
         .PostConfigureAll<CookieAuthenticationOptions>(options => site.Harden(options.Cookie))
         .PostConfigureAll<OpenIdConnectOptions>(options =>
         {

@@ -15,8 +15,10 @@ internal sealed partial class StoredKeys(
     : IXmlRepository
 {
     // ASP.NET reads keys at start and when they are replaced, and only synchronously.
+    /// <summary>Those that open with our sealing keys; the others are logged.</summary>
     public IReadOnlyCollection<XElement> GetAllElements() => Task.Run(ReadAsync).GetAwaiter().GetResult();
 
+    /// <param name="friendlyName">ASP.NET's name of the key, which is stored beside it in plain text.</param>
     public void StoreElement(XElement element, string friendlyName) =>
         Task.Run(() => StoreAsync(element, friendlyName)).GetAwaiter().GetResult();
 
@@ -24,8 +26,8 @@ internal sealed partial class StoredKeys(
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var elements = new List<XElement>();
-        foreach (var (name, held) in await DataProtectionKeyStore.AllAsync(connection, CancellationToken.None))
-            if (keys.Open(SealStoredSecrets.KeyPurpose, held) is { } xml) elements.Add(XElement.Parse(Encoding.UTF8.GetString(xml)));
+        foreach (var (name, sealedKey) in await DataProtectionKeyStore.AllAsync(connection, CancellationToken.None))
+            if (keys.Open(SealStoredSecrets.KeyPurpose, sealedKey) is { } xml) elements.Add(XElement.Parse(Encoding.UTF8.GetString(xml)));
             else LogNotUsed(name, SealingKeys.Setting);
         return elements;
     }

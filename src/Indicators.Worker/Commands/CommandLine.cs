@@ -68,6 +68,8 @@ internal sealed class CommandLine
         foreach (var option in runner.Common()) root.Add(option);
     }
 
+    /// <param name="args">As typed, without the program's name. Wrong usage is written to the error writer, a line for each.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken ct = default)
     {
         var parsed = root.Parse(args);
@@ -107,6 +109,10 @@ internal sealed class CommandLine
     }
 }
 
+/// <summary>
+/// For scripts and timers: done; problems with what was given, in Swedish on standard error; wrong usage; a fault of the system, in
+/// English on standard error.
+/// </summary>
 internal static class ExitCode
 {
     public const int Done = 0, Problems = 1, Usage = 2, Failed = 3;

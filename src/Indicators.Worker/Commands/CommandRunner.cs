@@ -36,6 +36,10 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
         }
     }
 
+    /// <summary>
+    /// A command that builds the services, runs and answers with an <see cref="ExitCode"/>. Its help lists the arguments in the order given
+    /// here, then the options.
+    /// </summary>
     public Command Command(string name, string description, Func<Invocation, Task<int>> run) => Make(name, description, run);
 
     public Command Command<T>(string name, string description, Func<T, Invocation, Task<int>> run, Input<T> input) =>
@@ -59,14 +63,16 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
                 first.Read(call.Parsed), second.Read(call.Parsed), third.Read(call.Parsed), fourth.Read(call.Parsed), call),
             first, second, third, fourth);
 
+    /// <summary>The settings, of which those given with --set win.</summary>
     public IConfigurationRoot Configuration(ParseResult parsed) => Settings.Read(
         from setting in set.Read(parsed) ?? []
         let parts = setting.Split('=', 2)
         select KeyValuePair.Create(parts[0].Trim(), (string?)parts[1]));
 
+    /// <summary>The real clock, or one that starts at noon, Swedish time, on the day given with --as-of.</summary>
     public TimeProvider Clock(ParseResult parsed) => asOf.Read(parsed) is { } day ? new AsOfTime(day) : TimeProvider.System;
 
-    /// <summary>As given; null when it is not.</summary>
+    /// <summary>As given with --actor, unverified; null without it.</summary>
     public string? ActorName(ParseResult parsed) => actor.Read(parsed);
 
     /// <summary>Turns an exception into an exit code and a sentence; one that has no sentence of its own is printed whole.</summary>
@@ -127,23 +133,31 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
 
 /// <summary>What a command gets to work with, and how it answers.</summary>
 /// <param name="Person">What a person at a terminal types; null when the program is not run at one.</param>
+/// <param name="Error">For problems and faults, so that a script that reads the output does not get them.</param>
+/// <param name="Actor">The person or system user that the audit log names.</param>
+/// <param name="Json">Whether the answer is for machines: one JSON value a line.</param>
+/// <param name="Ct">Cancelled when the process is told to stop.</param>
 internal sealed record Invocation(
     ParseResult Parsed, IServiceProvider Services, TextReader? Person, TextWriter Output, TextWriter Error,
     Actor Actor, TimeProvider Time, bool Json, CancellationToken Ct)
 {
     public Database Database => Get<Database>();
 
+    /// <summary>The problem with a file that does not exist.</summary>
     public static string NoFile(FileInfo file) => $"Filen ”{file.Name}” finns inte. Kontrollera namn och mapp.";
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>Reads with a connection that is closed afterwards.</summary>
+    /// <exception cref="NpgsqlException">The database does not answer; <see cref="Faults"/> has the sentence.</exception>
     public async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read)
     {
         await using var connection = await Database.OpenAsync(Ct);
         return await read(connection);
     }
 
+    /// <returns><see cref="ExitCode.Done"/>.</returns>
     public async Task<int> WriteAsync(params IEnumerable<string> lines)
     {
         foreach (var line in lines) await Output.WriteLineAsync(line);
@@ -165,6 +179,7 @@ internal sealed record Invocation(
     public Task<int> ListAsync<T>(IReadOnlyCollection<T> items, Func<T, string> line, string? none = null) =>
         ShowAsync(items, items.Count == 0 && none is not null ? [none] : items.Select(line));
 
+    /// <summary>Mails that were queued: recipient and subject.</summary>
     public async Task<int> ListMailsAsync(IReadOnlyList<OutgoingMail> mails, string none)
     {
         if (!Json) return await ListAsync(mails, mail => $"{mail.To.Address}: {mail.Subject}", none);
@@ -175,8 +190,10 @@ internal sealed record Invocation(
     /// <summary>The sentence, or the problem.</summary>
     public Task<int> AnswerAsync(Task<Parsed<string>> work) => AnswerAsync(work, sentence => sentence);
 
+    /// <summary>A line about the value, also with --json; or the problem.</summary>
     public Task<int> AnswerAsync<T>(Task<Parsed<T>> work, Func<T, string> line) => AnswerAsync(work, value => WriteAsync(line(value)));
 
+    /// <param name="show">Writes the value and gives the exit code, when there is no problem.</param>
     public async Task<int> AnswerAsync<T>(Task<Parsed<T>> work, Func<T, Task<int>> show)
     {
         var result = await work;
@@ -192,6 +209,7 @@ internal sealed record Invocation(
     }
 
     /// <param name="problems">All problems with the input, in Swedish.</param>
+    /// <returns><see cref="ExitCode.Problems"/>.</returns>
     public async Task<int> RefuseAsync(params IEnumerable<string> problems)
     {
         foreach (var problem in problems) await Error.WriteLineAsync(problem);

@@ -31,6 +31,8 @@ internal static class DeviationCommand
 
     private static Input<long> Id() => Input.Argument<long>("id", "The deviation's number, as list shows it.");
 
+    /// <param name="option">The option that takes the text.</param>
+    /// <param name="what">What the text says, for the help.</param>
     private static Command Answering(
         CommandRunner runner, string name, string description, PledgeCommentKind kind, string option, string what)
     {

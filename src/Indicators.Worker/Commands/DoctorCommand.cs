@@ -18,8 +18,12 @@ namespace Indicators.Worker.Commands;
 /// <summary>Checks what the service depends on, with a sentence about each part for the operator.</summary>
 internal static class DoctorCommand
 {
+    /// <param name="Name">Of the part, at most 11 letters, in a column of the answer.</param>
+    /// <param name="Ok">False lets the command end in <see cref="ExitCode.Failed"/>, for supervision.</param>
+    /// <param name="Says">A sentence in English, with what to do where something is wrong.</param>
     private sealed record Finding(string Name, bool Ok, string Says)
     {
+        /// <param name="problem">Null when there is none.</param>
         public static Finding Of(string name, string? problem, string otherwise) => new(name, problem is null, problem ?? otherwise);
     }
 
@@ -154,7 +158,7 @@ internal static class DoctorCommand
     private static async Task<Finding[]> DeliveryAsync(Invocation run)
     {
         var (limit, unreadable) = (run.Get<StuckLimit>(), run.Get<BounceFolder>().UnreadableCount);
-        var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow()));
+        var stuck = await run.ReadAsync(connection => StuckMail.FindAsync(connection, limit, TimeProvider.System.GetUtcNow(), run.Ct));
         var delivery = Finding.Of("delivery", stuck, "Nothing is stuck.");
         var says = $"{unreadable} files in Folders:Bounces/unreadable could not be read. Read and remove them.";
         return unreadable == 0 ? [delivery] : [delivery, new("bounces", false, says)];

@@ -14,6 +14,10 @@ namespace Indicators.Worker.Commands;
 /// </summary>
 internal static class Faults
 {
+    /// <returns>
+    /// One line without a stack trace, which may be stored and shown. An unexpected fault has a number of eight hexadecimal digits, which
+    /// is also in the log.
+    /// </returns>
     public static string Sentence(Exception fault)
     {
         if (Known(fault) is { } sentence) return sentence;

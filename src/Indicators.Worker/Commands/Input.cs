@@ -22,12 +22,14 @@ internal abstract record Input(IReadOnlyList<Symbol> Symbols)
     public static Input<T> From<T>(Func<ParseResult, T> read, params IReadOnlyList<Input> parts) =>
         new([.. parts.SelectMany(part => part.Symbols)], read) { Checks = [.. parts.SelectMany(part => part.Checks)] };
 
+    /// <summary>An argument that must be given, of a type that System.CommandLine reads, such as a number or a file.</summary>
     public static Input<T> Argument<T>(string name, string description) => Of(new Argument<T>(name) { Description = description });
 
     /// <summary>An argument that must read as one of the domain's codes.</summary>
     public static Input<T> Argument<T>(string name, string description, Func<string, Parsed<T>> parse) =>
         Of(new Argument<T>(name) { Description = description, CustomParser = result => Read(result, parse).Value });
 
+    /// <summary>The same, null when it is left out. Not an Input yet, so that the caller can see whether it was given.</summary>
     public static Argument<T?> OptionalArgument<T>(string name, string description, Func<string, Parsed<T>> parse)
         where T : struct => new(name)
         {
@@ -36,6 +38,7 @@ internal abstract record Input(IReadOnlyList<Symbol> Symbols)
             Arity = ArgumentArity.ZeroOrOne,
         };
 
+    /// <summary>One file or more. Whether they exist is for the command to find out, and to answer in Swedish.</summary>
     public static Input<FileInfo[]> Files(string description) =>
         Of(new Argument<FileInfo[]>("file") { Description = description, Arity = ArgumentArity.OneOrMore });
 
@@ -56,6 +59,7 @@ internal abstract record Input(IReadOnlyList<Symbol> Symbols)
             [.. from token in result.Tokens let read = Read(result, token.Value, parse) where read.Ok select read.Value!],
     }).Select(values => values ?? []);
 
+    /// <summary>An option without which the usage is wrong.</summary>
     public static Input<T> Required<T>(string name, string description) =>
         Of(new Option<T>(name) { Description = description, Required = true });
 
@@ -97,6 +101,7 @@ internal abstract record Input(IReadOnlyList<Symbol> Symbols)
     /// <summary>Narrows a command to one agreement.</summary>
     public static Input<AgreementId?> OnlyAgreement() => Option("--agreement", "Only this agreement: karlskoga-2016.", AgreementId.Parse);
 
+    /// <summary>Any period; whether the agreement has a report for it is for the use case to say.</summary>
     public static Input<Period> ReportPeriod() => Argument("period", ReportPeriods, PeriodParser.Parse);
 
     public const string ReportPeriods = "Report period: 2016-T1, 2018-H1, 2023, or the whole validity, 2018-01-01--2019-12-31.";
@@ -133,5 +138,6 @@ internal abstract record Input(IReadOnlyList<Symbol> Symbols)
 /// <param name="Read">Reads the value from a command line without usage errors.</param>
 internal sealed record Input<T>(IReadOnlyList<Symbol> Symbols, Func<ParseResult, T> Read) : Input(Symbols)
 {
+    /// <summary>The same arguments and options, read as another value.</summary>
     public Input<TOther> Select<TOther>(Func<T, TOther> convert) => new(Symbols, parsed => convert(Read(parsed))) { Checks = Checks };
 }

@@ -8,6 +8,7 @@ internal static class JsonLines
 {
     private sealed record Refusal(long Line, string Error);
 
+    /// <param name="answer">The JSON for a line, or the problem with it in Swedish, which becomes the JSON of a refusal.</param>
     public static Command Command(string name, string description, TextReader input, TextWriter output, Func<string, Parsed<string>> answer)
     {
         var command = new Command(name, description);

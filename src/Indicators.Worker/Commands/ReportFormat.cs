@@ -18,7 +18,9 @@ internal enum ReportFormat
     Eml,
 }
 
-/// <param name="Folder">The full path.</param>
+/// <summary>The files of a report that a command is asked to write.</summary>
+/// <param name="Formats">None when no file is asked for.</param>
+/// <param name="Folder">The full path; made if it does not exist.</param>
 internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string Folder)
 {
     /// <summary>The options of every command that writes a report's files.</summary>
@@ -36,7 +38,8 @@ internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string F
             formats, folder);
     }
 
-    /// <summary>Writes them, and lists the path and hash of each.</summary>
+    /// <summary>Writes them, replacing files of the same names, and lists the path and SHA-256 of each.</summary>
+    /// <returns><see cref="ExitCode.Problems"/> when there is no file of one of the formats.</returns>
     public async Task<int> WriteAsync(IReadOnlyList<ReportFile> files, Invocation run)
     {
         Directory.CreateDirectory(Folder);
@@ -61,7 +64,7 @@ internal static class ReportFormats
         var files = Of(await ReportStore.FilesAsync(connection, edition.Id, ct), formats);
         if (!formats.Contains(ReportFormat.Eml)) return files;
         var content = await ReportStore.ContentAsync(connection, edition.Id, ct);
-        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject(edition.Key), keys);
+        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject(edition.Key), keys, ct);
         return [.. files, .. mails.Select(mail => Mail(content, mail.Address, mail.Message))];
     }
 
@@ -73,6 +76,7 @@ internal static class ReportFormats
         return [.. Of(report.Files(), formats), .. mails.Select(mail => Mail(report.Content, mail.To.Address, MimeWriter.ToBytes(mail)))];
     }
 
+    /// <summary>Those of the files that are of the formats.</summary>
     public static IReadOnlyList<ReportFile> Of(IEnumerable<ReportFile> files, IReadOnlyList<ReportFormat> formats) =>
         [.. files.Where(file => formats.Contains(FormatOf(file)))];
 

@@ -27,7 +27,6 @@ internal static class ServeCommand
         await RequireSchemaAsync(host.Services, ct);
         if (!string.IsNullOrEmpty(configuration[SealingKeys.Setting]))
             await host.Services.GetRequiredService<SealStoredSecrets>().RequireRightFileAsync(ct);
-        await host.Services.GetRequiredService<JobRuns>().DeclareAsync(ct);
         await host.RunAsync(ct);
         return ExitCode.Done;
     }
@@ -41,7 +40,7 @@ internal static class ServeCommand
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         var schedule = Schedule.Read(configuration);
         builder.Services.AddIndicators(configuration, time).AddJobs(logs: true)
-            .AddSingleton(schedule).AddSingleton<JobRuns>().AddSingleton<BuildReports>().AddSingleton<IWorkerJobs, WorkerJobs>()
+            .AddSingleton(schedule).AddSingleton<BuildReports>().AddSingleton<IWorkerJobs, WorkerJobs>()
             .AddHostedService<KeepSchedule>()
             .AddHangfireServer(server => Ticks(server, schedule)).AddHangfireServer(Reports);
         return builder.Build();

@@ -74,6 +74,7 @@ internal static class UserCommand
             });
     }
 
+    /// <returns>No grants when there is a problem with any of them.</returns>
     private static (IReadOnlyList<UserGrant> All, IReadOnlyList<string> Problems) Grants(
         string role, string[] municipalities, string? party)
     {

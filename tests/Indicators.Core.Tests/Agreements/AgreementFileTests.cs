@@ -55,7 +55,9 @@ public sealed class AgreementFileTests
     [InlineData("rapport: halvår\n", "", 1, "”rapport” saknas. Skriv till exempel ”rapport: tertial”.")]
     [InlineData("rapport: halvår", "rapport: halvår\nslutrapport: kanske", 8, "Skriv något av ja och nej")]
     [InlineData("id: kil-2018", "id: Kil 2018", 1, "kan inte vara en överenskommelses id")]
-    [InlineData("kommun: {kod: 1715, namn: Kil}", "kommun: Kil", 3, "”kommun” ska ha egna nycklar")]
+    [InlineData(
+        "kommun: {kod: 1715, namn: Kil}", "kommun: Kil", 3,
+        "”kommun” ska ha egna nycklar. Skriv till exempel ”kommun: {kod: 1883, namn: Karlskoga}”.")]
     [InlineData("kod: 1715", "kod: 17150", 3, "”17150” är ingen kommunkod")]
     [InlineData("namn: Kil}", "namn: Kil kommun}", 3, "Skriv bara namnet: ”Kil”")]
     [InlineData("lokalpolisområde: Karlstad", "lokalpolisområde: LPO Karlstad", 4, "Skriv bara namnet: ”Karlstad”")]
@@ -76,7 +78,9 @@ public sealed class AgreementFileTests
     [InlineData("kod: trafikkontroll", "kod: Trafikkontroll", 13, "är ingen indikatorkod")]
     [InlineData("kod: lob", "kod: trafikkontroll", 21, "Indikatorn ”trafikkontroll” finns redan")]
     [InlineData("enhet: [kontroll, kontroller]", "enhet: [kontroll]", 15, "två former, ental och flertal")]
-    [InlineData("enhet: [kontroll, kontroller]", "enhet: kontroll", 15, "”enhet” ska vara en lista")]
+    [InlineData(
+        "enhet: [kontroll, kontroller]", "enhet: kontroll", 15,
+        "”enhet” ska vara en lista. Skriv till exempel ”enhet: [kontroll, kontroller]”.")]
     [InlineData("upplösning: månad", "upplösning: tertial", 19, "Skriv något av dag, vecka och månad")]
     [InlineData("räknar personer: nej", "räknar personer: kanske", 20, "Skriv något av ja och nej")]
     [InlineData("räknar personer: ja", "räknar personer: nej", 21, "Åldersgrupper finns bara för personer")]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Agreements;
 
-/// <summary>A draft is written out as the file that makes the same agreement, and each problem comes back to its field.</summary>
+/// <summary>A draft is read by the rules of files, with each problem at its field, and written as a file with the same content.</summary>
 public sealed class DraftFileTests
 {
     public static TheoryData<string> Demos() =>
@@ -24,6 +24,8 @@ public sealed class DraftFileTests
         Assert.Empty(reading.Problems);
         Assert.Equal(Json.Write(agreement), Json.Write(reading.Agreement));
         Assert.Empty(AgreementDifference.Between(agreement, reading.Agreement!));
+        var written = AgreementFile.Read(DraftFile.Write(AgreementDrafts.From(agreement)), []);
+        Assert.Equal(Json.Write(agreement), Json.Write(written.Agreement));
     }
 
     [Theory]
@@ -34,15 +36,18 @@ public sealed class DraftFileTests
     [InlineData("null")]
     [InlineData("---")]
     [InlineData("\u2028a\u0085b")]
+    [InlineData("obegripligt \uFFFD tecken")]
     public void Typed_text_is_read_back_exactly_despite_YAML_syntax(string text)
     {
         var draft = AgreementDrafts.From(Demo("kil-2018.yaml"));
         draft.Basics.Title = text;
         draft.Indicators[0].Definition = text;
-        var read = DraftFile.Read(draft, []);
-        Assert.Empty(read.Problems);
         var oneLine = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal((oneLine, oneLine), (read.Agreement!.Title, read.Agreement.Indicators[0].Definition));
+        foreach (var read in new[] { DraftFile.Read(draft, []), AgreementFile.Read(DraftFile.Write(draft), []) })
+        {
+            Assert.Empty(read.Problems);
+            Assert.Equal((oneLine, oneLine), (read.Agreement!.Title, read.Agreement.Indicators[0].Definition));
+        }
     }
 
     [Fact]
@@ -57,12 +62,14 @@ public sealed class DraftFileTests
                 Indicators = [new()],
             },
             []).Problems;
-        Assert.Contains(new("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."), problems);
-        Assert.Contains(new("Pledges[0].Responsible", "Välj vem som svarar för löftet."), problems);
-        Assert.Contains(new("Recipients[0].Role", "Välj mottagarens roll."), problems);
-        Assert.Contains(new("Indicators[0].One", "Skriv vad en av dem kallas, till exempel kontroll."), problems);
+        Assert.Contains(
+            InputProblem.InForm("Basics.Title", "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016."),
+            problems);
+        Assert.Contains(InputProblem.InForm("Pledges[0].Responsible", "Välj vem som svarar för löftet."), problems);
+        Assert.Contains(InputProblem.InForm("Recipients[0].Role", "Välj mottagarens roll."), problems);
+        Assert.Contains(InputProblem.InForm("Indicators[0].One", "Skriv vad en av dem kallas, till exempel kontroll."), problems);
         Assert.All(problems, problem => Assert.DoesNotContain("Fyll i fältet", problem.Sentence, StringComparison.Ordinal));
-        Assert.All(problems, problem => Assert.NotEqual("", problem.Path));
+        Assert.All(problems, problem => Assert.NotEqual("", problem.Field));
     }
 
     [Theory]
@@ -88,7 +95,7 @@ public sealed class DraftFileTests
             case "Pledges[7].Targets[0].Set": draft.Pledges[7].Targets[0].Set = typed; break;
             case "Sets[0].Code": draft.Sets[0].Code = typed; break;
         }
-        Assert.Contains(DraftFile.Read(draft, []).Problems, problem => problem.Path == path);
+        Assert.Contains(DraftFile.Read(draft, []).Problems, problem => problem.Field == path);
     }
 
     [Fact]
@@ -101,13 +108,25 @@ public sealed class DraftFileTests
         Assert.Equal(["kontroll"], draft.Pledges[6].Indicators);
     }
 
+    [Fact]
+    public void Clearing_a_code_keeps_the_former_one_in_the_pledges_and_both_are_reported()
+    {
+        var draft = AgreementDrafts.From(Demo("kil-2018.yaml"));
+        draft.Replace(5, draft.Indicators[5] with { Code = "" });
+        var problems = DraftFile.Read(draft, []).Problems;
+        Assert.Contains(InputProblem.InForm("Indicators[5].Code", "Skriv en kod, till exempel trafikkontroll."), problems);
+        Assert.Contains(
+            problems,
+            problem => problem.Field == "Pledges[6].Indicators" && problem.Sentence.Contains("finns inte", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Tillsyn av serveringstillstånd", "tillsyn_av_serveringstillstand")]
     [InlineData("  18-åringar & Ölförsäljning!", "aringar_olforsaljning")]
     [InlineData("Trafikkontroller", "trafikkontroller_2")]
     [InlineData("123", "")]
     public void A_code_is_derived_from_the_name(string name, string code) =>
-        Assert.Equal(code, DraftCodes.Suggest(name, ["trafikkontroller"]));
+        Assert.Equal(code, DraftEdits.SuggestCode(name, ["trafikkontroller"]));
 
     private static Agreement Demo(string file) =>
         AgreementFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "deploy", "demo", "agreements", file)), []).Agreement!;

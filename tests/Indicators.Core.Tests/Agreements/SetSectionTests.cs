@@ -38,7 +38,7 @@ public sealed class SetSectionTests
         "”Tätort” kan inte vara en mängds kod. Skriv små bokstäver a–z, siffror och understreck, till exempel hogstadieskola.")]
     [InlineData("mängd: 3", 22, "Mängden ”tatort” används inte. Skriv ”omfattar: tatort” på ett mål, eller ta bort den.")]
     public void A_target_that_does_not_match_the_sets_is_reported(string written, int line, string sentence) =>
-        Assert.Contains(new FileProblem(line, sentence), Read(written, Places).Problems);
+        Assert.Contains(new InputProblem(line, sentence), Read(written, Places).Problems);
 
     [Fact]
     public void All_problems_with_the_sets_are_reported_at_once() =>
@@ -48,7 +48,7 @@ public sealed class SetSectionTests
                 new(23, "”medlemmar” är tom. Skriv till exempel ”medlemmar: [Norra skolan, Södra skolan]”."),
                 new(24, "”kil” står två gånger i mängden. Ta bort den ena."),
                 new(24, "Mängden ”tatort” finns redan. Ge den här en egen kod, eller ta bort den."),
-                new FileProblem(25, "”medlemmar” saknas. Skriv till exempel ”medlemmar: [Norra skolan, Södra skolan]”."),
+                new InputProblem(25, "”medlemmar” saknas. Skriv till exempel ”medlemmar: [Norra skolan, Södra skolan]”."),
             ],
             Read("omfattar: tatort",
                 "  - {kod: tatort, namn: Tätorter, medlemmar: []}",

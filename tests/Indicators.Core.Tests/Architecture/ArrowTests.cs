@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Indicators.Core.Tests.Architecture;
 
-public sealed class ArrowTests
+public sealed partial class ArrowTests
 {
     [Fact]
     public void A_folder_of_Core_uses_only_what_lies_below_it() => Assert.Empty(
@@ -14,6 +15,25 @@ public sealed class ArrowTests
     [Fact]
     public void Every_folder_of_Core_lists_its_dependencies() =>
         Assert.Empty(SourceFile.All.Select(f => f.Capability).OfType<string>().Distinct().Except(Architecture.Arrows.Keys));
+
+    [Fact]
+    public void A_folder_of_Core_queries_only_tables_of_what_lies_below_it() => Assert.Empty(
+        from query in Queries()
+        where !IsAllowed(query) && !Architecture.Exceptions.ContainsKey((query.Folder, query.Table))
+        select $"{query.Path} queries {query.Table}");
+
+    [Fact]
+    public void Every_exception_for_a_query_is_needed() =>
+        Assert.Empty(Architecture.Exceptions.Keys.Except(Queries().Where(query => !IsAllowed(query)).Select(q => (q.Folder, q.Table))));
+
+    [Fact]
+    public void Every_table_has_an_owner()
+    {
+        var made = SourceFile.All.SelectMany(file => Made().Matches(file.Text)).Select(match => match.Groups["table"].Value);
+        var dropped = SourceFile.All.SelectMany(file => Dropped().Matches(file.Text)).Select(match => match.Groups["table"].Value);
+        Assert.Equal(made.Except(dropped).Order(), Architecture.Owners.Keys.Order());
+        Assert.Empty(Architecture.Owners.Values.Except(Architecture.Arrows.Keys));
+    }
 
     [Fact]
     public void Web_and_Worker_know_Core_and_never_each_other() => Assert.Empty(
@@ -38,7 +58,7 @@ public sealed class ArrowTests
 
     [Theory]
     [InlineData("using Indicators.Core.Counts;")]
-    [InlineData("using static Indicators.Core.Counts.CountWords;")]
+    [InlineData("using static Indicators.Core.Counts.CountLabels;")]
     [InlineData("using C = Indicators.Core.Counts.Files;")]
     [InlineData("global using Indicators.Core.Counts;")]
     [InlineData("var count = new Indicators.Core.Counts.Count();")]
@@ -48,7 +68,7 @@ public sealed class ArrowTests
     [InlineData("Core.Counts.Count count;")]
     [InlineData("using C = Core.Counts.Count;")]
     [InlineData("namespace Indicators.Core.Charts\n{\n    using Indicators.Core.Counts;\n}")]
-    [InlineData("var text = $\"{Counts.CountWords.None}\";")]
+    [InlineData("var text = $\"{Counts.CountLabels.None}\";")]
     [InlineData("var address = \"https://example.se\"; Counts.Count count;")]
     public void A_dependency_is_detected_in_every_form(string code) =>
         Assert.Contains("Counts", new SourceFile("Indicators.Core/Charts/New.cs", code).Capabilities());
@@ -62,6 +82,27 @@ public sealed class ArrowTests
     [InlineData("var n = Discounts.Reported;")]
     public void A_text_that_is_no_dependency_is_ignored(string code) =>
         Assert.Empty(new SourceFile("Indicators.Core/Charts/New.cs", code).Capabilities());
+
+    [Theory]
+    [InlineData("\"select total from counts\"")]
+    [InlineData("$\"select {Columns} from counts c where id = @id\"")]
+    [InlineData("\"\"\"\n    select 1 from imports i\n    join counts using (import_id)\n    \"\"\"")]
+    [InlineData("\"insert into counts (total) values (@total)\"")]
+    [InlineData("\"update counts set total = 1\"")]
+    [InlineData("\"delete from counts\"")]
+    [InlineData("\"delete from staged s using counts c\"")]
+    [InlineData("\"lock table counts in share mode\"")]
+    [InlineData("var quote = '\"'; var sql = \"select from counts\";")]
+    public void A_table_in_SQL_is_detected(string code) =>
+        Assert.Contains("counts", new SourceFile("Indicators.Core/Charts/New.cs", code).Tables());
+
+    [Theory]
+    [InlineData("// \"select from counts\"")]
+    [InlineData("var all = from counts in series select counts;")]
+    [InlineData("\"select from counts_of_people\"")]
+    [InlineData("var sql = \"select 1\"; var all = from counts in series select \"one\";")]
+    public void A_text_that_queries_no_table_is_ignored(string code) =>
+        Assert.Empty(new SourceFile("Indicators.Core/Charts/New.cs", code).Tables());
 
     [Theory]
     [InlineData("Indicators.Web/Pages/Index.cshtml", "@using Indicators.Worker.Commands", "Indicators.Worker")]
@@ -84,4 +125,19 @@ public sealed class ArrowTests
         var file = new SourceFile(path, code);
         Assert.Single(Architecture.Homes, library => library.IsUsedBy(file) && !library.Holds(file));
     }
+
+    private static IEnumerable<(string Path, string Folder, string Table)> Queries() =>
+        from file in SourceFile.All
+        where file.Capability is not null && file.Path.EndsWith(".cs", StringComparison.Ordinal)
+        from table in file.Tables()
+        select (file.Path, file.Capability, table);
+
+    private static bool IsAllowed((string Path, string Folder, string Table) query) =>
+        Architecture.Owners[query.Table] is var owner && (owner == query.Folder || Architecture.Arrows[query.Folder].Contains(owner));
+
+    [GeneratedRegex(@"\bcreate (?:temporary )?table (?:if not exists )?(?<table>\w+)")]
+    private static partial Regex Made();
+
+    [GeneratedRegex(@"\bdrop table (?<table>\w+)")]
+    private static partial Regex Dropped();
 }

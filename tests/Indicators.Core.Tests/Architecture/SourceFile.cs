@@ -25,6 +25,12 @@ public sealed partial record SourceFile(string Path, string Text)
             .Where(Architecture.Arrows.ContainsKey)
             .Distinct();
 
+    /// <summary>Tables that SQL in the string literals of the code names.</summary>
+    public IEnumerable<string> Tables() =>
+        Literal().Matches(Code).SelectMany(literal => Table().Matches(literal.Value)).Select(m => m.Groups["table"].Value)
+            .Where(Architecture.Owners.ContainsKey)
+            .Distinct();
+
     /// <summary>Other projects that the code or the project file names.</summary>
     public IEnumerable<string> Projects() =>
         ProjectName().Matches(Code).Select(m => m.Value).Where(p => p != Project).Distinct();
@@ -52,6 +58,14 @@ public sealed partial record SourceFile(string Path, string Text)
     /// </summary>
     [GeneratedRegex(@"(?<![\w.)\]?!])(?:Core\.)?(?<capability>[A-Z]\w+)\.[A-Z]")]
     private static partial Regex ShortName();
+
+    /// <summary>A quoted quotation mark as well, so that it does not begin a literal.</summary>
+    [GeneratedRegex(@"'\\?""'|""{3,}.*?""{3,}|""(?:[^""\\\n]|\\.)*""", RegexOptions.Singleline)]
+    private static partial Regex Literal();
+
+    /// <summary>Also "delete … using" and "lock table".</summary>
+    [GeneratedRegex(@"\b(?:from|join|into|update|using|table|copy)\s+(?<table>[a-z_]+)\b")]
+    private static partial Regex Table();
 
     [GeneratedRegex(@"^\s*(?:namespace|@?using)\b[^\n=(]*$", RegexOptions.Multiline)]
     private static partial Regex NamespaceOrUsing();

@@ -127,5 +127,5 @@ public sealed class ResponseTimeEvaluatorTests
     [InlineData(14, TimeUnit.Day, "inom 14 dagar")]
     [InlineData(1, TimeUnit.Month, "inom en månad")]
     public void The_time_allowed_is_written_out(int amount, TimeUnit unit, string words) =>
-        Assert.Equal(words, WindowWords.Within(new(amount, unit)).Replace('\u00A0', ' '));
+        Assert.Equal(words, WindowLabels.Within(new(amount, unit)).Replace('\u00A0', ' '));
 }

@@ -7,6 +7,7 @@ using Indicators.Core.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Xunit;
+using Job = Indicators.Core.Jobs.Job;
 
 namespace Indicators.Core.Tests.Jobs;
 
@@ -74,6 +75,36 @@ public sealed class JobServicesTests(TestDatabase test) : IClassFixture<TestData
         // The role that the service runs as has its rights to what was made.
         services.GetRequiredService<IBackgroundJobClient>()
             .Enqueue<IWorkerJobs>(jobs => jobs.RunAsync("send-mail", CancellationToken.None));
+    }
+
+    [Fact]
+    public void The_latest_run_is_kept_when_the_schedule_is_stored_again_and_removed_with_the_job()
+    {
+        const string name = "send-mail";
+        var began = new DateTimeOffset(2026, 12, 1, 6, 0, 0, 250, TimeSpan.Zero);
+        var (runs, recurring) = (services.GetRequiredService<JobRuns>(), services.GetRequiredService<IRecurringJobManager>());
+        Store("*/30 * * * * *");
+        Assert.Equal(new(name, TimeSpan.FromSeconds(30), null, null, null, null, null), Stored());
+        runs.Begin(name, "machine 1", began);
+        Assert.True(Stored()!.IsRunning);
+        runs.End(name, new string('x', 2000), began.AddSeconds(2));
+        Store("0 * * * *");
+        var ended = began.AddSeconds(2);
+        var failed = new Job(name, TimeSpan.FromHours(1), "machine 1", began, ended, ended, new string('x', 1000));
+        Assert.Equal(failed, Stored());
+        Assert.True(failed.HasFailed);
+        runs.Begin(name, "machine 2", began.AddHours(1));
+        runs.End(name, fault: null, began.AddHours(1));
+        Assert.Equal(failed with { Worker = "machine 2", BeganAt = began.AddHours(1), EndedAt = began.AddHours(1) }, Stored());
+        Assert.False(Stored()!.HasFailed);
+        recurring.RemoveIfExists(name);
+        Assert.Null(Stored());
+        Store("0 * * * *");
+        Assert.Null(Stored()!.BeganAt);
+
+        void Store(string cron) => recurring.AddOrUpdate<IWorkerJobs>(name, jobs => jobs.RunAsync(name, CancellationToken.None), cron);
+
+        Job? Stored() => runs.All().SingleOrDefault(job => job.Name == name);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,5 +1,6 @@
 using System.Text;
 using Indicators.Core.Notifications.Channels.Email;
+using Indicators.Core.Text;
 using Xunit;
 
 namespace Indicators.Core.Tests.Notifications;
@@ -40,6 +41,11 @@ public sealed class BounceReaderTests
     [InlineData("To: <studs+17@kil.example.ond.example>", null)]
     [InlineData("To: <studs+99999999999999999999@kil.example>", null)]
     public void The_return_path_names_the_message(string headers, long? id) => Assert.Equal(id, Read(Report(Gone, headers)).MailId);
+
+    [Fact]
+    public void A_return_path_with_Swedish_letters_in_its_domain_is_found_in_its_ASCII_form() =>
+        Assert.Equal(17, BounceReader.Read(
+            Encoding.UTF8.GetBytes(Report(Gone, "To: <studs+17@xn--malm-8qa.example>")), "studs@malmö.example").Value?.MailId);
 
     [Theory]
     [InlineData("Reporting-MTA: dns; mx.kil.example\nOriginal-Message-ID: <a@b>", "", "a@b")]
@@ -88,18 +94,20 @@ public sealed class BounceReaderTests
         "Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: message/delivery-status\n"
         + "Content-Transfer-Encoding: base64\n\n*** inte base64 ***\n--x--")]
     public void A_file_that_cannot_be_parsed_is_reported_as_broken(string file) =>
-        Assert.IsType<BounceReading.Broken>(BounceReader.Read(Encoding.UTF8.GetBytes(file), Path));
+        Assert.False(BounceReader.Read(Encoding.UTF8.GetBytes(file), Path).Ok);
 
     [Fact]
     public void Endlessly_nested_parts_are_broken()
     {
         var nested = string.Concat(Enumerable.Range(0, 1000).Select(i => $"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n"));
-        Assert.IsType<BounceReading.Broken>(BounceReader.Read(Encoding.UTF8.GetBytes(nested), Path));
+        Assert.Equal(
+            "Parts within parts go too deep.", BounceReader.Read(Encoding.UTF8.GetBytes(nested), Path).Problem);
     }
 
     [Fact]
     public void A_mail_from_a_person_is_not_a_bounce_report() =>
-        Assert.IsType<BounceReading.Letter>(BounceReader.Read("From: Åsa <asa@kil.example>\nSubject: Semester\n\nJag är ledig.\n"u8, Path));
+        Assert.Equal(
+            Parsed.Ok<Bounce?>(null), BounceReader.Read("From: Åsa <asa@kil.example>\nSubject: Semester\n\nJag är ledig.\n"u8, Path));
 
     [Fact]
     public void A_truncated_or_corrupted_report_never_throws()
@@ -109,7 +117,7 @@ public sealed class BounceReaderTests
         {
             var bytes = whole[..random.Next(whole.Length)];
             for (var j = random.Next(5); j > 0 && bytes.Length > 0; j--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            Assert.NotNull(BounceReader.Read(bytes, Path));
+            Assert.Null(Record.Exception(() => BounceReader.Read(bytes, Path)));
         }
     }
 
@@ -143,7 +151,10 @@ public sealed class BounceReaderTests
 
         """;
 
-    private static Bounce Read(string message) =>
-        Assert.IsType<BounceReading.Report>(
-            BounceReader.Read(Encoding.UTF8.GetBytes(message.Replace("\n", "\r\n", StringComparison.Ordinal)), Path)).Bounce;
+    private static Bounce Read(string message)
+    {
+        var read = BounceReader.Read(Encoding.UTF8.GetBytes(message.Replace("\n", "\r\n", StringComparison.Ordinal)), Path);
+        Assert.True(read.Ok, read.Problem);
+        return Assert.IsType<Bounce>(read.Value);
+    }
 }

@@ -27,7 +27,7 @@ public sealed class DeliveryRulesTests
         SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
-            DeliveryRules.After(outcome, new(isAlert, FirstTry, wasAmbiguous), FirstTry.AddMinutes(now)));
+            DeliveryRules.After(outcome, Tried(isAlert, wasAmbiguous), FirstTry.AddMinutes(now)));
 
     /// <summary>Minutes after the first try.</summary>
     [Theory]
@@ -40,7 +40,7 @@ public sealed class DeliveryRulesTests
         Assert.Equal(
             new DeliveryStep(DeliveryState.Ambiguous, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
             DeliveryRules.After(
-                SendOutcome.Ambiguous, new(false, FirstTry, wasAmbiguous, FirstTry.AddMinutes(hardDeadline)),
+                SendOutcome.Ambiguous, Tried(isAlert: false, wasAmbiguous) with { HardDeadline = FirstTry.AddMinutes(hardDeadline) },
                 FirstTry.AddMinutes(now)));
 
     [Theory]
@@ -54,13 +54,13 @@ public sealed class DeliveryRulesTests
         bool atFinalDot, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
-            DeliveryRules.AfterLostLease(atFinalDot, new(isAlert, FirstTry, wasAmbiguous), FirstTry.AddMinutes(now)));
+            DeliveryRules.AfterLostLease(atFinalDot, Tried(isAlert, wasAmbiguous), FirstTry.AddMinutes(now)));
 
     [Fact]
     public void A_server_that_is_down_is_tried_a_dozen_times_and_then_given_up()
     {
         var (now, tries) = (FirstTry, 1);
-        while (DeliveryRules.After(SendOutcome.TryLater, new(false, FirstTry, false), now).DueAt is { } due)
+        while (DeliveryRules.After(SendOutcome.TryLater, Tried(isAlert: false, wasAmbiguous: false), now).DueAt is { } due)
             (now, tries) = (due, tries + 1);
         Assert.Equal((FirstTry.AddHours(24), 13), (now, tries));
     }
@@ -71,4 +71,7 @@ public sealed class DeliveryRulesTests
         var words = Enum.GetValues<DeliveryState>().Select(state => state.Name()).ToList();
         Assert.Equal(words.Distinct(), words);
     }
+
+    private static DeliveryHistory Tried(bool isAlert, bool wasAmbiguous) =>
+        new() { IsAlert = isAlert, FirstTriedAt = FirstTry, WasAmbiguous = wasAmbiguous };
 }

@@ -67,5 +67,5 @@ public sealed class FolderMailTransportTests : IDisposable
     private Task<SendResult> SendAsync(string messageId, byte[] message) =>
         new FolderMailTransport(new MailSettings { Folder = Outbox }).SendAsync(
             new MailEnvelope(messageId, "from@example.se", "to@example.se"), message,
-            _ => Task.FromResult(true), TestContext.Current.CancellationToken);
+            () => Task.FromResult(true), TestContext.Current.CancellationToken);
 }

@@ -10,6 +10,8 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
 {
     private static readonly DateTimeOffset Now = new(2016, 5, 16, 5, 0, 0, TimeSpan.Zero);
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync() => await test.ExecuteAsync("truncate outbox");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -41,7 +43,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
                 await MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now);
                 throw new InvalidOperationException("the change failed");
             },
-            TestContext.Current.CancellationToken));
+            Ct));
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from outbox"));
     }
 
@@ -51,13 +53,20 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await QueueAsync("report/kil/2018-H1/1", "bra@kil.example");
         await QueueAsync("report/kil/2018-H1/2", "bra@kil.example");
         await QueueAsync("report/kil/2018-H1/10", "bra@kil.example");
-        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var delivery = Assert.Single(await MailOutbox.DeliveriesAsync(connection, "report/kil/2018-H1/1"));
+        await using var connection = await test.Database.OpenAsync(Ct);
+        var delivery = Assert.Single(await MailOutbox.DeliveriesAsync(connection, "report/kil/2018-H1/1", Ct));
         Assert.Equal(
-            new Delivery(
-                delivery.Id, "report/kil/2018-H1/1", "Brottsförebyggande rådet, Karlskoga", "bra@kil.example", DeliveryState.Queued, 0, Now,
-                null, null)
+            new Delivery
             {
+                Id = delivery.Id,
+                SubjectKey = "report/kil/2018-H1/1",
+                RecipientName = "Brottsförebyggande rådet, Karlskoga",
+                RecipientAddress = "bra@kil.example",
+                State = DeliveryState.Queued,
+                Attempts = 0,
+                QueuedAt = Now,
+                AcceptedAt = null,
+                Reply = null,
                 Subject = "Avviker: trafikkontroller, Karlskoga, T1 2016",
             },
             delivery);
@@ -69,7 +78,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await QueueAsync("report/kil/2018-H1/1", "bra@kil.example");
         await QueueAsync("report/kil/2018-H1/1", "kommun@kil.example");
         var sent = await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, Now, Now, most: 1));
-        Assert.Equal(1, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "report/kil/2018-H1/1", Now)));
+        Assert.Equal(1, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "report/kil/2018-H1/1", Now, Ct)));
         Assert.Equal("bra@kil.example", Assert.Single(sent).Recipient);
         Assert.Empty(
             await InTransactionAsync(transaction =>
@@ -88,7 +97,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     {
         await QueueAsync("a", "bra@kil.example");
         await test.ExecuteAsync("update outbox set state = @state, lease_until = case @state when 'Sending' then now() end", new { state });
-        Assert.Equal(cancelled ? 1 : 0, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "a", Now)));
+        Assert.Equal(cancelled ? 1 : 0, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "a", Now, Ct)));
     }
 
     [Theory]
@@ -104,7 +113,8 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await QueueAsync("a", "kommun@kil.example");
         await test.ExecuteAsync("update outbox set state = @state, due_at = null where recipient_address like 'bra%'", new { state });
         var before = await test.ScalarAsync<string>("select string_agg(md5(message) || message_id, '' order by id) from outbox");
-        var again = await InTransactionAsync(transaction => MailOutbox.SendAgainAsync(transaction, MailSelection.Of("a"), onlyFailed, Now));
+        var again = await InTransactionAsync(
+            transaction => MailOutbox.SendAgainAsync(transaction, MailSelection.Of("a"), onlyFailed, Now, Ct));
         Assert.Equal(queued ? 1 : 0, again.Count);
         Assert.Equal(before, await test.ScalarAsync<string>("select string_agg(md5(message) || message_id, '' order by id) from outbox"));
     }
@@ -115,5 +125,5 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         InTransactionAsync(transaction => MailOutbox.EnqueueAsync(transaction, subjectKey, isAlert: false, mail, Now));
 
     private Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work) =>
-        test.Database.InTransactionAsync(work, TestContext.Current.CancellationToken);
+        test.Database.InTransactionAsync(work, Ct);
 }

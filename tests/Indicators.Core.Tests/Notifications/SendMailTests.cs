@@ -14,6 +14,8 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     private readonly TestClock clock = new(new DateTimeOffset(2018, 8, 20, 5, 0, 0, TimeSpan.Zero));
     private readonly SmtpServer server = new();
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync() => await test.ExecuteAsync("truncate outbox");
 
     public ValueTask DisposeAsync()
@@ -109,7 +111,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
             transaction => MailOutbox.EnqueueAsync(
                 transaction, Edition, isAlert: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(),
                 new DeliveryOptions { HardDeadline = clock.GetUtcNow().AddDays(2) }),
-            TestContext.Current.CancellationToken);
+            Ct);
         Assert.Equal(1, (await RunAsync()).Ambiguous);
         clock.Pass(TimeSpan.FromHours(47));
         Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
@@ -218,14 +220,14 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
                     await MailOutbox.EnqueueAsync(
                         transaction, Edition, isAlert, SomeMail.To(recipient, Edition), clock.GetUtcNow()));
         },
-        TestContext.Current.CancellationToken);
+        Ct);
 
     private Task<SendSummary> RunAsync(MailSettings? settings = null, CancellationToken? ct = null, IMailTransport? transport = null)
     {
         var used = settings ?? server.Settings();
         var email = new EmailChannel(transport ?? new SmtpTransport(used), used);
         return new SendMail(test.Database, [email], used, NullLogger<SendMail>.Instance) { Clock = clock }
-            .RunAsync(ct ?? TestContext.Current.CancellationToken);
+            .RunAsync(ct ?? Ct);
     }
 
     private async Task<ClaimedMail?> ClaimAsync() =>
@@ -246,7 +248,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
 
     private async Task<bool> RecordAsync(ClaimedMail mail, SendOutcome outcome)
     {
-        var step = DeliveryRules.After(outcome, mail.History, clock.GetUtcNow());
+        var step = DeliveryRules.After(outcome, mail, clock.GetUtcNow());
         return (await InTransactionAsync(
             t => LeaseStore.RecordAsync(t.Connection!, [], [new(mail, step, "reply")], clock.GetUtcNow()))).Count == 1;
     }
@@ -256,7 +258,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         var id = (await DeliveryAsync(recipient)).Id;
         var which = MailSelection.Of(id.ToString(CultureInfo.InvariantCulture));
         return (await InTransactionAsync(
-            transaction => MailOutbox.SendAgainAsync(transaction, which, onlyFailed: false, clock.GetUtcNow()))).Count == 1;
+            transaction => MailOutbox.SendAgainAsync(transaction, which, onlyFailed: false, clock.GetUtcNow(), Ct))).Count == 1;
     }
 
     private Task<byte[]> StoredAsync() => test.ScalarAsync<byte[]>("select message from outbox");
@@ -266,20 +268,17 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
 
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync()
     {
-        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        return await MailOutbox.DeliveriesAsync(connection, Edition);
+        await using var connection = await test.Database.OpenAsync(Ct);
+        return await MailOutbox.DeliveriesAsync(connection, Edition, Ct);
     }
 
     private Task<T> InTransactionAsync<T>(Func<Npgsql.NpgsqlTransaction, Task<T>> work) =>
-        test.Database.InTransactionAsync(work, TestContext.Current.CancellationToken);
+        test.Database.InTransactionAsync(work, Ct);
 
     private sealed class SlowTransport(Func<Task> sending) : IMailTransport
     {
         public async Task<SendResult> SendAsync(
-            MailEnvelope envelope,
-            ReadOnlyMemory<byte> message,
-            Func<CancellationToken, Task<bool>> beforeFinalDot,
-            CancellationToken ct)
+            MailEnvelope envelope, ReadOnlyMemory<byte> message, Func<Task<bool>> beforeFinalDot, CancellationToken ct)
         {
             await sending();
             return new SendResult(SendOutcome.Accepted, "at last");

@@ -66,7 +66,7 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
     private async Task<string?> SaidAsync()
     {
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        return await StuckMail.FindAsync(connection, TwoHours, At("18 12:00"));
+        return await StuckMail.FindAsync(connection, TwoHours, At("18 12:00"), TestContext.Current.CancellationToken);
     }
 
     private async Task AddAsync(string state, string columns)

@@ -114,13 +114,13 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         await QueueAsync("a", Offer, keys: Keys);
         await using var connection = await test.Database.OpenAsync(Ct);
         var sent = Keys.Open(MailOutbox.SealPurpose, await test.ScalarAsync<byte[]>("select message from outbox"))!;
-        var shown = Assert.Single(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("a"), Keys)).Message;
+        var shown = Assert.Single(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("a"), Keys, Ct)).Message;
         Assert.Equal(sent.Length, shown.Length);
         var read = await PythonScript.ReadMimeAsync(shown);
         foreach (var part in new[] { (string)read["headers"]!["list-unsubscribe"]!, (string)read["text"]! })
             Assert.Contains($"/avanmalan/{new string('x', 32)}", part, StringComparison.Ordinal);
         Assert.DoesNotMatch("avanmalan/[0-9a-f]{32}", read.ToString()!);
-        Assert.Empty(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("a"), keys: null));
+        Assert.Empty(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("a"), keys: null, Ct));
     }
 
     [Theory]
@@ -201,6 +201,6 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await DeliveryStore.ListAsync(connection, new());
+        return await DeliveryStore.ListAsync(connection, new(), Ct);
     }
 }

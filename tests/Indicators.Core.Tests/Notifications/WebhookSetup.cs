@@ -46,15 +46,14 @@ internal sealed class WebhookSetup : IDisposable
     /// <returns>The secret.</returns>
     public async Task<string> SetAsync(string address, WebhookLayout layout = WebhookLayout.Json)
     {
-        using var sender = Sender();
-        var set = await Manage(sender).SetAsync(Kil, address, layout, new Actor("Åsa"), Ct);
+        var set = await Manage().SetAsync(Kil, address, layout, new Actor("Åsa"), Ct);
         Assert.True(set.Ok, set.Problem);
         return set.Value!;
     }
 
-    public ManageWebhook Manage(WebhookSender sender) => new(test.Database, Settings, sender, Clock);
+    public ManageWebhook Manage() => new(test.Database, Settings, Sender(), Clock);
 
-    public WebhookSender Sender() => new(Settings, trust: null) { Clock = Clock };
+    public WebhookSender Sender() => new(Settings) { Clock = Clock };
 
     public WebhookChannel Channel(WebhookSender sender) => new(test.Database, Settings, sender);
 
@@ -73,22 +72,17 @@ internal sealed class WebhookSetup : IDisposable
 
     public async Task<SendSummary> SendAsync(WebhookSender? with = null)
     {
-        using var own = with is null ? Sender() : null;
         using var log = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
-        var send = new SendMail(test.Database, Channels(with ?? own!), Mail, log.CreateLogger<SendMail>()) { Clock = Clock };
+        var send = new SendMail(test.Database, Channels(with ?? Sender()), Mail, log.CreateLogger<SendMail>()) { Clock = Clock };
         return await send.RunAsync(Ct);
     }
 
-    public async Task<int> NotifyAsync()
-    {
-        using var sender = Sender();
-        return await new NotifyDeliveryFailures(test.Database, Channels(sender), Mail, Clock).RunAsync(Ct);
-    }
+    public Task<int> NotifyAsync() => new NotifyDeliveryFailures(test.Database, Channels(Sender()), Mail, Clock).RunAsync(Ct);
 
     public async Task<IReadOnlyList<Delivery>> DeliveriesAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await DeliveryStore.ListAsync(connection, new());
+        return await DeliveryStore.ListAsync(connection, new(), Ct);
     }
 
     private INotificationChannel[] Channels(WebhookSender sender) =>

@@ -1,10 +1,6 @@
-using System.Globalization;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Notifications;
-using Indicators.Core.Periods;
 using Indicators.Core.Reporting;
-using Indicators.Core.Tests.Imports;
 using Indicators.Core.Tests.Notifications;
 using Indicators.Core.Tests.Support;
 using Xunit;
@@ -12,62 +8,14 @@ using static Indicators.Core.Tests.Imports.CountSamples;
 
 namespace Indicators.Core.Tests.Reporting;
 
-public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class RemindReportersTests(TestDatabase test) : ReminderTests(test)
 {
-    private const string Police = "polis@karlskoga.example", Coordinator = "samordnare@karlskoga.example";
-
-    private static readonly MailSettings Settings = new() { FromAddress = "uppfoljning@indicators.example" };
-
-    private static readonly Recipient[] Both =
-    [
-        new(RecipientRole.CrimePreventionCouncil, "BRÅ", "bra@karlskoga.example"),
-        new(RecipientRole.MunicipalPoliceOfficer, "Kommunpolisen", Police),
-        new(RecipientRole.Coordinator, "Samordnaren", Coordinator),
-    ];
-
-    private static readonly Indicator OfMunicipality =
-        Lob with { Code = Code("inventering"), Name = "Inventeringar", ReportedBy = ResponsibleParty.Municipality };
-
-    private static readonly Indicator OfBoth =
-        Lob with { Code = Code("trygghetsdialog"), Name = "Trygghetsdialoger", ReportedBy = ResponsibleParty.Joint };
-
-    private static readonly Period Validity2016 = Validity(2016, 1, 1, 2016, 12, 31);
-
-    public async ValueTask InitializeAsync() => await test.ExecuteAsync(
-        "truncate agreement_versions, imports, counts, count_history, audit_log, count_reminders, outbox restart identity cascade");
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static Agreement Of(string id, Municipality municipality, params Indicator[] indicators) =>
-        Agreement(id, municipality, Validity2016, indicators) with { Recipients = Both };
-
-    private static DateTimeOffset At(string local)
-    {
-        var parsed = DateTime.Parse(local.Contains(':', StringComparison.Ordinal) ? local : local + " 12:00", CultureInfo.InvariantCulture);
-        return SwedishTime.At(DateOnly.FromDateTime(parsed), TimeOnly.FromDateTime(parsed));
-    }
-
-    /// <summary>What was queued at a Swedish time, "who: subject" by address.</summary>
-    private async Task<string> Remind(string local)
-    {
-        var mails = await new RemindReporters(test.Database, Settings, new TestClock(At(local)))
-            .RunAsync(TestContext.Current.CancellationToken);
-        return string.Join(" | ", mails.Select(mail => $"{mail.To.Address.Split('@')[0]}: {mail.Subject}"));
-    }
-
-    private async Task Report(string local, params string[] rows)
-    {
-        var result = await Importer(test.Database, new TestClock(At(local), pace: 1))
-            .RunAsync(Request(Rows(rows)), TestContext.Current.CancellationToken);
-        Assert.Equal("", string.Join('\n', result.Problems));
-    }
-
     [Fact]
     public async Task A_reminder_links_to_the_form_when_the_site_has_a_public_address()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         var time = new TestClock(At("2016-02-12"));
-        var mails = await new RemindReporters(test.Database, Settings with { PublicUrl = "https://siffror.example" }, time)
+        var mails = await new RemindReporters(Test.Database, Settings with { PublicUrl = "https://siffror.example" }, time)
             .RunAsync(TestContext.Current.CancellationToken);
         Assert.Contains(
             "\nLogga in och fyll i siffrorna: https://siffror.example/rapportera\n", Assert.Single(mails).PlainText,
@@ -78,8 +26,8 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [Fact]
     public async Task Chosen_webhooks_get_a_reminder_with_the_figures_of_their_own_municipality_instead_of_the_mail()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob), Of("upplands-bro-2016", Upplands, Lob, Checks)]);
-        await test.ExecuteAsync(
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob), Of("upplands-bro-2016", Upplands, Lob, Checks)]);
+        await Test.ExecuteAsync(
             $$"""
             insert into channel_choices values ('{{Police}}', '{webhook}');
             insert into channel_endpoints values ('1883', 'webhook', ''), ('0139', 'webhook', '')
@@ -91,7 +39,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
             foreach (var (code, own, other) in new[] { ("1883", "Karlskoga", "Upplands-Bro"), ("0139", "Upplands-Bro", "Karlskoga") })
             {
                 var posted = NotificationDocument.Read(
-                    await test.ScalarAsync<byte[]>($"select message from outbox where recipient_address = 'webhook:{code}'"));
+                    await Test.ScalarAsync<byte[]>($"select message from outbox where recipient_address = 'webhook:{code}'"));
                 var text = string.Join('\n', [posted.Subject, .. posted.Sentences]);
                 Assert.Equal((NotificationKind.Reminder, code), (posted.Kind, posted.Municipality.Code));
                 Assert.Contains(own, text, StringComparison.Ordinal);
@@ -99,18 +47,18 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
                 Assert.DoesNotContain("bifogade", text, StringComparison.Ordinal);
                 Assert.DoesNotContain('@', text);
             }
-            Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from outbox"));
+            Assert.Equal(2, await Test.ScalarAsync<int>("select count(*)::int from outbox"));
         }
         finally
         {
-            await test.ExecuteAsync("truncate channel_choices, channel_endpoints");
+            await Test.ExecuteAsync("truncate channel_choices, channel_endpoints");
         }
     }
 
     [Fact]
     public async Task Each_party_gets_only_its_own_gaps_and_joint_ones_go_to_both()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality, OfBoth)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality, OfBoth)]);
         Assert.Equal(
             "polis: Siffror för januari saknas: Karlskoga, 2\u00A0indikatorer | samordnare: Siffror för januari saknas: "
             + "Karlskoga, 2\u00A0indikatorer",
@@ -122,7 +70,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [Fact]
     public async Task A_person_with_two_kommuner_gets_one_mail()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob), Of("upplands-bro-2016", Upplands, Lob, Checks)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob), Of("upplands-bro-2016", Upplands, Lob, Checks)]);
         Assert.Equal(
             "polis: Siffror för januari behövs senast 10\u00A0februari: Karlskoga och Upplands-Bro, 3\u00A0indikatorer",
             await Remind("2016-02-03"));
@@ -131,7 +79,7 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [Fact]
     public async Task A_person_without_missing_figures_gets_no_reminder()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await Report("2016-02-02", "1883;lob;2016-01;1;0;0;");
         foreach (var day in new[] { "2016-02-03", "2016-02-10", "2016-02-12", "2016-02-29" }) Assert.Equal("", await Remind(day));
     }
@@ -143,33 +91,33 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [InlineData("2016-02-12 18:00", "")]
     public async Task No_reminder_is_queued_outside_sending_hours(string local, string who)
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         Assert.Equal(who, (await Remind(local)).Split(':')[0]);
     }
 
     [Fact]
     public async Task Each_step_is_sent_once_and_a_missed_run_is_made_up_for_once()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         Assert.StartsWith("polis: Siffror för januari behövs", await Remind("2016-02-10"), StringComparison.Ordinal);
         Assert.Equal("", await Remind("2016-02-10"));
         Assert.Equal("", await Remind("2016-02-11"));
         // No one ran it on the 12th, when it was missing, nor on the 22nd, when a week had passed.
         Assert.StartsWith("polis: Siffror för januari saknas", await Remind("2016-02-24"), StringComparison.Ordinal);
         Assert.Equal("", await Remind("2016-02-24 17:00"));
-        Assert.Equal("Before Week1", await test.ScalarAsync<string>("select string_agg(step, ' ' order by sent_at) from count_reminders"));
+        Assert.Equal("Before Week1", await Test.ScalarAsync<string>("select string_agg(step, ' ' order by sent_at) from count_reminders"));
     }
 
     [Fact]
     public async Task Reminders_end_after_eight_weeks_and_with_the_agreements_last_report()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob) with { Validity = Validity(2016, 1, 1, 2016, 1, 31) }]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob) with { Validity = Validity(2016, 1, 1, 2016, 1, 31) }]);
         var (mails, day) = (0, new DateOnly(2016, 1, 1));
         for (; day.Year == 2016; day = day.AddDays(1)) mails += (await Remind($"{day:yyyy-MM-dd}")).Length > 0 ? 1 : 0;
         // Before, and missing on 12 February; the last report goes out on 15 February.
         Assert.Equal(2, mails);
         await InitializeAsync();
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
         await Report("2016-02-01", "1883;lob;2016-01;1;;;");
         for (day = new(2016, 3, 1); day < new DateOnly(2016, 4, 1); day = day.AddDays(1))
             mails += (await Remind($"{day:yyyy-MM-dd}")).Length > 0 ? 1 : 0;
@@ -177,60 +125,14 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
         Assert.Equal(2 + 4, mails);
         Assert.Equal(
             new DateTime(2016, 3, 29, 10, 0, 0, DateTimeKind.Utc),
-            await test.ScalarAsync<DateTime>("select max(sent_at) from count_reminders"));
-    }
-
-    [Fact]
-    public async Task Received_figures_are_confirmed_once_and_only_after_a_reminder()
-    {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality)]);
-        await Report("2016-02-11", "1883;inventering;2016-01;1;;;");
-        await Remind("2016-02-12");
-        await Report("2016-02-15", "1883;lob;2016-01;ej tillämpligt;;;Stängt");
-        Assert.Equal("polis: Mottaget: siffror för januari, Karlskoga", await Remind("2016-02-15"));
-        foreach (var day in new[] { "2016-02-15", "2016-02-22", "2016-02-29" }) Assert.Equal("", await Remind(day));
-        Assert.Equal(
-            "counts.remind counts.remind",
-            await test.ScalarAsync<string>("select string_agg(action, ' ') from audit_log where action <> 'counts.import'"));
-    }
-
-    [Fact]
-    public async Task A_reminder_before_the_deadline_alone_is_not_followed_by_a_confirmation()
-    {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
-        await Remind("2016-02-03");
-        await Report("2016-02-10 23:59:59", "1883;lob;2016-01;1;;;");
-        Assert.Equal("", await Remind("2016-02-12"));
-    }
-
-    [Fact]
-    public async Task An_indicator_removed_in_a_new_version_is_neither_asked_for_nor_confirmed()
-    {
-        var agreement = Of("karlskoga-2016", Karlskoga, Lob);
-        await test.StoreAgreementsAsync([agreement with { Indicators = [Lob, OfBoth] }]);
-        await Remind("2016-02-12");
-        await Report("2016-02-15", "1883;lob;2016-01;1;;;");
-        Assert.Equal("", await Remind("2016-02-16"));
-        await test.StoreAgreementsAsync([agreement with { Version = 2 }]);
-        Assert.Equal("polis: Mottaget: siffror för januari, Karlskoga", await Remind("2016-02-22"));
-    }
-
-    [Fact]
-    public async Task A_gap_of_a_removed_indicator_only_is_closed_without_mail()
-    {
-        var agreement = Of("karlskoga-2016", Karlskoga, OfMunicipality);
-        await test.StoreAgreementsAsync([agreement with { Indicators = [OfMunicipality, OfBoth] }]);
-        await Report("2016-02-02", "1883;inventering;2016-01;1;;;");
-        await Remind("2016-02-12");
-        await test.StoreAgreementsAsync([agreement with { Version = 2 }]);
-        foreach (var day in new[] { "2016-02-15", "2016-02-22" }) Assert.Equal("", await Remind(day));
+            await Test.ScalarAsync<DateTime>("select max(sent_at) from count_reminders"));
     }
 
     [Fact]
     public async Task A_vacant_role_does_not_stop_reminders_to_others()
     {
         var agreement = Of("karlskoga-2016", Karlskoga, Lob, OfBoth) with { Recipients = [Both[0], Both[2]] };
-        await test.StoreAgreementsAsync([agreement]);
+        await Test.StoreAgreementsAsync([agreement]);
         Assert.Equal("samordnare: Siffror för januari saknas: Karlskoga, 1\u00A0indikator", await Remind("2016-02-12"));
         Assert.Equal([RecipientRole.MunicipalPoliceOfficer], ReminderRules.VacantRoles(agreement));
     }
@@ -238,8 +140,8 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [Fact]
     public async Task Figures_due_before_the_agreement_was_imported_are_not_asked_for()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
-        await test.ExecuteAsync("update agreement_versions set imported_at = '2016-02-11T00:00Z'");
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        await Test.ExecuteAsync("update agreement_versions set imported_at = '2016-02-11T00:00Z'");
         Assert.Equal("", await Remind("2016-02-12"));
         Assert.Equal("polis: Siffror för februari saknas: Karlskoga, 1\u00A0indikator", await Remind("2016-03-14"));
     }
@@ -247,74 +149,34 @@ public sealed class RemindReportersTests(TestDatabase test) : IClassFixture<Test
     [Fact]
     public async Task Two_concurrent_runs_remind_each_person_once()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfMunicipality)]);
         var said = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Remind("2016-02-12"))));
         Assert.Equal(2, string.Join(" | ", said.Where(one => one.Length > 0)).Split(" | ").Length);
-        Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from outbox"));
-        Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from count_reminders"));
-        Assert.Equal(2, await test.ScalarAsync<int>("select count(*)::int from audit_log"));
+        Assert.Equal(2, await Test.ScalarAsync<int>("select count(*)::int from outbox"));
+        Assert.Equal(2, await Test.ScalarAsync<int>("select count(*)::int from count_reminders"));
+        Assert.Equal(2, await Test.ScalarAsync<int>("select count(*)::int from audit_log"));
     }
 
     [Fact]
     public async Task A_mail_that_cannot_be_queued_is_not_recorded_as_sent()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
-        await test.ExecuteAsync("alter table outbox add constraint shut check (subject_key = '') not valid");
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
+        await Test.ExecuteAsync("alter table outbox add constraint shut check (subject_key = '') not valid");
         await Assert.ThrowsAsync<AggregateException>(() => Remind("2016-02-12"));
-        await test.ExecuteAsync("alter table outbox drop constraint shut");
+        await Test.ExecuteAsync("alter table outbox drop constraint shut");
         Assert.Equal(
             0,
-            await test.ScalarAsync<int>(
+            await Test.ScalarAsync<int>(
                 "select (select count(*) from count_reminders)::int + (select count(*) from audit_log)::int"));
         Assert.StartsWith("polis: Siffror för januari saknas", await Remind("2016-02-12"), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("2016-02-10 23:59:59", true)]
-    [InlineData("2016-02-11 00:00:00", false)]
-    public async Task A_correction_never_makes_a_figure_late(string first, bool inTime)
-    {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
-        await Report(first, "1883;lob;2016-01;1;;;");
-        await Report("2016-03-01", "1883;lob;2016-01;2;;;");
-        await Report("2016-03-02", "1883;lob;2016-01;3;;;");
-        var overview = await new ReadCompleteness(test.Database, new TestClock(At("2016-03-05")))
-            .RunAsync(null, TestContext.Current.CancellationToken);
-        Assert.Equal(new ReportingRate(1, inTime ? 1 : 0, 1), overview.Municipalities[0].Rate);
-        Assert.Equal(overview.Municipalities[0].Rate, Assert.Single(overview.Areas).Rate);
-        var asOf = await new ReadCompleteness(test.Database, new TestClock(At("2016-02-09")))
-            .RunAsync(Karlskoga.Code, TestContext.Current.CancellationToken);
-        Assert.Equal(CountState.NotDue, Assert.Single(asOf.Municipalities[0].Open).State);
-    }
-
-    [Theory]
-    // Days of 23 and 25 hours: no figure is due on them, yet what comes on them has come on that day.
-    [InlineData("2016-03-27 23:59:59", "2016-03-27")]
-    [InlineData("2016-03-28 00:00:00", "2016-03-28")]
-    [InlineData("2016-10-30 02:30:00", "2016-10-30")]
-    [InlineData("2016-10-30 23:59:59", "2016-10-30")]
-    [InlineData("2016-10-31 00:00:00", "2016-10-31")]
-    [InlineData("2016-12-31 23:59:59", "2016-12-31")]
-    public async Task The_day_a_figure_was_received_is_a_Swedish_day(string local, string day)
-    {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob)]);
-        await Report(local, "1883;lob;2016-01;1;;;");
-        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
-        var came = DateOnly.Parse(day, CultureInfo.InvariantCulture);
-        var agreements = await AgreementStore.AllAsync(connection, TestContext.Current.CancellationToken);
-        Assert.Empty(
-            await CompletenessStore.ReceivedAsync(connection, agreements, came.AddDays(-1), TestContext.Current.CancellationToken));
-        var series = Assert.Single(
-            await CompletenessStore.ReceivedAsync(connection, agreements, came, TestContext.Current.CancellationToken)).Value;
-        Assert.Equal(came, series.Received(Period.Month(2016, 1)));
     }
 
     [Fact]
     public async Task The_mail_s_text_is_complete_and_a_file_to_fill_in_is_attached()
     {
-        await test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfBoth), Of("upplands-bro-2016", Upplands, Visits)]);
+        await Test.StoreAgreementsAsync([Of("karlskoga-2016", Karlskoga, Lob, OfBoth), Of("upplands-bro-2016", Upplands, Visits)]);
         await Report("2016-01-20", "0139;skolbesok;2016-V01;1;;;", "0139;skolbesok;2016-V03;1;;;");
-        var mails = await new RemindReporters(test.Database, Settings, new TestClock(At("2016-03-14 07:31:59")))
+        var mails = await new RemindReporters(Test.Database, Settings, new TestClock(At("2016-03-14 07:31:59")))
             .RunAsync(TestContext.Current.CancellationToken);
         var mail = mails[0];
         Assert.Equal("Siffror för januari och februari saknas: Karlskoga och Upplands-Bro, 3\u00A0indikatorer", mail.Subject);

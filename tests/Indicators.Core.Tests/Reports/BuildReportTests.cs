@@ -28,6 +28,31 @@ public sealed class BuildReportTests(TestDatabase test) : IClassFixture<TestData
     }
 
     [Fact]
+    public async Task A_new_edition_cancels_the_waiting_notice_of_the_former_in_another_channel_too()
+    {
+        var agreement = await SomeReports.ImportAsync(test, Time);
+        var build = SomeReports.Builder(test.Database, Time);
+        await test.ExecuteAsync(
+            """
+            insert into channel_choices values ('1715', '{webhook}');
+            insert into channel_endpoints values ('1715', 'webhook', '')
+            """);
+        try
+        {
+            await build.RunAsync(agreement, Period.HalfYear(2018, 1), Actor.Service, Ct);
+            await build.RunAsync(
+                agreement, Period.HalfYear(2018, 1), await LastEditionAsync(), "Polisen rättade mars.", Actor.Service, Ct);
+        }
+        finally
+        {
+            await test.ExecuteAsync("truncate channel_choices, channel_endpoints");
+        }
+        Assert.Equal(
+            "email Cancelled, webhook Cancelled, email Queued, webhook Queued",
+            await test.ScalarAsync<string>("select string_agg(channel || ' ' || state, ', ' order by id) from outbox"));
+    }
+
+    [Fact]
     public async Task Recipients_of_the_former_edition_get_the_correction_also_after_they_have_been_replaced()
     {
         var agreement = await SomeReports.ImportAsync(test, Time);

@@ -23,7 +23,7 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
             delete from schema_migrations where name = '0048_hangfire';
             create schema quartz; create table quartz.qrtz_triggers (x int);
             create table evaluations (x int);
-            alter table jobs add asked_at timestamptz, add asked_by text;
+            create table jobs (name text, every_seconds integer, worker text, asked_at timestamptz, asked_by text);
             insert into jobs (name, every_seconds, worker) values ('evaluate', 3600, 'a'), ('send-mail', 30, 'b');
             """);
         Assert.Equal(["0048_hangfire"], await migrator.RunAsync(Migration.OfCore(), TestContext.Current.CancellationToken));

@@ -1,6 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Deviations;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Imports.Forms;
 using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Reporting;
@@ -21,8 +22,8 @@ internal sealed record StoredKind(string Name, int Version, Func<string, string>
     [
         Of("agreement", StoredAgreement.Document), Of("agreement-draft", StoredAgreementDraft.Document), Of("case-state", StoredCase.State),
         Of("case-subject", StoredCase.Subject), Of("case-change", StoredCase.Change), Of("case-step", StoredCase.Transition),
-        Of("count-draft", StoredForm.Document), Of("receipt", StoredReceipt.Document), Of("reminder-gaps", StoredGaps.Document),
-        Of("report", StoredReport.Document), Of("survey", StoredSurvey.Document),
+        Of("comment-span", StoredPledgeComment.Span), Of("count-draft", StoredForm.Document), Of("receipt", StoredReceipt.Document),
+        Of("reminder-gaps", StoredGaps.Document), Of("report", StoredReport.Document), Of("survey", StoredSurvey.Document),
     ];
 
     public static readonly IReadOnlyList<StoredFields> Fields =

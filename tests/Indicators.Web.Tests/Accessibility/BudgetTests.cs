@@ -3,12 +3,12 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Accessibility;
 
-/// <summary>What a page costs who opens it, under the site's own policy.</summary>
+/// <summary>The size of pages, under the site's own policy.</summary>
 public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>
 {
     private const int MostBytes = 100_000;
 
-    /// <summary>The page and all that it asks for, unpacked.</summary>
+    /// <summary>The page and everything that it loads, uncompressed.</summary>
     private const string Weight = "[...performance.getEntriesByType('navigation'), "
         + "...performance.getEntriesByType('resource')].reduce((sum, one) => sum + one.decodedBodySize, 0)";
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Accessibility;
 
-/// <summary>What holds for every page in every state.</summary>
+/// <summary>Rules for every page in every state.</summary>
 internal static class PageRules
 {
     public const int Phone = 320;
@@ -20,19 +20,19 @@ internal static class PageRules
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript() + "; true";
 
-    /// <summary>The rules that another palette can break.</summary>
+    /// <summary>Rules that depend on the colours.</summary>
     private static readonly string[] ByColour = ["color-contrast", "link-in-text-block"];
 
-    /// <summary>A form with something to type in.</summary>
+    /// <summary>A form with a field to type in.</summary>
     private const string Form = "main form[method=post]:has(input:not([type=hidden], [type=checkbox], [type=radio]), textarea)";
 
     private static readonly string[] All = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 
     /// <summary>
-    /// The pages that the person is let in to and not sent on from; not files, and not reports, which are documents of their own.
+    /// Pages that the person may open and that do not redirect; no files, and no reports, which are separate documents.
     /// "/Index" is "/" by another name.
     /// </summary>
-    /// <param name="seen">What has been looked at as somebody else; what reads the same is not looked at again.</param>
+    /// <param name="seen">Pages that were checked as another person; those with the same text are not checked again.</param>
     /// <param name="withForm">Only those with a form that <see cref="SendEmptyAsync"/> can send.</param>
     public static async Task<IReadOnlyList<string>> PagesAsync(
         Visitor person, IReadOnlyList<string> addresses, HashSet<string>? seen = null, bool withForm = false)
@@ -50,7 +50,7 @@ internal static class PageRules
         return pages;
     }
 
-    /// <summary>What is wrong with the open page: on a phone with everything unfolded, in the dark, and with text twice as large.</summary>
+    /// <summary>Violations on the open page: on a phone with everything expanded, in dark mode, and with text twice as large.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page)
     {
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
@@ -65,14 +65,14 @@ internal static class PageRules
         return faults;
     }
 
-    /// <summary>What is wrong with the open page as it is.</summary>
+    /// <summary>Violations on the open page as it is.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsShownAsync(IPage page)
     {
         await page.EvaluateAsync(Axe);
         return [.. await AxeAsync(page, "tag", All), .. await TooWideAsync(page, $"at {page.ViewportSize!.Width} pixels")];
     }
 
-    /// <summary>What is wrong with it for those who have their own colours, and by any rule in the dark.</summary>
+    /// <summary>Violations with forced colours, and of any rule in dark mode.</summary>
     public static async Task<IReadOnlyList<string>> FaultsInOtherColoursAsync(IPage page)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -83,7 +83,7 @@ internal static class PageRules
         return faults;
     }
 
-    /// <summary>Empties the page's first form with something to type in, and sends it.</summary>
+    /// <summary>Clears the page's first form with a field to type in, and sends it.</summary>
     /// <returns>False when there is no such form.</returns>
     public static async Task<bool> SendEmptyAsync(IPage page)
     {

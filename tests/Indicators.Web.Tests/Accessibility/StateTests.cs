@@ -9,7 +9,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Accessibility;
 
 /// <summary>
-/// Pages that a walk over the site does not meet: links from mails, reports, faults, long lists. In light, dark and forced
+/// Pages that crawling the site does not reach: links from mails, reports, faults, long lists. In light, dark and forced
 /// colours.
 /// </summary>
 public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>, IAsyncLifetime
@@ -61,14 +61,14 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         var page = await OpenAsync(person);
         await SeeAsync(page, "/mitt-konto/tva-steg", "Inloggning i två steg");
         await page.Locator("#Current").FillAsync(TestSite.Password);
-        // The site lives on a day of its own.
+        // The site has its own date.
         var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         await page.Locator("#Code").FillAsync(Totp.Code(await page.Locator("main code").First.InnerTextAsync(), now));
         await page.GetByRole(AriaRole.Button, new() { Name = "Slå på" }).ClickAsync();
         await Assertions.Expect(page.Locator(".codes, .faults")).ToHaveCountAsync(1);
         Assert.Empty(await page.Locator(".faults li").AllInnerTextsAsync());
         await Assertions.Expect(page.Locator(".codes code")).ToHaveCountAsync(10);
-        // Copied from paper, a code that breaks in the middle is typed wrong.
+        // A code that wraps in the middle is easily copied wrong from paper.
         await page.SetViewportSizeAsync(1280, 900);
         const string onTwoLines = "[...document.querySelectorAll('.codes code')].filter(code => code.getClientRects().length > 1).length";
         Assert.Equal(0, await page.EvaluateAsync<int>(onTwoLines));
@@ -111,9 +111,9 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         await SeeAsync(page, "/finns-inte", "Sidan finns inte", HttpStatusCode.NotFound);
         await page.Context.CloseAsync();
         page = await OpenAsync(site.Administrator);
-        await site.Test.ExecuteAsync("alter table jobs rename to jobs_away");
+        await site.Test.ExecuteAsync("alter table hangfire.set rename to set_away");
         await SeeAsync(page, "/administration/jobb", "Något gick fel", HttpStatusCode.InternalServerError);
-        await site.Test.ExecuteAsync("alter table jobs_away rename to jobs");
+        await site.Test.ExecuteAsync("alter table hangfire.set_away rename to set");
         await page.Context.CloseAsync();
     }
 

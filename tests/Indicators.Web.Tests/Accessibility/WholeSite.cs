@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
-using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
@@ -12,7 +11,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Accessibility;
 
 /// <summary>
-/// Something in every room: figures, an open deviation, a draft, a report that went out, mails that did and did not arrive, and
+/// Data for every page: figures, an open deviation, a draft, a released report, delivered and failed mails, and
 /// jobs.
 /// </summary>
 public sealed class WholeSite : ForshagaSite
@@ -35,15 +34,15 @@ public sealed class WholeSite : ForshagaSite
         ["token"] = $"{Guid.Empty}",
     };
 
-    /// <summary>One who does all that a coordinator does.</summary>
+    /// <summary>A coordinator.</summary>
     public Visitor Coordinator { get; private set; } = null!;
 
     public Visitor Administrator { get; private set; } = null!;
 
-    /// <summary>Every page, at an address where there is something.</summary>
+    /// <summary>Every page, at an address with data.</summary>
     public IReadOnlyList<string> Addresses => SiteRoutes.Of(this, values);
 
-    /// <summary>Of a part of an address, where there is something.</summary>
+    /// <summary>Value of a part of an address, with data.</summary>
     public string ValueOf(string pattern, string part) => SiteRoutes.ValueOf(pattern, part, values);
 
     public override async ValueTask InitializeAsync()
@@ -70,13 +69,13 @@ public sealed class WholeSite : ForshagaSite
             .RunAsync(agreement!, Period.Tertial(2020, 1), new Actor("tjänsten"), CancellationToken.None);
         await SomeForecasts.FillAsync(Test, heldAt90: 36);
         await Test.ExecuteAsync("update outbox set state = 'Failed' where id = (select min(id) from outbox)");
-        await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1)), ("reports", TimeSpan.FromHours(1))]);
-        await JobStore.BeganAsync(connection, "mail", "arbetaren", time.GetUtcNow());
-        await JobStore.EndedAsync(connection, "mail", "Servern svarade inte.", time.GetUtcNow());
+        var runs = this.Schedule(("mail", "*/1 * * * *"), ("reports", "0 * * * *"));
+        runs.Begin("mail", "arbetaren", time.GetUtcNow());
+        runs.End("mail", "Servern svarade inte.", time.GetUtcNow());
     }
 }
 
-/// <summary>The site as it is the first day, before anything is read in.</summary>
+/// <summary>The site before anything is imported.</summary>
 public sealed class EmptySite : TestSite
 {
     public IReadOnlyList<string> Addresses => SiteRoutes.Of(

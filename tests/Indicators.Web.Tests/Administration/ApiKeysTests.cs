@@ -72,7 +72,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var made = await ada.PostAsync(Room, Fields("Bara en"), "Create");
         Assert.NotNull(made.Page.QuerySelector(".note code"));
-        // Where a browser is after the form is what it loads again.
+        // Reloading requests the address after the redirect.
         Assert.Equal(Room, made.PathAndQuery);
         Assert.Null((await ada.GetAsync(made.PathAndQuery)).Page.QuerySelector(".note code"));
         Assert.Equal(1, await site.Test.ScalarAsync<long>("select count(*) from api_keys where name = 'Bara en'"));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Administration;
 
-/// <summary>How forecasts came out, as administrators see it.</summary>
+/// <summary>The page about how forecasts agree with outcomes.</summary>
 public sealed class ForecastsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLifetime
 {
     private const string Room = "/administration/prognoser", Problem = "Rapporternas prognoser stämmer inte med hur det gick";

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Administration;
 
-/// <summary>Hangfire's own pages, as pages of ours. Who may see them is asked by RightsTests.</summary>
+/// <summary>Hangfire's own pages as part of the site. RightsTests checks who may see them.</summary>
 public sealed class JobsDashboardTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>
 {
     private static readonly string[] Pages =

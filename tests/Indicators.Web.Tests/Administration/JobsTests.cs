@@ -1,10 +1,8 @@
 using System.Net;
 using Hangfire;
-using Indicators.Core.Jobs;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Xunit;
 
 namespace Indicators.Web.Tests.Administration;
@@ -16,10 +14,8 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
 
     private static readonly DateTimeOffset Now = TimeProvider.System.GetUtcNow();
 
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync(
-        "delete from jobs; truncate hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set cascade");
+        "truncate hangfire.job, hangfire.jobqueue, hangfire.hash, hangfire.set cascade");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -35,25 +31,15 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
     public async Task Each_job_is_listed_with_state_last_run_duration_and_next_run()
     {
         var minute = TimeSpan.FromMinutes(1);
-        await FillAsync(async connection =>
-        {
-            await JobStore.DeclareAsync(
-                connection,
-                [
-                    ("send-mail", minute),
-                    ("raise-deviations", minute),
-                    ("build-reports", minute),
-                    ("read-bounces", minute),
-                    ("remind-reporters", minute),
-                ]);
-            await JobStore.BeganAsync(connection, "send-mail", "maskin 1", Now - TimeSpan.FromSeconds(30));
-            await JobStore.EndedAsync(connection, "send-mail", null, Now - TimeSpan.FromSeconds(27.5));
-            await JobStore.BeganAsync(connection, "raise-deviations", "maskin 2", Now - TimeSpan.FromSeconds(30));
-            await JobStore.EndedAsync(connection, "raise-deviations", "The disk is <full>.", Now - TimeSpan.FromSeconds(29));
-            await JobStore.BeganAsync(connection, "build-reports", "maskin 1", Now);
-            await JobStore.BeganAsync(connection, "read-bounces", "maskin 1", Now - 11 * minute);
-            await JobStore.EndedAsync(connection, "read-bounces", null, Now - 10.9 * minute);
-        });
+        string[] names = ["send-mail", "raise-deviations", "build-reports", "read-bounces", "remind-reporters"];
+        var runs = site.Schedule(names.Select(name => (name, "*/1 * * * *")));
+        runs.Begin("send-mail", "maskin 1", Now - TimeSpan.FromSeconds(30));
+        runs.End("send-mail", fault: null, Now - TimeSpan.FromSeconds(27.5));
+        runs.Begin("raise-deviations", "maskin 2", Now - TimeSpan.FromSeconds(30));
+        runs.End("raise-deviations", "The disk is <full>.", Now - TimeSpan.FromSeconds(29));
+        runs.Begin("build-reports", "maskin 1", Now);
+        runs.Begin("read-bounces", "maskin 1", Now - 11 * minute);
+        runs.End("read-bounces", fault: null, Now - 10.9 * minute);
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync(Room);
         (string Job, string State, string Last, string Took, string Next)[] shown =
@@ -72,15 +58,15 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
             ], shown);
         Assert.Contains("maskin 2: The disk is <full>.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Larmar om avvikelser: gick fel senast", (await ada.GetAsync("/administration")).Text, StringComparison.Ordinal);
+        runs.End("raise-deviations", fault: null, Now);
+        Assert.DoesNotContain("gick fel senast", (await ada.GetAsync("/administration")).Text, StringComparison.Ordinal);
+        Assert.Equal("The disk is <full>.", runs.All().Single(job => job.Name == "raise-deviations").Error);
     }
 
     [Fact]
     public async Task Run_now_requests_one_run_and_shows_who_requested_it()
     {
-        await FillAsync(connection =>
-            JobStore.DeclareAsync(connection, [("send-mail", TimeSpan.FromHours(1)), ("raise-deviations", TimeSpan.FromHours(1))]));
-        site.Services.GetRequiredService<IRecurringJobManager>()
-            .AddOrUpdate<IWorkerJobs>("send-mail", jobs => jobs.RunAsync("send-mail", CancellationToken.None), "0 * * * *");
+        site.Schedule(("send-mail", "0 * * * *"), ("of-tomorrow", "0 * * * *"));
         using var ada = await site.SignInAsync(UserRole.Administrator);
         var page = await ada.GetAsync(Room);
         var asked = await ada.SendAsync(page, new() { ["name"] = "send-mail" });
@@ -93,17 +79,15 @@ public sealed class JobsTests(TestSite site) : IClassFixture<TestSite>, IAsyncLi
         Assert.Contains(
             "tjänsten är inte startad", (await ada.SendAsync(page, new() { ["name"] = "raise-deviations" })).Text,
             StringComparison.Ordinal);
+        // Of a worker of another version, whose jobs have no Swedish name here.
+        var other = await ada.SendAsync(page, new() { ["name"] = "of-tomorrow" });
+        Assert.Contains("Jobbet ”of-tomorrow” körs inom några sekunder.", other.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await ada.SendAsync(page, new() { ["name"] = "finns-inte" })).Status);
+        Assert.False(await site.Test.ScalarAsync<bool>("select exists (select from audit_log where subject = 'finns-inte')"));
     }
 
     private static string Cell(AngleSharp.Dom.IElement row, string label) =>
         row.QuerySelector($"[data-label='{label}']")!.TextContent.Trim().Replace('\u00A0', ' ');
 
     private static string Local(DateTimeOffset at) => Core.Periods.SwedishTime.Minute(at);
-
-    private async Task FillAsync(Func<NpgsqlConnection, Task> fill)
-    {
-        await using var connection = await site.Test.Database.OpenAsync(Ct);
-        await fill(connection);
-    }
 }

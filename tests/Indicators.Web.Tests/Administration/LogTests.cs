@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Administration;
 
-/// <summary>Who did what: searched, leafed through and taken home; and what was handed in.</summary>
+/// <summary>The audit log: searched, paged and exported; and the list of imports.</summary>
 public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>, IAsyncLifetime
 {
     private const string Room = "/administration/logg", Formula = "=HYPERLINK(\"https://ond.example\";\"klicka\")";
@@ -160,7 +160,7 @@ public sealed class LogTests(TestSite site, TestBrowser browser) : IClassFixture
         Assert.DoesNotContain("4711", page.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>Whose own coming in is in the log before what each test looks for.</summary>
+    /// <summary>Their own sign-in precedes what each test looks for in the log.</summary>
     private async Task<Visitor> AdministratorAsync()
     {
         var ada = await site.SignInAsync(UserRole.Administrator);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Administration;
 
-/// <summary>Where mail is not set up there is no link on the page either, but a sentence about what to do.</summary>
+/// <summary>Without mail settings the page shows no link, but a sentence about what to do.</summary>
 public sealed class NoMailTests(NoMailTests.Site site) : IClassFixture<NoMailTests.Site>
 {
     private const string Sentence = "Inget brev kan skickas, för mejl är inte inställt.";

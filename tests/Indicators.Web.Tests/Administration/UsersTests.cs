@@ -7,7 +7,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Administration;
 
 /// <summary>
-/// Who is let in: invited, given and refused roles, signed out, closed and opened again, by an administrator of the site.
+/// Accounts: invited, given and refused roles, signed out, closed and opened again by an administrator.
 /// </summary>
 public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
 {

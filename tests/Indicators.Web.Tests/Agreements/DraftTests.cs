@@ -44,7 +44,7 @@ public sealed class DraftTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("Skriv bara namnet: ”Åmål” i stället för ”LPO Åmål”.", answer.Faults);
         Assert.Contains(answer.Faults, fault => fault.Contains("2018-02-30", StringComparison.Ordinal));
         Assert.Contains("Det du skrev är sparat i utkastet.", answer.Text, StringComparison.Ordinal);
-        // In the form's order, from which one puts them right.
+        // In the order of the form.
         Assert.Equal(
             answer.Page.QuerySelectorAll("main form [aria-invalid]").Select(field => $"#{field.Id}"),
             answer.Page.QuerySelectorAll(".faults a").Select(link => link.GetAttribute("href")).Distinct());

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Agreements;
 
-/// <summary>Agreements as files, in and out, and their end before time.</summary>
+/// <summary>Agreement files, imported and downloaded, and agreements ended early.</summary>
 public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Base = "/kommuner/1715/overenskommelser";
@@ -63,7 +63,7 @@ public sealed class FileTests(TestSite site) : IClassFixture<TestSite>
             "/kommuner/1883/overenskommelser/importera?handler=Save", new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["__RequestVerificationToken"] = token,
-                ["Looked"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(foreign)),
+                ["ReviewedFile"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(foreign)),
                 ["BasedOn"] = "1",
             }), Ct);
         Assert.Contains("kommun 1715", WebUtility.HtmlDecode(await sent.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Agreements;
 
-/// <summary>Kil's agreement, under an id of each test's own.</summary>
+/// <summary>Kil's agreement, under an id that is unique to the test.</summary>
 internal static class KilFile
 {
     public static string Text(string id) =>

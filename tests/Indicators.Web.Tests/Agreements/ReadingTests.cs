@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Agreements;
 
-/// <summary>How a target is read, shown in a real browser: as one types, and with a button where there is no JavaScript.</summary>
+/// <summary>How a target is read, shown in a real browser: while typing, and with a button without JavaScript.</summary>
 public sealed class ReadingTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>
 {
     private const string Base = "/kommuner/1715/overenskommelser";

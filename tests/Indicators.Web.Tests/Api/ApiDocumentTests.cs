@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Api;
 
-/// <summary>What /openapi/v1.json promises, held against what the API does.</summary>
+/// <summary>Compares /openapi/v1.json with what the API does.</summary>
 public sealed class ApiDocumentTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

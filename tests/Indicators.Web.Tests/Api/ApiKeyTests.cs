@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Api;
 
-/// <summary>Who is let in, how often, and what a caller can do to harm us.</summary>
+/// <summary>Which keys are accepted and how often, and requests meant to do harm.</summary>
 public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -220,7 +220,7 @@ public sealed class ApiKeyTests(ApiSite site) : IClassFixture<ApiSite>
         return await site.SendAsync(request);
     }
 
-    /// <summary>The status of an answer to bytes that no client of good manners would send.</summary>
+    /// <summary>The status of the answer to malformed bytes.</summary>
     private async Task<int> RawAsync(string headers, string body = "")
     {
         using var connection = new TcpClient();

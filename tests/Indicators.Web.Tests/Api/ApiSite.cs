@@ -37,7 +37,7 @@ public sealed class ApiSite : IAsyncLifetime
             await new ImportAgreement(Test.Database, TimeProvider.System)
                 .RunAsync(agreement, yaml, new Actor("test"), CancellationToken.None);
         }
-        // Else what was reported in 2016 could no longer be corrected.
+        // Otherwise the counts of 2016 could no longer be corrected.
         await Test.ExecuteAsync(
             """
             insert into reopened_periods (municipality_code, first_day, last_day, open_until, reason, opened_at, opened_by)
@@ -91,7 +91,7 @@ public sealed class ApiSite : IAsyncLifetime
 
     public Task<long> StoredAsync() => Test.ScalarAsync<long>("select count(*) from counts");
 
-    /// <summary>A report of one row, which may be the only one there is.</summary>
+    /// <summary>A report of one row.</summary>
     public static string Row(string fields) =>
         $$"""{ "rows": [ { "municipality": "1883", "indicator": "trafikkontroll", {{fields}} } ] }""";
 }

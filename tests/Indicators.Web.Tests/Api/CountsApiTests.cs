@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Api;
 
-/// <summary>POST /api/v1/counts with a key that works: what comes of a body.</summary>
+/// <summary>POST /api/v1/counts with a valid key: the result for each kind of body.</summary>
 public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
 {
     private const string Header = "kommun;indikator;period;antal;under18;under20;kommentar\n";

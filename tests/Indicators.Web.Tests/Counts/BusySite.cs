@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>A site that looks at one file at a time and has two connections for long work.</summary>
+/// <summary>A site that reviews one file at a time and has two connections for long work.</summary>
 public sealed class BusySite : TestSite
 {
     public const string Page = "/kommuner/1883/rapportera/fil?part=polisen", Review = "/kommuner/1883/rapportera/fil/granska?part=polisen";
@@ -28,7 +28,7 @@ public sealed class BusySite : TestSite
         $"{Guid.NewGuid():N}@karlskoga.example",
         [UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse(Karlskoga).Value, ResponsibleParty.Police).Value!]);
 
-    /// <summary>Holds the lock of imports, as a large file from another system does for minutes, until it is disposed of.</summary>
+    /// <summary>Holds the lock of imports, as a large file from another system does for minutes, until it is disposed.</summary>
     public async Task<IAsyncDisposable> AnotherImportAsync()
     {
         var connection = new NpgsqlConnection(

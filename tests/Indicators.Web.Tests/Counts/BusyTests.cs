@@ -10,7 +10,7 @@ using static Indicators.Web.Tests.Counts.BusySite;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>When others take their time: nobody waits for long, nothing typed is lost, and the pages are there.</summary>
+/// <summary>During others' long imports: no one waits for long, nothing typed is lost, and pages respond.</summary>
 public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
 {
     private const string Header = "kommun;indikator;period;antal;under18;under20;kommentar\n";
@@ -25,7 +25,7 @@ public sealed class BusyTests(BusySite site) : IClassFixture<BusySite>
         Answer answer;
         await using (await site.AnotherImportAsync())
         {
-            // A look waits for nobody.
+            // A preview does not wait for others.
             var review = await SendAsync(rita, "1883;trafikkontroll;2016-02;98;;;\n");
             Assert.Equal(HttpStatusCode.OK, review.Status);
             Assert.Contains("Ändrade värden1", review.Text, StringComparison.Ordinal);

@@ -9,8 +9,8 @@ using Xunit;
 namespace Indicators.Web.Tests.Counts;
 
 /// <summary>
-/// Sixty requests at once about hostile and very large files, while others use the site. INDICATORS_FLOOD_MS says how long the slowest
-/// twentieth of pages may take; 5,000 when it says nothing, since the machine may be busy with other tests. Alone on two processors it is
+/// Sixty requests at once about hostile and very large files, while others use the site. INDICATORS_FLOOD_MS is how long the slowest
+/// twentieth of pages may take; 5,000 when it is not set, since the machine may be busy with other tests. Alone on two processors it is
 /// below 1,000.
 /// </summary>
 public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
@@ -66,7 +66,7 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
         foreach (var person in people) person.Dispose();
     }
 
-    /// <summary>Each person sends a file, and then looks at it several times at once, twice over.</summary>
+    /// <summary>Each person sends a file, and then previews it several times at once, twice.</summary>
     private static async Task<IReadOnlyList<HttpStatusCode>> FloodAsync(List<Visitor> people, List<(string Name, byte[] Bytes)> files)
     {
         var answers = new ConcurrentBag<HttpStatusCode>();
@@ -83,7 +83,7 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
         return [.. answers];
     }
 
-    /// <returns>Milliseconds of each page that was asked for, until it is over.</returns>
+    /// <returns>Milliseconds of each request for a page until the flood is over.</returns>
     private static async Task<List<double>> AskAsync(Visitor visitor, CancellationToken over)
     {
         var waits = new List<double>();

@@ -9,7 +9,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Counts;
 
 /// <summary>
-/// What large files cost the site that nobody has made to hurt, on a machine that gives it as much memory as it asks for.
+/// The memory that large but harmless files take, on a machine without a memory limit.
 /// </summary>
 public sealed class LargeFilesTests(BusySite site) : IClassFixture<BusySite>
 {

@@ -185,7 +185,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         using var rita = await site.ReporterAsync();
         var review = await TypeAsync(rita, "2016-12", ("lob.Total", "8"));
         var imports = await site.ImportsAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => rita.SendAsync(review, Said)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => rita.SendAsync(review, GivenReasons)));
         Assert.All(answers, answer => Assert.StartsWith("Kvitto ", answer.Heading, StringComparison.Ordinal));
         Assert.Single(answers.Select(answer => answer.Address).Distinct());
         Assert.Equal(imports + 1, await site.ImportsAsync());
@@ -197,12 +197,12 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         using var rita = await site.ReporterAsync();
         using var olle = await site.ReporterAsync();
         var (hers, his) = (await TypeAsync(rita, "2016-12", ("pl13.Total", "8")), await TypeAsync(olle, "2016-12", ("pl13.Total", "9")));
-        await rita.SendAsync(hers, Said);
-        var answer = await olle.SendAsync(his, Said);
+        await rita.SendAsync(hers, GivenReasons);
+        var answer = await olle.SendAsync(his, GivenReasons);
         Assert.Contains("Någon annan har lämnat in siffror sedan du granskade.", string.Join(' ', answer.Faults), StringComparison.Ordinal);
         Assert.Contains("Ändras från 8", answer.Text, StringComparison.Ordinal);
         Assert.Equal("8", await site.StandsAsync("pl13", "2016-12"));
-        await olle.SendAsync(answer, Said);
+        await olle.SendAsync(answer, GivenReasons);
         Assert.Equal("9", await site.StandsAsync("pl13", "2016-12"));
     }
 
@@ -215,7 +215,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         var week = await vera.GetAsync(Form("2020-V20", Forshaga));
         Assert.Single(week.Page.QuerySelectorAll("fieldset"));
         var review = await vera.SendAsync(week, Fields(week, ("trafikkontroll.Total", "2")), "Do=review");
-        await vera.SendAsync(review, Said);
+        await vera.SendAsync(review, GivenReasons);
         Assert.Equal("2", await site.StandsAsync("trafikkontroll", "2020-V20", Forshaga));
         Assert.Contains(
             "Rapporteras per vecka i maj 2020.", (await vera.GetAsync(Form("2020-05", Forshaga))).Text, StringComparison.Ordinal);

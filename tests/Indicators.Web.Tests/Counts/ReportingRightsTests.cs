@@ -7,7 +7,7 @@ using static Indicators.Web.Tests.Counts.ReportingSite;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>Own kommun and own party, whatever the address or the form says.</summary>
+/// <summary>Only the person's own municipality and party, whatever the address or the form contains.</summary>
 public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<ReportingSite>
 {
     [Theory]
@@ -41,7 +41,7 @@ public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<Rep
         var fields = Fields(form, ("pl13.Total", "3"));
         fields["Rows[12].Indicator"] = "inventering";
         fields["Rows[12].Total"] = "77";
-        await rita.SendAsync(await rita.SendAsync(form, fields, "Do=review"), Said);
+        await rita.SendAsync(await rita.SendAsync(form, fields, "Do=review"), GivenReasons);
         Assert.Equal(("3", null), (await site.StandsAsync("pl13", "2016-05"), await site.StandsAsync("inventering", "2016-05")));
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Counts;
 
 /// <summary>
-/// The site, where what Karlskoga reported long ago can still be corrected, and Forshaga has promised something for each week.
+/// A site where Karlskoga's old counts can still be corrected, and Forshaga has a weekly indicator.
 /// </summary>
 public sealed class ReportingSite : TestSite
 {
@@ -26,13 +26,13 @@ public sealed class ReportingSite : TestSite
     public static string Form(string period, string kommun = Karlskoga, string part = "polisen") =>
         $"/kommuner/{kommun}/rapportera/{period}?part={part}";
 
-    /// <summary>Somebody who reports for a party, signed in.</summary>
+    /// <summary>A signed-in person who reports for a party.</summary>
     public Task<Visitor> ReporterAsync(ResponsibleParty party = ResponsibleParty.Police, string kommun = Karlskoga) =>
         SignInAsync(
             $"{Guid.NewGuid():N}@karlskoga.example",
             [UserGrant.Make(UserRole.Reporter, MunicipalityCode.Parse(kommun).Value, party).Value!]);
 
-    /// <summary>What stands, "12", "ej tillämpligt" or null when nothing is reported.</summary>
+    /// <summary>The stored value: "12", "ej tillämpligt", or null when nothing is reported.</summary>
     public async Task<string?> StandsAsync(string indicator, string period, string kommun = Karlskoga)
     {
         var first = Core.Periods.PeriodParser.Parse(period).Value.First;
@@ -67,10 +67,10 @@ public sealed class ReportingSite : TestSite
     {
         var review = await TypeAsync(visitor, period, typed);
         Assert.Equal("", string.Join(' ', review.Faults));
-        return await visitor.SendAsync(review, Said);
+        return await visitor.SendAsync(review, GivenReasons);
     }
 
     /// <summary>Every reason that may be asked for.</summary>
-    public static Dictionary<string, string> Said =>
+    public static Dictionary<string, string> GivenReasons =>
         new() { ["Confirm.Reason"] = "Räknat om", ["Confirm.Acknowledgement"] = "Kontrollerat med Åke" };
 }

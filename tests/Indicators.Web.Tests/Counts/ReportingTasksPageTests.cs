@@ -23,7 +23,7 @@ public sealed class ReportingTasksPageTests(ForshagaSite site) : IClassFixture<F
         Assert.Contains(
             $"Också {asked.Count - 1} tidigare månader", cards["Forshaga – polisen"].Replace('\u00A0', ' '),
             StringComparison.Ordinal);
-        // Of May 2016 on nothing is reported, and nobody asks for it any more.
+        // From May 2016 nothing is reported, and it is no longer asked for.
         Assert.Contains("Klart Inget väntar på siffror.", cards["Karlskoga – polisen"], StringComparison.Ordinal);
         var kommun = await chief.GetAsync("/kommuner/1883/rapportera?part=polisen");
         Assert.Contains("Ingen väntar på fler siffror.", kommun.Text, StringComparison.Ordinal);

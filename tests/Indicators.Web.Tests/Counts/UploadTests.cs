@@ -6,7 +6,7 @@ using static Indicators.Web.Tests.Counts.ReportingSite;
 
 namespace Indicators.Web.Tests.Counts;
 
-/// <summary>A file on the site: looked at, said yes to, and taken in; or told what is wrong.</summary>
+/// <summary>A file on the site: previewed, confirmed and imported, or refused with its errors.</summary>
 public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSite>
 {
     private const string Page = "/kommuner/1883/rapportera/fil?part=polisen",
@@ -18,7 +18,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
     [Fact]
     public async Task A_file_is_previewed_confirmed_and_answered_with_a_receipt()
     {
-        // A name of its own: the other tests leave theirs waiting.
+        // A unique name, since other tests leave uploads waiting.
         const string name = "siffror från Örebro i maj.csv";
         using var rita = await site.ReporterAsync();
         var review = await SendAsync(rita, "1883;pl13;2016-05;4;;;Åkte till Öster\n1883;lob;2016-05;;;;\n", name);
@@ -67,7 +67,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         var review = await SendAsync(rita, "1883;trafikkontroll;2016-02;99;;;\n");
         Assert.Contains("Värden som ändras", review.Text, StringComparison.Ordinal);
         Assert.Equal(2, (await rita.SendAsync(review, [])).Faults.Count);
-        await rita.SendAsync(review, Said);
+        await rita.SendAsync(review, GivenReasons);
         Assert.Equal("99", await site.StandsAsync("trafikkontroll", "2016-02"));
     }
 
@@ -89,7 +89,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         using var rita = await site.ReporterAsync();
         var first = await SendAsync(rita, "1883;pl13;2016-07;4;;;\n");
         await SendAsync(rita, "1883;pl13;2016-07;5;;;\n");
-        var answer = await rita.SendAsync(first, Said);
+        var answer = await rita.SendAsync(first, GivenReasons);
         Assert.NotEmpty(answer.Faults);
         Assert.Null(await site.StandsAsync("pl13", "2016-07"));
         var forged = await rita.SendAsync(answer, new() { ["Confirm.Fingerprint"] = "påhittat" });
@@ -105,7 +105,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         var review = await SendAsync(rita, "1883;pl13;2016-08;4;;;\n");
         Assert.Equal("/kommuner/1883/rapportera/fil", (await olle.GetAsync("/kommuner/1883/rapportera/fil/granska?part=polisen")).Address);
         await site.Test.ExecuteAsync("update kept_uploads set kept_at = kept_at - interval '61 minutes'");
-        var answer = await rita.SendAsync(review, Said);
+        var answer = await rita.SendAsync(review, GivenReasons);
         Assert.Contains("Filen finns inte kvar.", answer.Text, StringComparison.Ordinal);
         Assert.Null(await site.StandsAsync("pl13", "2016-08"));
     }

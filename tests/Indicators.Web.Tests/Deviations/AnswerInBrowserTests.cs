@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Deviations;
 
-/// <summary>A kommunpolis at a real browser: from what waits to what is answered.</summary>
+/// <summary>A kommunpolis at a real browser: from the overview to an answered deviation.</summary>
 public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser) : IClassFixture<ForshagaSite>
 {
     private const int Phone = 320;
@@ -76,7 +76,7 @@ public sealed class AnswerInBrowserTests(ForshagaSite site, TestBrowser browser)
         await TestBrowser.MustBeAccessibleAsync(page);
     }
 
-    /// <summary>To what is called so, as one who cannot use a mouse comes there.</summary>
+    /// <summary>Moves to the element of that name with the keyboard.</summary>
     private static async Task TabToAsync(IPage page, string name)
     {
         for (var presses = 0; presses < 60; presses++)

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Deviations;
 
-/// <summary>The list of deviations, a case with its story, and the forms to answer.</summary>
+/// <summary>The list of deviations, a case with its timeline, and the forms to answer.</summary>
 public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     [Fact]
@@ -21,7 +21,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         Assert.Contains(
             Links(await person.GetAsync("/avvikelser?visa=alla&i=1715")), link => link.StartsWith("Kil", StringComparison.Ordinal));
         Assert.Contains("Ingen avvikelse är öppen.", (await person.GetAsync("/avvikelser?i=1715")).Text, StringComparison.Ordinal);
-        // What the page's own form sends is what the address is asked by.
+        // The search form sends the parameters that the address has.
         Assert.Equal(["i", "visa"], open.Page.QuerySelectorAll("form.filter select").Select(list => list.GetAttribute("name")));
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync($"/kommuner/1715/avvikelser/{over}")).Status);
     }
@@ -147,7 +147,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         Assert.Contains($"<a href=\"https://loften.example{site.Case}\"", mail.Html, StringComparison.Ordinal);
     }
 
-    /// <summary>Another case, as bad as that of the traffic checks unless told otherwise.</summary>
+    /// <summary>Another case, by default as severe as that of the traffic checks.</summary>
     private Task<long> CopyAsync(
         string agreement, string pledge, string condition, string severity, string? ended = null) => site.Test.ScalarAsync<long>(
         """

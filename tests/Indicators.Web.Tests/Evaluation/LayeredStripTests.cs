@@ -20,7 +20,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Evaluation;
 
 /// <summary>
-/// The site in January 2021: a weekly promise of which three weeks are known to have broken, and November came as one number.
+/// The site in January 2021: a weekly target known to be missed in three weeks, and November reported as one number.
 /// </summary>
 public sealed class LayeredSite : TestSite
 {

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Evaluation;
 
-/// <summary>A promise that is followed up with twelve indicators besides its own.</summary>
+/// <summary>A pledge with twelve indicators besides its own.</summary>
 public sealed class ManyIndicatorsTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     private const int More = 12;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Evaluation;
 
-/// <summary>How promises stand, and what people say of conditions and named sets.</summary>
+/// <summary>The pages of pledges, and the records of conditions and coverage.</summary>
 public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     [Fact]

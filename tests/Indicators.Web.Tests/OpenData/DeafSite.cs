@@ -17,8 +17,8 @@ using Xunit;
 namespace Indicators.Web.Tests.OpenData;
 
 /// <summary>
-/// A site where Karlskoga's first tertial waits to be released, that receives no notifications and whose kept pages never grow old;
-/// a page can be held between being made and being kept.
+/// A site where Karlskoga's first tertial waits to be released, that receives no notifications and whose cached pages never expire;
+/// a page can be paused between rendering and caching.
 /// </summary>
 public sealed class DeafSite : TestSite
 {
@@ -58,8 +58,8 @@ public sealed class DeafSite : TestSite
         Assert.True(released.Ok, released.Ok ? "" : released.Problem);
     }
 
-    /// <summary>The next page that is made is held when its body is written, before it is kept.</summary>
-    /// <returns>Ends when the page is made; and what lets go of it.</returns>
+    /// <summary>Pauses the next page when its body is written, before it is cached.</summary>
+    /// <returns>A task that ends when the page is rendered, and an action that resumes it.</returns>
     public (Task Made, Action LetGo) HoldNext() => hold.Next();
 
     private sealed class HoldPage : IAsyncResultFilter

@@ -13,12 +13,12 @@ using Xunit;
 
 namespace Indicators.Web.Tests.OpenData;
 
-/// <summary>Public pages are kept until something is published by a process that knows nothing of the site.</summary>
+/// <summary>Public pages are cached until another process publishes something.</summary>
 public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Page = "/medborgarloften/1883/karlskoga-2016";
 
-    /// <summary>Well below how old a page can be.</summary>
+    /// <summary>Well below the lifetime of a cached page.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly MailSettings Mail = new() { FromAddress = "uppfoljning@indicators.example", Folder = Path.GetTempPath() };
@@ -38,7 +38,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         var build = new BuildReport(
             site.Test.Database, new ReadReportFacts(site.Test.Database, time), new PrintPdf(PdfSettings.Off), Mail, time);
         Assert.NotNull(await build.RunAsync(agreement with { ReleaseWithin = 5 }, Period.Tertial(2016, 1), Worker, Ct));
-        // The second time it is the kept page, and nobody may see what is not released.
+        // The second answer is cached, and unreleased reports stay invisible.
         await visitor.GetAsync(Page);
         Assert.Contains("Ingen uppföljning är publicerad än.", (await visitor.GetAsync(Page)).Text, StringComparison.Ordinal);
 
@@ -61,7 +61,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
         using var first = await AskAsync(visitor, address, "");
         foreach (var header in new[] { "Bearer junk", "Basic eDp5", "x" })
         {
-            // While the site has not heard from the notifications, as when it has just started or is busy, it keeps no page.
+            // While no notification has been received, as after the start or when the site is busy, no page is cached.
             await UntilAsync(
                 async () => await IsKeptAsync(visitor, address, header, first),
                 $"{address} is made anew for Authorization: {header}");
@@ -111,7 +111,7 @@ public sealed class PublicCacheTests(TestSite site) : IClassFixture<TestSite>
     }
 }
 
-/// <summary>What the same process releases, where no notification is received: each test has a site of its own.</summary>
+/// <summary>Releases by the same process, without notifications; each test has its own site.</summary>
 public sealed class PublicCacheOfOneProcessTests : IAsyncLifetime
 {
     private const string Before = "Ingen uppföljning är publicerad än.", After = "Här visas första tertialet 2016";

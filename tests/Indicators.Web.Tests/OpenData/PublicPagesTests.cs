@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.OpenData;
 
-/// <summary>What anybody may see, without signing in.</summary>
+/// <summary>Pages that are open to everyone, without sign-in.</summary>
 public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browser) : IClassFixture<PublicSite>
 {
     private const string Tertial = "/medborgarloften/1883/karlskoga-2016/2016-T1";
@@ -132,7 +132,7 @@ public sealed partial class PublicPagesTests(PublicSite site, TestBrowser browse
         Assert.DoesNotMatch(Foreign(), plain);
     }
 
-    /// <summary>The page that is kept for all is never that of somebody who is signed in, nor is it handed to them.</summary>
+    /// <summary>A signed-in person's page is never cached, and they never get a cached one.</summary>
     [Fact]
     public async Task The_cached_page_contains_nothing_about_a_signed_in_user()
     {

@@ -20,7 +20,7 @@ public sealed class PublicSite : TestSite
         await BuildAsync(Period.Tertial(2016, 1), new(2016, 5, 13));
     }
 
-    /// <summary>Makes a report that goes out at once.</summary>
+    /// <summary>Makes a report that is released at once.</summary>
     private async Task BuildAsync(Period period, DateOnly day)
     {
         var time = new AsOfTime(day);

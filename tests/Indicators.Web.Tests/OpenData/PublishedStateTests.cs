@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.OpenData;
 
-/// <summary>Which state of what is published a page is kept for; with a clock that only the tests move.</summary>
+/// <summary>The keys that pages are cached under; with a clock that only the tests advance.</summary>
 public sealed class PublishedStateTests : IClassFixture<TestDatabase>
 {
     private const string Own = "1883", Other = "1715";
@@ -51,14 +51,14 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
     public void An_unconfirmed_state_lasts_at_most_a_second()
     {
         var confirmed = published.Of(Own);
-        clock.Pass(PublishedState.Patience / 2);
+        clock.Pass(PublishedState.MaxStaleness / 2);
         published.IsUpToDate(clock.GetTimestamp());
-        clock.Pass(PublishedState.Patience - TimeSpan.FromTicks(1));
+        clock.Pass(PublishedState.MaxStaleness - TimeSpan.FromTicks(1));
         Assert.Equal(confirmed, published.Of(Own));
         clock.Pass(TimeSpan.FromTicks(1));
         var unconfirmed = published.Of(Own);
         Assert.NotEqual(confirmed, unconfirmed);
-        clock.Pass(PublishedState.Patience);
+        clock.Pass(PublishedState.MaxStaleness);
         Assert.NotEqual(unconfirmed, published.Of(Own));
     }
 
@@ -66,7 +66,7 @@ public sealed class PublishedStateTests : IClassFixture<TestDatabase>
     public void After_a_lost_connection_no_former_state_is_reused()
     {
         var (own, list) = (published.Of(Own), published.Of(null));
-        clock.Pass(PublishedState.Patience);
+        clock.Pass(PublishedState.MaxStaleness);
         published.ChangedAll();
         published.IsUpToDate(clock.GetTimestamp());
         Assert.NotEqual(own, published.Of(Own));

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Overview;
 
-/// <summary>Somebody with every kommun of the country: 290 agreements like Forshaga's, two deviations in each.</summary>
+/// <summary>A person with every municipality in Sweden: 290 agreements like Forshaga's, two deviations in each.</summary>
 public sealed class ManyKommunerTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     private const int MostBytes = 100_000;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Overview;
 
-/// <summary>What somebody meets after signing in.</summary>
+/// <summary>The first page after sign-in.</summary>
 public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSite>
 {
     [Fact]

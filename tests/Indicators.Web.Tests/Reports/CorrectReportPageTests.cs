@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Reports;
 
-/// <summary>What changes a report: each test has a site of its own.</summary>
+/// <summary>Forms that change a report; each test has its own site.</summary>
 public sealed class CorrectReportPageTests : IAsyncLifetime
 {
     private readonly ReportSite site = new();
@@ -65,7 +65,7 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
     }
 }
 
-/// <summary>A report that waits for the coordinator.</summary>
+/// <summary>A report that waits for release.</summary>
 public sealed class ReleasePageTests(WaitingSite site) : IClassFixture<WaitingSite>
 {
     [Fact]

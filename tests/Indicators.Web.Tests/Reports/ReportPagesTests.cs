@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Reports;
 
-/// <summary>Reports that have gone out: read, downloaded, corrected, sent again.</summary>
+/// <summary>Released reports: read, downloaded, corrected, sent again.</summary>
 public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : IClassFixture<ReportSite>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Reports;
 
-/// <summary>The site with reports of Karlskoga's first tertial: one that went out, or one that waits for the coordinator.</summary>
+/// <summary>The site with reports of Karlskoga's first tertial: a released one, or one that waits for release.</summary>
 public class ReportSite : TestSite
 {
     public const string Agreement = "karlskoga-2016", Room = "/kommuner/1883/rapporter/karlskoga-2016", First = Room + "/2016-T1/1";
@@ -19,7 +19,7 @@ public class ReportSite : TestSite
 
     protected virtual int? ReleaseWithin => null;
 
-    /// <summary>Where mail that is sent past the queue ends.</summary>
+    /// <summary>Receives mail that is sent past the queue.</summary>
     public string Outbox { get; } = Path.Combine(AppContext.BaseDirectory, "outbox", Guid.NewGuid().ToString("N"));
 
     protected override void Configure(IWebHostBuilder host) => host.UseSetting("Mail:Folder", Outbox);
@@ -42,7 +42,7 @@ public class ReportSite : TestSite
     public Task ExecuteAsync(string sql) => Test.ExecuteAsync(sql);
 }
 
-/// <summary>The same, where the report waits.</summary>
+/// <summary>The same, with a report that waits for release.</summary>
 public sealed class WaitingSite : ReportSite
 {
     protected override int? ReleaseWithin => 5;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Subscriptions;
 
-/// <summary>Leaving by a link in a mail, and what /health says of mail.</summary>
+/// <summary>Unsubscribing by a link in a mail, and the state of mail in /health.</summary>
 public sealed class UnsubscribeTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = new(2018, 8, 20, 5, 0, 0, TimeSpan.Zero);

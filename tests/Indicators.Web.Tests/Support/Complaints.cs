@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace Indicators.Web.Tests.Support;
 
 /// <summary>
-/// What a browser finds wrong with the pages it is shown, such as what their policy forbids, and what it is made to ask of
-/// anybody else.
+/// Errors that a browser reports about pages, such as violations of their policy, and requests that it makes to
+/// other sites.
 /// </summary>
 public sealed class Complaints(Uri site)
 {

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>A way to a real PostgreSQL that can be cut and mended, as when the server or the network to it is gone.</summary>
+/// <summary>A connection to a real PostgreSQL that can be cut and restored, as when the server or the network fails.</summary>
 public sealed class CutDatabase : IDisposable
 {
     private readonly string socket;

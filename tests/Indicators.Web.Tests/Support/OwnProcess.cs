@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>The site as a process of its own, whose memory is its own.</summary>
+/// <summary>The site in a separate process, whose memory can be measured.</summary>
 public sealed class OwnProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2), PatienceOfRefusal = TimeSpan.FromSeconds(60);
@@ -17,7 +17,7 @@ public sealed class OwnProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The most memory that it has had at any time.</summary>
+    /// <summary>Its peak memory.</summary>
     public int PeakMegabytes
     {
         get
@@ -27,7 +27,7 @@ public sealed class OwnProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="settings">Besides those that it cannot start without.</param>
+    /// <param name="settings">In addition to those that are required.</param>
     public static async Task<OwnProcess> StartAsync(string database, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
@@ -39,7 +39,7 @@ public sealed class OwnProcess : IAsyncDisposable
         return started;
     }
 
-    /// <summary>Runs it where it does not start: with which code it ended, and what it wrote on standard error.</summary>
+    /// <summary>Runs a site that is expected not to start: its exit code, and its standard error.</summary>
     public static async Task<(int ExitCode, string Error)> RefusesAsync(string database, params (string Name, string Value)[] settings)
     {
         using var ended = Start(new($"http://127.0.0.1:{FreePort.Next()}"), database, settings);
@@ -52,7 +52,7 @@ public sealed class OwnProcess : IAsyncDisposable
         }
         finally
         {
-            // One that starts all the same would go on for ever.
+            // One that starts in spite of it would never end.
             if (!ended.HasExited) ended.Kill();
         }
     }
@@ -95,7 +95,7 @@ public sealed class OwnProcess : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
-                // It does not listen yet.
+                // It is not listening yet.
             }
         }
         Assert.Fail("The site does not answer.");

@@ -7,7 +7,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Support;
 
 /// <summary>
-/// The site as it is in production, behind a proxy that takes care of TLS: asked by http, at another address than people use.
+/// The site as in production, behind a proxy that terminates TLS: it receives http, at another address than people use.
 /// </summary>
 public class ProductionSite : TestSite
 {
@@ -17,8 +17,8 @@ public class ProductionSite : TestSite
 
     protected override void Configure(IWebHostBuilder host) => host.UseEnvironment("Production").UseSetting("Web:PublicUrl", PublicUrl);
 
-    /// <summary>What the proxy sends on, and the cookies that come back as they are.</summary>
-    /// <param name="host">What the browser, or an attacker, says that it asks.</param>
+    /// <summary>Sends what the proxy would forward, and returns the cookies unchanged.</summary>
+    /// <param name="host">The Host header that the browser, or an attacker, sends.</param>
     public async Task<HttpResponseMessage> AskAsync(
         HttpMethod method, string address, string host = Host, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
@@ -44,8 +44,8 @@ public class ProductionSite : TestSite
             [.. headers.Where(header => header.Name != "Cookie"), ("Cookie", string.Join("; ", cookies))]);
     }
 
-    /// <summary>A person with an account in Kil, who has turned on the second step where the role demands it.</summary>
-    /// <returns>The cookies of one who is signed in.</returns>
+    /// <summary>A person with an account in Kil, who has turned on a second factor if the role requires it.</summary>
+    /// <returns>The cookies of the session.</returns>
     public async Task<string> JoinAsync(string email, UserRole role = UserRole.Coordinator)
     {
         var link = await InviteAsync(email, [UserGrant.Make(role, MunicipalityCode.Parse(Kil).Value, ResponsibleParty.Police).Value!]);
@@ -55,8 +55,8 @@ public class ProductionSite : TestSite
         return Cookies(answer);
     }
 
-    /// <summary>Turns on the second step, with a code of now.</summary>
-    /// <returns>The key that the telephone has, and the cookies of the session, which are others from now on.</returns>
+    /// <summary>Turns on the second factor, with a current code.</summary>
+    /// <returns>The key of the app, and the new cookies of the session.</returns>
     public async Task<(string Key, string Cookies)> EnrolAsync(string cookies)
     {
         using var page = await AskAsync(HttpMethod.Get, Enrolment, headers: ("Cookie", cookies));
@@ -76,7 +76,7 @@ public class ProductionSite : TestSite
         return (key, Cookies(answer));
     }
 
-    /// <summary>As they are sent back.</summary>
+    /// <summary>As a browser sends them back.</summary>
     public static string Cookies(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Set-Cookie", out var set) ? string.Join("; ", set.Select(cookie => cookie.Split(';')[0])) : "";
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>Everything that the site writes in its log, with the whole of each exception.</summary>
+/// <summary>Everything that the site writes to its log, with complete exceptions.</summary>
 internal sealed class QueueLog(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;

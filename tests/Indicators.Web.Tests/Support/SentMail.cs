@@ -16,7 +16,7 @@ internal static class SentMail
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Those with a link to choose a password with. Waits until there is one, which the site makes after it has answered.
+    /// Mails with a link to choose a password. Waits until there is one, since the site makes it after the answer.
     /// </summary>
     public static async Task<IReadOnlyList<string>> ToAsync(TestDatabase test, string email)
     {

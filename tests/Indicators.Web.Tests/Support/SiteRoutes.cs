@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Indicators.Web.Tests.Support;
 
 /// <summary>
-/// The addresses of all pages of a running site, asked of the site itself, so that a new page is visited without being listed.
+/// The addresses of all pages of a running site, read from the site itself, so that a new page is visited without being listed.
 /// </summary>
 public static partial class SiteRoutes
 {
@@ -21,7 +21,7 @@ public static partial class SiteRoutes
            select "/" + Parameter().Replace(pattern, match => ValueOf(pattern, match.Groups["name"].Value, values)),
     ];
 
-    /// <summary>Reports and counts have periods of different lengths, so a part may be named with the room it stands in.</summary>
+    /// <summary>Reports and counts have periods of different lengths, so a part may be qualified with its folder.</summary>
     public static string ValueOf(string pattern, string name, IReadOnlyDictionary<string, string> values) =>
         values.Where(value =>
             value.Key.EndsWith($"/{name}", StringComparison.Ordinal)

@@ -2,10 +2,10 @@ using Indicators.Core.Tests.Support;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>Forecasts of years past as if an edition that is there had shown them, and told how they went.</summary>
+/// <summary>Stored forecasts of past years and their outcomes, as if an existing edition had shown them.</summary>
 internal static class SomeForecasts
 {
-    /// <summary>Forty promises at 90 %, twenty at 20 % of which five were held, ten at 5 % of which one; three are not settled.</summary>
+    /// <summary>Forty targets at 90 %, twenty at 20 % of which five were met, ten at 5 % of which one was; three have no outcome.</summary>
     public static Task FillAsync(TestDatabase test, int heldAt90) => test.ExecuteAsync(
         """
         insert into shown_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day, kind, as_of,

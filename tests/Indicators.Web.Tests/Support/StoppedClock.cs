@@ -1,6 +1,6 @@
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>Measures no time but what a test lets pass. The time of day goes on.</summary>
+/// <summary>Elapsed time advances only when a test says so. The time of day is real.</summary>
 internal sealed class StoppedClock : TimeProvider
 {
     private long ticks;

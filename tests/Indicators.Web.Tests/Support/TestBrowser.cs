@@ -9,7 +9,7 @@ using Xunit;
 namespace Indicators.Web.Tests.Support;
 
 /// <summary>
-/// Debian's Chromium, started once for all tests when the first asks for it. Each page has cookies and storage of its own.
+/// Debian's Chromium, started once, when the first test needs it. Each page has its own cookies and storage.
 /// </summary>
 public sealed class TestBrowser : IAsyncDisposable
 {
@@ -42,9 +42,9 @@ public sealed class TestBrowser : IAsyncDisposable
         Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     });
 
-    /// <summary>A page of the site, as the visitor who is signed in.</summary>
-    /// <param name="scripts">False: without JavaScript, and so without axe.</param>
-    /// <param name="policy">True: the site's Content-Security-Policy holds, as it does for people, and so without axe.</param>
+    /// <summary>A page of the site, with the visitor's session.</summary>
+    /// <param name="scripts">False: without JavaScript, which excludes axe.</param>
+    /// <param name="policy">True: the site's Content-Security-Policy applies, as for people, which excludes axe.</param>
     public async Task<IPage> OpenAsync(Visitor visitor, bool scripts = true, int width = Desktop, bool policy = false)
     {
         var context = await (await browser.Value).NewContextAsync(new()
@@ -53,7 +53,7 @@ public sealed class TestBrowser : IAsyncDisposable
             JavaScriptEnabled = scripts,
             ViewportSize = new() { Width = width, Height = Tall },
             Locale = "sv-SE",
-            // axe is put into the page, which the page's policy else forbids, as it should.
+            // axe is injected into the page, which the page's policy would forbid.
             BypassCSP = scripts && !policy,
         });
         context.SetDefaultTimeout(Patience);
@@ -64,13 +64,13 @@ public sealed class TestBrowser : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until the address matches. By asking again and again: the library's own wait for an address misses a page that comes
-    /// between its first look and its listening, and then waits for ever.
+    /// Waits until the address matches, by polling: the library's own wait for an address misses a page that loads
+    /// between its first check and its subscription, and then never ends.
     /// </summary>
     public static Task MustComeToAsync(IPage page, [StringSyntax(StringSyntaxAttribute.Regex)] string address) => Assertions.Expect(page)
         .ToHaveURLAsync(new Regex(address, RegexOptions.None, TimeSpan.FromSeconds(1)), new() { Timeout = 60_000 });
 
-    /// <summary>No violation of WCAG 2.1 A and AA, and nothing to scroll sideways for.</summary>
+    /// <summary>No violation of WCAG 2.1 A and AA, and no horizontal scrolling.</summary>
     public static async Task MustBeAccessibleAsync(IPage page)
     {
         var faults = await PageRules.FaultsAsShownAsync(page);

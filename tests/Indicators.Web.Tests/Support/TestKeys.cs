@@ -3,7 +3,7 @@ using Indicators.Core.Storage;
 
 namespace Indicators.Web.Tests.Support;
 
-/// <summary>A file of keys, without which no site starts.</summary>
+/// <summary>A key file, which every site requires.</summary>
 internal static class TestKeys
 {
     public static string Path { get; } = System.IO.Path.Combine(
@@ -12,7 +12,7 @@ internal static class TestKeys
     /// <summary>What was sealed with them.</summary>
     public static byte[] Open(string purpose, byte[] sealedBytes) => SealingKeys.Read(Path).Open(purpose, sealedBytes)!;
 
-    /// <summary>In the environment, so that every site in these tests has it, however it is started.</summary>
+    /// <summary>Set in the environment, so that every site in these tests has it, however it is started.</summary>
     [ModuleInitializer]
     internal static void Make()
     {

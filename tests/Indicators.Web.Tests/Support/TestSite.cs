@@ -51,24 +51,24 @@ public class TestSite : IAsyncLifetime
         await Test.DisposeAsync();
     }
 
-    /// <summary>What the database holds before anybody comes.</summary>
+    /// <summary>The contents of the database before the first request.</summary>
     protected virtual async Task FillAsync()
     {
         await ImportAsync("karlskoga-2016", "2016-T1.csv");
         await ImportAsync("kil-2018");
     }
 
-    /// <summary>For settings of a kind of site of its own.</summary>
+    /// <summary>For the settings of a derived site.</summary>
     protected virtual void Configure(IWebHostBuilder host)
     {
     }
 
-    /// <summary>One who is not signed in.</summary>
+    /// <summary>A visitor who is not signed in.</summary>
     public Visitor Visitor() => new(Address);
 
     /// <summary>
-    /// A new person, signed in. A reporter reports the police's figures; an administrator has also confirmed who it is, so that what
-    /// asks for that is done at once.
+    /// A new person, signed in. A reporter reports the police's figures; an administrator has also confirmed who they are, so that what
+    /// requires that is done at once.
     /// </summary>
     public async Task<Visitor> SignInAsync(UserRole role, params string[] municipalities)
     {
@@ -79,7 +79,7 @@ public class TestSite : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>The person shows once more who they are, as a page asks for that.</summary>
+    /// <summary>The person confirms who they are.</summary>
     public static async Task ConfirmAsync(Visitor visitor)
     {
         var asked = await visitor.PostAsync("/mitt-konto", [], "SignOutElsewhere");

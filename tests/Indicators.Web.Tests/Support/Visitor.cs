@@ -30,7 +30,7 @@ public sealed class Visitor : IDisposable
         return await SendAsync(page, fields, button);
     }
 
-    /// <summary>Sends a form of a page that is open, with all that it holds.</summary>
+    /// <summary>Sends a form of an open page, with all its fields.</summary>
     public async Task<Answer> SendAsync(Answer page, Dictionary<string, string> fields, string? button = null)
     {
         var form = page.Forms.First(f => button is null || Handles(f, button)
@@ -39,11 +39,11 @@ public sealed class Visitor : IDisposable
         return await PressAsync(page, form, fields);
     }
 
-    /// <summary>By the whole name: an id in the address may have the letters of a short one in it.</summary>
+    /// <summary>Compares whole names, since an id in the address may contain a short one.</summary>
     private static bool Handles(IElement form, string handler) =>
         $"{form.GetAttribute("action")}&".Contains($"handler={handler}&", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Sends a form of a page that is open as a browser would, wherever on the page it stands.</summary>
+    /// <summary>Sends a form of an open page as a browser would, wherever it is on the page.</summary>
     public async Task<Answer> PressAsync(Answer page, IElement form, Dictionary<string, string>? fields = null)
     {
         var sent = Held(form).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
@@ -98,22 +98,22 @@ public sealed class Visitor : IDisposable
     }
 }
 
-/// <param name="Bytes">Of what is no page.</param>
+/// <param name="Bytes">The content of an answer that is not a page.</param>
 public sealed record Answer(
     HttpStatusCode Status, Uri Uri, IDocument Page, System.Net.Http.Headers.HttpResponseHeaders Headers, byte[] Bytes)
 {
-    /// <summary>Where one ended up.</summary>
+    /// <summary>The address after redirects.</summary>
     public string Address => Uri.AbsolutePath;
 
     public string PathAndQuery => Uri.PathAndQuery;
 
-    /// <summary>The text of the page's own part, with each run of spaces as one.</summary>
+    /// <summary>The text of the main element, with white space collapsed.</summary>
     public string Text => string.Join(
         ' ', (Page.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public string Heading => Page.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
-    /// <summary>What the page says is wrong.</summary>
+    /// <summary>The errors that the page shows.</summary>
     public IReadOnlyList<string> Faults => [.. Page.QuerySelectorAll(".faults li").Select(li => li.TextContent.Trim())];
 
     internal IEnumerable<IElement> Forms => Page.QuerySelectorAll("main form[method=post]");

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>Who came in, who was refused and what was taken out leaves a trace, and the trace holds no secret.</summary>
+/// <summary>Sign-ins, refusals and downloads are logged, and the log contains no secret.</summary>
 public sealed class AccessLogTests(TestSite site) : IClassFixture<TestSite>
 {
     private static readonly UserGrant Officer =

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>An open session alone lets nobody in, and takes no second factor away: the person shows again who they are.</summary>
+/// <summary>An open session alone neither gives access nor removes a second factor: the person confirms who they are.</summary>
 public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Users = "/administration/anvandare", Keys = "/administration/nycklar", Heading = "Bekräfta att det är du";
@@ -181,7 +181,7 @@ public sealed class ConfirmationTests(TestSite site) : IClassFixture<TestSite>
         Assert.DoesNotContain(TestSite.Password, kept, StringComparison.Ordinal);
     }
 
-    /// <summary>One who has not confirmed.</summary>
+    /// <summary>A person who has not confirmed.</summary>
     private async Task<(Visitor Visitor, string Email)> AdministratorAsync()
     {
         var email = $"{Guid.NewGuid():N}@kil.example";

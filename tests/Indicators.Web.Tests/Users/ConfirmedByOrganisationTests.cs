@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>One who has neither password nor code here confirms where they sign in.</summary>
+/// <summary>A person with neither password nor code here confirms at the organisation's sign-in.</summary>
 public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixture<ForgedSite>
 {
     private const string Heading = "Bekräfta att det är du", Confirm = "/mitt-konto/bekrafta";
@@ -106,7 +106,7 @@ public sealed class ConfirmedByOrganisationTests(ForgedSite site) : IClassFixtur
         await site.JoinAsync($"{Guid.NewGuid():N}@kil.example", subject, Administers);
         using var ada = site.Visitor();
         await site.EnterAsync(ada, new(subject));
-        var answer = new TokenOf(subject, SignedInAgo: TimeSpan.FromSeconds(secondsAgo ?? 0), IsSignInUnsaid: secondsAgo is null);
+        var answer = new TokenOf(subject, SignedInAgo: TimeSpan.FromSeconds(secondsAgo ?? 0), LacksSignInTime: secondsAgo is null);
         Assert.Equal("Det gick inte att bekräfta", (await site.EnterAsync(ada, answer, Confirm)).Heading);
         Assert.Equal(Heading, (await MakeKeyAsync(ada)).Heading);
         Assert.Equal("Du har bekräftat att det är du", (await site.EnterAsync(ada, new(subject), Confirm)).Heading);

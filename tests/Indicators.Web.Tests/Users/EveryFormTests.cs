@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>The forms of every page, as the page itself has them, for each role.</summary>
+/// <summary>Every form of every page, for each role.</summary>
 public sealed class EveryFormTests(WholeSite site) : IClassFixture<WholeSite>
 {
     /// <summary>Of each person, so that a page that links to itself with ever new parameters ends the crawl all the same.</summary>
@@ -52,7 +52,7 @@ public sealed class EveryFormTests(WholeSite site) : IClassFixture<WholeSite>
         Assert.True(pressed.Count >= 40, $"Only {pressed.Count} pages were signed out from");
     }
 
-    /// <summary>One person of each role, and one who is not signed in, without an address.</summary>
+    /// <summary>A person of each role, and a visitor who is not signed in.</summary>
     private async Task<IReadOnlyList<(Visitor Visitor, string Email)>> EverybodyAsync()
     {
         var kommun = MunicipalityCode.Parse(ForshagaSite.Forshaga).Value;

@@ -12,7 +12,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace Indicators.Web.Tests.Users;
 
 /// <summary>
-/// An OpenID Connect provider on the wire whose tokens a test decides, to answer as an attacker would. It signs in at once, and asks for
+/// An OpenID Connect provider over http whose tokens a test decides, to answer as an attacker would. It signs in at once, and asks for
 /// PKCE as real ones do. What a well-behaved provider does is tested with a real one (<see cref="OrganisationSite"/>).
 /// </summary>
 internal sealed class ForgedProvider : IAsyncDisposable
@@ -29,10 +29,10 @@ internal sealed class ForgedProvider : IAsyncDisposable
 
     public RsaSecurityKey Key { get; }
 
-    /// <summary>What the next token says.</summary>
+    /// <summary>The content of the next token.</summary>
     public TokenOf Next { get; set; } = new("nobody");
 
-    /// <summary>What was last asked for, as the address had it.</summary>
+    /// <summary>The query of the last authorization request.</summary>
     public IQueryCollection Asked { get; private set; } = new QueryCollection();
 
     public async Task StartAsync()
@@ -107,24 +107,24 @@ internal sealed class ForgedProvider : IAsyncDisposable
     }
 }
 
-/// <param name="UserInfoSubject">Whom the other endpoint talks about; null for the same.</param>
-/// <param name="Nonce">Null for the one that was asked for; empty for none.</param>
-/// <param name="Cut">It says that it is signed, and is not.</param>
-/// <param name="SignedInAgo">How long ago the person signed in there, as it says; before zero, in the future.</param>
-/// <param name="IsSignInUnsaid">It does not say when.</param>
+/// <param name="UserInfoSubject">The subject that the user info endpoint returns; null for the same.</param>
+/// <param name="Nonce">Null for the requested one; empty for none.</param>
+/// <param name="Cut">Whether the token claims to be signed but has no signature.</param>
+/// <param name="SignedInAgo">How long ago the person signed in, as auth_time states; negative for the future.</param>
+/// <param name="LacksSignInTime">Whether auth_time is missing.</param>
 /// <param name="Signing">Null for the provider's own key.</param>
 internal sealed record TokenOf(
     string Subject, string Email = "anna@kil.example", string[]? Roles = null, string? Issuer = null,
     string Audience = ForgedProvider.ClientId, string? Nonce = null,
     TimeSpan? Age = null, SigningCredentials? Signing = null, bool Unsigned = false, bool Cut = false,
-    string? UserInfoSubject = null, TimeSpan SignedInAgo = default, bool IsSignInUnsaid = false)
+    string? UserInfoSubject = null, TimeSpan SignedInAgo = default, bool LacksSignInTime = false)
 {
     public string Write(string issuer, string nonce, RsaSecurityKey key)
     {
         var at = TimeProvider.System.GetUtcNow().UtcDateTime - (Age ?? TimeSpan.Zero);
         var claims = new Dictionary<string, object> { ["sub"] = Subject, ["email"] = Email, ["email_verified"] = true };
         if ((Nonce ?? nonce) is { Length: > 0 } said) claims["nonce"] = said;
-        if (!IsSignInUnsaid) claims["auth_time"] = (TimeProvider.System.GetUtcNow() - SignedInAgo).ToUnixTimeSeconds();
+        if (!LacksSignInTime) claims["auth_time"] = (TimeProvider.System.GetUtcNow() - SignedInAgo).ToUnixTimeSeconds();
         if (Roles is not null) claims["roles"] = Roles;
         var descriptor = new SecurityTokenDescriptor
         {

@@ -41,7 +41,7 @@ public sealed class ForgedSite : TestSite, IAsyncLifetime
         return linked.Value!.Id;
     }
 
-    /// <summary>Signs in there, which answers at once, and comes back.</summary>
+    /// <summary>Signs in at the provider, which answers at once, and returns.</summary>
     internal async Task<Answer> EnterAsync(Visitor visitor, TokenOf token, string from = "/logga-in/organisation")
     {
         Provider.Next = token;
@@ -55,7 +55,7 @@ public sealed class ForgedSite : TestSite, IAsyncLifetime
         .UseSetting("Oidc:Roles:0:Municipality", Kil)
         .UseSetting("Oidc:Roles:1:Value", "Admin").UseSetting("Oidc:Roles:1:Role", "administratör")
         .ConfigureLogging(log => log.AddProvider(new QueueLog(Log)))
-        // A browser takes secure cookies over http from its own machine, and the tests' client does not.
+        // A browser accepts secure cookies over http from its own machine; the tests' client does not.
         .ConfigureTestServices(services => services.PostConfigureAll<OpenIdConnectOptions>(options =>
             (options.CorrelationCookie.SecurePolicy, options.NonceCookie.SecurePolicy) =
                 (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest)));

@@ -38,7 +38,7 @@ public sealed class GuessedSite : TestSite
     }
 }
 
-/// <summary>Who guesses learns nothing, is slowed down, and shuts nobody out.</summary>
+/// <summary>Guessing reveals nothing, is slowed down, and locks no one out.</summary>
 public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
 {
     private static readonly UserGrant Officer =
@@ -77,7 +77,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
             var hashes = site.Hashed;
             var answer = await TryAsync(visitor, email, password);
             var refused = await visitor.SendAsync(answer, new() { ["Code"] = "123456" });
-            // How many seconds are left depends on the machine.
+            // The remaining seconds depend on the machine.
             answers.Add((answer.Address, Regex.Replace(answer.Text + refused.Text, "vänta [0-9]+", "vänta"), site.Hashed - hashes));
             // After seven failures from there; half a minute at the most, however slow the machine is.
             Assert.Matches("Har du ingen: vänta (20|15|10|5) sekunder och börja om", answer.Text);
@@ -147,7 +147,7 @@ public sealed class GuessingTests(GuessedSite site) : IClassFixture<GuessedSite>
         var key = page.Page.QuerySelector("main code")!.TextContent;
         await own.SendAsync(page, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now) });
         for (var network = 0; network < 9; network++) await GuessAsync(email, $"10.4.0.{network}", 5);
-        // Also those who go on to the code, with the wrong password, use up nothing of the person's.
+        // Guesses that continue to the code with a wrong password do not count against the person either.
         using var stranger = From("10.4.0.1");
         for (var i = 0; i < 8; i++)
             await stranger.SendAsync(

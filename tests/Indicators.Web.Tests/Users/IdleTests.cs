@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>A session ends after an hour without a request, or after twelve in all, and takes nothing with it that was typed.</summary>
+/// <summary>A session ends after an hour without a request, or twelve hours in all, and typed forms are kept.</summary>
 public sealed class IdleTests(TestSite site, TestBrowser browser) : IClassFixture<TestSite>
 {
     private const string HourAgo = "seen_at = now() - interval '61 minutes'", LongAgo = "until = now() - interval '1 second'";

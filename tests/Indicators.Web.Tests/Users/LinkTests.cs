@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>An account here and one at the organisation become the same person's by that person's own doing, and stop being so.</summary>
+/// <summary>A person links their account to one at the organisation, and unlinks it.</summary>
 public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixture<ForgedSite>
 {
     private const string Room = "/mitt-konto/organisation", Start = Room + "?handler=Start";
@@ -160,7 +160,7 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         await site.EnterAsync(visitor, new("roller", Roles: ["Polis.Kil", "Okänd.Roll", "polis.kil"]));
         Assert.Equal("CouncilMember 1883, MunicipalPoliceOfficer 1715 *", await GrantsAsync(id));
         Assert.Contains("Kommunpolis i Kil", (await visitor.GetAsync("/mitt-konto")).Text, StringComparison.Ordinal);
-        Assert.Contains(site.Log, line => line.Contains("give nothing here: Okänd.Roll, polis.kil", StringComparison.Ordinal));
+        Assert.Contains(site.Log, line => line.Contains("They give no role: Okänd.Roll, polis.kil", StringComparison.Ordinal));
         Assert.DoesNotContain(site.Log, line => line.Contains("Polis.Kil,", StringComparison.Ordinal));
         await site.EnterAsync(visitor, new("roller", Roles: ["Admin"]));
         Assert.Equal("Administrator *, CouncilMember 1883", await GrantsAsync(id));
@@ -218,6 +218,6 @@ public sealed class LinkTests(ForgedSite site, TestBrowser browser) : IClassFixt
         from user_grants where user_id = @id
         """, new { id });
 
-    /// <summary>What the person was last told about the account.</summary>
+    /// <summary>The last notice that the person got about the account.</summary>
     private Task<string> MailAsync(string email) => site.MailedAsync(email, "konto-%");
 }

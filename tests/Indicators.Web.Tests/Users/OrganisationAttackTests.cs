@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>What a provider, or somebody between it and us, could answer to come in as another.</summary>
+/// <summary>Answers by which a provider, or an attacker in between, could sign in as another person.</summary>
 public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<ForgedSite>
 {
     private const string Failed = "/logga-in/organisation/fel";
@@ -119,7 +119,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         site.Provider.Next = token;
         using var browser = new Browser(site.Address);
         await browser.GoAsync(await browser.AskAsync());
-        // nginx takes 4 or 8 kB for all cookies together.
+        // nginx accepts 4 or 8 kB for all cookies together.
         Assert.InRange(browser.Cookies.Sum(cookie => cookie.Name.Length + cookie.Value.Length), 1, 3000);
         using var visitor = site.Visitor();
         await site.EnterAsync(visitor, token);
@@ -179,7 +179,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     private static string Parameter(Uri address, string name) =>
         Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address.Query)[name].ToString();
 
-    /// <summary>Goes one step at a time, so that an answer can be taken from it.</summary>
+    /// <summary>Follows one redirect at a time, so that an answer can be captured.</summary>
     private sealed class Browser : IDisposable
     {
         private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false };
@@ -193,7 +193,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
         /// <returns>Where the provider sends the browser with its answer.</returns>
         public async Task<Uri> AskAsync() => await GoAsync(await GoAsync(new(site, "/logga-in/organisation")));
 
-        /// <returns>Where one is sent.</returns>
+        /// <returns>The address of the redirect.</returns>
         public async Task<Uri> GoAsync(Uri address)
         {
             using var answer = await client.GetAsync(address, Ct);
@@ -209,7 +209,7 @@ public sealed class OrganisationAttackTests(ForgedSite site) : IClassFixture<For
     }
 }
 
-/// <summary>The site with a provider that nobody answers for.</summary>
+/// <summary>The site with a provider that does not answer.</summary>
 public sealed class ClosedProviderSite : TestSite
 {
     protected override void Configure(IWebHostBuilder host) => host

@@ -107,7 +107,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
         Assert.Equal(("/logga-in/organisation/fel", "Inloggningen gick inte"), (answer.Address, answer.Heading));
     }
 
-    /// <summary>An invitation, taken up with the provider's account.</summary>
+    /// <summary>An invitation, accepted with the provider's account.</summary>
     private async Task TakeUpAsync(string name, UserGrant? grant = null)
     {
         Assert.SkipWhen(site.Missing is not null, site.Missing ?? "");
@@ -130,7 +130,7 @@ public sealed class OrganisationSignInTests(OrganisationSite site, TestBrowser b
     private async Task<IPage> OpenAsync(string address)
     {
         using var visitor = site.Visitor();
-        // The policy of the pages holds: a form that is sent on to the provider would be stopped by it.
+        // The policy of the pages applies: it would block a form that is redirected to the provider.
         var page = await browser.OpenAsync(visitor, policy: true);
         await page.GotoAsync(address);
         return page;

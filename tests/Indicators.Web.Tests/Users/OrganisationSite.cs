@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>The site with an organisation's own sign-in: the npm package oidc-provider in a process of its own.</summary>
+/// <summary>The site with an organisation's sign-in: the npm package oidc-provider in a separate process.</summary>
 public sealed class OrganisationSite : TestSite, IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "organisation-provider");
@@ -16,7 +16,7 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
     private readonly string roles = Path.Combine(Path.GetTempPath(), $"indicators-roles-{Guid.NewGuid():N}.json");
     private Process? provider;
 
-    /// <summary>Why the provider could not be had; null when it runs.</summary>
+    /// <summary>Why the provider could not be started; null when it runs.</summary>
     public string? Missing { get; private set; }
 
     public override async ValueTask InitializeAsync()
@@ -26,14 +26,14 @@ public sealed class OrganisationSite : TestSite, IAsyncLifetime
         if (Missing is null) await StartProviderAsync();
     }
 
-    /// <summary>With new keys, and with nobody signed in there.</summary>
+    /// <summary>With new keys, and without sessions.</summary>
     public async Task RestartProviderAsync()
     {
         await StopProviderAsync();
         await StartProviderAsync();
     }
 
-    /// <summary>What the provider says that one who signs in as this is, from now on.</summary>
+    /// <summary>The claims of a subject, from the next sign-in.</summary>
     public Task SetRolesAsync(string name, params string[] values) =>
         File.WriteAllTextAsync(roles, JsonSerializer.Serialize(new Dictionary<string, string[]> { [name] = values }));
 

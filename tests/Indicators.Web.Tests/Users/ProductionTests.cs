@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>What production adds: an address from the settings alone, and cookies that only it can set.</summary>
+/// <summary>Rules of production: the address comes only from the settings, and cookies are host-only.</summary>
 public sealed class ProductionTests(ProductionSite site) : IClassFixture<ProductionSite>
 {
     private const string Attacker = "ond.example";

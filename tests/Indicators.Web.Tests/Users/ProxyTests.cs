@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>Where a request comes from is believed of a known proxy alone; else nobody could be held back who asks too often.</summary>
+/// <summary>Only a known proxy may state the client's address; otherwise anyone could evade the limits.</summary>
 public sealed class ProxyTests
 {
     private const int Most = 3;
@@ -60,7 +60,7 @@ public sealed class ProxyTests
         return answer.StatusCode;
     }
 
-    /// <summary>Where a public page may be asked for three times a minute.</summary>
+    /// <summary>A site that allows three requests a minute for a public page.</summary>
     private sealed class Site(string proxy) : TestSite, IAsyncDisposable
     {
         protected override void Configure(IWebHostBuilder host) => host

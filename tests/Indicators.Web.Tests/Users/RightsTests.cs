@@ -13,11 +13,11 @@ using Xunit;
 namespace Indicators.Web.Tests.Users;
 
 /// <summary>
-/// All addresses of the site × all roles × own and foreign kommun, asked of the running site and compared with the table.
+/// All addresses of the site × all roles × own and other municipality, tried on the running site and compared with the table.
 /// </summary>
 public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
 {
-    /// <summary>The rights as the domain has them, written once more on purpose: the code's table is what is tested.</summary>
+    /// <summary>The rights of the domain, repeated on purpose: they test the table in the code.</summary>
     private static readonly Dictionary<Permission, UserRole[]> Table = new()
     {
         [Permission.ReportCounts] = [UserRole.Reporter, UserRole.MunicipalPoliceOfficer, UserRole.Coordinator],
@@ -58,7 +58,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
             Assert.True(answer.Address == "/logga-in", $"{endpoint.DisplayName} ({address}) ended at {answer.Address}");
             using var posted = await visitor.Client.PostAsync(
                 address, new FormUrlEncodedContent([]), TestContext.Current.CancellationToken);
-            // One that takes no such form says so to everybody.
+            // A page without such a form answers 405 to everyone.
             Assert.True(
                 posted.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed
                     || posted.RequestMessage!.RequestUri!.AbsolutePath == "/logga-in",
@@ -119,7 +119,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
             }
     }
 
-    /// <summary>Refused is 403. Let in is anything else that is no fault of ours: what the made-up ids name may not be there.</summary>
+    /// <summary>Refused is 403. Any other answer below 500 is allowed, since the invented ids may not exist.</summary>
     private static async Task<bool> RefusedAsync(Visitor visitor, string address)
     {
         var answer = await visitor.GetAsync(address);
@@ -130,7 +130,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
     private IEnumerable<RouteEndpoint> Endpoints() =>
         site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    /// <summary>What is not for everybody, also Hangfire's pages, at an address of Karlskoga.</summary>
+    /// <summary>Pages that need a permission, Hangfire's included, at an address of Karlskoga.</summary>
     private IEnumerable<(RouteEndpoint Endpoint, string Address)> Closed() =>
         from endpoint in Endpoints()
         where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
@@ -138,7 +138,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
             endpoint.RoutePattern.RawText!.TrimStart('/'),
             match => ValueOf(match.Groups["name"].Value, match.Groups["kind"].Value)));
 
-    /// <summary>Something of the right form for each part of an address; a new kind of part gets its line here.</summary>
+    /// <summary>A valid value for each part of an address; a new kind of part gets its line here.</summary>
     private static string ValueOf(string name, string kind) => name switch
     {
         "kommun" => TestSite.Karlskoga,

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>Codes are good once, and nothing about them is changed by an open session alone.</summary>
+/// <summary>A code is valid once, and an open session alone cannot change the second factor.</summary>
 public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
 {
     private const string Room = "/mitt-konto/tva-steg";
@@ -234,13 +234,13 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     private static Task<Answer> PasswordAsync(Visitor visitor, string email) =>
         visitor.PostAsync("/logga-in", new() { ["Email"] = email, ["Password"] = TestSite.Password });
 
-    /// <summary>With the code of the next half minute, or the first that has not been seen.</summary>
+    /// <summary>With the code of the next half minute, or the first unused one.</summary>
     private static Task<Answer> TurnOffAsync(Visitor person, string key) =>
         person.PostAsync(Room, new() { ["Current"] = TestSite.Password, ["Code"] = Totp.Code(key, Now.AddSeconds(30)) },
             $"change={Pages.Users.TwoFactorModel.TurnOff}");
 }
 
-/// <summary>Who can let others in, or send reports, must have a second factor in production.</summary>
+/// <summary>Those who can give access, or release reports, must have a second factor in production.</summary>
 public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<ProductionSite>
 {
     private const string Enrolment = "/mitt-konto/tva-steg";

@@ -57,7 +57,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal("/mitt-konto", (await site.Visitor().PostAsync("/mitt-konto", fields)).Address);
         Assert.Equal("/oversikt", (await site.Visitor().PostAsync("/logga-in?till=https://ond.example/", fields)).Address);
         Assert.Equal("/oversikt", (await site.Visitor().PostAsync("/logga-in?till=//ond.example/", fields)).Address);
-        // No header holds such a letter; our own redirects encode it.
+        // No header may contain such a letter; our own redirects encode it.
         Assert.Equal("/oversikt", (await site.Visitor().PostAsync("/logga-in?till=%2F%C3%A5", fields)).Address);
     }
 
@@ -160,7 +160,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.DoesNotContain(person.Cookies["inloggad"]!.Value, rows, StringComparison.Ordinal);
     }
 
-    /// <summary>Sends the cookies that the person has now, whatever comes after.</summary>
+    /// <summary>Sends the person's current cookies, also after they change.</summary>
     private Visitor ThiefOf(Visitor person)
     {
         var thief = site.Visitor();

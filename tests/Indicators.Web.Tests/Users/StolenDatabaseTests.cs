@@ -17,7 +17,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.Users;
 
-/// <summary>A site in production with an organisation's sign-in, though nobody signs in there.</summary>
+/// <summary>A site in production with an organisation's sign-in that is not used.</summary>
 public sealed class StolenSite : ProductionSite
 {
     public const string Issuer = "https://id.example/";
@@ -31,8 +31,8 @@ public sealed class StolenSite : ProductionSite
 }
 
 /// <summary>
-/// Somebody has a copy of the database, or can write into it, and nothing else. Each forgery is also made with the site's own keys, to show
-/// that it would work if they were found.
+/// An attacker has a copy of the database, or can write to it, and nothing else. Each forgery is also made with the site's own keys, to
+/// show that it would work if they were found.
 /// </summary>
 public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture<StolenSite>
 {
@@ -101,7 +101,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
             using var answer = await site.AskAsync(HttpMethod.Get, $"/valkommen/{secret}");
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         }
-        // The recipient gets it all the same, from a worker that has the keys.
+        // The recipient still gets it, from a worker that has the keys.
         Assert.Contains(invited.Value!.Link.Reveal(), Assert.Single(await SentMail.ToAsync(site.Test, email)), StringComparison.Ordinal);
     }
 
@@ -165,7 +165,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
                 Cookie(IdentityConstants.TwoFactorUserIdScheme, await HalfSignedInAsync(email), Sites), Totp.Code(former, Soon)));
     }
 
-    /// <summary>A code that was not used when the second step was turned on.</summary>
+    /// <summary>A code other than the one that turned on the second factor.</summary>
     private static DateTimeOffset Soon => TimeProvider.System.GetUtcNow().AddSeconds(30);
 
     private IDataProtectionProvider Sites => site.Services.GetRequiredService<IDataProtectionProvider>();
@@ -179,7 +179,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         return (email, (await site.EnrolAsync(ProductionSite.Cookies(answer))).Key);
     }
 
-    /// <summary>All that a dump has, as text; what is bytes also as the text that it may be.</summary>
+    /// <summary>All columns of a dump as text; bytes also decoded as text.</summary>
     private async Task<string> DumpAsync()
     {
         var dump = await site.Test.ScalarAsync<string>(
@@ -198,7 +198,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
             ]);
     }
 
-    /// <summary>Keys of cookies that lie open in a dump.</summary>
+    /// <summary>Keys of cookies that are unencrypted in a dump.</summary>
     private static FoundKeys Found(string dump) =>
         new([.. KeyXml().Matches(WebUtility.HtmlDecode(dump)).Select(match => XElement.Parse(match.Value))]);
 
@@ -206,7 +206,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
         .AddDataProtection().SetApplicationName("Indicators").AddKeyManagementOptions(options => options.XmlRepository = keys).Services
         .BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
 
-    /// <summary>What the cookie between the two steps says of somebody who gave the right password.</summary>
+    /// <summary>The content of the cookie between the two steps after a right password.</summary>
     private async Task<ClaimsIdentity> HalfSignedInAsync(string email)
     {
         var id = await site.Test.ScalarAsync<Guid>("select id from users where email = @email", new { email });
@@ -263,7 +263,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     [GeneratedRegex("(?<=>)[A-Za-z0-9+/\\r\\n]{20,}={0,2}(?=<)")]
     private static partial Regex Base64();
 
-    /// <summary>What an attacker has; a key of their own when there is none.</summary>
+    /// <summary>The attacker's keys: those found in the dump, otherwise a new one.</summary>
     private sealed class FoundKeys(IReadOnlyList<XElement> found) : IXmlRepository
     {
         private readonly List<XElement> elements = [.. found];

@@ -26,7 +26,7 @@ public sealed class MonthSite : TestSite
 
     private readonly ChosenDay time = new() { Day = new(2020, 5, 6) };
 
-    /// <summary>The way in for the first administrator.</summary>
+    /// <summary>The invitation of the first administrator.</summary>
     public string FirstLink { get; private set; } = "";
 
     public void Turn(int month, int day) => time.Day = new(2020, month, day);
@@ -58,7 +58,7 @@ public sealed class MonthSite : TestSite
     protected override void Configure(IWebHostBuilder host) => host.UseSetting("Pdf:Chromium", "")
         .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(time));
 
-    /// <summary>Noon and on, of a day.</summary>
+    /// <summary>A clock that starts at noon of a day.</summary>
     private sealed class ChosenDay : TimeProvider
     {
         private readonly long started = System.GetTimestamp();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Indicators.Web.Tests.WholeMonth;
 
-/// <summary>Somebody at a browser, who points, or has a keyboard alone and must always see where they are.</summary>
+/// <summary>A person at a browser, with a mouse, or with only a keyboard and a visible focus at all times.</summary>
 public sealed class Person(IPage page, bool keyboard)
 {
     private const int MostTabs = 150;
@@ -57,7 +57,7 @@ public sealed class Person(IPage page, bool keyboard)
             await box.CheckAsync();
             return;
         }
-        // Of radio buttons, Tab comes to one and arrows to the others.
+        // Tab reaches one radio button of a group, arrows the others.
         var name = await box.GetAttributeAsync("name");
         var isRadio = await box.GetAttributeAsync("type") == "radio";
         await ReachAsync(isRadio ? page.Locator($"input[name='{name}']") : box);
@@ -109,7 +109,7 @@ public sealed class Person(IPage page, bool keyboard)
 
     private static bool IsThere(string focus) => focus.StartsWith("there", StringComparison.Ordinal);
 
-    /// <summary>"there" or "elsewhere", and ", unseen" when nothing shows it.</summary>
+    /// <summary>"there" or "elsewhere", and ", unseen" when the focus is not visible.</summary>
     private static Task<string> FocusAsync(ILocator target) => target.EvaluateAllAsync<string>(
         """
         all => {

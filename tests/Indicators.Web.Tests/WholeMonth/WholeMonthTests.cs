@@ -1,6 +1,5 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Deviations;
-using Indicators.Core.Jobs;
 using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
 using Indicators.Web.Tests.Support;
@@ -11,8 +10,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Indicators.Web.Tests.WholeMonth;
 
 /// <summary>
-/// A month as it is lived, by five people at a browser: invited, reported, answered, revised, released, corrected, read and looked
-/// after. Once at a laptop; once on the smallest phone, without JavaScript and with a keyboard alone.
+/// A month of work by five people at a browser: invited, reported, answered, revised, released, corrected, read and looked
+/// after. Once at a laptop; once on the smallest phone, without JavaScript and with only a keyboard.
 /// </summary>
 public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool keyboard) : IClassFixture<MonthSite>
 {
@@ -36,7 +35,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await AValueIsCorrectedAndSoIsTheReportAsync();
         await TheCouncilReadsWhatIsReleasedAndNothingElseAsync();
         await EverybodysDeedsAreSeenByTheAdministratorAsync();
-        // What the council member is refused is told by the browser too.
+        // The browser also reports what the council member is refused.
         Assert.DoesNotContain(
             complaints.Heard, said => !said.Contains("the server responded with a status of 403", StringComparison.Ordinal));
     }
@@ -176,8 +175,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
 
     private async Task EverybodysDeedsAreSeenByTheAdministratorAsync()
     {
-        await using (var connection = await site.Test.Database.OpenAsync(Ct))
-            await JobStore.DeclareAsync(connection, [("mail", TimeSpan.FromMinutes(1))]);
+        site.Schedule(("mail", "*/1 * * * *"));
         var ada = await ComeAsync(Ada, 18);
         await ada.GoAsync("/administration/jobb");
         await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Kör nu" })).ToHaveCountAsync(1);
@@ -209,7 +207,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
     private static string Email(string name) =>
         name == Ada ? "ada@forshaga.example" : $"{name.Split(' ')[0]}@forshaga.example".ToLowerInvariant();
 
-    /// <summary>April: the passes on foot are typed and looked over.</summary>
+    /// <summary>April: the foot patrols are typed and reviewed.</summary>
     private static async Task TypeAsync(Person person, string patrols)
     {
         await person.FillAsync(person.Page.GetByRole(AriaRole.Group, new() { Name = "Fotpatruller" }).GetByLabel("Antal"), patrols);
@@ -240,8 +238,8 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
     }
 }
 
-/// <summary>Pointing, with JavaScript, at a laptop.</summary>
+/// <summary>With a mouse and JavaScript, at a laptop.</summary>
 public sealed class MonthAtALaptopTests(MonthSite site, TestBrowser browser) : WholeMonthTests(site, browser, keyboard: false);
 
-/// <summary>With a keyboard alone, without JavaScript, on the smallest phone.</summary>
+/// <summary>With only a keyboard, without JavaScript, on the smallest phone.</summary>
 public sealed class MonthByKeyboardTests(MonthSite site, TestBrowser browser) : WholeMonthTests(site, browser, keyboard: true);

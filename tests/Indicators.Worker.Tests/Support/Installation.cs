@@ -7,6 +7,17 @@ namespace Indicators.Worker.Tests.Support;
 /// <summary>The program installed for one test or class: a migrated database, folders and settings of its own.</summary>
 public sealed class Installation : IAsyncLifetime
 {
+    /// <summary>The latest run of each job, as a table.</summary>
+    private const string JobsView =
+        """
+        create view jobs as select split_part(key, ':', 2) as name, max(value) filter (where field = 'Cron') as cron,
+            max(value) filter (where field = 'RunWorker') as worker, max(value) filter (where field = 'RunFault') as error,
+            to_timestamp(max(value) filter (where field = 'RunBegan')::bigint / 1000.0) as began_at,
+            to_timestamp(max(value) filter (where field = 'RunEnded')::bigint / 1000.0) as ended_at,
+            to_timestamp(max(value) filter (where field = 'RunFailed')::bigint / 1000.0) as failed_at
+        from hangfire.hash where key like 'recurring-job:%' group by key
+        """;
+
     private readonly TestDatabase database = new();
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("indicators-").FullName;
@@ -30,6 +41,7 @@ public sealed class Installation : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();
+        await ExecuteAsync(JobsView);
         Settings["Database__Connection"] = database.ConnectionString;
         Settings["Mail__FromAddress"] = "uppfoljning@indicators.example";
         Settings["Mail__Folder"] = Path.Combine(Folder, "outbox");

@@ -3,12 +3,9 @@ using Indicators.Core.Agreements.Files;
 
 namespace Indicators.Core.Agreements.Drafts;
 
-/// <summary>Converts a stored version to a draft for revision; written out again it gives the same agreement.</summary>
+/// <summary>Converts a stored version to a draft for revision; when it is read it gives the same agreement.</summary>
 public static class AgreementDrafts
 {
-    /// <summary>The newest version as written, without the days and indicators of earlier versions.</summary>
-    public static Agreement Newest(Agreement stored) => stored.Versions?[^1].Agreement ?? stored;
-
     /// <summary>A draft with the content of the version.</summary>
     public static AgreementDraft From(Agreement version) => new()
     {

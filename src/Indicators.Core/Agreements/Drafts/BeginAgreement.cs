@@ -10,25 +10,21 @@ namespace Indicators.Core.Agreements.Drafts;
 public sealed record NewAgreement(string? Title, string? Name, string? Id);
 
 /// <param name="Draft">Its id; null when there are problems.</param>
-/// <param name="Problems">The path is the name of a field of <see cref="NewAgreement"/>.</param>
-public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<DraftProblem> Problems);
+/// <param name="Problems">Each at a field of <see cref="NewAgreement"/>.</param>
+public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<InputProblem> Problems);
 
 /// <summary>Begins a draft of a new agreement.</summary>
 public sealed class BeginAgreement(Database database, TimeProvider time)
 {
     /// <returns>The municipality's name in its former agreements; null when it has none.</returns>
-    public async Task<string?> NameAsync(MunicipalityCode municipality, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        return (await AgreementStore.MunicipalityNamesAsync(connection, ct)).GetValueOrDefault(municipality);
-    }
+    public async Task<string?> NameAsync(MunicipalityCode municipality, CancellationToken ct) =>
+        (await database.ReadAsync(connection => AgreementStore.MunicipalityNamesAsync(connection, ct), ct)).GetValueOrDefault(municipality);
 
     public async Task<BegunAgreement> RunAsync(Guid person, MunicipalityCode municipality, NewAgreement begun, CancellationToken ct)
     {
         var id = AgreementId.ParseNew(
             string.IsNullOrWhiteSpace(begun.Id) ? Suggested(begun, SwedishTime.DayOf(time.GetUtcNow())) : begun.Id.Trim());
-        await using var connection = await database.OpenAsync(ct);
-        var isUsed = id.Ok && await AgreementStore.FindAsync(connection, id.Value, ct) is not null;
+        var isUsed = id.Ok && await database.ReadAsync(connection => AgreementStore.FindAsync(connection, id.Value, ct), ct) is not null;
         var problems = Problems(begun, id, isUsed).ToList();
         if (problems.Count > 0) return new(null, problems);
         var draft = new AgreementDraft
@@ -42,19 +38,22 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
                 Cadence = "tertial",
             },
         };
-        return new(await DraftStore.BeginAsync(connection, person, draft, basedOn: 0, time.GetUtcNow(), ct: ct), []);
+        return new(
+            await database.InTransactionAsync(
+                transaction => AgreementDraftStore.BeginAsync(transaction, person, draft, basedOn: 0, time.GetUtcNow(), ct), ct),
+            []);
     }
 
-    private static IEnumerable<DraftProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)
+    private static IEnumerable<InputProblem> Problems(NewAgreement begun, Parsed<AgreementId> id, bool isUsed)
     {
         if (string.IsNullOrWhiteSpace(begun.Title))
-            yield return new(
+            yield return InputProblem.InForm(
                 nameof(begun.Title), "Skriv överenskommelsens titel, till exempel Medborgarlöften för Karlskoga 2016.");
         if (string.IsNullOrWhiteSpace(begun.Name))
-            yield return new(nameof(begun.Name), "Skriv kommunens namn, till exempel Karlskoga.");
-        if (!id.Ok) yield return new(nameof(begun.Id), id.Problem);
+            yield return InputProblem.InForm(nameof(begun.Name), "Skriv kommunens namn, till exempel Karlskoga.");
+        if (!id.Ok) yield return InputProblem.InForm(nameof(begun.Id), id.Problem);
         else if (isUsed)
-            yield return new(
+            yield return InputProblem.InForm(
                 nameof(begun.Id),
                 $"Id:t ”{id.Value}” används redan av en överenskommelse. Skriv ett annat, eller ändra den som finns.");
     }

@@ -13,7 +13,7 @@ public sealed record OpenDraft(StoredDraft Stored, IReadOnlyList<Agreement> Agre
     public bool HasVersionConflict => Newest is { } newest && newest.Version != Stored.BasedOn;
 
     /// <summary>Reads the draft as it is now.</summary>
-    public DraftReading Read() => DraftFile.Read(Stored.Draft, Agreements);
+    public AgreementReading Read() => DraftFile.Read(Stored.Draft, Agreements);
 }
 
 /// <summary>Keeps what a person has written of an agreement until it is saved as a version. Only that person sees it.</summary>
@@ -24,37 +24,30 @@ public sealed class EditAgreementDraft(Database database, TimeProvider time)
     public async Task<OpenDraft?> FindAsync(Guid person, MunicipalityCode? municipality, Guid id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await DraftStore.FindAsync(connection, person, id, ct) is { } stored && stored.Municipality == municipality
+        return await AgreementDraftStore.FindAsync(connection, person, id, ct) is { } stored && stored.Municipality == municipality
             ? new(stored, await AgreementStore.InAsync(connection, [stored.Municipality], ct))
             : null;
     }
 
     /// <summary>Stores the draft as it is now, whatever is wrong with it.</summary>
-    public async Task RunAsync(Guid person, StoredDraft draft, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        await DraftStore.KeepAsync(connection, person, draft.Id, draft.Draft, time.GetUtcNow(), ct);
-    }
+    public Task RunAsync(Guid person, StoredDraft draft, CancellationToken ct) => database.InTransactionAsync(
+        transaction => AgreementDraftStore.SaveAsync(transaction, person, draft.Id, draft.Draft, time.GetUtcNow(), ct), ct);
 
     /// <summary>Begins a draft that changes an agreement.</summary>
     /// <returns>The draft's id, or the id of the draft that the person already has of the agreement.</returns>
-    public async Task<Guid> BeginAsync(Guid person, Agreement agreement, CancellationToken ct)
+    public Task<Guid> BeginAsync(Guid person, Agreement agreement, CancellationToken ct)
     {
-        var newest = AgreementDrafts.Newest(agreement);
-        await using var connection = await database.OpenAsync(ct);
-        return await DraftStore.BeginAsync(connection, person, AgreementDrafts.From(newest), newest.Version, time.GetUtcNow(), ct);
+        var newest = agreement.Newest();
+        return database.InTransactionAsync(
+            transaction => AgreementDraftStore.BeginAsync(
+                transaction, person, AgreementDrafts.From(newest), newest.Version, time.GetUtcNow(), ct),
+            ct);
     }
 
     /// <summary>Lets the draft change a version that another person saved after the draft was begun.</summary>
-    public async Task RebaseAsync(Guid person, Guid id, int version, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        await DraftStore.RebaseAsync(connection, person, id, version, ct);
-    }
+    public Task RebaseAsync(Guid person, Guid id, int version, CancellationToken ct) => database.InTransactionAsync(
+        transaction => AgreementDraftStore.RebaseAsync(transaction, person, id, version, ct), ct);
 
-    public async Task DiscardAsync(Guid person, Guid id, CancellationToken ct)
-    {
-        await using var connection = await database.OpenAsync(ct);
-        await DraftStore.DiscardAsync(connection, person, id, ct);
-    }
+    public Task DiscardAsync(Guid person, Guid id, CancellationToken ct) => database.InTransactionAsync(
+        transaction => AgreementDraftStore.DiscardAsync(transaction, person, id, ct), ct);
 }

@@ -18,7 +18,7 @@ public sealed class ListAgreements(Database database)
     {
         await using var connection = await database.OpenAsync(ct);
         var agreements = await AgreementStore.InAsync(connection, may, ct);
-        var drafts = await DraftStore.OfAsync(connection, person, ct);
+        var drafts = await AgreementDraftStore.OfAsync(connection, person, ct);
         var names = await AgreementStore.MunicipalityNamesAsync(connection, ct);
         return new(
             [

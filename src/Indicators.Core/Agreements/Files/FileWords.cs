@@ -23,14 +23,9 @@ internal static partial class FileWords
         ["gemensamt"] = ResponsibleParty.Joint,
     };
 
-    private static readonly Dictionary<string, RecipientRole> Roles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["BRÅ"] = RecipientRole.CrimePreventionCouncil,
-        ["Trygghetsrådet"] = RecipientRole.SafetyCouncil,
-        ["kommunpolis"] = RecipientRole.MunicipalPoliceOfficer,
-        ["säkerhetssamordnare"] = RecipientRole.Coordinator,
-        ["lokalpolisområdeschef"] = RecipientRole.LocalPoliceAreaChief,
-    };
+    /// <summary>Words for the roles of recipients.</summary>
+    public static readonly Dictionary<string, RecipientRole> Roles =
+        Enum.GetValues<RecipientRole>().ToDictionary(role => role.Name(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Words for the report cadence.</summary>
     public static readonly Dictionary<string, PeriodUnit> Cadences = new(StringComparer.OrdinalIgnoreCase)
@@ -59,14 +54,6 @@ internal static partial class FileWords
     /// <summary>The word for a value, as written in files.</summary>
     public static string Word<T>(T value, Dictionary<string, T> words)
         where T : struct => words.First(word => word.Value.Equals(value)).Key;
-
-    public static Parsed<ResponsibleParty> Party(string text) => OneOf(text, Parties);
-
-    public static Parsed<RecipientRole> Role(string text) => OneOf(text, Roles);
-
-    public static Parsed<PeriodUnit> Cadence(string text) => OneOf(text, Cadences);
-
-    public static Parsed<PeriodUnit> Resolution(string text) => OneOf(text, Resolutions);
 
     public static Parsed<bool> YesOrNo(string text) => OneOf(text, Answers);
 
@@ -105,7 +92,8 @@ internal static partial class FileWords
         ? Parsed.Ok(text)
         : Parsed.Failed<string>($"”{text}” är för långt för ett nummer. Skriv högst 12 tecken, till exempel 3.");
 
-    private static Parsed<T> OneOf<T>(string text, Dictionary<string, T> words) => words.TryGetValue(text, out var value)
+    /// <summary>The value of a word.</summary>
+    public static Parsed<T> OneOf<T>(string text, Dictionary<string, T> words) => words.TryGetValue(text, out var value)
         ? Parsed.Ok(value)
         : Parsed.Failed<T>($"”{text}” går inte att välja här. Skriv något av {Swedish.List([.. words.Keys])}.");
 

@@ -1,20 +1,11 @@
+using Indicators.Core.Agreements.Drafts;
+
 namespace Indicators.Core.Agreements.Files;
 
 /// <summary>Reads "indikatorer".</summary>
 internal static class IndicatorSection
 {
-    private static readonly KnownKey[] Keys =
-    [
-        new("kod", "trafikkontroll"),
-        new("namn", "Trafikkontroller"),
-        new("enhet", "[kontroll, kontroller]"),
-        new("definition", "Antal genomförda trafikkontroller i kommunen."),
-        new("källa", "Polisens verksamhetsuppföljning"),
-        new("rapporteras av", "polis"),
-        new("upplösning", "månad"),
-        new("räknar personer", "nej"),
-        new("åldersgrupper", "nej", IsRequired: false),
-    ];
+    private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftIndicator>();
 
     /// <summary>The indicators in the file's order; problems are reported to <paramref name="file"/>.</summary>
     public static IReadOnlyList<Indicator> Read(Fields file)
@@ -32,8 +23,8 @@ internal static class IndicatorSection
 
     private static Indicator ReadOne(Fields fields)
     {
-        var countsPersons = fields.Parse("räknar personer", FileWords.YesOrNo);
-        var hasAgeGroups = fields.Parse("åldersgrupper", FileWords.YesOrNo);
+        var countsPersons = fields.Choose("räknar personer", FileWords.Answers);
+        var hasAgeGroups = fields.Choose("åldersgrupper", FileWords.Answers);
         if (hasAgeGroups && !countsPersons)
             fields.Problem(
                 "åldersgrupper",
@@ -44,8 +35,8 @@ internal static class IndicatorSection
             Unit(fields),
             fields.Text("definition"),
             fields.Text("källa"),
-            fields.Parse("rapporteras av", FileWords.Party),
-            fields.Parse("upplösning", FileWords.Resolution),
+            fields.Choose("rapporteras av", FileWords.Parties),
+            fields.Choose("upplösning", FileWords.Resolutions),
             countsPersons,
             hasAgeGroups);
     }

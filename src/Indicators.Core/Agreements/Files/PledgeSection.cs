@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
@@ -5,16 +6,7 @@ namespace Indicators.Core.Agreements.Files;
 /// <summary>Reads "löften".</summary>
 internal static class PledgeSection
 {
-    private static readonly KnownKey[] Keys =
-    [
-        new("nummer", "1"),
-        new("ordalydelse", "Genomföra minst en trafikkontroll i veckan."),
-        new("ansvarig", "polis"),
-        new("fokusområde", "Trafikmiljön", IsRequired: false),
-        new("villkor", "om underrättelseläget medger detta", IsRequired: false),
-        new("indikatorer", "[trafikkontroll]", IsRequired: false),
-        new("mål", "minst en trafikkontroll i veckan", IsRequired: false),
-    ];
+    private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftPledge>();
 
     /// <summary>The pledges in the file's order; problems are reported to <paramref name="file"/>.</summary>
     public static IReadOnlyList<Pledge> Read(
@@ -31,21 +23,31 @@ internal static class PledgeSection
         return pledges;
     }
 
+    /// <summary>
+    /// Reports a problem unless the wording contains a target's or condition's words, ignoring case, so that the agreement promises
+    /// nothing that the document does not.
+    /// </summary>
+    public static void MustQuote(Fields fields, string key, string words, string wording)
+    {
+        if (words == "" || wording == "" || wording.Contains(words, StringComparison.OrdinalIgnoreCase)) return;
+        fields.Problem(key, $"”{words}” står inte i löftets ordalydelse. Skriv precis de ord som står där.");
+    }
+
     private static Pledge ReadOne(
         Fields fields, IReadOnlyList<FocusArea> areas, IReadOnlyList<Indicator> indicators, IReadOnlyList<NamedSet> sets)
     {
         var wording = fields.Text("ordalydelse");
         var condition = fields.OptionalText("villkor");
-        if (condition is not null) Wording.MustContain(fields, "villkor", condition, wording);
-        var codes = Codes(fields, indicators);
-        return new(
+        if (condition is not null) MustQuote(fields, "villkor", condition, wording);
+        var pledge = new Pledge(
             fields.Parse("nummer", FileWords.PledgeNumber) ?? "",
             wording,
-            fields.Parse("ansvarig", FileWords.Party),
+            fields.Choose("ansvarig", FileWords.Parties),
             Area(fields, areas),
             condition,
-            codes,
-            TargetSection.Read(fields, wording, condition, codes, indicators, sets));
+            Codes(fields, indicators),
+            Targets: []);
+        return pledge with { Targets = TargetSection.Read(fields, pledge, indicators, sets) };
     }
 
     private static string? Area(Fields fields, IReadOnlyList<FocusArea> areas)
@@ -64,10 +66,10 @@ internal static class PledgeSection
         var codes = new List<IndicatorCode>();
         foreach (var written in fields.Texts("indikatorer"))
         {
-            if (fields.Check(written.Line, IndicatorCode.Parse(written.Text)) is not { Value: not null } code) continue;
-            if (codes.Contains(code)) fields.Problem(written.Line, $"Indikatorn ”{code}” står två gånger i löftet. Ta bort den ena.");
+            if (fields.Check(written.Place, IndicatorCode.Parse(written.Text)) is not { Value: not null } code) continue;
+            if (codes.Contains(code)) fields.Problem(written.Place, $"Indikatorn ”{code}” står två gånger i löftet. Ta bort den ena.");
             else codes.Add(code);
-            if (indicators.All(indicator => indicator.Code != code)) fields.Problem(written.Line, Unknown(code, indicators));
+            if (indicators.All(indicator => indicator.Code != code)) fields.Problem(written.Place, Unknown(code, indicators));
         }
         return codes;
     }

@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
@@ -7,8 +8,7 @@ internal static class SetSection
 {
     private const string Code = "kod", Members = "medlemmar";
 
-    private static readonly KnownKey[] Keys =
-        [new(Code, "hogstadieskola"), new("namn", "Högstadieskolor"), new(Members, "[Norra skolan, Södra skolan]")];
+    private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftSet>();
 
     /// <summary>The sets in the file's order; problems are reported to <paramref name="file"/>.</summary>
     public static IReadOnlyList<NamedSet> Read(Fields file)
@@ -49,7 +49,7 @@ internal static class SetSection
         foreach (var written in fields.Texts(Members))
         {
             if (members.Contains(written.Text, StringComparer.OrdinalIgnoreCase))
-                fields.Problem(written.Line, $"”{written.Text}” står två gånger i mängden. Ta bort den ena.");
+                fields.Problem(written.Place, $"”{written.Text}” står två gånger i mängden. Ta bort den ena.");
             else members.Add(written.Text);
         }
         return members;

@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Phrases;
 using Indicators.Core.Text;
 
@@ -8,41 +9,32 @@ internal static class TargetSection
 {
     private const string Phrase = "lyder", Counted = "indikator", OutOf = "av", SetSize = "mängd", Set = "omfattar";
 
-    private static readonly KnownKey[] Keys =
-    [
-        new(Phrase, "minst en trafikkontroll i veckan"),
-        new(Counted, "trafikkontroll", IsRequired: false),
-        new(OutOf, "arende", IsRequired: false),
-        new(SetSize, "2", IsRequired: false),
-        new(Set, "hogstadieskola", IsRequired: false),
-    ];
+    private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftTarget>();
 
     /// <summary>The targets of a pledge in the file's order; problems are reported.</summary>
+    /// <param name="pledge">As read so far, without targets.</param>
     public static IReadOnlyList<PledgeTarget> Read(
-        Fields pledge, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<Indicator> indicators,
-        IReadOnlyList<NamedSet> sets)
+        Fields file, Pledge pledge, IReadOnlyList<Indicator> indicators, IReadOnlyList<NamedSet> sets)
     {
-        var targets = pledge.Sections("mål", Keys, shorthand: Phrase)
-            .Select(fields => ReadOne(fields, wording, condition, codes, indicators, sets)).ToList();
+        var targets = file.Sections("mål", Keys, shorthand: Phrase).Select(fields => ReadOne(fields, pledge, indicators, sets)).ToList();
         var wereRead = targets.Count > 0 && targets.All(target => target.Target.Kind != TargetKind.None);
-        if (condition is not null && wereRead && !targets.Any(target => target.Target.Conditional))
-            pledge.Problem("villkor", "Löftet har ett villkor, men inget mål nämner det. Ta med villkorets ord i målet.");
+        if (pledge.Condition is not null && wereRead && !targets.Any(target => target.Target.Conditional))
+            file.Problem("villkor", "Löftet har ett villkor, men inget mål nämner det. Ta med villkorets ord i målet.");
         return targets;
     }
 
     private static PledgeTarget ReadOne(
-        Fields fields, string wording, string? condition, IReadOnlyList<IndicatorCode> codes, IReadOnlyList<Indicator> indicators,
-        IReadOnlyList<NamedSet> sets)
+        Fields fields, Pledge pledge, IReadOnlyList<Indicator> indicators, IReadOnlyList<NamedSet> sets)
     {
         var phrase = fields.Text(Phrase);
-        Wording.MustContain(fields, Phrase, phrase, wording);
+        PledgeSection.MustQuote(fields, Phrase, phrase, pledge.Text);
         var target = Understand(fields, phrase);
-        if (target.Conditional && condition is null)
+        if (target.Conditional && pledge.Condition is null)
             fields.Problem(
                 Phrase,
                 "Målet har ett villkor. Skriv det även som ”villkor: …” på löftet, så att någon kan svara på om det var uppfyllt.");
-        var outOf = Among(fields, OutOf, codes);
-        var counted = Among(fields, Counted, codes) ?? OnlyOne(fields, codes, outOf);
+        var outOf = Among(fields, OutOf, pledge.Indicators);
+        var counted = Among(fields, Counted, pledge.Indicators) ?? OnlyOne(fields, pledge.Indicators, outOf);
         CheckCompanions(fields, target);
         if (indicators.FirstOrDefault(indicator => indicator.Code == counted) is { } indicator
             && CountedUnits.Mismatch(target, indicator) is { } mismatch)

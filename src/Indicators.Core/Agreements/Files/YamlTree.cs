@@ -4,20 +4,6 @@ using YamlDotNet.Core.Events;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>A part of a YAML file with its position.</summary>
-/// <param name="Line">From 1.</param>
-internal abstract record YamlPart(int Line);
-
-internal sealed record YamlText(int Line, string Text) : YamlPart(Line);
-
-internal sealed record YamlList(int Line, IReadOnlyList<YamlPart> Items) : YamlPart(Line);
-
-/// <summary>A map.</summary>
-/// <param name="Entries">As written; a key may occur more than once.</param>
-internal sealed record YamlMap(int Line, IReadOnlyList<YamlEntry> Entries) : YamlPart(Line);
-
-internal sealed record YamlEntry(int Line, string Key, YamlPart Value);
-
 /// <summary>The expected kind of file, for the message when a file is something else.</summary>
 /// <param name="Name">In Swedish: "överenskommelse".</param>
 /// <param name="FirstLine">An example of a first line.</param>
@@ -32,28 +18,32 @@ internal static class YamlTree
     /// <summary>Maximum nesting. An agreement has six levels; deeper files are attempts to exhaust the stack.</summary>
     private const int MostLevels = 12;
 
+    /// <summary>The problem of a file with more than <see cref="AgreementFile.MostCharacters"/>.</summary>
+    public static InputProblem TooLarge =>
+        new(1, $"Filen är större än {Swedish.Number(AgreementFile.MostCharacters)} tecken. Är det rätt fil?");
+
     /// <summary>The file as a map; null, with a problem, when it is not one.</summary>
-    public static YamlMap? Read(string yaml, YamlKind kind, List<FileProblem> problems)
+    public static WrittenMap? Read(string yaml, YamlKind kind, List<InputProblem> problems)
     {
         if (Letters(yaml, problems) is not { } text || Events(text, problems) is not { } events) return null;
         var rest = new Queue<ParsingEvent>(events);
-        if (rest.Count > 0 && Build(rest, problems) is YamlMap map) return map;
+        if (rest.Count > 0 && Build(rest, problems) is WrittenMap map) return map;
         problems.Add(new(1, $"Filen är ingen {kind.Name}. Den ska börja med en rad som ”{kind.FirstLine}”."));
         return null;
     }
 
     /// <summary>The text in Unicode normal form C; null, with a problem, when it is not text.</summary>
-    private static string? Letters(string yaml, List<FileProblem> problems)
+    private static string? Letters(string yaml, List<InputProblem> problems)
     {
         if (yaml.Length > AgreementFile.MostCharacters)
-            problems.Add(new(1, $"Filen är större än {Swedish.Number(AgreementFile.MostCharacters)} tecken. Är det rätt fil?"));
+            problems.Add(TooLarge);
         else if (yaml.AsSpan().ContainsAny('\uFFFD', '\0'))
             problems.Add(new(1, "Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen."));
         return problems.Count == 0 ? yaml.Normalize() : null;
     }
 
     /// <summary>The file's content events; null, with a problem, when it cannot be parsed to its end.</summary>
-    private static List<ParsingEvent>? Events(string yaml, List<FileProblem> problems)
+    private static List<ParsingEvent>? Events(string yaml, List<InputProblem> problems)
     {
         var parser = new Parser(new StringReader(yaml));
         try
@@ -69,7 +59,7 @@ internal static class YamlTree
         }
     }
 
-    private static List<ParsingEvent>? ContentOf(Parser parser, List<FileProblem> problems)
+    private static List<ParsingEvent>? ContentOf(Parser parser, List<InputProblem> problems)
     {
         var events = new List<ParsingEvent>();
         int documents = 0, level = 0;
@@ -95,43 +85,43 @@ internal static class YamlTree
         return level > MostLevels + 2 ? "Filen har fler nivåer än en överenskommelse kan ha. Kontrollera indragen." : null;
     }
 
-    private static YamlPart Build(Queue<ParsingEvent> events, List<FileProblem> problems)
+    private static WrittenPart Build(Queue<ParsingEvent> events, List<InputProblem> problems)
     {
         var now = events.Dequeue();
-        var line = LineOf(now.Start);
-        RefuseReferences(now, line, problems);
+        var place = new Place(LineOf(now.Start));
+        RefuseReferences(now, place.Line, problems);
         return now switch
         {
-            SequenceStart => new YamlList(line, Items(events, problems)),
-            MappingStart => new YamlMap(line, Entries(events, problems)),
-            Scalar scalar => new YamlText(line, scalar.Value),
-            _ => new YamlText(line, ""),
+            SequenceStart => new WrittenList(place, Items(events, problems)),
+            MappingStart => new WrittenMap(place, Entries(events, problems)),
+            Scalar scalar => new WrittenText(place, scalar.Value),
+            _ => new WrittenText(place, ""),
         };
     }
 
-    private static List<YamlPart> Items(Queue<ParsingEvent> events, List<FileProblem> problems)
+    private static List<WrittenPart> Items(Queue<ParsingEvent> events, List<InputProblem> problems)
     {
-        var items = new List<YamlPart>();
+        var items = new List<WrittenPart>();
         while (events.Peek() is not SequenceEnd) items.Add(Build(events, problems));
         events.Dequeue();
         return items;
     }
 
-    private static List<YamlEntry> Entries(Queue<ParsingEvent> events, List<FileProblem> problems)
+    private static List<WrittenEntry> Entries(Queue<ParsingEvent> events, List<InputProblem> problems)
     {
-        var entries = new List<YamlEntry>();
+        var entries = new List<WrittenEntry>();
         while (events.Peek() is not MappingEnd)
         {
             var key = Build(events, problems);
             var value = Build(events, problems);
-            if (key is YamlText text) entries.Add(new(key.Line, text.Text, value));
-            else problems.Add(new(key.Line, "En nyckel ska vara ett ord före ett kolon, till exempel ”titel: …”."));
+            if (key is WrittenText text) entries.Add(new(key.Place, text.Text, value));
+            else problems.Add(key.Place.Problem("En nyckel ska vara ett ord före ett kolon, till exempel ”titel: …”."));
         }
         events.Dequeue();
         return entries;
     }
 
-    private static void RefuseReferences(ParsingEvent now, int line, List<FileProblem> problems)
+    private static void RefuseReferences(ParsingEvent now, int line, List<InputProblem> problems)
     {
         if (now is AnchorAlias || now is NodeEvent { Anchor.IsEmpty: false })
             problems.Add(new(
@@ -143,7 +133,7 @@ internal static class YamlTree
     }
 
     /// <summary>A tab is reported first, since the parser stops at the line before it.</summary>
-    private static FileProblem SyntaxProblem(string yaml, int line)
+    private static InputProblem SyntaxProblem(string yaml, int line)
     {
         var tab = yaml.Split('\n').ToList().FindIndex(text => text.TrimStart(' ').StartsWith('\t'));
         return tab >= 0

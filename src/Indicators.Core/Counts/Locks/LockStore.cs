@@ -6,61 +6,29 @@ using Npgsql;
 
 namespace Indicators.Core.Counts.Locks;
 
-/// <summary>Locked periods as the import meets them, and those that people have opened again.</summary>
+/// <summary>Periods that reports have been made of, and those that people have opened again.</summary>
 internal static class LockStore
 {
     /// <summary>
-    /// Rows of the transaction's table <c>staged</c> that would change a stored figure of a locked period, by row, and figures
-    /// in its table <c>left_out</c> that would be withdrawn. Rows with the stored value, and rows for periods without a stored
-    /// value, are not included.
+    /// The newest edition of each report of some agreements. Figures must know which reports are about them; reports are made from
+    /// figures, so their table is read here, and only here.
     /// </summary>
-    /// <param name="locks">Of every agreement, on <paramref name="today"/>.</param>
-    /// <param name="most">How many rows are wanted; the others are only counted.</param>
-    public static async Task<LockedCounts> StagedAsync(
-        NpgsqlTransaction transaction, IReadOnlyCollection<PeriodLock> locks, DateOnly today, int most, CancellationToken ct)
+    public static async Task<IReadOnlyList<ReportedPeriod>> ReportedAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, CancellationToken ct)
     {
-        var series = locks.SelectMany(one =>
-            one.Agreement.Indicators.Select(indicator => (one.Agreement, one.Span, indicator.Code))).ToList();
-        var rows = await transaction.Connection!.QueryAsync<(
-            int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int Lock, int Total)>(new CommandDefinition(
-            $"""
-            select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
-            from (
-                select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, comment
-                from staged
-                union all
-                select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null from left_out
-            ) s
-            join counts c using (municipality_code, indicator_code, first_day, last_day)
-            join unnest(@municipalities, @indicators, @firsts, @ends, @lasts) with ordinality
-                as l (municipality, indicator, first, ends, last, number)
-                on l.municipality::char(4) = s.municipality_code and l.indicator = s.indicator_code
-                    -- A week or month belongs to the report in whose period it ends; what lies after the validity, to another agreement's.
-                    and s.first_day <= l.ends and s.last_day >= l.first and least(s.last_day, l.ends) <= l.last
-            where {CountStore.DiffersFrom("s")}
-                and not exists (
-                    select from reopened_periods r
-                    where r.municipality_code = s.municipality_code and r.open_until >= @today
-                        and least(s.last_day, l.ends) between r.first_day and r.last_day)
-            group by 1, 2, 3, 4, 5
-            order by 1
-            limit @most
-            """,
-            new
-            {
-                municipalities = series.Select(one => one.Agreement.Municipality.Code.Value).ToArray(),
-                indicators = series.Select(one => one.Code.Value).ToArray(),
-                firsts = series.Select(one => one.Agreement.Validity.First).ToArray(),
-                ends = series.Select(one => one.Agreement.Validity.Last).ToArray(),
-                lasts = series.Select(one => one.Span.Last).ToArray(),
-                today,
-                most,
-            }, transaction, cancellationToken: ct));
-        var first = rows.Select(row =>
-            Locked(
-                row.Row, row.Municipality, row.Indicator, StoredCount.PeriodOf(row.Unit, row.First),
-                series[row.Lock - 1].Agreement));
-        return new(rows.Select(row => row.Total).FirstOrDefault(), [.. first]);
+        var rows = await connection.QueryAsync<(string Agreement, string Period, int Edition, long DataRevision, DateTime At)>(
+            new CommandDefinition(
+                """
+                select distinct on (agreement_id, period) agreement_id, period, edition, data_revision, built_at
+                from report_editions where agreement_id = any(@ids) order by agreement_id, period, edition desc
+                """, new { ids = agreements.Select(agreement => agreement.Id.Value).ToArray() }, cancellationToken: ct));
+        return
+        [
+            .. from row in rows
+               from agreement in agreements.Where(a => a.Id.Value == row.Agreement)
+               from days in agreement.ReportPeriods().Where(p => p.Code == row.Period).Take(1)
+               select new ReportedPeriod(agreement, days, row.Edition, row.DataRevision, new(row.At, TimeSpan.Zero)),
+        ];
     }
 
     /// <summary>Days of the municipality that are open for corrections although they were locked.</summary>
@@ -93,14 +61,6 @@ internal static class LockStore
             insert into reopened_periods (municipality_code, first_day, last_day, open_until, reason, opened_at, opened_by)
             values (@municipality, @first, @last, @until, @reason, @at, @actor)
             """, parameters, transaction, cancellationToken: ct));
-    }
-
-    private static LockedCount Locked(int? row, string municipality, string indicator, Period period, Agreement agreement)
-    {
-        var span = agreement.ReportPeriods().First(span => period.EndsIn(span, agreement.Validity));
-        return new(
-            row, MunicipalityCode.Parse(municipality).Value, IndicatorCode.Parse(indicator).Value, period,
-            ReportingCalendar.LastCorrectionDay(span));
     }
 
     private static object Parameters(Reopening reopening) => new

@@ -46,6 +46,12 @@ public static class PeriodLocks
         return null;
     }
 
+    /// <summary>A figure that an agreement has locked.</summary>
+    internal static LockedCount Locked(
+        int? row, MunicipalityCode municipality, IndicatorCode indicator, Period period, Agreement agreement) =>
+        new(row, municipality, indicator, period, ReportingCalendar.LastCorrectionDay(
+            agreement.ReportPeriods().First(span => period.EndsIn(span, agreement.Validity))));
+
     private static Period? LastLocked(Agreement agreement, DateOnly today)
     {
         Period? last = null;
@@ -58,6 +64,11 @@ public static class PeriodLocks
 /// <summary>Everything that an agreement asks for from its first day to the end of a report's period.</summary>
 /// <param name="Span">The latest report's period that is locked.</param>
 public sealed record PeriodLock(Agreement Agreement, Period Span);
+
+/// <summary>A period of which a report has been made, with the report's newest edition.</summary>
+/// <param name="DataRevision">Number of the last import that the edition includes.</param>
+/// <param name="At">When the edition was made.</param>
+internal sealed record ReportedPeriod(Agreement Agreement, Period Days, int Edition, long DataRevision, DateTimeOffset At);
 
 /// <summary>A stored figure that a file would change and may not.</summary>
 /// <param name="Row">

@@ -42,9 +42,9 @@ internal sealed record FormBasis(
     private string Words(IndicatorCode indicator, Period period)
     {
         var touching = byIndicator[indicator].Where(count => count.Period.Overlaps(period)).ToList();
-        return touching.Find(count => count.Period == period) is { } exact ? CountWords.Of(exact.Value)
+        return touching.Find(count => count.Period == period) is { } exact ? CountLabels.Of(exact.Value)
             : touching.Count > 0 ? $"rapporterat per {touching[0].Period.Unit.Name()}"
-            : CountWords.Of(value: null);
+            : CountLabels.Of(value: null);
     }
 
     private string? WhyClosed(IndicatorCode indicator, Period period, Count? standing)

@@ -11,14 +11,14 @@ public sealed class FormDrafts(Database database, TimeProvider time)
     public async Task<Draft?> FindAsync(User person, ReportingRight right, Period period, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await DraftStore.FindAsync(connection, person.Id, right, period, ct);
+        return await FormStore.FindDraftAsync(connection, person.Id, right, period, ct);
     }
 
     /// <param name="entries">None makes the draft go away.</param>
     public Task RunAsync(User person, ReportingRight right, Period period, IReadOnlyList<FormEntry> entries, CancellationToken ct) =>
         database.InTransactionAsync(
             transaction => entries.Count == 0
-                ? DraftStore.ForgetAsync(transaction, person.Id, right, period, ct)
-                : DraftStore.SaveAsync(transaction, person.Id, right, period, new(entries, time.GetUtcNow()), ct),
+                ? FormStore.ForgetDraftAsync(transaction, person.Id, right, period, ct)
+                : FormStore.SaveDraftAsync(transaction, person.Id, right, period, new(entries, time.GetUtcNow()), ct),
             ct);
 }

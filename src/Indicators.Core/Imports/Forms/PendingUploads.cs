@@ -15,7 +15,7 @@ public sealed class PendingUploads(Database database, TimeProvider time)
     public async Task<PendingUpload?> FindAsync(User person, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await PendingUploadStore.FindAsync(connection, person.Id, time.GetUtcNow() - Life, ct);
+        return await FormStore.FindUploadAsync(connection, person.Id, time.GetUtcNow() - Life, ct);
     }
 
     /// <param name="open">Opens the upload, which is streamed and never in memory as a whole.</param>
@@ -30,7 +30,7 @@ public sealed class PendingUploads(Database database, TimeProvider time)
         await database.InLongTransactionAsync(
             async transaction =>
             {
-                await PendingUploadStore.KeepAsync(transaction, person.Id, right, fileName, file.Stream, now, ct);
+                await FormStore.KeepUploadAsync(transaction, person.Id, right, fileName, file.Stream, now, ct);
                 return true;
             },
             ct);
@@ -38,12 +38,12 @@ public sealed class PendingUploads(Database database, TimeProvider time)
     }
 
     public Task ForgetAsync(User person, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => PendingUploadStore.ForgetAsync(transaction, person.Id, ct), ct);
+        database.InTransactionAsync(transaction => FormStore.ForgetUploadAsync(transaction, person.Id, ct), ct);
 
     /// <summary>Deletes all uploads that are too old to be confirmed.</summary>
     public async Task ForgetOldAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await PendingUploadStore.ForgetOldAsync(connection, time.GetUtcNow() - Life, ct);
+        await FormStore.ForgetOldUploadsAsync(connection, time.GetUtcNow() - Life, ct);
     }
 }

@@ -74,7 +74,7 @@ public sealed partial record ReportForm(
                 "Du har både skrivit ett antal och kryssat i att det inte finns något att rapportera. Ta bort det ena.");
         if (entry.SaysNothing && Open[row].Standing is { } standing)
             yield return new(row, FormField.Total,
-                $"Här står redan {CountWords.Of(standing.Value)}, och ett rapporterat antal kan inte tömmas. "
+                $"Här står redan {CountLabels.Of(standing.Value)}, och ett rapporterat antal kan inte tömmas. "
                 + "Skriv det som är rätt; noll skrivs 0.");
         if (entry.Comment.Length > MaxCharacters)
             yield return new(row, FormField.Comment, $"Kommentaren är för lång. Högst {Swedish.Number(MaxCharacters)} tecken får plats.");

@@ -14,7 +14,7 @@ public static class ReceiptText
         """.ReplaceLineEndings("\n");
 
     private static string Submission(Receipt receipt) =>
-        $"Kvitto {receipt.Id}. Inlämnad {CountWords.Of(receipt.At)} av {receipt.By} {CountWords.Channel(receipt.Channel)}."
+        $"Kvitto {receipt.Id}. Inlämnad {CountLabels.Of(receipt.At)} av {receipt.By} {CountLabels.Channel(receipt.Channel)}."
         + Identity(receipt.Result);
 
     private static string Identity(ImportResult result) =>

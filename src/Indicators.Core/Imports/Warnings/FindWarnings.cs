@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
+using Indicators.Core.Counts.Locks;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
@@ -39,11 +40,9 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddReportedAsync(IReadOnlyList<Agreement> agreements, CancellationToken ct)
     {
-        var reports = (
-            from edition in await WarningStore.EditionsAsync(transaction, ct)
-            from agreement in agreements.Where(a => a.Id.Value == edition.Agreement)
-            from days in agreement.ReportPeriods().Where(p => p.Code == edition.Period).Take(1)
-            select new ReportedPeriod(agreement, days, edition.Edition, new(edition.At, TimeSpan.Zero))).ToList();
+        var touched = await StagingStore.MunicipalitiesAsync(transaction, ct);
+        var reports = await LockStore.ReportedAsync(
+            transaction.Connection!, [.. agreements.Where(agreement => touched.Contains(agreement.Municipality.Code))], ct);
         if (reports.Count == 0) return;
         await foreach (var (row, unit, first, number) in WarningStore.ReportedAsync(transaction, reports).WithCancellation(ct))
         {
@@ -68,7 +67,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddEmptiedAsync(CancellationToken ct)
     {
-        await foreach (var cells in OmittedColumnsStore.EmptiedAsync(transaction).WithCancellation(ct))
+        await foreach (var cells in ComparisonStore.EmptiedAsync(transaction).WithCancellation(ct))
         {
             if (cells.Under18 is { } under18)
                 Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
@@ -84,7 +83,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddEmptiedNumbersAsync(CancellationToken ct)
     {
-        await foreach (var cell in OmittedColumnsStore.EmptiedAsync(transaction, empty).WithCancellation(ct))
+        await foreach (var cell in ComparisonStore.EmptiedAsync(transaction, empty).WithCancellation(ct))
         {
             var period = StoredCount.PeriodOf(cell.Unit, cell.First);
             var stored = cell.Total is { } total ? Swedish.Number(total) : $"”{ReadValue.NotApplicable}”";

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Dapper;
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
+using Indicators.Core.Counts.Locks;
 using Indicators.Core.Periods;
 using Npgsql;
 
@@ -43,38 +43,41 @@ internal static class WarningStore
         NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<BaselineStats>(
-            $"""
-            with known as materialized ({Known}), fresh as (
-                select s.* from {Fresh} and s.total is not null
-                    and (s.municipality_code, s.indicator_code, s.unit) in (select municipality_code, indicator_code, unit from known)
-            ), line as (
-                select municipality_code, indicator_code, unit, first_day, row_number, total, under18,
-                    null::int as had, null::int as had_under18, null::int as had_of
-                from fresh
-                union all
-                select municipality_code, indicator_code, unit, first_day, null, null, null,
-                    total, under18, case when under18 is not null then total end
-                from counts join known using (municipality_code, indicator_code, unit) where total is not null
-            ), seen as (
-                select *, (count(had) over before)::int as number, (sum(had) over before)::bigint as sum, min(had) over before as least,
-                    max(had) over before as most, (count(had_under18) over before)::int as with_under18,
-                    coalesce(sum(had_under18) over before, 0)::bigint as under18_sum, coalesce(sum(had_of) over before, 0)::bigint as of,
-                    max(had_under18::float8 / nullif(had_of, 0)) over before as most_share
-                from line
-                window before as (
-                    partition by municipality_code, indicator_code, unit
-                    order by first_day groups between unbounded preceding and 1 preceding)
-            )
-            select row_number as row, unit, first_day as first, total, under18, number, sum, least, most,
-                with_under18 as WithUnder18, under18_sum as Under18Sum, of, most_share as MaxShare
-            from seen
-            where row_number is not null and number >= @least and (
-                total > 2 * most::bigint - least or total < 2 * least::bigint - most or (total = 0 and least > 0)
-                or under18 > most_share * total)
-            order by row_number
-            """, new { least = Unusual.MinEarlier }, transaction, commandTimeout: StagingStore.CommandTimeout);
+            Outliers, new { least = Unusual.MinEarlier }, transaction, commandTimeout: StagingStore.CommandTimeout);
         await foreach (var row in rows.WithCancellation(ct)) yield return row;
     }
+
+    private static readonly string Outliers =
+        $"""
+        with known as materialized ({Known}), fresh as (
+            select s.* from {Fresh} and s.total is not null
+                and (s.municipality_code, s.indicator_code, s.unit) in (select municipality_code, indicator_code, unit from known)
+        ), line as (
+            select municipality_code, indicator_code, unit, first_day, row_number, total, under18,
+                null::int as had, null::int as had_under18, null::int as had_of
+            from fresh
+            union all
+            select municipality_code, indicator_code, unit, first_day, null, null, null,
+                total, under18, case when under18 is not null then total end
+            from counts join known using (municipality_code, indicator_code, unit) where total is not null
+        ), seen as (
+            select *, (count(had) over before)::int as number, (sum(had) over before)::bigint as sum, min(had) over before as least,
+                max(had) over before as most, (count(had_under18) over before)::int as with_under18,
+                coalesce(sum(had_under18) over before, 0)::bigint as under18_sum, coalesce(sum(had_of) over before, 0)::bigint as of,
+                max(had_under18::float8 / nullif(had_of, 0)) over before as most_share
+            from line
+            window before as (
+                partition by municipality_code, indicator_code, unit
+                order by first_day groups between unbounded preceding and 1 preceding)
+        )
+        select row_number as row, unit, first_day as first, total, under18, number, sum, least, most,
+            with_under18 as WithUnder18, under18_sum as Under18Sum, of, most_share as MaxShare
+        from seen
+        where row_number is not null and number >= @least and (
+            total > 2 * most::bigint - least or total < 2 * least::bigint - most or (total = 0 and least > 0)
+            or under18 > most_share * total)
+        order by row_number
+        """;
 
     /// <summary>Rows for periods that are not over.</summary>
     public static IAsyncEnumerable<(int Row, string Unit, DateOnly First)> BeforeEndAsync(NpgsqlTransaction transaction, DateOnly today) =>
@@ -94,22 +97,6 @@ internal static class WarningStore
             .Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
-    /// The newest edition of each report that the file's municipalities have been sent. Reports depend on counts, not the
-    /// reverse, so their table is read here with SQL.
-    /// </summary>
-    public static async Task<IReadOnlyList<(
-        string Agreement, string Period, int Edition, DateTime At)>> EditionsAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
-        (await transaction.Connection!.QueryAsync<(string, string, int, DateTime)>(new CommandDefinition(
-            """
-            select distinct on (agreement_id, period) agreement_id, period, edition, built_at
-            from report_editions
-            where agreement_id in (
-                select agreement_id from agreement_versions where municipality_code in (
-                    select municipality_code from staged_series union select municipality_code from left_out))
-            order by agreement_id, period, edition desc
-            """, transaction: transaction, cancellationToken: ct))).AsList();
-
-    /// <summary>
     /// Rows, and values withdrawn (row null), within what reports have been about, with the report's place in the list.
     /// </summary>
     public static IAsyncEnumerable<(int? Row, string Unit, DateOnly First, int Report)> ReportedAsync(
@@ -118,19 +105,7 @@ internal static class WarningStore
         var series = reports.SelectMany((report, number) =>
             report.Agreement.Indicators.Select(indicator => (report, number, indicator.Code))).ToList();
         return transaction.Connection!.QueryUnbufferedAsync<(int?, string, DateOnly, int)>(
-            $"""
-            select t.row_number, t.unit, t.first_day, min(r.number)
-            from (
-                select s.row_number, municipality_code, indicator_code, s.unit, first_day, last_day from {Fresh}
-                union all
-                select null, municipality_code, indicator_code, unit, first_day, last_day from left_out
-            ) t
-            join unnest(@municipalities, @indicators, @firsts, @lasts, @numbers) as r (municipality, indicator, first, last, number)
-                on r.municipality::char(4) = t.municipality_code and r.indicator = t.indicator_code
-                    and t.first_day <= r.last and t.last_day >= r.first
-            group by 1, 2, 3, t.municipality_code, t.indicator_code
-            order by 1, 3
-            """,
+            Reported,
             new
             {
                 municipalities = series.Select(one => one.report.Agreement.Municipality.Code.Value).ToArray(),
@@ -140,7 +115,19 @@ internal static class WarningStore
                 numbers = series.Select(one => one.number).ToArray(),
             }, transaction, StagingStore.CommandTimeout);
     }
-}
 
-/// <summary>The newest edition of a report that has gone out.</summary>
-internal sealed record ReportedPeriod(Agreement Agreement, Periods.Period Days, int Edition, DateTimeOffset At);
+    private static readonly string Reported =
+        $"""
+        select t.row_number, t.unit, t.first_day, min(r.number)
+        from (
+            select s.row_number, municipality_code, indicator_code, s.unit, first_day, last_day from {Fresh}
+            union all
+            select null, municipality_code, indicator_code, unit, first_day, last_day from left_out
+        ) t
+        join unnest(@municipalities, @indicators, @firsts, @lasts, @numbers) as r (municipality, indicator, first, last, number)
+            on r.municipality::char(4) = t.municipality_code and r.indicator = t.indicator_code
+                and t.first_day <= r.last and t.last_day >= r.first
+        group by 1, 2, 3, t.municipality_code, t.indicator_code
+        order by 1, 3
+        """;
+}

@@ -3,6 +3,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>The pages of administration, in the order they are shown.</summary>
 internal static class AdminSections
 {
+    /// <summary>The name of each page in this folder, its Swedish name and what it is for, also Swedish.</summary>
     public static readonly (string Page, string Name, string What)[] All =
     [
         ("Users", "Användare", "Bjud in, ändra roller, avsluta konton."),

@@ -10,6 +10,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>A line of the audit log as people read it: roles, parties and jobs by their names. The stored entry is unchanged.</summary>
 internal static class AuditLogLabels
 {
+    /// <summary>A job's Swedish name; other subjects as they are stored.</summary>
     public static string Subject(AuditEntry entry) =>
         entry.Action == AuditAction.RequestJob.Code ? JobWords.Title(entry.Subject) : entry.Subject;
 

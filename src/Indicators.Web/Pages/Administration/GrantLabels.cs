@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Indicators.Web.Pages.Administration;
 
-/// <summary>A role in a kommun, in words and from a form.</summary>
+/// <summary>A role in a municipality, in words and from a form.</summary>
 internal static class GrantLabels
 {
     private const int MostKommuner = 6;
@@ -21,18 +21,18 @@ internal static class GrantLabels
             if (faults["Role"] is not { Errors.Count: > 0 }) faults.AddModelError("Role", "Välj en roll.");
             return [];
         }
-        // The role is for the whole service. To see a kommun's figures as well, a person needs another role there.
+        // The role is for the whole service. To see a municipality's figures as well, a person needs another role there.
         var (grants, problems) = UserGrant.MakeEach(
             given, given == UserRole.Administrator ? [] : [.. municipalities.OfType<string>().Where(code => code.Length > 0)], party);
         foreach (var problem in problems) faults.AddModelError(field, problem);
         return grants;
     }
 
-    /// <summary>The role that a form begins with, so that it can be sent as it is: without any kommun there is only one.</summary>
+    /// <summary>The role that a form begins with, so that it can be sent as it is: without any municipality there is only one.</summary>
     public static UserRole FirstRole(IReadOnlyDictionary<MunicipalityCode, string> names) =>
         names.Count == 0 ? UserRole.Administrator : UserRole.Reporter;
 
-    /// <summary>Each role once, with all its kommuner; of many the first few.</summary>
+    /// <summary>Each role once, with all its municipalities; of many the first six.</summary>
     public static string InWords(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
         Swedish.List(
             [
@@ -40,6 +40,7 @@ internal static class GrantLabels
                     .Select(role => InWords(role.Key, names) + Where(role, names)),
             ]);
 
+    /// <summary>"rapportör för polisen i Kil".</summary>
     public static string InWords(UserGrant grant, IReadOnlyDictionary<MunicipalityCode, string> names) =>
         grant.Role.Name()
         + (grant.Role == UserRole.Reporter ? $" för {ReportingRight.NameOf(grant.Party!.Value)}" : "")

@@ -7,12 +7,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Administration;
 
+/// <summary>The first page of administration: what is wrong with the service now, and links to its sections.</summary>
 [Needs(Permission.Administer)]
 public sealed class IndexModel(ReadServiceState read) : PageModel
 {
     /// <summary>What an administrator should see to, and where.</summary>
     public IReadOnlyList<(string Sentence, string Address)> Problems { get; private set; } = [];
 
+    /// <summary>Read at each request, from the jobs, the outbox and the forecasts.</summary>
     public async Task OnGetAsync(CancellationToken ct) => Problems = [.. ProblemsIn(await read.RunAsync(ct))];
 
     private IEnumerable<(string Sentence, string Address)> ProblemsIn(ServiceState state)

@@ -19,11 +19,14 @@ public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPa
     [BindProperty(SupportsGet = true)]
     public string? What { get; set; }
 
+    /// <summary>Part of the subject or of the details, ignoring case; empty for all.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Subject { get; set; }
 
+    /// <summary>This page of the log, the newest first.</summary>
     public IReadOnlyList<AuditEntry> Entries { get; private set; } = [];
 
+    /// <summary>Every kind of action, by its Swedish name.</summary>
     public IReadOnlyList<SelectListItem> Kinds { get; } =
     [
         new("Allt", ""),
@@ -39,14 +42,17 @@ public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPa
         To is { } to ? $"Till och med {Swedish.Date(to)}." : null,
     }.OfType<string>().DefaultIfEmpty("Alla händelser."));
 
+    /// <summary>The same search as a workbook.</summary>
     public string ExportAddress => Address(("handler", "Export"));
 
     protected override IReadOnlyList<long> EntryIds => [.. Entries.Select(entry => entry.Id)];
 
-    protected override IEnumerable<(string Name, string? Value)> AlsoSought => [(nameof(What), What), (nameof(Subject), Subject)];
+    protected override IEnumerable<(string Name, string? Value)> OtherParameters => [(nameof(What), What), (nameof(Subject), Subject)];
 
+    /// <summary>Shows at most a hundred entries; older ones through the link.</summary>
     public async Task OnGetAsync(CancellationToken ct) => Entries = await read.RunAsync(Filter, Before, PageLength, ct);
 
+    /// <summary>A workbook of what the search finds, at most 50,000 entries.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)
     {
         var entries = await read.RunAsync(Filter, before: null, MostExported, ct);

@@ -16,10 +16,13 @@ public sealed class SignInsModel(ReadAccessLog read, AccessLogRetention life) : 
     [BindProperty(SupportsGet = true)]
     public AccessEvent? What { get; set; }
 
+    /// <summary>This page of the log, the newest first.</summary>
     public IReadOnlyList<AccessEntry> Entries { get; private set; } = [];
 
+    /// <summary>How long entries are kept.</summary>
     public int Days => life.Days;
 
+    /// <summary>Every kind of event, by its Swedish name.</summary>
     public IReadOnlyList<SelectListItem> Kinds { get; } =
     [
         new("Allt", ""),
@@ -29,8 +32,9 @@ public sealed class SignInsModel(ReadAccessLog read, AccessLogRetention life) : 
 
     protected override IReadOnlyList<long> EntryIds => [.. Entries.Select(entry => entry.Id)];
 
-    protected override IEnumerable<(string Name, string? Value)> AlsoSought => [(nameof(What), What?.ToString())];
+    protected override IEnumerable<(string Name, string? Value)> OtherParameters => [(nameof(What), What?.ToString())];
 
+    /// <summary>Shows at most a hundred entries; older ones through the link.</summary>
     public async Task OnGetAsync(CancellationToken ct) =>
         Entries = await read.RunAsync(new(null, Given(Who), What, From, To), Before, PageLength, ct);
 }

@@ -9,40 +9,53 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Administration;
 
+/// <summary>All accounts, and the form that invites a person by mail. For administrators.</summary>
 [Needs(Permission.Administer)]
 public sealed class UsersModel(
-    ListAccounts list, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter trail,
-    Site site) : PreloadedPage, IConfirmationSubject
+    ListAccounts list, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter accessLog,
+    SiteAddress site) : PreloadedPage, IConfirmationSubject
 {
+    /// <summary>Every role, by its Swedish name.</summary>
     public static readonly IReadOnlyList<SelectListItem> Roles =
         [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
 
     private Accounts accounts = Accounts.None;
 
+    /// <summary>By name, also those whose account is closed.</summary>
     public IReadOnlyList<ListedUser> Users => accounts.People;
 
+    /// <summary>What each municipality with an agreement is called.</summary>
     public IReadOnlyDictionary<MunicipalityCode, string> Names => accounts.Municipalities;
 
     /// <summary>The e-mail address that an invitation was sent to. Only its reader sees the link.</summary>
     public string? Invited { get; private set; }
 
+    /// <summary>1 to 100 characters; must differ from every other account's, since people know each other by it here.</summary>
     [BindProperty]
     public string? Name { get; set; }
 
+    /// <summary>Identifies the account at sign-in, and cannot be changed later.</summary>
     [BindProperty]
     public string? Email { get; set; }
 
+    /// <summary>Named when the administrator has to confirm who they are.</summary>
     public string? ConfirmationSubject => Email;
 
+    /// <summary>Required; more roles can be added later.</summary>
     [BindProperty]
     public UserRole? Role { get; set; }
 
+    /// <summary>Codes; the role is given in each. Ignored for an administrator, whose role is for the whole service.</summary>
     [BindProperty]
     public IReadOnlyList<string?> Municipalities { get; set; } = [];
 
+    /// <summary>Whose figures a reporter reports; ignored for other roles.</summary>
     [BindProperty]
     public ResponsibleParty? Party { get; set; }
 
+    /// <summary>
+    /// Stores the account and mails a link to choose a password, valid for seven days. Without mail settings nothing is stored.
+    /// </summary>
     [RequiresConfirmation("bjuda in en person")]
     public async Task OnPostAsync(CancellationToken ct)
     {
@@ -59,7 +72,7 @@ public sealed class UsersModel(
         Require("", invited.Problem);
         if (!invited.Ok) return;
         await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);
-        await trail.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
+        await accessLog.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
         Invited = invited.Value.User.Email;
         ModelState.Clear();
         (Name, Email, Municipalities) = (null, null, []);
@@ -71,6 +84,7 @@ public sealed class UsersModel(
         if (problem is not null && ModelState[field] is not { Errors.Count: > 0 }) ModelState.AddModelError(field, problem);
     }
 
+    /// <summary>In words: closed, last seen, or waiting for an answer to the invitation.</summary>
     public static string State(ListedUser listed) =>
         listed.ClosedAt is { } closed ? $"Avslutat {Swedish.Date(SwedishTime.DayOf(closed))}"
         : listed.SeenAt is { } seen ? $"Senast här {Swedish.Date(SwedishTime.DayOf(seen))}{(listed.TwoFactor ? ", två steg" : "")}"
@@ -81,7 +95,7 @@ public sealed class UsersModel(
         accounts = await list.RunAsync(ct);
         if (!HttpMethods.IsGet(Request.Method)) return;
         Role = GrantLabels.FirstRole(Names);
-        // With one kommun there is nothing to choose.
+        // With one municipality there is nothing to choose.
         if (Names.Count == 1) Municipalities = [.. Names.Keys.Select(code => code.Value)];
     }
 }

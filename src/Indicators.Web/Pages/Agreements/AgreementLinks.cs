@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Agreements;
 
-/// <summary>Addresses of the pages about agreements and drafts. The pages themselves say what their addresses look like.</summary>
+/// <summary>Addresses of the pages about agreements and drafts. Each path comes from the page's own <c>@page</c> line.</summary>
 internal static class AgreementLinks
 {
+    /// <summary>The agreement's page for those who edit it.</summary>
     public static string Agreement(this IUrlHelper url, Agreement agreement) =>
         url.Agreement("Show", agreement.Municipality.Code, agreement.Id.Value);
 

@@ -10,11 +10,17 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class BasicsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
+    /// <summary>As typed, unchecked; id and municipality code in the form are ignored.</summary>
     [BindProperty]
     public DraftBasics Basics { get; set; } = new();
 
+    /// <summary>Shows the draft as it was typed, without its faults.</summary>
     public void OnGet() => Basics = Draft.Basics;
 
+    /// <summary>
+    /// Stores the draft with its faults and shows them; without any it leads to the draft. A focus area that is renamed is renamed in the
+    /// pledges.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Draft.ReplaceFocusAreas(Basics.FocusAreas);

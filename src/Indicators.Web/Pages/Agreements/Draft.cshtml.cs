@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -9,12 +10,16 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class DraftModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
+    /// <summary>The tables whose rows can be moved, and the beginnings of their rows' ids.</summary>
     public const string PledgeTable = "lofte", IndicatorTable = "indikator";
 
-    public DraftReading Read { get; private set; } = null!;
+    /// <summary>The draft as an agreement, with everything that is wrong with it.</summary>
+    public AgreementReading Read { get; private set; } = null!;
 
+    /// <summary>Shows the draft; nothing is stored.</summary>
     public void OnGet() => Read = Reading;
 
+    /// <summary>How many there are in a part: "Basics", "Pledges[2]".</summary>
     public int Faults(string part) => Read.Within(part).Count();
 
     /// <summary>Adds a row and leads to its page.</summary>
@@ -40,6 +45,7 @@ public sealed class DraftModel(EditAgreementDraft edit) : DraftPageModel(edit)
         return To("Draft", fragment: table is PledgeTable or IndicatorTable ? $"{table}-{now + 1}" : null);
     }
 
+    /// <summary>Adds an indicator that is counted by month and does not count persons, and leads to its page.</summary>
     public async Task<IActionResult> OnPostIndicatorAsync(CancellationToken ct)
     {
         Draft.Indicators.Add(new() { Resolution = "månad", CountsPersons = "nej" });

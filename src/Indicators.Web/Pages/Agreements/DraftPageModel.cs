@@ -19,31 +19,38 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
 
     protected const string Save = "save", Add = "add", Delete = "delete", Remove = "remove-";
 
+    /// <summary>Set before each handler; another person's draft, or one of another municipality, is answered with 404.</summary>
     public OpenDraft Open { get; private set; } = null!;
 
+    /// <summary>With the version that it changes and when it was stored.</summary>
     public StoredDraft Stored => Open.Stored;
 
+    /// <summary>As typed; handlers change it before it is stored.</summary>
     public AgreementDraft Draft => Stored.Draft;
 
-    public DraftReading Reading => Open.Read();
+    /// <summary>The draft as an agreement, with everything that is wrong with it. Read anew at each use.</summary>
+    public AgreementReading Reading => Open.Read();
 
+    /// <summary>The title, or the agreement's id until there is one.</summary>
     public string Title => string.IsNullOrWhiteSpace(Draft.Basics.Title) ? Draft.Basics.Id ?? "" : Draft.Basics.Title;
 
     /// <summary>The button: save, add, delete, or remove- and a row's number from 0.</summary>
     [BindProperty]
     public string? Do { get; set; }
 
+    /// <summary>Shown on the next page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     protected EditAgreementDraft Edit => edit;
 
     protected Guid Person => HttpContext.Person().Id;
 
+    /// <summary>Finds the draft of the address, or answers 404.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (Guid.TryParse(RouteData.Values["draft"] as string, out var id)
-            && await edit.FindAsync(Person, HttpContext.Kommun(), id, HttpContext.RequestAborted) is { } found)
+            && await edit.FindAsync(Person, HttpContext.RouteMunicipality(), id, HttpContext.RequestAborted) is { } found)
             Open = found;
         if (Open is not null && HasRow()) await next();
         else context.Result = NotFound();
@@ -60,12 +67,12 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
     /// <returns>True when there are none.</returns>
     protected bool IsFaultless(string part, string field)
     {
-        foreach (var problem in Reading.Within(part)) ModelState.AddModelError(field + problem.Path[part.Length..], problem.Sentence);
+        foreach (var problem in Reading.Within(part)) ModelState.AddModelError(field + problem.Field[part.Length..], problem.Sentence);
         return ModelState.IsValid;
     }
 
     /// <summary>The row that a remove button names; null for other buttons.</summary>
-    protected int? Removed(int rows) =>
+    protected int? RemovedRow(int rows) =>
         Do?.StartsWith(Remove, StringComparison.Ordinal) == true
             && int.TryParse(Do[Remove.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var row)
             && row >= 0 && row < rows
@@ -73,10 +80,10 @@ public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
             : null;
 
     /// <summary>To the draft itself.</summary>
-    /// <param name="said">Shown there.</param>
-    protected LocalRedirectResult ToDraft(string said)
+    /// <param name="message">Shown there.</param>
+    protected LocalRedirectResult ToDraft(string message)
     {
-        Said = said;
+        StatusMessage = message;
         return To("Draft");
     }
 

@@ -12,8 +12,8 @@ public abstract class DraftRowPageModel<T>(EditAgreementDraft edit) : DraftPageM
 
     protected abstract IList<T> Rows { get; }
 
-    /// <summary>As it is stored.</summary>
-    protected T Kept
+    /// <summary>The row in the draft.</summary>
+    protected T Saved
     {
         get => Rows[Row - 1];
         set => Rows[Row - 1] = value;
@@ -22,10 +22,10 @@ public abstract class DraftRowPageModel<T>(EditAgreementDraft edit) : DraftPageM
     protected override bool HasRow() => Row >= 1 && Row <= Rows.Count;
 
     /// <summary>Removes the row from the draft.</summary>
-    protected async Task<IActionResult> DeleteAsync(string said, CancellationToken ct)
+    protected async Task<IActionResult> DeleteAsync(string message, CancellationToken ct)
     {
         Rows.RemoveAt(Row - 1);
         await SaveDraftAsync(ct);
-        return ToDraft(said);
+        return ToDraft(message);
     }
 }

@@ -13,11 +13,14 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageModel
 {
+    /// <summary>The newest version.</summary>
     public Agreement Agreement { get; private set; } = null!;
 
+    /// <summary>"2016-10-31"; before the last day of the newest version, and not before its first.</summary>
     [BindProperty]
     public string? LastDay { get; set; }
 
+    /// <summary>Required; stored in the audit log and, shortened to 500 characters, in the file.</summary>
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -25,9 +28,11 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
     [BindProperty]
     public int BasedOn { get; set; }
 
+    /// <summary>Shown on the agreement's page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <returns>404 when the municipality has no such agreement.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
         if (!await FindAsync(agreement, ct)) return NotFound();
@@ -35,6 +40,7 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
         return Page();
     }
 
+    /// <summary>Imports a new version that ends on the day. When another person has saved a version meanwhile, nothing is stored.</summary>
     public async Task<IActionResult> OnPostAsync(string agreement, CancellationToken ct)
     {
         if (!await FindAsync(agreement, ct)) return NotFound();
@@ -44,16 +50,16 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
         if (!ModelState.IsValid) return Page();
         var draft = AgreementDrafts.From(Agreement);
         draft.Basics.To = LastDay;
-        var file = DraftFile.Read(draft, [], $"Avslutad i förtid: {Swedish.Shortened(Reason!, 500)}").File;
         var result = await import.RunAsync(
-            "webben", file, HttpContext.Person().Actor, ct, new(Agreement.Municipality.Code, BasedOn, Reason));
+            draft, $"Avslutad i förtid: {Swedish.Shortened(Reason!, 500)}", HttpContext.Person().Actor,
+            new(Agreement.Municipality.Code, BasedOn, Reason), ct);
         if (result is ImportAgreementResult.Refused { Problems: var problems })
             foreach (var one in problems) ModelState.AddModelError("", one.Sentence);
         if (result is ImportAgreementResult.VersionConflict { Newest: var newest })
             ModelState.AddModelError(
                 "", $"Någon annan har sparat version {newest.Version} medan du skrev. Gå tillbaka, läs den, och avsluta sedan.");
         if (!ModelState.IsValid) return Page();
-        Said = $"Överenskommelsen gäller till och med {Swedish.Date(Day!.Value)}.";
+        StatusMessage = $"Överenskommelsen gäller till och med {Swedish.Date(Day!.Value)}.";
         return LocalRedirect(Url.Agreement(Agreement));
     }
 
@@ -74,8 +80,8 @@ public sealed class EndModel(FindAgreement find, ImportAgreement import) : PageM
 
     private async Task<bool> FindAsync(string id, CancellationToken ct)
     {
-        if (await find.RunAsync(HttpContext.Kommun(), id, ct) is not { } found) return false;
-        Agreement = AgreementDrafts.Newest(found);
+        if (await find.RunAsync(HttpContext.RouteMunicipality(), id, ct) is not { } found) return false;
+        Agreement = found.Newest();
         return true;
     }
 }

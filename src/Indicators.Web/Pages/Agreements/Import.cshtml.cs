@@ -18,15 +18,18 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
 {
     private const int MaxRequestBytes = 8 * AgreementFile.MostCharacters;
 
+    /// <summary>What saving would change; null before a file is sent, and when it cannot be read.</summary>
     public AgreementReview? Changes { get; private set; }
 
+    /// <summary>An agreement file, YAML in UTF-8.</summary>
     [BindProperty]
     public IFormFile? Sent { get; set; }
 
     /// <summary>The file that was shown, in base 64, so that no line break is changed on the way back.</summary>
     [BindProperty]
-    public string? Looked { get; set; }
+    public string? ReviewedFile { get; set; }
 
+    /// <summary>The newest version when the changes were shown; 0 when there was none.</summary>
     [BindProperty]
     public int BasedOn { get; set; }
 
@@ -34,9 +37,11 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
     [BindProperty]
     public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Shown on the agreement's page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <summary>Shows the form; nothing is stored.</summary>
     public void OnGet()
     {
         // Nothing has been sent.
@@ -56,10 +61,13 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         return Page();
     }
 
+    /// <summary>
+    /// Saves the file that was shown. When another person has saved a version meanwhile, the changes against that one are shown instead.
+    /// </summary>
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
-        var bytes = new byte[Looked?.Length ?? 0];
-        if (!Convert.TryFromBase64String(Looked ?? "", bytes, out var length)) return BadRequest();
+        var bytes = new byte[ReviewedFile?.Length ?? 0];
+        if (!Convert.TryFromBase64String(ReviewedFile ?? "", bytes, out var length)) return BadRequest();
         var file = bytes[..length];
         var basedOn = BasedOn;
         await ReviewAsync(file, ct);
@@ -67,7 +75,7 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         if (BasedOn == basedOn)
             foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
-        var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.Kommun()!.Value, basedOn));
+        var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.RouteMunicipality()!.Value, basedOn));
         if (result is ImportAgreementResult.NewVersion { Agreement: var saved })
             return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
         if (result is ImportAgreementResult.Unchanged { Agreement: var same })
@@ -81,19 +89,19 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         return Page();
     }
 
-    private LocalRedirectResult Saved(Agreement agreement, string said)
+    private LocalRedirectResult Saved(Agreement agreement, string message)
     {
-        Said = said;
+        StatusMessage = message;
         return LocalRedirect(Url.Agreement(agreement));
     }
 
     private async Task ReviewAsync(byte[] file, CancellationToken ct)
     {
-        var read = await review.RunAsync(Text(file), HttpContext.Kommun()!.Value, ct);
+        var read = await review.RunAsync(Text(file), HttpContext.RouteMunicipality()!.Value, ct);
         foreach (var problem in read.Problems)
             ModelState.AddModelError(nameof(Sent), $"Rad {Swedish.Number(problem.Line)}: {problem.Sentence}");
         if (read.Changes is null) return;
-        (Changes, Looked, BasedOn) = (read.Changes, Convert.ToBase64String(file), read.BasedOn);
+        (Changes, ReviewedFile, BasedOn) = (read.Changes, Convert.ToBase64String(file), read.BasedOn);
     }
 
     /// <summary>Without the byte order mark that some programs write first.</summary>

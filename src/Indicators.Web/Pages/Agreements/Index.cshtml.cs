@@ -16,14 +16,19 @@ public sealed class IndexModel(ListAgreements list, TimeProvider time) : PageMod
     /// <summary>More municipalities are shown as a list instead of cards.</summary>
     public const int MaxCards = 12;
 
+    /// <summary>Search, area and page of the list, from the address.</summary>
     public ListChoice List { get; private set; } = null!;
 
+    /// <summary>Those on this page of the list.</summary>
     public IReadOnlyList<Agreement> Agreements { get; private set; } = [];
 
+    /// <summary>With the person's drafts and the municipalities to begin a new agreement in.</summary>
     public EditableAgreements All { get; private set; } = null!;
 
+    /// <summary>By Swedish time.</summary>
     public DateOnly Today { get; } = time.Today();
 
+    /// <summary>Only municipalities where the person may edit agreements.</summary>
     public async Task OnGetAsync(CancellationToken ct)
     {
         All = await list.RunAsync(HttpContext.Person().Id, HttpContext.Person().Where(Permission.EditAgreements), ct);
@@ -38,6 +43,7 @@ public sealed class IndexModel(ListAgreements list, TimeProvider time) : PageMod
             ? LocalRedirect(Url.To(page, new { kommun = code }))
             : NotFound();
 
+    /// <summary>In a word: coming, in force or over.</summary>
     public string State(Agreement agreement) =>
         Today < agreement.Validity.First ? "Börjar gälla senare" : Today > agreement.Validity.Last ? "Har upphört" : "Gäller";
 

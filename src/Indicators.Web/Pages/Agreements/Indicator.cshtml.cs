@@ -9,13 +9,18 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<DraftIndicator>(edit)
 {
+    /// <summary>As typed, unchecked.</summary>
     [BindProperty]
     public DraftIndicator Indicator { get; set; } = new();
 
     protected override IList<DraftIndicator> Rows => Draft.Indicators;
 
-    public void OnGet() => Indicator = Kept;
+    /// <summary>Shows the row as it is stored in the draft.</summary>
+    public void OnGet() => Indicator = Saved;
 
+    /// <summary>
+    /// Stores the row with its faults and shows them; an empty code is made from the name. Renaming a code renames it in the pledges.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Do == Delete) return await DeleteAsync("Indikatorn är borttagen ur utkastet.", ct);
@@ -28,7 +33,7 @@ public sealed class IndicatorModel(EditAgreementDraft edit) : DraftRowPageModel<
     private void Suggest()
     {
         ModelState.Remove("Indicator.Code");
-        Indicator.Code = DraftCodes.Suggest(
+        Indicator.Code = DraftEdits.SuggestCode(
             Indicator.Name, [.. Draft.Indicators.Where((_, at) => at != Row - 1).Select(other => other.Code)]);
     }
 }

@@ -11,13 +11,16 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<DraftPledge>(edit)
 {
+    /// <summary>As typed, unchecked.</summary>
     [BindProperty]
     public DraftPledge Pledge { get; set; } = new();
 
     protected override IList<DraftPledge> Rows => Draft.Pledges;
 
-    public void OnGet() => Pledge = Kept;
+    /// <summary>Shows the row as it is stored in the draft.</summary>
+    public void OnGet() => Pledge = Saved;
 
+    /// <summary>How the wording is read; null when it is empty.</summary>
     public static TargetGuide? Guide(DraftTarget target) =>
         string.IsNullOrWhiteSpace(target.Phrase) ? null : TargetGuide.Of(OneLine(target.Phrase));
 
@@ -26,6 +29,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
         !string.IsNullOrEmpty(target.Indicator + target.OutOf + target.Set + target.SetSize)
         || Guide(target)?.Reading.Target.Kind is TargetKind.Coverage or TargetKind.ResponseTime;
 
+    /// <summary>Beside the list of indicators, which is not a single field.</summary>
     public string? IndicatorsProblem =>
         ModelState.TryGetValue("Pledge.Indicators", out var entry) && entry.Errors is [var first, ..] ? first.ErrorMessage : null;
 
@@ -34,10 +38,11 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
         Draft.Indicators.Where(one => !string.IsNullOrEmpty(one.Code)).Select(one => (one.Code!, one.Name))
             .Concat(Pledge.Indicators.Select(code => (code, (string?)"finns inte längre"))).DistinctBy(one => one.Item1);
 
+    /// <summary>By the button: stores the draft, adds or removes a target, or deletes the pledge. Empty targets are left out.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (Do == Delete) return await DeleteAsync("Löftet är borttaget ur utkastet.", ct);
-        if (Removed(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
+        if (RemovedRow(Pledge.Targets.Count) is { } row) Pledge.Targets.RemoveAt(row);
         if (Do == Add) Pledge.Targets.Add(new());
         if (Do == Save && Pledge.Targets.Any(target => target.IsBlank))
         {
@@ -45,7 +50,7 @@ public sealed class PledgeModel(EditAgreementDraft edit) : DraftRowPageModel<Dra
             // The entries are now on other rows than in the form.
             ModelState.Clear();
         }
-        Kept = Pledge;
+        Saved = Pledge;
         await SaveDraftAsync(ct);
         if (Do != Save) return To("Pledge", Row, "mal");
         return IsFaultless($"Pledges[{Row - 1}]", "Pledge") ? ToDraft($"Löfte {Pledge.Number} är sparat i utkastet.") : Page();

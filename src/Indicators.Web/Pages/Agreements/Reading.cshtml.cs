@@ -12,12 +12,16 @@ namespace Indicators.Web.Pages.Agreements;
 [EnableRateLimiting(RequestLimits.Reading)]
 public sealed class ReadingModel : PageModel
 {
+    /// <summary>A wording; empty shows an empty form.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Phrase { get; set; }
 
+    /// <summary>Null when there is no wording.</summary>
     public TargetGuide? Guide => string.IsNullOrWhiteSpace(Phrase) ? null : TargetGuide.Of(Phrase.Normalize().Trim());
 
+    /// <summary>The page, for a link to a wording.</summary>
     public IActionResult OnGet() => Page();
 
+    /// <summary>Only the reading, for the script that fetches it.</summary>
     public PartialViewResult OnGetBit() => Partial("_Reading", Guide);
 }

@@ -13,21 +13,27 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review, ImportAgreement import) : DraftPageModel(edit)
 {
+    /// <summary>Against the newest version, with the readings to confirm.</summary>
     public DraftReview Review { get; private set; } = null!;
 
     /// <summary>Wordings whose doubtful readings the person has confirmed, by <see cref="PledgeReading.Key"/>.</summary>
     [BindProperty]
     public IDictionary<string, string> Confirmed { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Shows the changes, or the problems that remain.</summary>
     public async Task OnGetAsync(CancellationToken ct) => Review = await review.RunAsync(Open, ct);
 
+    /// <summary>
+    /// Saves the draft as a version and deletes it. It is refused with problems, unconfirmed readings, or when another person has saved a
+    /// version.
+    /// </summary>
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken ct)
     {
         await OnGetAsync(ct);
         foreach (var sentence in Review.Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
         var result = await import.RunAsync(
-            "webben", Reading.File, HttpContext.Person().Actor, ct, new(Stored.Municipality, Stored.BasedOn));
+            Draft, "Skriven i webben.", HttpContext.Person().Actor, new(Stored.Municipality, Stored.BasedOn), ct);
         if (result is ImportAgreementResult.NewVersion or ImportAgreementResult.Unchanged) return await SavedAsync(result, ct);
         if (result is ImportAgreementResult.Refused { Problems: var problems })
             foreach (var problem in problems) ModelState.AddModelError("", problem.Sentence);
@@ -45,21 +51,23 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
     {
         if (Open.Newest?.Version != version) return To("Review");
         await Edit.RebaseAsync(Person, Stored.Id, version, ct);
-        Said = $"Utkastet ändrar nu version {version}. Se efter här nedanför att inget av den andres försvinner.";
+        StatusMessage = $"Utkastet ändrar nu version {version}. Se efter här nedanför att inget av den andres försvinner.";
         return To("Review");
     }
 
+    /// <summary>Deletes the draft; saved versions are unchanged.</summary>
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
     {
         await Edit.DiscardAsync(Person, Stored.Id, ct);
-        Said = "Utkastet är borttaget.";
+        StatusMessage = "Utkastet är borttaget.";
         return LocalRedirect(Url.To("/Agreements/Index"));
     }
 
+    /// <summary>Swedish time, to the minute.</summary>
     public static string At(DateTimeOffset when) => SwedishTime.ToLocal(when).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The page where a problem is corrected.</summary>
-    public string Address(DraftProblem problem) => problem.Path.Split('[', ']', '.') switch
+    public string Address(InputProblem problem) => problem.Field.Split('[', ']', '.') switch
     {
         ["Basics", ..] => Url.Draft(Stored, "Basics"),
         ["Recipients", ..] => Url.Draft(Stored, "Recipients"),
@@ -73,7 +81,7 @@ public sealed class ReviewModel(EditAgreementDraft edit, ReviewAgreement review,
     private async Task<IActionResult> SavedAsync(ImportAgreementResult result, CancellationToken ct)
     {
         await Edit.DiscardAsync(Person, Stored.Id, ct);
-        Said = result is ImportAgreementResult.NewVersion { Agreement: var saved }
+        StatusMessage = result is ImportAgreementResult.NewVersion { Agreement: var saved }
             ? $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}."
             : "Inget var ändrat, så ingen ny version sparades.";
         return LocalRedirect(Url.Agreement("Show", Stored.Municipality, Draft.Basics.Id));

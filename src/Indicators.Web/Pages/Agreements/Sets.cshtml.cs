@@ -9,16 +9,22 @@ namespace Indicators.Web.Pages.Agreements;
 [Needs(Permission.EditAgreements)]
 public sealed class SetsModel(EditAgreementDraft edit) : DraftPageModel(edit)
 {
+    /// <summary>All of them, in order; they replace those of the draft.</summary>
     [BindProperty]
     public IList<DraftSet> Sets { get; set; } = [];
 
+    /// <summary>Shows the sets as they are stored in the draft.</summary>
     public void OnGet() => Sets = Draft.Sets;
 
+    /// <summary>
+    /// By the button: stores the draft, or adds or removes a set. An empty code is made from the name, and a renamed code is renamed in the
+    /// targets.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         foreach (var set in Sets.Where(set => string.IsNullOrWhiteSpace(set.Code)))
-            set.Code = DraftCodes.Suggest(set.Name, [.. Sets.Select(other => other.Code)]);
-        if (Removed(Sets.Count) is { } row)
+            set.Code = DraftEdits.SuggestCode(set.Name, [.. Sets.Select(other => other.Code)]);
+        if (RemovedRow(Sets.Count) is { } row)
         {
             Sets.RemoveAt(row);
             Draft.Sets = Sets;

@@ -6,14 +6,19 @@ namespace Indicators.Web.Pages.Counts;
 /// <summary>A person's confirmation of a review, as it comes from the browser.</summary>
 public sealed class ConfirmationInput
 {
+    /// <summary>Why stored values are changed; required when some are, or when a report has gone out about them.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Why the figures are right in spite of the warnings; required when there are warnings.</summary>
     public string? Acknowledgement { get; set; }
 
+    /// <summary>Of the file that was reviewed, so that a form that is sent twice leads to the receipt.</summary>
     public string? Sha256 { get; set; }
 
+    /// <summary>Of the changes that were shown; others than these are not stored but shown again.</summary>
     public string? Fingerprint { get; set; }
 
+    /// <summary>Unchecked; importing checks it against the file.</summary>
     public Confirmation Confirmation => new(Reason, Acknowledgement, Sha256, Fingerprint);
 
     /// <summary>Puts each fault at its field.</summary>

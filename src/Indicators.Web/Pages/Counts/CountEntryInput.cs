@@ -6,18 +6,25 @@ namespace Indicators.Web.Pages.Counts;
 /// <summary>An indicator's fields as they come from the browser.</summary>
 public sealed class CountEntryInput
 {
+    /// <summary>Its code, from a hidden field.</summary>
     public string? Indicator { get; set; }
 
+    /// <summary>Digits, 0 to 1,000,000; empty for not reported.</summary>
     public string? Total { get; set; }
 
+    /// <summary>Of them under 18; only for indicators with ages.</summary>
     public string? Under18 { get; set; }
 
+    /// <summary>Of them under 20, those under 18 included; only for indicators with ages.</summary>
     public string? Under20 { get; set; }
 
+    /// <summary>The question did not apply in the period; then total is empty and the comment says why.</summary>
     public bool NotApplicable { get; set; }
 
+    /// <summary>Shown in the report.</summary>
     public string? Comment { get; set; }
 
+    /// <summary>The fields to show for a draft or a stored value.</summary>
     public static CountEntryInput Of(FormEntry entry) => new()
     {
         Indicator = entry.Indicator.Value,

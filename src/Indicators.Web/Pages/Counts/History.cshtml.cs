@@ -12,13 +12,17 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.SeeCounts)]
 public sealed class HistoryModel(ReadCountHistory read) : PageModel
 {
+    /// <summary>The latest revision first; none when nothing has been reported.</summary>
     public CountHistory History { get; private set; } = null!;
 
+    /// <param name="indicator">Its code.</param>
+    /// <param name="period">Code of a day, week or month.</param>
+    /// <returns>404 when no agreement of the municipality has the indicator.</returns>
     public async Task<IActionResult> OnGetAsync(string indicator, string period, CancellationToken ct)
     {
         if (IndicatorCode.Parse(indicator) is not { Ok: true, Value: var code }
             || PeriodParser.Parse(period) is not { Ok: true, Value: var days }
-            || await read.RunAsync(HttpContext.Kommun()!.Value, code, days, ct) is not { } history)
+            || await read.RunAsync(HttpContext.RouteMunicipality()!.Value, code, days, ct) is not { } history)
             return NotFound();
         History = history;
         return Page();

@@ -20,6 +20,6 @@ internal static class Labels
         CountState.Received or CountState.NotApplicable => ("met", "✓", "Klart"),
         CountState.NotDue when !isOver => ("notapplicable", "◷", "Pågår"),
         CountState.NotDue => ("atrisk", "○", "Att rapportera"),
-        CountState.Late or CountState.Missing => ("nodata", "?", "Saknas"),
+        CountState.Missing or CountState.Reminded => ("nodata", "?", "Saknas"),
     };
 }

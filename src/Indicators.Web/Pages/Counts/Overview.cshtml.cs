@@ -11,10 +11,13 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.ReportCounts)]
 public sealed class OverviewModel(ListReportingTasks list) : PageModel
 {
+    /// <summary>Search, area and page of the list, from the address.</summary>
     public ListChoice List { get; private set; } = null!;
 
+    /// <summary>One for each municipality and party whose figures the person reports, on this page of the list.</summary>
     public IReadOnlyList<ReportingTaskLine> Tasks { get; private set; } = [];
 
+    /// <summary>Redirects a person with a single right; otherwise shows the list.</summary>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var rights = HttpContext.Person().ReportingRights;

@@ -10,11 +10,13 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.SeeCounts)]
 public sealed class ReceiptModel(ReadReceipts read) : PageModel
 {
+    /// <summary>Values of this municipality only, also when the file had those of others.</summary>
     public ReceiptDetails Details { get; private set; } = null!;
 
+    /// <returns>404 when the import changed nothing in the municipality.</returns>
     public async Task<IActionResult> OnGetAsync(long id, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun()!.Value, id, ct) is not { } details) return NotFound();
+        if (await read.RunAsync(HttpContext.RouteMunicipality()!.Value, id, ct) is not { } details) return NotFound();
         Details = details;
         return Page();
     }

@@ -9,7 +9,9 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.SeeCounts)]
 public sealed class ReceiptsModel(ReadReceipts read) : PageModel
 {
+    /// <summary>The newest first, at most a hundred.</summary>
     public MunicipalityReceipts All { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => All = await read.RunAsync(HttpContext.Kommun()!.Value, ct);
+    /// <summary>Shows an empty list for a municipality without imports.</summary>
+    public async Task OnGetAsync(CancellationToken ct) => All = await read.RunAsync(HttpContext.RouteMunicipality()!.Value, ct);
 }

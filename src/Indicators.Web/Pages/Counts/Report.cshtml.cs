@@ -11,6 +11,7 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.ReportCounts)]
 public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCounts handIn) : PageModel
 {
+    /// <summary>The indicators of the person's party in the period, with what is stored.</summary>
     public ReportForm Form { get; private set; } = null!;
 
     /// <summary>When the draft was stored; null when there is none.</summary>
@@ -24,9 +25,12 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
     [BindProperty]
     public string? Do { get; set; }
 
+    /// <summary>Shown on the next page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <summary>Shows the draft, or what is stored.</summary>
+    /// <returns>404 when the person does not report the party's figures, or the party reports none in the period.</returns>
     public async Task<IActionResult> OnGetAsync(string period, CancellationToken ct)
     {
         if (!await ReadAsync(period, ct)) return NotFound();
@@ -36,6 +40,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         return Page();
     }
 
+    /// <summary>Stores the draft whatever is wrong with it, and continues to the review when nothing is.</summary>
     public async Task<IActionResult> OnPostAsync(string period, CancellationToken ct)
     {
         if (!await ReadAsync(period, ct)) return NotFound();
@@ -44,7 +49,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         await drafts.RunAsync(HttpContext.Person(), Form.Right, Form.Period, changed, ct);
         if (Do == "save")
         {
-            Said = "Det du har fyllt i är sparat åt dig. Inget är inlämnat än.";
+            StatusMessage = "Det du har fyllt i är sparat åt dig. Inget är inlämnat än.";
             return LocalRedirect(Url.ReportForm(Form.Right, Form.Period));
         }
         if (changed.Count == 0) ModelState.AddModelError("", "Du har inte fyllt i något nytt. Skriv minst ett antal.");

@@ -12,7 +12,7 @@ internal static class ReportingRequest
     /// </summary>
     public static ReportingRight? ReportingRight(this HttpContext context)
     {
-        var own = context.Person().ReportingRights.Where(right => right.Municipality == context.Kommun());
+        var own = context.Person().ReportingRights.Where(right => right.Municipality == context.RouteMunicipality());
         return context.Request.Query["part"].ToString() is { Length: > 0 } party
             ? own.FirstOrDefault(right => right.Party.Word() == party)
             : own.FirstOrDefault();

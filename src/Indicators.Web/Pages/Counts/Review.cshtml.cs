@@ -12,18 +12,25 @@ namespace Indicators.Web.Pages.Counts;
 [ReviewSlot(ReviewKind.Form)]
 public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCounts handIn) : PageModel
 {
+    /// <summary>As it is open now, which may differ from when the draft was stored.</summary>
     public ReportForm Form { get; private set; } = null!;
 
+    /// <summary>The person's draft.</summary>
     public IReadOnlyList<FormEntry> Entries { get; private set; } = [];
 
+    /// <summary>What the import would store, with problems and warnings.</summary>
     public Review Review { get; private set; } = null!;
 
+    /// <summary>The answers that the review requires.</summary>
     [BindProperty]
     public ConfirmationInput Confirm { get; set; } = new();
 
+    /// <summary>Shown with the receipt.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <summary>Without a draft it leads back to the form.</summary>
+    /// <returns>404 when the person does not report the party's figures; 429 or 503 when too many reviews wait.</returns>
     public async Task<IActionResult> OnGetAsync(string period, CancellationToken ct)
     {
         if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days })
@@ -33,6 +40,10 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
         return Page();
     }
 
+    /// <summary>
+    /// Imports what was shown, deletes the draft and leads to the receipt. When the counts have changed since, nothing is stored and the
+    /// new review is shown.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(string period, CancellationToken ct)
     {
         if (HttpContext.ReportingRight() is not { } right || PeriodParser.Parse(period) is not { Ok: true, Value: var days })
@@ -57,7 +68,7 @@ public sealed class ReviewModel(ReadReportForm read, FormDrafts drafts, HandInCo
             return Page();
         }
         await drafts.RunAsync(HttpContext.Person(), right, days, [], ct);
-        Said = $"Tack! Siffrorna för {days.Name} är inlämnade.";
+        StatusMessage = $"Tack! Siffrorna för {days.Name} är inlämnade.";
         return LocalRedirect(Url.Receipt(right.Municipality, receipt));
     }
 

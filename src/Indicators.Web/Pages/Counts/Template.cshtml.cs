@@ -13,20 +13,27 @@ namespace Indicators.Web.Pages.Counts;
 [Needs(Permission.ReportCounts)]
 public sealed class TemplateModel(MakeTemplate make) : PageModel
 {
+    /// <summary>For the link back, when there is no template.</summary>
     public ReportingRight Right { get; private set; } = null!;
 
+    /// <summary>A Swedish sentence about why there is no template.</summary>
     public string Problem { get; private set; } = "";
 
+    /// <summary>Within the years that the service supports; others are answered with 400.</summary>
     [BindProperty(SupportsGet = true, Name = "ar")]
     [Range(PeriodParser.FirstYear, PeriodParser.LastYear, ErrorMessage = "Skriv ett år mellan {1} och {2}.")]
     public int Year { get; set; }
 
+    /// <summary>"vecka" for weeks; anything else for months.</summary>
     [BindProperty(SupportsGet = true, Name = "per")]
     public string? Per { get; set; }
 
+    /// <summary>Without the values that are stored already.</summary>
     [BindProperty(SupportsGet = true, Name = "tom")]
     public bool IsEmpty { get; set; }
 
+    /// <summary>A download, or a page with the reason.</summary>
+    /// <returns>404 when the person does not report the party's figures.</returns>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (HttpContext.ReportingRight() is not { } right) return NotFound();

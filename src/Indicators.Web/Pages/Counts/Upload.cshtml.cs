@@ -20,16 +20,20 @@ public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : P
 
     private const int MaxNameCharacters = 200;
 
+    /// <summary>The party's periods, for the choice of a template.</summary>
     public ReportingTask ReportingTask { get; private set; } = null!;
 
     /// <summary>Years to choose a template for, the latest first.</summary>
     public IEnumerable<int> Years => ReportingTask.Periods.Select(period => period.Period.Last.Year).Distinct();
 
+    /// <summary>CSV or a workbook, at most 20 MB.</summary>
     [BindProperty(Name = "fil")]
     public IFormFile? Sent { get; set; }
 
+    /// <returns>404 when the person does not report the party's figures for the municipality.</returns>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await ReadAsync(ct) ? Page() : NotFound();
 
+    /// <summary>Keeps the file for an hour, in place of an earlier one, and leads to its review.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await ReadAsync(ct)) return NotFound();

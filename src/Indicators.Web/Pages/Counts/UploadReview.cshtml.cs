@@ -13,18 +13,25 @@ namespace Indicators.Web.Pages.Counts;
 [ReviewSlot(ReviewKind.File)]
 public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handIn, ReadIndicatorNames readNames) : PageModel
 {
+    /// <summary>The person's latest file, kept for an hour.</summary>
     public PendingUpload Upload { get; private set; } = null!;
 
+    /// <summary>What the import would store, with problems and warnings.</summary>
     public Review Review { get; private set; } = null!;
 
+    /// <summary>By code, to show changes in words.</summary>
     public IndicatorNames Names { get; private set; } = null!;
 
+    /// <summary>The answers that the review requires.</summary>
     [BindProperty]
     public ConfirmationInput Confirm { get; set; } = new();
 
+    /// <summary>Shown on the next page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <summary>Without a file it leads back to the upload.</summary>
+    /// <returns>404 when the person does not report the party's figures; 429 or 503 when too many reviews wait.</returns>
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (HttpContext.ReportingRight() is not { } right) return NotFound();
@@ -33,6 +40,10 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
         return Page();
     }
 
+    /// <summary>
+    /// Imports what was shown, deletes the kept file and leads to the receipt. When the counts have changed since, nothing is stored and
+    /// the new review is shown.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (HttpContext.ReportingRight() is not { } right) return NotFound();
@@ -55,7 +66,7 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
             return Page();
         }
         await uploads.ForgetAsync(HttpContext.Person(), ct);
-        Said = $"Tack! Filen {Upload.FileName} är inläst.";
+        StatusMessage = $"Tack! Filen {Upload.FileName} är inläst.";
         return LocalRedirect(Url.Receipt(right.Municipality, receipt));
     }
 
@@ -69,7 +80,7 @@ public sealed class UploadReviewModel(PendingUploads uploads, HandInCounts handI
 
     private LocalRedirectResult Gone(ReportingRight right)
     {
-        Said = "Filen finns inte kvar. Den sparas i en timme medan du granskar. Välj den igen.";
+        StatusMessage = "Filen finns inte kvar. Den sparas i en timme medan du granskar. Välj den igen.";
         return LocalRedirect(Url.Reporting(right, "Upload"));
     }
 }

@@ -11,10 +11,13 @@ namespace Indicators.Web.Pages.Deviations;
 [Needs(Permission.RespondToDeviations)]
 public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, TimeProvider time) : CasePage(read)
 {
+    /// <summary>By the last part of the address.</summary>
     public PledgeCommentKind Kind { get; private set; }
 
+    /// <summary>The last day that can be chosen: four months from today.</summary>
     public DateOnly LastDay => AcknowledgeDeviation.LastDay(time.Today());
 
+    /// <summary>Required, at most 2,000 characters; shown in the report.</summary>
     [BindProperty]
     public string? Text { get; set; }
 
@@ -22,12 +25,16 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
     [BindProperty]
     public string? Until { get; set; }
 
+    /// <summary>Shown on the deviation's page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <param name="svar">kvittera, tysta or kommentera; others are answered with 404.</param>
+    /// <returns>404 when the municipality has no such deviation, or it is only a notice about changed figures.</returns>
     public async Task<IActionResult> OnGetAsync(long id, string svar, CancellationToken ct) =>
         await FindAsync(id, svar, ct) ? Page() : NotFound();
 
+    /// <summary>Stores the answer and its audit entry, and leads to the deviation. A closed one can only be commented.</summary>
     public async Task<IActionResult> OnPostAsync(long id, string svar, CancellationToken ct)
     {
         if (!await FindAsync(id, svar, ct)) return NotFound();
@@ -37,10 +44,10 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
                 || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
                 ModelState.AddModelError(part ?? "", sentence);
         if (!ModelState.IsValid) return Page();
-        var said = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
-        if (!said.Ok) ModelState.AddModelError("", said.Problem);
-        if (!said.Ok) return Page();
-        Said = said.Value;
+        var answered = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
+        if (!answered.Ok) ModelState.AddModelError("", answered.Problem);
+        if (!answered.Ok) return Page();
+        StatusMessage = answered.Value;
         return Redirect(Address);
     }
 

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Evaluation;
 
-/// <summary>Every promise of an agreement, with its status.</summary>
+/// <summary>Every pledge of an agreement, with its verdict in a period.</summary>
 [Needs(Permission.SeeCounts)]
 public sealed class AgreementModel(ReadFollowUp read, TimeProvider time) : FollowUpPage(read, time)
 {
+    /// <param name="period">Code of a period; null or an unknown one for the one that people look at today.</param>
+    /// <returns>404 when the municipality has no such agreement, or it has not begun.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, string? period, CancellationToken ct) =>
         await ReadAsync(agreement, period, ct) ? Page() : NotFound();
 }

@@ -9,33 +9,39 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Indicators.Web.Pages.Evaluation;
 
-/// <summary>All that is known of one promise.</summary>
+/// <summary>One pledge in a period: targets with verdicts, indicators with charts, and what people have recorded.</summary>
 [Needs(Permission.SeeCounts)]
 public sealed class PledgeModel(ReadFollowUp read, TimeProvider time) : FollowUpPage(read, time)
 {
     /// <summary>
-    /// Counted in a diagram's columns, each some 400 bytes with its row in the table: the most on a page that is light enough for a
-    /// phone, and what a diagram adds to its columns.
+    /// The size of a page, in columns of charts; a column is some 400 bytes with its row in the table. The first is the limit that keeps
+    /// the page light enough for a phone, the second what a chart adds besides its columns.
     /// </summary>
     private const int MostColumns = 200, ColumnsBeside = 12;
 
+    /// <summary>With its targets and their verdicts in the period.</summary>
     public ReportPledge Pledge { get; private set; } = null!;
 
     /// <summary>What is recorded about the condition in each report period that has begun, the newest first.</summary>
-    public IEnumerable<(Period Period, IReadOnlyList<ConditionAnswer> Said)> Conditions =>
+    public IEnumerable<(Period Period, IReadOnlyList<ConditionAnswer> Answers)> Conditions =>
         Agreement.ReportPeriods().Where(period => period.First <= Today).Reverse().Select(period => (period,
             (IReadOnlyList<ConditionAnswer>)
             [
                 .. FollowUp.Conditions
-                    .Where(said => said.PledgeNumber == Pledge.Pledge.Number && said.Days.Overlaps(period)),
+                    .Where(answer => answer.PledgeNumber == Pledge.Pledge.Number && answer.Days.Overlaps(period)),
             ]));
 
+    /// <summary>Pages of the indicators, so that a pledge with many stays light.</summary>
     public Paging Paging { get; private set; } = null!;
 
+    /// <summary>Those on this page of the list.</summary>
     public IReadOnlyList<ReportIndicator> Indicators { get; private set; } = [];
 
+    /// <summary>Whether a target is about a named set, whose coverage can be recorded.</summary>
     public bool HasSet => Pledge.Pledge.Targets.Any(target => target.Set is not null);
 
+    /// <param name="period">Code of a period; null or an unknown one for the one that people look at today.</param>
+    /// <returns>404 when there is no such pledge in the period.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, string pledge, string? period, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, ct)

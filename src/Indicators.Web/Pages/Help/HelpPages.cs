@@ -7,6 +7,7 @@ public sealed record HelpPage(string Name, string Title, string Folder);
 /// <summary>All help pages, and which of them belongs to which page.</summary>
 public static class HelpPages
 {
+    /// <summary>In the order of the contents page.</summary>
     public static readonly IReadOnlyList<HelpPage> All =
     [
         new("oversikt", "Översikt", "Overview"),

@@ -8,8 +8,10 @@ namespace Indicators.Web.Pages.Help;
 [AllowAnonymous]
 public sealed class HelpPageModel : PageModel
 {
+    /// <summary>The page of the address.</summary>
     public HelpPage Help { get; private set; } = HelpPages.All[0];
 
+    /// <returns>404 when there is no help page of that name.</returns>
     public IActionResult OnGet(string name)
     {
         if (HelpPages.All.FirstOrDefault(page => page.Name == name) is not { } help) return NotFound();

@@ -9,12 +9,13 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.OpenData;
 
-/// <summary>An agreement's promises and how they went, from a released report, for everyone.</summary>
+/// <summary>An agreement's pledges with their verdicts, from a released report; for everyone.</summary>
 [AllowAnonymous]
 [OutputCache(PolicyName = PublicCache.Policy)]
 [EnableRateLimiting(RequestLimits.Public)]
 public sealed class AgreementModel(ReadReleasedReports read) : PageModel
 {
+    /// <summary>The newest version; what was promised in a period is in its report.</summary>
     public Agreement Agreement { get; private set; } = null!;
 
     /// <summary>Every released report, the earliest first.</summary>
@@ -26,7 +27,7 @@ public sealed class AgreementModel(ReadReleasedReports read) : PageModel
     /// <param name="period">Code of a report's period; null for the last.</param>
     public async Task<IActionResult> OnGetAsync(string agreement, string? period, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found) return NotFound();
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, ct) is not { } found) return NotFound();
         (Agreement, Reports) = (found.Agreement, PublicReport.Of(found));
         Report = period is null
             ? (Reports is [.., var last] ? last : null)

@@ -18,9 +18,12 @@ namespace Indicators.Web.Pages.OpenData;
 [EnableRateLimiting(RequestLimits.Public)]
 public sealed class DownloadModel(ReadReleasedReports read) : PageModel
 {
+    /// <param name="period">Code of the period of a released report.</param>
+    /// <param name="form">csv or xlsx; others are answered with 404.</param>
+    /// <returns>404 when no report of the period is released.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, string period, string form, CancellationToken ct)
     {
-        if (await read.RunAsync(HttpContext.Kommun(), agreement, ct) is not { } found
+        if (await read.RunAsync(HttpContext.RouteMunicipality(), agreement, ct) is not { } found
             || PublicReport.Of(found).FirstOrDefault(one => one.Period.Code == period) is not { Table: var table }) return NotFound();
         return form switch
         {

@@ -12,14 +12,14 @@ public sealed class PublicReport
 {
     private readonly ReportContent content;
 
-    /// <param name="others">The kommun's other agreements.</param>
+    /// <param name="others">The municipality's other agreements.</param>
     private PublicReport(ReportContent content, Agreement agreement, IReadOnlyList<Agreement> others)
     {
         this.content = content;
         Indicators = PublicIndicators.Of(
             content.Period, agreement.ReportCadence,
             [.. content.Indicators.Select(one => new ReleasedIndicator(
-                // As strict as it was when the report was made, or is now.
+                // Sensitive if it was when the report was made, or is now.
                 one.Indicator with
                 {
                     Sensitive = one.Indicator.Sensitive
@@ -34,26 +34,35 @@ public sealed class PublicReport
                 .Select(indicator => indicator.Code).ToHashSet());
     }
 
+    /// <summary>The report's, which identifies it among the agreement's reports.</summary>
     public Period Period => content.Period;
 
+    /// <summary>"Tertialrapport", from the unit of the period.</summary>
     public string Kind => ReportLabels.Kind(content);
 
+    /// <summary>The Swedish day on which the figures were read.</summary>
     public DateOnly AsOf => content.AsOf;
 
+    /// <summary>Whether a figure that was due by then was missing.</summary>
     public bool IsPreliminary => content.IsPreliminary;
 
+    /// <summary>A Swedish notice that figures are invented; null for real figures.</summary>
     public string? SampleNotice => content.SampleNotice;
 
+    /// <summary>Reduced so that small numbers and persons cannot be recognised.</summary>
     public IReadOnlyList<PublicIndicator> Indicators { get; }
 
+    /// <summary>Every pledge, in the order of the agreement.</summary>
     public IReadOnlyList<ReportPledge> Pledges => content.Pledges;
 
+    /// <summary>The same figures as a file.</summary>
     public PublicTable Table => new(content.Title(), content.Municipality, content.Period, content.AsOf, content.SampleNotice, Indicators);
 
+    /// <summary>Without numbers that the reduced figures do not show.</summary>
     public PublicVerdict Verdict(PledgeEvaluation evaluation) => PublicVerdict.Of(evaluation, Indicators);
 
     /// <summary>
-    /// The report's own chart where something is promised; otherwise one of the rows that the page shows.
+    /// The report's own chart where there is a target; otherwise one of the rows that the page shows.
     /// </summary>
     /// <param name="all">Every released report of the agreement.</param>
     public Chart? Chart(PublicIndicator one, IReadOnlyList<PublicReport> all)

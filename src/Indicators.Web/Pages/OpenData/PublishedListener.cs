@@ -4,7 +4,7 @@ using Npgsql;
 namespace Indicators.Web.Pages.OpenData;
 
 /// <summary>Informs <see cref="PublishedState"/> of releases by any process.</summary>
-internal sealed class PublishedListener(PostgresNotifications announcements, PublishedState published) : BackgroundService
+internal sealed class PublishedListener(PostgresNotifications notifications, PublishedState published) : BackgroundService
 {
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
 
@@ -14,7 +14,7 @@ internal sealed class PublishedListener(PostgresNotifications announcements, Pub
         {
             try
             {
-                await announcements.ListenAsync(
+                await notifications.ListenAsync(
                     PostgresNotifications.Published, published.ChangedAll, published.Changed, published.IsUpToDate, stoppingToken);
             }
             catch (NpgsqlException)

@@ -9,20 +9,21 @@ namespace Indicators.Web.Pages.OpenData;
 /// </summary>
 internal sealed class PublishedState
 {
-    /// <summary>How long after a release by another process its former pages may be seen.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>How long former pages may be served after a release by another process.</summary>
+    public static readonly TimeSpan MaxStaleness = TimeSpan.FromSeconds(1);
 
     private readonly TimeProvider time;
     private readonly ConcurrentDictionary<string, long> changes = [];
     private long allChanges, unknownChanges, upToDateAt;
     private volatile bool hasListened;
 
+    /// <summary>Follows releases by this process; those of others come from the listener.</summary>
     public PublishedState(Database database, TimeProvider time)
     {
         this.time = time;
-        database.Notified += (_, announcement) =>
+        database.Notified += (_, notification) =>
         {
-            if (announcement.Channel == PostgresNotifications.Published) Changed(announcement.What);
+            if (notification.Channel == PostgresNotifications.Published) Changed(notification.What);
         };
     }
 
@@ -31,12 +32,14 @@ internal sealed class PublishedState
     {
         var own = kommun is null ? Interlocked.Read(ref allChanges) : changes.GetValueOrDefault(kommun);
         var now = time.GetTimestamp();
-        var isCertain = hasListened && time.GetElapsedTime(Interlocked.Read(ref upToDateAt), now) < Patience;
+        var isCertain = hasListened && time.GetElapsedTime(Interlocked.Read(ref upToDateAt), now) < MaxStaleness;
         // Releases by other processes are unknown at the moment, so each second gets a key of its own.
         var moment = isCertain ? "" : $" at {now / time.TimestampFrequency}";
         return $"{Interlocked.Read(ref unknownChanges)} {own}{moment}";
     }
 
+    /// <summary>A report was released.</summary>
+    /// <param name="kommun">Code of its municipality.</param>
     public void Changed(string kommun)
     {
         changes.AddOrUpdate(kommun, 1, (_, before) => before + 1);

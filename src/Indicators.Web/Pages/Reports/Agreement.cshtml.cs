@@ -10,8 +10,10 @@ namespace Indicators.Web.Pages.Reports;
 [Needs(Permission.SeeReports)]
 public sealed class AgreementModel(ListEditions list) : PageModel
 {
+    /// <summary>For those who may not see counts, only what is released.</summary>
     public ListedEditions Found { get; private set; } = null!;
 
+    /// <returns>404 when the municipality has no such agreement.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, CancellationToken ct)
     {
         if (await list.RunAsync(HttpContext.ReportReader(), agreement, ct) is not { } found) return NotFound();

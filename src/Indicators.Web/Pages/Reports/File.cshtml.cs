@@ -10,6 +10,7 @@ namespace Indicators.Web.Pages.Reports;
 [Needs(Permission.SeeReports)]
 public sealed class FileModel(ReadEditionFile read) : PageModel
 {
+    /// <returns>404 for a name that the edition does not have, or an edition that the person may not see.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, string period, int edition, string name, CancellationToken ct) =>
         await read.RunAsync(HttpContext.ReportReader(), new(agreement, period, edition), name, ct) is { } file
             ? File(file.Content, file.MediaType, file.Name)

@@ -8,5 +8,5 @@ internal static class ReportReaders
 {
     /// <summary>The person of the request. Without permission to see counts, only released reports are visible.</summary>
     public static ReportReader ReportReader(this HttpContext http) =>
-        new(http.Kommun(), http.May(Permission.SeeCounts), http.May(Permission.ReleaseReports));
+        new(http.RouteMunicipality(), http.May(Permission.SeeCounts), http.May(Permission.ReleaseReports));
 }

@@ -10,6 +10,7 @@ namespace Indicators.Web.Pages.Reports;
 [Needs(Permission.SeeReports)]
 public sealed class ViewModel(ReadEditionFile read) : PageModel
 {
+    /// <returns>A document or picture of the edition, in a sandbox; 404 for files of other kinds.</returns>
     public async Task<IActionResult> OnGetAsync(string agreement, string period, int edition, string name, CancellationToken ct)
     {
         if (await read.RunAsync(HttpContext.ReportReader(), new(agreement, period, edition), name, ct) is not { } file

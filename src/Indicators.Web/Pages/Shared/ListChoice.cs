@@ -23,8 +23,10 @@ public sealed class ListChoice
         Paging = new(request, PerPage);
     }
 
+    /// <summary>Value of the parameter <c>visa</c> that shows only some.</summary>
     public static string NeedingValue => Needing;
 
+    /// <summary>Label of that choice, Swedish.</summary>
     public string NeedingWords { get; }
 
     /// <summary>Part of the name of a municipality or an agreement; empty for all.</summary>
@@ -33,8 +35,10 @@ public sealed class ListChoice
     /// <summary>A local police area; empty for all.</summary>
     public string Area { get; }
 
+    /// <summary>Whether only those are shown that need something from the person.</summary>
     public bool OnlyNeeding { get; }
 
+    /// <summary>Where the form of the search is sent.</summary>
     public string Path => request.Path;
 
     /// <summary>All areas of the whole list.</summary>
@@ -43,6 +47,7 @@ public sealed class ListChoice
     /// <summary>The number of all, and of those that match the choice.</summary>
     public (int All, int Chosen) Count { get; private set; }
 
+    /// <summary>Twenty items a page.</summary>
     public Paging Paging { get; }
 
     /// <summary>A short list needs no search.</summary>

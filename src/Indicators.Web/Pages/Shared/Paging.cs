@@ -10,6 +10,7 @@ public sealed class Paging(HttpRequest request, int perPage)
     /// <summary>From 1.</summary>
     public int Number { get; private set; } = 1;
 
+    /// <summary>1 also for an empty list.</summary>
     public int Pages { get; private set; } = 1;
 
     /// <summary>The numbers of the first and last item shown, from 1, and the number of all.</summary>
@@ -28,6 +29,8 @@ public sealed class Paging(HttpRequest request, int perPage)
         return shown;
     }
 
+    /// <summary>The same list with its other choices, at another page.</summary>
+    /// <param name="page">From 1.</param>
     public string AddressOf(int page) =>
         request.Path + QueryString.Create([.. request.Query.Where(one => one.Key != Name), new(Name, $"{page}")]);
 }

@@ -9,7 +9,7 @@ namespace Indicators.Web.Pages.Subscriptions;
 
 /// <summary>
 /// Where a recipient unsubscribes from an agreement's reports. Opening the page changes nothing, since mail scanners follow links; the
-/// button, and the one of a mail program (RFC 8058), posts. The token is enough: no sign-in, and no earlier page of ours.
+/// button, and the one of a mail program (RFC 8058), posts. The token is enough: there is no sign-in and no antiforgery token.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
@@ -17,8 +17,10 @@ namespace Indicators.Web.Pages.Subscriptions;
 [ResponseCache(NoStore = true)]
 public sealed class UnsubscribeModel(ReadSubscription read, ChangeSubscription change) : PageModel
 {
+    /// <summary>The agreement's title, and whether the recipient has unsubscribed; never the address.</summary>
     public Subscription Subscription { get; private set; } = null!;
 
+    /// <param name="token">From the mail; 404 when it is unknown.</param>
     public async Task<IActionResult> OnGetAsync(Guid token, CancellationToken ct)
     {
         if (await read.RunAsync(token, ct) is not { } subscription) return NotFound();
@@ -26,6 +28,7 @@ public sealed class UnsubscribeModel(ReadSubscription read, ChangeSubscription c
         return Page();
     }
 
+    /// <summary>Unsubscribes; doing it again changes nothing.</summary>
     public async Task<IActionResult> OnPostAsync(Guid token, CancellationToken ct)
     {
         await change.LeaveAsync(token, ct);

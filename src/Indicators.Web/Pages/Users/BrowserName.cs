@@ -10,6 +10,8 @@ internal static class BrowserName
     private static readonly (string Sign, string Name)[] Systems =
         [("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Mac OS", "Mac"), ("Linux", "Linux")];
 
+    /// <summary>"Okänd" when the header is empty.</summary>
+    /// <param name="agent">The header User-Agent.</param>
     public static string Of(string agent) => (Found(Browsers, agent), Found(Systems, agent)) switch
     {
         ({ } browser, { } system) => $"{browser} i {system}",

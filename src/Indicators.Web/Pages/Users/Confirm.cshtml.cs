@@ -13,8 +13,9 @@ namespace Indicators.Web.Pages.Users;
 /// </summary>
 [NeedsSignIn]
 public sealed class ConfirmModel(
-    OrganisationChoice choice, AccountStore accounts, Confirmation confirmation, OrganisationProviderClient door) : PageModel
+    OrganisationChoice choice, AccountStore accounts, Confirmation confirmation, OrganisationProviderClient provider) : PageModel
 {
+    /// <summary>Whether the person came back as the same account; then they need not confirm again for ten minutes.</summary>
     public bool IsConfirmed { get; private set; }
 
     /// <summary>Where the kept form is sent; null when the person has to fill it in again.</summary>
@@ -25,7 +26,7 @@ public sealed class ConfirmModel(
     {
         if (choice.Settings is null) return NotFound();
         if (await HasPasswordAsync()) return RedirectToPage("Account");
-        return await door.ChallengeAsync(
+        return await provider.ChallengeAsync(
             new AuthenticationProperties
             {
                 RedirectUri = Url.Page("Confirm", "Klar", new { till = Url.OwnAddress(till) }),
@@ -33,12 +34,13 @@ public sealed class ConfirmModel(
             }, ct);
     }
 
+    /// <summary>The person comes back from the organisation. A sign-in as another person confirms nothing.</summary>
     public async Task OnGetKlarAsync(string? till, CancellationToken ct)
     {
         Next = Url.OwnAddress(till);
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
-        if (choice.Settings is not { } settings || back.Principal is not { } vouched || vouched.Login(settings) is not { } login) return;
+        if (choice.Settings is not { } settings || back.Principal?.Login(settings) is not { } login) return;
         if (back.Asked(OrganisationSignIn.Confirm) != HttpContext.Person().Id.ToString() || await HasPasswordAsync()) return;
         IsConfirmed = (await accounts.FindByLoginAsync(login.Issuer, login.Subject, ct))?.Id == HttpContext.Person().Id;
         if (IsConfirmed) await confirmation.RememberAsync(HttpContext);

@@ -15,20 +15,26 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class LinkModel(
-    ReadAccount read, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door, Confirmation confirmation) : PageModel
+    ReadAccount read, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient provider,
+    Confirmation confirmation) : PageModel
 {
+    /// <summary>Shown on the next page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
+    /// <summary>Name of the organisation's sign-in, from the settings.</summary>
     public string Organisation => choice.Settings!.Name;
 
+    /// <summary>The person's own.</summary>
     public Account Account { get; private set; } = null!;
 
+    /// <summary>Null when no account at the organisation is linked.</summary>
     public LinkedLogin? Linked { get; private set; }
 
     /// <summary>The account at the provider that this person has just signed in with; null before.</summary>
     public OrganisationLogin? ProviderLogin { get; private set; }
 
+    /// <summary>Answers 404 when no organisation's sign-in is set up.</summary>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (choice.Settings is not { } settings)
@@ -43,10 +49,12 @@ public sealed class LinkModel(
         await next();
     }
 
-    public Task<IActionResult> OnGetStartAsync(CancellationToken ct) => door.ChallengeAsync(
+    /// <summary>Sends the person to the organisation; nothing is linked until they confirm here.</summary>
+    public Task<IActionResult> OnGetStartAsync(CancellationToken ct) => provider.ChallengeAsync(
         new AuthenticationProperties { RedirectUri = Url.Page("Link"), Items = { [OrganisationSignIn.Account] = Account.Id.ToString() } },
         ct);
 
+    /// <summary>Links the account that the person has just signed in with. It is refused when another person has it.</summary>
     [RequiresConfirmation("koppla ditt konto till organisationens inloggning", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
@@ -59,10 +67,14 @@ public sealed class LinkModel(
             ModelState.AddModelError("", linked.Problem);
             return Page();
         }
-        Said = $"Kontot är kopplat. Nu kan du logga in med {Organisation}.";
+        StatusMessage = $"Kontot är kopplat. Nu kan du logga in med {Organisation}.";
         return RedirectToPage();
     }
 
+    /// <summary>
+    /// Removes the link and the roles that it gave, and ends the person's sessions. Refused without a password, since they could not sign
+    /// in again.
+    /// </summary>
     [RequiresConfirmation("koppla bort organisationens inloggning", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
     {
@@ -73,7 +85,7 @@ public sealed class LinkModel(
             ModelState.AddModelError("", unlinked.Problem);
             return Page();
         }
-        Said = $"{Organisation} är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.";
+        StatusMessage = $"{Organisation} är bortkopplat, och du är utloggad överallt. Logga in med ditt lösenord.";
         return RedirectToPage("SignIn");
     }
 }

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
-/// <summary>Sends people to the organisation's own sign-in, and receives them back. It decides about a second factor.</summary>
+/// <summary>Sends people to the organisation's own sign-in, and receives them back. A second factor is a matter of that sign-in.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class OrganisationModel(
-    SignInLinkedAccount entry, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door,
-    AccessLogWriter trail) : PageModel
+    SignInLinkedAccount signInLinked, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient provider,
+    AccessLogWriter accessLog) : PageModel
 {
     /// <summary>The organisation has authenticated a person who has no account here.</summary>
     public bool Unknown { get; private set; }
@@ -23,8 +23,10 @@ public sealed class OrganisationModel(
     /// <summary>Whose invitation can be accepted with the organisation's account.</summary>
     public User? Invited { get; private set; }
 
+    /// <summary>A name by which the person recognises the account at the organisation.</summary>
     public string ShownAs { get; private set; } = "";
 
+    /// <summary>Name of the organisation's sign-in, from the settings.</summary>
     public string Organisation => choice.Settings!.Name;
 
     /// <param name="till">Where to go afterwards.</param>
@@ -32,20 +34,25 @@ public sealed class OrganisationModel(
     {
         if (choice.Settings is null) return NotFound();
         var back = Url.Page("Organisation", "Klar", new { till = Url.OwnAddress(till) })!;
-        return await door.ChallengeAsync(new() { RedirectUri = back }, ct);
+        return await provider.ChallengeAsync(new() { RedirectUri = back }, ct);
     }
 
+    /// <summary>
+    /// The person comes back: signed in when the account is linked, asked about an invitation when they came by one, otherwise refused and
+    /// logged.
+    /// </summary>
+    /// <param name="till">Where to go afterwards; other sites are ignored.</param>
     public async Task<IActionResult> OnGetKlarAsync(string? till, CancellationToken ct)
     {
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
-        if (choice.Settings is not { } settings || back.Principal is not { } vouched) return RedirectToPage("SignIn");
-        if (await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.NextPage(till));
+        if (choice.Settings is not { } settings || back.Principal is not { } principal) return RedirectToPage("SignIn");
+        if (await signInLinked.EnterAsync(principal, settings, ct)) return await LeaveAsync(Url.NextPage(till));
         var invitation = Secret.Parse(back.Asked(OrganisationSignIn.Invitation));
         Invited = invitation is null ? null : await link.InvitedAsync(invitation, ct);
-        ShownAs = vouched.Login(settings)?.ShownAs ?? "";
+        ShownAs = principal.Login(settings)?.ShownAs ?? "";
         Unknown = Invited is null;
         if (!Unknown) return Page();
-        await trail.WriteAsync(HttpContext, AccessEvent.OrganisationRefused, user: null, "inget konto är kopplat");
+        await accessLog.WriteAsync(HttpContext, AccessEvent.OrganisationRefused, user: null, "inget konto är kopplat");
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         return Page();
     }
@@ -56,15 +63,16 @@ public sealed class OrganisationModel(
     public async Task<IActionResult> OnPostKlarAsync(CancellationToken ct)
     {
         var back = await HttpContext.AuthenticateAsync(IdentityConstants.ExternalScheme);
-        if (choice.Settings is not { } settings || back.Principal is not { } vouched || vouched.Login(settings) is not { } login
+        if (choice.Settings is not { } settings || back.Principal is not { } principal || principal.Login(settings) is not { } login
             || Secret.Parse(back.Asked(OrganisationSignIn.Invitation)) is not { } invitation) return RedirectToPage("SignIn");
         var accepted = await link.AcceptAsync(invitation, login, ct);
-        if (accepted.Ok && await entry.EnterAsync(vouched, settings, ct)) return await LeaveAsync(Url.NextPage(null));
+        if (accepted.Ok && await signInLinked.EnterAsync(principal, settings, ct)) return await LeaveAsync(Url.NextPage(null));
         ModelState.AddModelError("", accepted.Problem ?? "Kontot är avslutat.");
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         return Page();
     }
 
+    /// <summary>The organisation's sign-in did not answer, or refused.</summary>
     public void OnGetFel()
     {
         // The page itself has the text.

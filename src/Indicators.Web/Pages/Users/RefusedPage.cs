@@ -4,19 +4,20 @@ using Indicators.Core.Audit;
 namespace Indicators.Web.Pages.Users;
 
 /// <summary>
-/// What a line of the log of sign-ins is about, for people: a page that was refused is in the log as its route, "GET /kommuner/{kommun}/…".
+/// Describes an entry of the access log for people: a refused page is stored as its route, "GET /kommuner/{kommun}/…".
 /// </summary>
 internal static partial class RefusedPage
 {
+    /// <summary>A Swedish phrase for a refused page; for other events the text of the entry.</summary>
     public static string Words(AccessEntry entry)
     {
         if (entry.Event != AccessEvent.AccessRefused || Route().Match(entry.About) is not { Success: true } route) return entry.About;
-        var (kommun, deed) = (
+        var (kommun, action) = (
             route.Groups["kommun"].Value, route.Groups["method"].Value == HttpMethods.Post ? "skicka ett formulär till" : "läsa");
         var address = Part().Replace(
             route.Groups["address"].Value,
             part => part.Value.StartsWith("{kommun", StringComparison.Ordinal) && kommun.Length > 0 ? kommun : "…");
-        return $"försökte {deed} {address}";
+        return $"försökte {action} {address}";
     }
 
     [GeneratedRegex("^(?<method>[A-Z]+) (?<address>/[^ ]*?)(, (?<kommun>[0-9]{4}))?$", RegexOptions.ExplicitCapture, 1000)]

@@ -8,44 +8,51 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Indicators.Web.Pages.Users;
 
+/// <summary>The second step of signing in. Without a password in the last minutes it leads back to the first.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class SecondFactorModel(
-    CheckCode attempt, PasswordSignIn entrance, AccessLogWriter trail, SendAccountNotice notice) : PageModel
+    CheckCode check, PasswordSignIn passwordSignIn, AccessLogWriter accessLog, SendAccountNotice notice) : PageModel
 {
+    /// <summary>Six digits from the app, or a recovery code.</summary>
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>Where to go afterwards; other sites are ignored.</summary>
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
     /// <summary>After many failures, how long until a password is checked again; zero when it was checked.</summary>
     public TimeSpan Wait { get; private set; }
 
+    /// <summary>Is shown after a wrong password too, so that it does not reveal which of the two was wrong.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await entrance.PendingSignInAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
-        Wait = half.Wait;
+        if (await passwordSignIn.PendingSignInAsync(HttpContext) is not { } pending) return RedirectToPage("SignIn");
+        Wait = pending.Wait;
         return Page();
     }
 
+    /// <summary>
+    /// Begins a session when both password and code are right. Each code can be used once; a second use is logged and mailed.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (await entrance.PendingSignInAsync(HttpContext) is not { } half) return RedirectToPage("SignIn");
-        Wait = half.Wait;
+        if (await passwordSignIn.PendingSignInAsync(HttpContext) is not { } pending) return RedirectToPage("SignIn");
+        Wait = pending.Wait;
         if (string.IsNullOrWhiteSpace(Code)) return Refused("Skriv koden.");
-        switch (await attempt.RunAsync(half.Account, half.IsPasswordRight, Code, entrance.PlaceOf(HttpContext), ct))
+        switch (await check.RunAsync(pending.Account, pending.IsPasswordRight, Code, passwordSignIn.PlaceOf(HttpContext), ct))
         {
             case CodeResult.Right:
-                await entrance.EnterAsync(HttpContext, half.Account!, SignInMethod.PasswordAndCode);
+                await passwordSignIn.EnterAsync(HttpContext, pending.Account!, SignInMethod.PasswordAndCode);
                 return LocalRedirect(Url.NextPage(Next));
             case CodeResult.Used:
-                await trail.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, half.Account!.Id);
-                await notice.RunAsync(half.Account.Id, AccountChange.CodeUsedTwice, ct);
+                await accessLog.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, pending.Account!.Id);
+                await notice.RunAsync(pending.Account.Id, AccountChange.CodeUsedTwice, ct);
                 return Refused("Koden är redan använd. Vänta på nästa kod i appen och skriv den.");
             case CodeResult.Wrong:
             default:
-                await trail.WriteAsync(HttpContext, AccessEvent.WrongCode, half.Account?.Id);
+                await accessLog.WriteAsync(HttpContext, AccessEvent.WrongCode, pending.Account?.Id);
                 return Refused(
                     "Lösenordet eller koden stämmer inte. Skriv den kod som appen visar just nu, eller börja om med lösenordet.");
         }

@@ -8,25 +8,28 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Indicators.Web.Pages.Users;
 
+/// <summary>Ends the session here, and then offers to end it at the organisation too.</summary>
 [AllowAnonymous]
 public sealed class SignOutModel(
-    SignInManager<Account> signIn, OrganisationChoice choice, OrganisationProviderClient door) : PageModel
+    SignInManager<Account> signIn, OrganisationChoice choice, OrganisationProviderClient provider) : PageModel
 {
     /// <summary>The organisation's sign-in, where the person is still signed in; null before they have signed out here.</summary>
     public string? ProviderName { get; private set; }
 
+    /// <summary>Shown on the page of the sign-in.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     /// <summary>Whether the provider can be asked to sign the person out.</summary>
     public bool CanLeave { get; private set; }
 
+    /// <summary>Ends the session in the database, so that a copy of the cookie stops working.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
         var byOrganisation = HttpContext.SignedIn()?.IsByOrganisation == true;
         await signIn.SignOutAsync();
         if (byOrganisation) return RedirectToPage("SignOut", "Here");
-        Said = "Du är utloggad.";
+        StatusMessage = "Du är utloggad.";
         return RedirectToPage("SignIn");
     }
 
@@ -38,14 +41,15 @@ public sealed class SignOutModel(
         return Page();
     }
 
+    /// <summary>Signs out at the organisation; 404 when it offers no way to.</summary>
     public async Task<IActionResult> OnGetOrganisationAsync(CancellationToken ct)
     {
         if (choice.Settings is not { } settings || await EndOfSessionAsync(ct) is null) return NotFound();
-        Said = $"Du är utloggad här och från {settings.Name}.";
+        StatusMessage = $"Du är utloggad här och från {settings.Name}.";
         return SignOut(new AuthenticationProperties { RedirectUri = Url.To("SignIn") }, OrganisationSignIn.Scheme);
     }
 
     /// <summary>Null when the provider has none, or does not answer now.</summary>
     private async Task<string?> EndOfSessionAsync(CancellationToken ct) =>
-        (await door.FindAsync(ct))?.EndSessionEndpoint is { Length: > 0 } address ? address : null;
+        (await provider.FindAsync(ct))?.EndSessionEndpoint is { Length: > 0 } address ? address : null;
 }

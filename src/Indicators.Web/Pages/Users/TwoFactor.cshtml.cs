@@ -8,7 +8,8 @@ using QRCoder;
 namespace Indicators.Web.Pages.Users;
 
 /// <summary>
-/// Each change requires the password, and a code where there is one: an open session is not enough.
+/// Turns a person's second factor on and off, and makes recovery codes. Each change requires the password, and a code where there is one:
+/// an open session is not enough.
 /// </summary>
 [NeedsSignIn]
 [OpenBeforeSecondFactor]
@@ -23,6 +24,7 @@ public sealed class TwoFactorModel(
 
     private static readonly string Issuer = Uri.EscapeDataString("Medborgarlöften");
 
+    /// <summary>Six digits from the app, which prove that it has the key.</summary>
     [BindProperty]
     public string? Code { get; set; }
 
@@ -30,11 +32,13 @@ public sealed class TwoFactorModel(
     [BindProperty]
     public string? Shown { get; set; }
 
+    /// <summary>Where to go afterwards; other sites are ignored.</summary>
     [BindProperty(SupportsGet = true, Name = "till")]
     public string? Next { get; set; }
 
+    /// <summary>Shown on the next page.</summary>
     [TempData]
-    public string? Said { get; set; }
+    public string? StatusMessage { get; set; }
 
     /// <summary>In groups of four, as people type it.</summary>
     public string Key { get; private set; } = "";
@@ -42,24 +46,31 @@ public sealed class TwoFactorModel(
     /// <summary>SVG that the app scans.</summary>
     public string QrCode { get; private set; } = "";
 
+    /// <summary>Shown once, on the answer to the form; each can be used once instead of a code. Null when none were made.</summary>
     public IReadOnlyList<string>? NewRecoveryCodes { get; private set; }
 
     /// <summary>Whose the recovery codes are, for the sheet that they are printed on.</summary>
     public string Email => HttpContext.Person().Email;
 
+    /// <summary>What the forms ask for to confirm who the person is.</summary>
     public ReauthenticationFields Proof { get; private set; } = new(false, false);
 
+    /// <summary>Whether a code is asked for at sign-in.</summary>
     public bool IsOn => HttpContext.SignedIn()!.TwoFactor;
 
-    /// <summary>By this request.</summary>
+    /// <summary>Whether this request turned it on.</summary>
     public bool IsTurnedOn { get; private set; }
 
+    /// <summary>Whether the person may do nothing else until it is turned on.</summary>
     public bool IsDemanded => rule.IsRequiredOf(HttpContext.Person());
 
+    /// <summary>The page that the person came from, otherwise the account.</summary>
     public string Back => Url.NextPage(Next, "/Users/Account");
 
+    /// <summary>Shows a new key to a person who has none; it is not stored until a code has proved it.</summary>
     public async Task OnGetAsync() => Show(await AccountAsync());
 
+    /// <summary>Turns the second factor on, gives the session a new cookie and mails the person about it.</summary>
     [RequiresConfirmation("slå på inloggning i två steg", IsWithoutPassword = true)]
     public async Task<IActionResult> OnPostAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
     {
@@ -98,7 +109,7 @@ public sealed class TwoFactorModel(
         }
         await factor.TurnOffAsync(account, ct);
         await notice.RunAsync(account.Id, AccountChange.SecondFactorOff, ct);
-        Said = "Inloggning i två steg är avstängd.";
+        StatusMessage = "Inloggning i två steg är avstängd.";
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 

@@ -12,8 +12,11 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 public sealed class UnsentModel(FindUnsentForm find) : PageModel
 {
+    /// <summary>Without files and passwords, which are never kept.</summary>
     public UnsentForm Form { get; private set; } = null!;
 
+    /// <param name="kept">The secret part of the address.</param>
+    /// <returns>404 after a day, and for another person than the one who sent the form.</returns>
     public async Task<IActionResult> OnGetAsync(string kept, CancellationToken ct)
     {
         if (await find.RunAsync(kept, HttpContext.Person().Id, ct) is not { } found) return NotFound();

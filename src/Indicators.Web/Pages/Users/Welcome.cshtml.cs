@@ -13,20 +13,24 @@ namespace Indicators.Web.Pages.Users;
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class WelcomeModel(
-    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient door, PasswordSignIn entrance,
-    AccessLogWriter trail) : PageModel
+    ChoosePassword choose, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient provider, PasswordSignIn passwordSignIn,
+    AccessLogWriter accessLog) : PageModel
 {
+    /// <summary>Whose link it is; null when the link is wrong, used or too old.</summary>
     public Account? Who { get; private set; }
 
     /// <summary>The name of the organisation's sign-in; null when this invitation cannot be accepted with it.</summary>
     public string? Organisation { get; private set; }
 
+    /// <summary>12 to 128 characters; never shown again.</summary>
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>Must be the same.</summary>
     [BindProperty]
     public string? Again { get; set; }
 
+    /// <summary>Answers 404, with an explanation, to a link that is wrong, used or too old.</summary>
     public async Task OnGetAsync([FromRoute(Name = "link")] string invitation, CancellationToken ct)
     {
         var secret = Secret.Parse(invitation);
@@ -44,9 +48,10 @@ public sealed class WelcomeModel(
         if (choice.Settings is null) return NotFound();
         var asked = new AuthenticationProperties { RedirectUri = Url.Page("Organisation", "Klar") };
         asked.Items[OrganisationSignIn.Invitation] = invitation;
-        return await door.ChallengeAsync(asked, ct);
+        return await provider.ChallengeAsync(asked, ct);
     }
 
+    /// <summary>Stores the password, uses up the link and signs the person in; those with a second factor continue to the code.</summary>
     public async Task<IActionResult> OnPostAsync(
         [FromRoute(Name = "link")] string invitation, [FromServices] SendAccountNotice notice, CancellationToken ct)
     {
@@ -57,15 +62,15 @@ public sealed class WelcomeModel(
         else foreach (var problem in await choose.RunAsync(Who, Secret.Parse(invitation)!, Password ?? "", ct))
             ModelState.AddModelError(nameof(Password), problem);
         if (!ModelState.IsValid) return Page();
-        await trail.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
+        await accessLog.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
         // Accepting an invitation is not a change of password.
         if (hadPassword) await notice.RunAsync(Who.Id, AccountChange.Password, ct);
         if (Who.TwoFactor)
         {
-            await entrance.AskForCodeAsync(HttpContext, Who, isPasswordRight: true, wait: TimeSpan.Zero);
+            await passwordSignIn.AskForCodeAsync(HttpContext, Who, isPasswordRight: true, wait: TimeSpan.Zero);
             return RedirectToPage("SecondFactor");
         }
-        await entrance.EnterAsync(HttpContext, Who, SignInMethod.Password, isByLink: true);
+        await passwordSignIn.EnterAsync(HttpContext, Who, SignInMethod.Password, isByLink: true);
         return RedirectToPage("/Overview/Index");
     }
 }

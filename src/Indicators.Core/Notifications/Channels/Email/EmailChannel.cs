@@ -15,12 +15,11 @@ public sealed class EmailChannel(IMailTransport transport, MailSettings settings
         ? "Rätta adressen i överenskommelsens fil om den är fel, och läs in filen igen."
         : "Rätta adressen i överenskommelsen om den är fel.";
 
-    public async Task<SendResult> SendAsync(
-        ClaimedMail message, Func<CancellationToken, Task<bool>> beforeFinalDot, CancellationToken ct)
+    public async Task<SendResult> SendAsync(ClaimedMail message, Func<Task<bool>> beforeFinalDot, CancellationToken ct)
     {
         if (!settings.Allows(message.Recipient))
             return new(SendOutcome.Refused, "Not sent: the recipient's domain is not among Mail:AllowedDomains.");
-        if (Opened(message) is not { } bytes)
+        if ((message.IsSealed ? settings.Keys?.Open(MailOutbox.SealPurpose, message.Message) : message.Message) is not { } bytes)
             return new(
                 SendOutcome.TryLater, $"Not sent: it is sealed, and {SealingKeys.Setting} of this worker is not set or does not open it.");
         var envelope = new MailEnvelope(message.MessageId, settings.ReturnPathOf(message.Id) ?? message.Sender, message.Recipient);
@@ -28,6 +27,4 @@ public sealed class EmailChannel(IMailTransport transport, MailSettings settings
     }
 
     public Task EndRunAsync() => transport.HangUpAsync();
-
-    private byte[]? Opened(ClaimedMail mail) => mail.IsSealed ? settings.Keys?.Open(MailOutbox.SealPurpose, mail.Message) : mail.Message;
 }

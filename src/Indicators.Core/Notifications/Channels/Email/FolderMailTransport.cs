@@ -7,10 +7,7 @@ namespace Indicators.Core.Notifications.Channels.Email;
 public sealed class FolderMailTransport(MailSettings settings) : IMailTransport
 {
     public async Task<SendResult> SendAsync(
-        MailEnvelope envelope,
-        ReadOnlyMemory<byte> message,
-        Func<CancellationToken, Task<bool>> beforeFinalDot,
-        CancellationToken ct)
+        MailEnvelope envelope, ReadOnlyMemory<byte> message, Func<Task<bool>> beforeFinalDot, CancellationToken ct)
     {
         var name = FileName(envelope.MessageId);
         try

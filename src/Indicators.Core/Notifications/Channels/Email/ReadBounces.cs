@@ -1,4 +1,5 @@
 using Indicators.Core.Storage;
+using Indicators.Core.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Indicators.Core.Notifications.Channels.Email;
@@ -38,13 +39,13 @@ public sealed partial class ReadBounces(
         foreach (var file in files.OrderBy(file => file.Name, StringComparer.Ordinal).ToList())
         {
             var reading = await ReadAsync(file, ct);
-            if (reading is BounceReading.Broken broken)
+            if (!reading.Ok)
             {
-                LogUnreadable(file.Name, BounceFolder.Unreadable, broken.Why);
+                LogUnreadable(file.Name, BounceFolder.Unreadable, reading.Problem);
                 unreadable.Add(file.Name);
                 Move(file, BounceFolder.Unreadable, "");
             }
-            else if (reading is BounceReading.Report { Bounce: var bounce } && await RecordAsync(bounce, ct) is not null)
+            else if (reading.Value is { } bounce && await RecordAsync(bounce, ct) is not null)
             {
                 acted++;
                 Move(file, "cur", ":2,S");
@@ -59,21 +60,21 @@ public sealed partial class ReadBounces(
         return new(acted, left, unreadable);
     }
 
-    private async Task<BounceReading> ReadAsync(FileInfo file, CancellationToken ct)
+    private async Task<Parsed<Bounce?>> ReadAsync(FileInfo file, CancellationToken ct)
     {
-        if (file.Length > MostBytes) return new BounceReading.Broken($"It is {file.Length} bytes, at most {MostBytes} are read.");
+        if (file.Length > MostBytes) return Parsed.Failed<Bounce?>($"It is {file.Length} bytes, at most {MostBytes} are read.");
         try
         {
             return BounceReader.Read(await File.ReadAllBytesAsync(file.FullName, ct), settings.BounceAddress);
         }
         catch (UnauthorizedAccessException e)
         {
-            return new BounceReading.Broken(e.Message);
+            return Parsed.Failed<Bounce?>(e.Message);
         }
     }
 
     private Task<long?> RecordAsync(Bounce bounce, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => DeliveryStore.RecordBounceAsync(transaction, bounce, time.GetUtcNow()), ct);
+        database.InTransactionAsync(transaction => DeliveryStore.RecordBounceAsync(transaction, bounce, time.GetUtcNow(), ct), ct);
 
     private void Move(FileInfo file, string to, string flags)
     {

@@ -11,30 +11,18 @@ using MimeKit;
 namespace Indicators.Core.Notifications.Channels.Email;
 
 /// <summary>One connection to a mail server, for several messages, each to one recipient.</summary>
-internal sealed class SmtpSession : SmtpClient
+/// <param name="trust">Instead of the system's trusted certificates; only for tests.</param>
+internal sealed class SmtpSession(MailSettings settings, X509ChainPolicy? trust, SmtpWatch watch) : SmtpClient(watch)
 {
     private const StringSplitOptions Parts = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     private static readonly TimeSpan TimeToQuit = TimeSpan.FromSeconds(5);
 
-    private readonly MailSettings settings;
-    private readonly X509ChainPolicy? trust;
-    private readonly SmtpWatch watch;
     private Socket? socket;
     private int size;
 
-    /// <param name="trust">Instead of the system's trusted certificates; only for tests.</param>
-    public SmtpSession(MailSettings settings, X509ChainPolicy? trust)
-        : this(settings, trust, new())
-    {
-    }
-
-    private SmtpSession(MailSettings settings, X509ChainPolicy? trust, SmtpWatch watch)
-        : base(watch)
-    {
-        (this.settings, this.trust, this.watch) = (settings, trust, watch);
-        CheckCertificateRevocation = settings.CheckRevocation;
-    }
+    /// <summary>The dot that ends a message may have reached the server: from then on only the server's reply counts.</summary>
+    private bool isDotSent;
 
     /// <summary>How many messages the server has accepted on it.</summary>
     public int Taken { get; private set; }
@@ -45,6 +33,7 @@ internal sealed class SmtpSession : SmtpClient
     /// <returns>Null when the server is ready for a message; otherwise why not, which is never about the message.</returns>
     public async Task<SendResult?> OpenAsync(CancellationToken ct)
     {
+        CheckCertificateRevocation = settings.CheckRevocation;
         Timeout = Milliseconds(settings.TimeoutSeconds);
         try
         {
@@ -67,26 +56,39 @@ internal sealed class SmtpSession : SmtpClient
 
     /// <exception cref="OperationCanceledException">Cancelled before the final dot: the message was not sent.</exception>
     public async Task<SendResult> SendAsync(
-        string from, string to, ReadOnlyMemory<byte> message, Func<CancellationToken, Task<bool>> beforeFinalDot, CancellationToken ct)
+        string from, string to, ReadOnlyMemory<byte> message, Func<Task<bool>> beforeFinalDot, CancellationToken ct)
     {
-        HasTakenSender = false;
+        (HasTakenSender, isDotSent, size) = (false, false, message.Length);
         // MailKit would use it also for an ASCII address whose domain has å, ä or ö, and the next server might not offer it.
         if (Ascii.IsValid(to)) Capabilities &= ~SmtpCapabilities.UTF8;
         else if (!Capabilities.HasFlag(SmtpCapabilities.UTF8)) return new(SendOutcome.Refused, NeedsUtf8(to));
-        using var dot = new FinalDot(beforeFinalDot, ct);
+        Timeout = Milliseconds(settings.TimeoutSeconds);
+        watch.BeginMessage();
+        // MailKit writes 4 kB at a time. Combined on the way they wake the server less often; the end and the dot are sent at once.
+        socket!.NoDelay = false;
+        using var stop = new CancellationTokenSource();
+        await using var stopping = ct.Register(stop.Cancel);
+        using var stored = StoredMessage.Of(message, async () =>
+        {
+            // From here on nothing interrupts it.
+            await stopping.DisposeAsync();
+            ct.ThrowIfCancellationRequested();
+            await DecideFinalDotAsync(beforeFinalDot);
+        });
         try
         {
-            var reply = await SendAsync(new MailboxAddress("", from), new MailboxAddress("", to), message, dot);
+            var reply = await SendAsync(
+                FormatOptions.Default, stored, new MailboxAddress("", from), [new MailboxAddress("", to)], stop.Token);
             Taken++;
             return new(SendOutcome.Accepted, $"{(int)SmtpStatusCode.Ok} {reply}");
         }
-        catch (Exception e) when (Result(e, dot.IsSent) is { } result)
+        catch (Exception e) when (Result(e) is { } result)
         {
             return result;
         }
     }
 
-    /// <summary>Closes the connection. A server that closes it first is no failure.</summary>
+    /// <summary>Closes the connection, and disposes of it. A server that closes it first is no failure.</summary>
     public async Task QuitAsync()
     {
         using var soon = new CancellationTokenSource(TimeToQuit);
@@ -96,6 +98,10 @@ internal sealed class SmtpSession : SmtpClient
         }
         catch (Exception e) when (IsFailure(e))
         {
+        }
+        finally
+        {
+            Dispose();
         }
     }
 
@@ -122,17 +128,14 @@ internal sealed class SmtpSession : SmtpClient
     /// <summary>Connected here and not by MailKit, which does not expose the socket.</summary>
     private async Task<Socket> ReachAsync(CancellationToken ct)
     {
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limited.CancelAfter(Timeout);
         socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            await socket.ConnectAsync(settings.Host!, settings.Port, limited.Token);
+            await socket.ConnectAsync(settings.Host!, settings.Port, ct).AsTask().WaitAsync(TimeSpan.FromMilliseconds(Timeout), ct);
         }
-        catch (Exception e)
+        catch
         {
             socket.Dispose();
-            if (e is OperationCanceledException && !ct.IsCancellationRequested) throw new TimeoutException(null, e);
             throw;
         }
         // As an address (RFC 5321, 4.1.3): the server may not know the machine's name.
@@ -162,36 +165,29 @@ internal sealed class SmtpSession : SmtpClient
 
     private bool Offers(string mechanism) => AuthenticationMechanisms.Contains(mechanism, StringComparer.OrdinalIgnoreCase);
 
-    private async Task<string> SendAsync(MailboxAddress from, MailboxAddress to, ReadOnlyMemory<byte> message, FinalDot dot)
+    /// <exception cref="TakenOverException">It must not be sent.</exception>
+    private async Task DecideFinalDotAsync(Func<Task<bool>> mayBeSent)
     {
-        size = message.Length;
-        // MailKit writes 4 kB at a time. Combined on the way they wake the server less often; the end and the dot are sent at once.
-        socket!.NoDelay = false;
-        Timeout = Milliseconds(settings.TimeoutSeconds);
-        watch.BeginMessage();
-        using var stored = StoredMessage.Of(message, async () =>
-        {
-            socket.NoDelay = true;
-            await dot.DecideAsync();
-            watch.AtFinalDot();
-            Timeout = Milliseconds(settings.FinalReplySeconds);
-        });
-        return await SendAsync(FormatOptions.Default, stored, from, [to], dot.UntilThen);
+        socket!.NoDelay = true;
+        if (!await mayBeSent()) throw new TakenOverException();
+        isDotSent = true;
+        watch.AtFinalDot();
+        Timeout = Milliseconds(settings.FinalReplySeconds);
     }
 
     /// <summary>The result after a failure; null when it is not a failure of the server or the network.</summary>
-    private SendResult? Result(Exception e, bool isDotSent) => e switch
+    private SendResult? Result(Exception e) => e switch
     {
-        FinalDot.TakenOverException => Later("Another process has the message."),
-        ServiceNotAuthenticatedException => Judged((int)SmtpStatusCode.AuthenticationRequired, e.Message, isDotSent),
-        SmtpCommandException refusal => Judged((int)refusal.StatusCode, e.Message, isDotSent),
+        TakenOverException => Later("Another process has the message."),
+        ServiceNotAuthenticatedException => Judged((int)SmtpStatusCode.AuthenticationRequired, e.Message),
+        SmtpCommandException refusal => Judged((int)refusal.StatusCode, e.Message),
         _ when IsFailure(e) && isDotSent => new(SendOutcome.Ambiguous, $"After the final dot: {Why(e)}"),
         _ when IsFailure(e) => Later($"{settings.Host}:{settings.Port}: {Why(e)}"),
         _ => null,
     };
 
     /// <summary>The result after a reply. A refused login is not about the message.</summary>
-    private static SendResult Judged(int code, string text, bool isDotSent) => new(
+    private SendResult Judged(int code, string text) => new(
         isDotSent && code is >= 200 and < 300 ? SendOutcome.Accepted
             : code is >= 500 and not (530 or 534 or 535 or 538) ? SendOutcome.Refused
             : SendOutcome.TryLater,
@@ -228,4 +224,6 @@ internal sealed class SmtpSession : SmtpClient
         MailSecurity.StartTls => SecureSocketOptions.StartTls,
         MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
     };
+
+    private sealed class TakenOverException : Exception;
 }

@@ -8,43 +8,31 @@ namespace Indicators.Core.Notifications.Channels.Email;
 /// A failure before the final dot never loses or duplicates a message. Between the dot and the reply sending is not interrupted; without a
 /// reply the result is <see cref="SendOutcome.Ambiguous"/> (RFC 1047).
 /// </remarks>
-public sealed class SmtpTransport : IMailTransport
+public sealed class SmtpTransport(MailSettings settings) : IMailTransport
 {
     /// <summary>Servers may limit the number of messages on one connection.</summary>
     private const int MostPerConnection = 100;
 
     private readonly ConcurrentBag<SmtpSession> idle = [];
-    private readonly MailSettings settings;
-    private readonly X509ChainPolicy? trust;
 
-    public SmtpTransport(MailSettings settings)
-        : this(settings, trust: null)
-    {
-    }
-
-    /// <param name="trust">Instead of the system's trusted certificates; only for tests.</param>
-    internal SmtpTransport(MailSettings settings, X509ChainPolicy? trust)
-    {
-        this.settings = settings;
-        this.trust = trust;
-    }
+    /// <summary>Instead of the system's trusted certificates; only for tests.</summary>
+    internal X509ChainPolicy? Trust { get; init; }
 
     public async Task<SendResult> SendAsync(
-        MailEnvelope envelope,
-        ReadOnlyMemory<byte> message,
-        Func<CancellationToken, Task<bool>> beforeFinalDot,
-        CancellationToken ct)
+        MailEnvelope envelope, ReadOnlyMemory<byte> message, Func<Task<bool>> beforeFinalDot, CancellationToken ct)
     {
         if (MailAddresses.ToServerForm(envelope.To) is not { } to) return Unsendable(envelope.To);
         if (MailAddresses.ToAscii(envelope.From) is not { } from) return Unsendable(envelope.From);
         while (true)
         {
             var isKept = idle.TryTake(out var kept);
-            var server = kept ?? new SmtpSession(settings, trust);
+            var server = kept ?? new SmtpSession(settings, Trust, new());
             try
             {
                 var result = (isKept ? null : await server.OpenAsync(ct)) ?? await server.SendAsync(from, to, message, beforeFinalDot, ct);
-                await KeepOrQuitAsync(server, result);
+                // Only a connection whose last message was accepted is kept: after a failure its state is uncertain.
+                if (result.Outcome == SendOutcome.Accepted && server is { IsConnected: true, Taken: < MostPerConnection }) idle.Add(server);
+                else await server.QuitAsync();
                 // A server may close a kept connection between messages, and a kept one does not offer SMTPUTF8: then a new one is tried.
                 if (!isKept || server.HasTakenSender) return result;
             }
@@ -58,29 +46,15 @@ public sealed class SmtpTransport : IMailTransport
 
     public async Task HangUpAsync()
     {
-        while (idle.TryTake(out var server))
-        {
-            using (server) await server.QuitAsync();
-        }
+        while (idle.TryTake(out var server)) await server.QuitAsync();
     }
 
     public async Task<string?> FindProblemAsync(CancellationToken ct)
     {
-        using var server = new SmtpSession(settings, trust);
+        var server = new SmtpSession(settings, Trust, new());
         var result = await server.OpenAsync(ct);
         await server.QuitAsync();
         return result?.Reply;
-    }
-
-    /// <summary>Only a connection whose last message was accepted is kept: after a failure its state is uncertain.</summary>
-    private async Task KeepOrQuitAsync(SmtpSession server, SendResult result)
-    {
-        if (result.Outcome == SendOutcome.Accepted && server is { IsConnected: true, Taken: < MostPerConnection })
-        {
-            idle.Add(server);
-            return;
-        }
-        using (server) await server.QuitAsync();
     }
 
     private static SendResult Unsendable(string address) => new(

@@ -16,7 +16,7 @@ public sealed class ManageWebhook(Database database, WebhookSettings settings, W
     public async Task<WebhookEndpoint?> FindAsync(string municipality, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return settings.Keys is { } keys && await ChannelStore.EndpointAsync(connection, municipality, WebhookChannel.Id) is { } stored
+        return settings.Keys is { } keys && await ChannelStore.EndpointAsync(connection, municipality, WebhookChannel.Id, ct) is { } stored
             ? WebhookEndpoint.Open(keys, stored)
             : null;
     }
@@ -35,7 +35,7 @@ public sealed class ManageWebhook(Database database, WebhookSettings settings, W
         await database.InTransactionAsync(
             async transaction =>
             {
-                await ChannelStore.SetAsync(transaction, endpoint.Sealed(keys, municipality));
+                await ChannelStore.SetAsync(transaction, endpoint.Sealed(keys, municipality), ct);
                 await AuditLog.WriteAsync(
                     transaction, time.GetUtcNow(), actor, AuditAction.SetWebhook, municipality, new { host = url.Host, layout });
             },
@@ -47,7 +47,7 @@ public sealed class ManageWebhook(Database database, WebhookSettings settings, W
     public Task<bool> RemoveAsync(string municipality, Actor actor, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
-            if (!await ChannelStore.RemoveAsync(transaction, municipality, WebhookChannel.Id)) return false;
+            if (!await ChannelStore.RemoveAsync(transaction, municipality, WebhookChannel.Id, ct)) return false;
             await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RemoveWebhook, municipality, new { });
             return true;
         },

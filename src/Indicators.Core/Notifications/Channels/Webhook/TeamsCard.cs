@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Notifications.Channels.Webhook;
@@ -17,26 +16,19 @@ internal static class TeamsCard
 
     public static byte[] Of(NotificationDocument notice)
     {
-        var card = new JsonObject
+        object title = Block(new { type = "TextRun", text = notice.Subject, size = "Large", weight = "Bolder" });
+        var card = new Dictionary<string, object>
         {
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = "1.5",
             ["lang"] = "sv",
             ["fallbackText"] = notice.Subject,
-            ["body"] = new JsonArray([Title(notice.Subject), .. Fitting(notice).Select(Paragraph)]),
+            ["body"] = Fitting(notice).Select(text => Block(new { type = "TextRun", text })).Prepend(title),
         };
-        if (notice.Link is { } link) card["actions"] = new JsonArray(Open(link));
-        var message = new JsonObject
-        {
-            ["type"] = "message",
-            ["attachments"] = new JsonArray(new JsonObject
-            {
-                ["contentType"] = "application/vnd.microsoft.card.adaptive",
-                ["content"] = card,
-            }),
-        };
-        return JsonSerializer.SerializeToUtf8Bytes(message, Options);
+        if (notice.Link is { } link) card["actions"] = new[] { new { type = "Action.OpenUrl", title = "Läs mer", url = link.AbsoluteUri } };
+        var attachment = new { contentType = "application/vnd.microsoft.card.adaptive", content = card };
+        return JsonSerializer.SerializeToUtf8Bytes(new { type = "message", attachments = new[] { attachment } }, Options);
     }
 
     private static List<string> Fitting(NotificationDocument notice)
@@ -51,23 +43,6 @@ internal static class TeamsCard
         return sentences;
     }
 
-    private static JsonObject Title(string text) => Text(new JsonObject
-    {
-        ["type"] = "TextRun",
-        ["text"] = text,
-        ["size"] = "Large",
-        ["weight"] = "Bolder",
-    });
-
-    private static JsonObject Paragraph(string text) => Text(new JsonObject { ["type"] = "TextRun", ["text"] = text });
-
     /// <summary>Not a TextBlock, which would read a comment that somebody wrote as Markdown, with its links.</summary>
-    private static JsonObject Text(JsonObject run) => new() { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(run) };
-
-    private static JsonObject Open(Uri link) => new()
-    {
-        ["type"] = "Action.OpenUrl",
-        ["title"] = "Läs mer",
-        ["url"] = link.AbsoluteUri,
-    };
+    private static object Block(object run) => new { type = "RichTextBlock", inlines = new[] { run } };
 }

@@ -18,11 +18,10 @@ public sealed class WebhookChannel(Database database, WebhookSettings settings, 
         + (site is null ? "." : $": {site.MunicipalityChannels(MunicipalityOf(recipient))}");
 
     /// <summary>Does not use the final dot: a notice that may have come is posted again, with the same id.</summary>
-    public async Task<SendResult> SendAsync(
-        ClaimedMail message, Func<CancellationToken, Task<bool>> beforeFinalDot, CancellationToken ct)
+    public async Task<SendResult> SendAsync(ClaimedMail message, Func<Task<bool>> beforeFinalDot, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        if (await ChannelStore.EndpointAsync(connection, MunicipalityOf(message.Recipient), Id) is not { } stored)
+        if (await ChannelStore.EndpointAsync(connection, MunicipalityOf(message.Recipient), Id, ct) is not { } stored)
             return new(SendOutcome.Refused, "The municipality has no webhook any more.");
         if (settings.Keys is not { } keys || WebhookEndpoint.Open(keys, stored) is not { } endpoint)
             return new(

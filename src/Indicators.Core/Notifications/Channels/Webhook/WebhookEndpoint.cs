@@ -15,7 +15,9 @@ public sealed record WebhookEndpoint(Uri Url, string Secret, WebhookLayout Layou
 
     /// <returns>Null when the keys do not open it.</returns>
     internal static WebhookEndpoint? Open(SealingKeys keys, SealedEndpoint from) =>
-        keys.Open(from.Purpose, from.Sealed) is { } json ? JsonSerializer.Deserialize<Stored>(json)!.Read() : null;
+        keys.Open(from.Purpose, from.Sealed) is { } json && JsonSerializer.Deserialize<Stored>(json) is { } stored
+            ? new(new(stored.Url), stored.Secret, Enum.Parse<WebhookLayout>(stored.Layout))
+            : null;
 
     internal SealedEndpoint Sealed(SealingKeys keys, string municipality)
     {
@@ -26,10 +28,7 @@ public sealed record WebhookEndpoint(Uri Url, string Secret, WebhookLayout Layou
 
     public override string ToString() => Url.Host;
 
-    private sealed record Stored(int V, string Url, string Secret, string Layout)
-    {
-        public WebhookEndpoint Read() => new(new(Url), Secret, Enum.Parse<WebhookLayout>(Layout));
-    }
+    private sealed record Stored(int V, string Url, string Secret, string Layout);
 }
 
 /// <summary>What is posted.</summary>

@@ -1,34 +1,24 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Indicators.Core.Http;
 
 namespace Indicators.Core.Notifications.Channels.Webhook;
 
 /// <summary>
-/// Posts a notice. Whatever the receiver does costs at most the time limit: a redirect is not followed, and the body of an answer is
-/// not read.
+/// Posts a notice, signed so that a receiver knows who sent it and when: docs/webhook.md. Whatever the receiver does costs at most the
+/// time limit: a redirect is not followed, and the body of an answer is not read.
 /// </summary>
-public sealed class WebhookSender : IDisposable
+public sealed class WebhookSender(WebhookSettings settings)
 {
-    private readonly HttpClient open, inside;
-    private readonly WebhookSettings settings;
-
-    public WebhookSender(WebhookSettings settings)
-        : this(settings, trust: null)
-    {
-    }
-
-    /// <param name="trust">Instead of the system's trusted certificates; only for tests.</param>
-    internal WebhookSender(WebhookSettings settings, X509ChainPolicy? trust)
-    {
-        this.settings = settings;
-        open = CheckedConnection.Client(allowPrivateAddresses: false, trust: trust);
-        inside = CheckedConnection.Client(allowPrivateAddresses: true, trust: trust);
-    }
-
     /// <summary>Instead of the real one; only for tests.</summary>
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Instead of the system's trusted certificates; only for tests.</summary>
+    internal X509ChainPolicy? Trust { get; init; }
 
     /// <param name="notice">As JSON.</param>
     /// <returns>The reply is the status alone: a receiver may repeat its address in words of its own.</returns>
@@ -40,7 +30,9 @@ public sealed class WebhookSender : IDisposable
         limit.CancelAfter(settings.Timeout);
         try
         {
-            var client = settings.IsPrivate(endpoint.Url) ? inside : open;
+            // One for each notice. A client keeps connections also when the request says "close" or the answer is HTTP/1.0, and a notice
+            // that is posted on one that the receiver has closed meanwhile is lost until the next try.
+            using var client = CheckedConnection.Client(settings.IsPrivate(endpoint.Url), trust: Trust);
             using var request = Request(endpoint, id, notice);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             return new(OutcomeOf(answer.StatusCode), $"{endpoint} answered {(int)answer.StatusCode} {answer.StatusCode}.");
@@ -64,12 +56,6 @@ public sealed class WebhookSender : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        open.Dispose();
-        inside.Dispose();
-    }
-
     /// <summary>
     /// What passes by itself is tried again. Other refusals, and a redirect, stay until somebody changes the address or the receiver.
     /// </summary>
@@ -87,13 +73,21 @@ public sealed class WebhookSender : IDisposable
             WebhookLayout.Json => notice,
             WebhookLayout.Teams => TeamsCard.Of(NotificationDocument.Read(notice)),
         };
+        var timestamp = Clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var request = new HttpRequestMessage(HttpMethod.Post, endpoint.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-        request.Headers.TryAddWithoutValidation("User-Agent", "Indicators");
-        // A kept connection that the receiver has closed meanwhile would cost the notice a minute.
         request.Headers.ConnectionClose = true;
-        foreach (var (name, value) in WebhookSignature.Headers(id, endpoint.Secret, body, Clock.GetUtcNow()))
-            request.Headers.TryAddWithoutValidation(name, value);
+        request.Headers.TryAddWithoutValidation("User-Agent", "Indicators");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", id);
+        request.Headers.TryAddWithoutValidation("X-Indicators-Timestamp", timestamp);
+        request.Headers.TryAddWithoutValidation("X-Indicators-Signature", $"sha256={Signature(endpoint.Secret, timestamp, body)}");
         return request;
+    }
+
+    /// <summary>HMAC-SHA256 of the timestamp, a full stop and the body.</summary>
+    private static string Signature(string secret, string timestamp, byte[] body)
+    {
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{timestamp}."), .. body];
+        return Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed));
     }
 }
