@@ -79,7 +79,8 @@ internal sealed class ColumnLabels(ChartLayout layout)
     private TextMark ValueLabel(int column, double value, TextStyle style)
     {
         var number = layout.Axis.ValueLabel(value);
-        var text = columns[column].ValueLabel is { } label && ChartText.Width(label, style.Size, bold: true) + Gap <= pitch ? label : number;
+        var label = columns[column].ValueLabel ?? number;
+        var text = ChartText.Width(label, style.Size, bold: true) + Gap <= pitch ? label : number;
         var (height, bar) = (DigitHeight * style.Size, layout.Bar(column, layout.Y(value)));
         if (!CrossesLine(bar.Top - Gap, height)) return new(bar.Middle, bar.Top - Gap, text, style);
         var inside = bar.Top + height + Gap;

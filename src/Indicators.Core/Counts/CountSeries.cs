@@ -51,7 +51,9 @@ public sealed class CountSeries
 
     /// <summary>The same with every approximate number at the most that it can be.</summary>
     public CountSeries Most => !IsApproximate ? this
-        : field ??= new(Figures.Select(point => Exactly(point, point.Approximate is { } range ? range.AtMost ?? Math.Max(Unlimited, range.AtLeast) : null)));
+        : field ??= new(Figures.Select(point => Exactly(point, point.Approximate is { } range ? MostOf(range) : null)));
+
+    private static int MostOf(Approximation range) => range.AtMost ?? Math.Max(Unlimited, range.AtLeast);
 
     private static SeriesPoint Exactly(SeriesPoint point, int? bound) => new(point.Period, bound ?? point.Total);
 

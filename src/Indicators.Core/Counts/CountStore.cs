@@ -183,9 +183,11 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredVersion>(new CommandDefinition(
-            Versions("(municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)") + $"""
+            Versions(
+                "(municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)") + $"""
 
-            select revision, has_value as hasvalue, {StoredCount.Numbers("versions")}, comment, imported_at as at, imported_by as by, channel,
+            select revision, has_value as hasvalue, {StoredCount.Numbers("versions")}, comment, imported_at as at,
+                imported_by as by, channel,
                 file_name as filename, file_sha256 as sha256, row_number as row, reason, acknowledgement, import_id as importid
             from versions join imports on imports.id = import_id
             order by revision

@@ -68,7 +68,8 @@ internal static class CoverageEvaluator
     {
         if (Reached(counts) is not { } reached) return VerdictSentence.NothingReported(input);
         if (counts.Approximate is not null)
-            return VerdictSentence.Sum(input, new(required), counts, "") + (IsEitherWay(counts, required) ? VerdictSentence.UpTo(counts) : "")
+            return VerdictSentence.Sum(input, new(required), counts, "")
+                + (IsEitherWay(counts, required) ? VerdictSentence.UpTo(counts) : "")
                 + VerdictSentence.MissingClause(counts.Missing, input.Span);
         var missing = reached < required ? VerdictSentence.MissingClause(counts.Missing, input.Span) : "";
         return VerdictSentence.Coverage(input, reached, required) + missing;

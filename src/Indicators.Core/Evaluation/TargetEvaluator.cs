@@ -124,7 +124,8 @@ public static class TargetEvaluator
     /// <summary>A window cut by the validity's edge is not required, but what was done in it counts.</summary>
     private static Verdict JudgeOneWindow(EvaluationInput input, SpanCounts counts, Threshold threshold, Period window)
     {
-        var isSettled = (counts.Approximate is null ? counts.Reported : counts.Certain) is { } sum && threshold.IsHeldBy(sum) != threshold.AtMost;
+        var certain = counts.Approximate is null ? counts.Reported : counts.Certain;
+        var isSettled = certain is { } sum && threshold.IsHeldBy(sum) != threshold.AtMost;
         return input.Validity.Contains(window) || isSettled
             ? JudgeSum(input, counts, threshold)
             : input.Conclude(

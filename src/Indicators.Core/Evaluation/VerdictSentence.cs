@@ -60,7 +60,8 @@ internal static class VerdictSentence
         var (off, what) = threshold.AtMost
             ? (counts.Certain!.Value - threshold.Quantity, "för många")
             : (threshold.Quantity - counts.Certain!.Value, "för få");
-        return $"{Amount(input, counts)}{Promised(threshold)}: {(counts.Approximate is null ? $"{Swedish.Number(off)} " : "")}{what}{detail}";
+        var by = counts.Approximate is null ? $"{Swedish.Number(off)} " : "";
+        return $"{Amount(input, counts)}{Promised(threshold)}: {by}{what}{detail}";
     }
 
     public static string SumSettled(EvaluationInput input, Threshold threshold, SpanCounts counts, string detail) => threshold.AtMost

@@ -215,10 +215,12 @@ internal static class ComparisonStore
         $"""
         select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
         from (
-            select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, comment
+            select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, as_written,
+                comment
             from staged
             union all
-            select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null from left_out
+            select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null, null
+            from left_out
         ) s
         join counts c using (municipality_code, indicator_code, first_day, last_day)
         join unnest(@municipalities, @indicators, @firsts, @ends, @lasts) with ordinality

@@ -102,7 +102,8 @@ internal static class ReadValue
 
     private static string? WhyNotExact(string text, CountColumn column) =>
         column != CountColumn.Total && ApproximateText.Read(text, Max) is { Ok: true }
-            ? $"”{text}” är ungefärligt. Bara antal för alla åldrar får vara det. Skriv ett exakt tal, eller töm cellen om det inte är känt."
+            ? $"”{text}” är ungefärligt. Bara antal för alla åldrar får vara det. "
+                + "Skriv ett exakt tal, eller töm cellen om det inte är känt."
             : null;
 
     private static string WhyNoNumber(string text) =>

@@ -69,8 +69,8 @@ public readonly record struct PublicCount
     {
         var total = values.Sum(value => value.Total!.Value);
         // "Färre än 5" is 4 at the most.
-        if (total < MinPersons || values.Sum(value => value.AtMost is { } most && most < value.Total ? most : value.Total!.Value) < MinPersons)
-            return default;
+        var most = values.Sum(value => Math.Min(value.Total!.Value, value.AtMost ?? int.MaxValue));
+        if (most < MinPersons) return default;
         var all = new PublicCount(total, Approximation.OfSum(values));
         if (values.Any(value => value is not { Under18: not null, Under20: not null })) return new(all, default, default);
         var (under18, under20) = (values.Sum(value => value.Under18!.Value), values.Sum(value => value.Under20!.Value));

@@ -109,7 +109,7 @@ public sealed record YearFigure(int? Total, bool IsWhole, Approximation? Approxi
         SeriesPoint[] points = [.. series.EndingIn(days, validity).Where(point => point.Total is not null)];
         return new(
             points.Length == 0 ? null : points.Sum(point => point.Total!.Value), series.PointsCover(days),
-            series.IsApproximate ? Approximation.OfSum(points.Select(point => new Figure(point.Total, Approximate: point.Approximate))) : null);
+            Approximation.OfSum(points.Select(point => new Figure(point.Total, Approximate: point.Approximate))));
     }
 }
 

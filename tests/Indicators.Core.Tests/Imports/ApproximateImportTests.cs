@@ -71,7 +71,8 @@ public sealed class ApproximateImportTests(TestDatabase test) : IClassFixture<Te
         await Accepted(Rows("1883;lob;2016-03;ca 9;2;4;"));
         var receipt = await Accepted(Rows("1883;lob;2016-03;9;2;4;"));
         var change = Assert.Single(receipt.Changes);
-        Assert.Equal(("ca 9, under 18: 2, under 20: 4", "9, under 18: 2, under 20: 4"), (CountLabels.Of(change.Old), CountLabels.Of(change.New)));
+        Assert.Equal(
+            ("ca 9, under 18: 2, under 20: 4", "9, under 18: 2, under 20: 4"), (CountLabels.Of(change.Old), CountLabels.Of(change.New)));
         await using var connection = await test.Database.OpenAsync(Ct);
         var history = await CountStore.HistoryAsync(connection, Karlskoga.Code, Lob.Code, Period.Month(2016, 3), Ct);
         Assert.Equal(["ca 9", "9"], history.Select(version => version.Value!.TotalInWords));

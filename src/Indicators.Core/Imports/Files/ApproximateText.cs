@@ -70,7 +70,8 @@ internal static partial class ApproximateText
         if (text.Length > MaxCharacters) return null;
         var plain = Spaces().Replace(text, " ").Trim().ToLowerInvariant();
         if (Vague.Contains(plain)) return Failed($"”{text}” säger inte hur många. {Examples}");
-        if (Under().IsMatch(plain)) return Failed($"”{text}” kan vara en ålder. Skriv färre än framför talet om det är antalet som är lägre.");
+        if (Under().IsMatch(plain))
+            return Failed($"”{text}” kan vara en ålder. Skriv färre än framför talet om det är antalet som är lägre.");
         if (Array.Find(Tens, ten => plain == $"{ten.Word}tal" || plain == $"ett {ten.Word}tal") is { Number: > 0 } round)
             return Of(text, Bound.About, round.Number, form: null);
         if (Split(plain) is not var (bound, number)) return null;
@@ -94,7 +95,8 @@ internal static partial class ApproximateText
                 if (!plain.StartsWith(word, StringComparison.Ordinal)) continue;
                 var rest = plain[word.Length..];
                 // "minskat" begins with "min", and "cabriolet" with "ca".
-                if (rest.Length == 0 || rest[0] == ' ' || char.IsAsciiDigit(rest[0]) || !char.IsLetter(word[^1])) return (bound, rest.Trim());
+                if (rest.Length == 0 || rest[0] == ' ' || char.IsAsciiDigit(rest[0]) || !char.IsLetter(word[^1]))
+                    return (bound, rest.Trim());
             }
         }
         var counted = plain.StartsWith("ett ", StringComparison.Ordinal) ? plain[4..] : plain;

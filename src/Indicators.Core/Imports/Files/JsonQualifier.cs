@@ -7,6 +7,9 @@ namespace Indicators.Core.Imports.Files;
 /// <summary>The two fields that make a total in JSON approximate: a qualifier for programs, and a person's own words. Pure.</summary>
 internal static class JsonQualifier
 {
+    /// <summary>Larger than any accepted number, which is checked where every file's numbers are.</summary>
+    private const int Max = 100_000_000;
+
     /// <summary>The words of a total, or what is wrong with the fields.</summary>
     /// <param name="total">The total's digits; "" when it is left out.</param>
     /// <param name="qualifier">"atLeast", "atMost", "about", or null.</param>
@@ -18,7 +21,7 @@ internal static class JsonQualifier
         if (qualifier is not null && Of(qualifier) is null)
             return Parsed.Failed<string>($"”{qualifier}” känns inte igen. Skriv atLeast, atMost eller about, eller utelämna fältet.");
         if (asWritten is null) return Parsed.Ok(ApproximateText.Words(Of(qualifier!)!.Value, number));
-        if (ApproximateText.Read(asWritten, int.MaxValue) is not { } read)
+        if (ApproximateText.Read(asWritten, Max) is not { } read)
             return Parsed.Failed<string>($"”{asWritten}” är inget ungefärligt tal. Skriv till exempel minst 43 eller ca 35.");
         if (!read.Ok) return Parsed.Failed<string>(read.Problem);
         if (read.Value.Value != number)

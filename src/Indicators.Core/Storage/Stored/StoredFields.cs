@@ -12,6 +12,8 @@ namespace Indicators.Core.Storage.Stored;
 /// </summary>
 internal sealed class StoredFields
 {
+    private const char Optional = '?';
+
     private readonly Dictionary<Type, IReadOnlyList<(string Name, string Member)>> fields = [];
     private readonly Dictionary<Type, JsonConverter> words = [];
     private readonly Lazy<JsonSerializerOptions> options;
@@ -25,7 +27,10 @@ internal sealed class StoredFields
     public IReadOnlyDictionary<Type, IReadOnlyList<(string Name, string Member)>> Types => fields;
 
     /// <summary>Lists the stored members of a type.</summary>
-    /// <param name="listed">In the order that they are written. A name never changes while documents contain it.</param>
+    /// <param name="listed">
+    /// In the order that they are written. A name never changes while documents contain it. One that ends in a question mark, which is not
+    /// written, is left out when it is null: so documents without it look the same as before it was added.
+    /// </param>
     public StoredFields Of<T>(params (string Name, string Member)[] listed)
     {
         fields.Add(typeof(T), listed);
@@ -73,7 +78,8 @@ internal sealed class StoredFields
         {
             var property = members[member];
             // Attributes on the member apply to other JSON than the stored form.
-            (property.Name, property.ShouldSerialize) = (name, null);
+            property.Name = name.TrimEnd(Optional);
+            property.ShouldSerialize = name.EndsWith(Optional) ? (_, value) => value is not null : null;
             type.Properties.Add(property);
         }
         // The constructor needs values for members that are not stored: it gets defaults, and the stored members are set afterwards.
