@@ -48,12 +48,12 @@ public sealed class AskedJobTests(TwoIdleWorkers workers) : IClassFixture<TwoIdl
             """
             insert into users (id, email, name, security_stamp, created_at, created_by)
             select gen_random_uuid(), name || '@kil.example', name, '', now(), 'test' from unnest(array ['old', 'new']) name;
-            insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at)
+            insert into pending_uploads (user_id, municipality_code, party, file_name, content, stored_at)
             select id, '1715', 'Police', name, '', now() - case name when 'old' then 61 else 59 end * interval '1 minute' from users
             """);
         await workers.AskAsync("forget-uploads");
         await workers.IsDoneAsync("forget-uploads");
-        Assert.Equal("new", await workers.Installation.ScalarAsync<string>("select string_agg(file_name, ' ') from kept_uploads"));
+        Assert.Equal("new", await workers.Installation.ScalarAsync<string>("select string_agg(file_name, ' ') from pending_uploads"));
     }
 
     [Fact]

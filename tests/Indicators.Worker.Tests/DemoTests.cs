@@ -55,7 +55,7 @@ public sealed partial class DemoTests(ReplayedDemo demo) : IClassFixture<Replaye
             "Minst 1 trafikkontroll per vecka: 2 veckor bröts, 14 hölls. Slutliga siffror.",
             Plain((string)demo.Deviations[0]["text"]!), StringComparison.Ordinal);
         Assert.Equal((string?)demo.Deviations[0]["headers"]!["message-id"], (string?)demo.Deviations[1]["headers"]!["in-reply-to"]);
-        Assert.Equal("Acknowledged", await demo.Installation.ScalarAsync<string>("select string_agg(kind, ' ') from deviation_remarks"));
+        Assert.Equal("Acknowledged", await demo.Installation.ScalarAsync<string>("select string_agg(kind, ' ') from deviation_comments"));
     }
 
     [Fact]

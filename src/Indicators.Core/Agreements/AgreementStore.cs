@@ -187,8 +187,8 @@ public static class AgreementStore
             string Agreement, string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(new CommandDefinition(
             """
             select distinct on (agreement_id, pledge_number, first_day, last_day) agreement_id, pledge_number, first_day, last_day,
-                held, reason
-            from pledge_conditions where agreement_id = any(@ids)
+                was_fulfilled, reason
+            from condition_answers where agreement_id = any(@ids)
             order by agreement_id, pledge_number, first_day, last_day, id desc
             """, new { ids = ids.Select(id => id.Value).ToArray() }, cancellationToken: ct));
         return rows.ToLookup(
@@ -201,7 +201,8 @@ public static class AgreementStore
         NpgsqlTransaction transaction, AgreementId id, ConditionAnswer condition, DateTimeOffset at, Actor actor, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into pledge_conditions (agreement_id, pledge_number, first_day, last_day, held, reason, said_at, said_by)
+            insert into condition_answers (
+                agreement_id, pledge_number, first_day, last_day, was_fulfilled, reason, recorded_at, recorded_by)
             values (@id, @pledge, @first, @last, @held, @reason, @at, @actor)
             """,
             new

@@ -21,7 +21,7 @@ public static class CoverageStore
             """
             select agreement_id, pledge_number, member, day, kind, comment from (
                 select distinct on (agreement_id, pledge_number, member, day) agreement_id, pledge_number, member, day, kind, comment
-                from pledge_covers where agreement_id = any(@ids)
+                from coverage_records where agreement_id = any(@ids)
                 order by agreement_id, pledge_number, member, day, id desc) last
             where kind <> @withdrawn
             order by agreement_id, pledge_number, day, member
@@ -35,7 +35,7 @@ public static class CoverageStore
         NpgsqlTransaction transaction, AgreementId id, CoverageRecord cover, DateTimeOffset at, Actor actor, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into pledge_covers (agreement_id, pledge_number, member, day, kind, comment, said_at, said_by)
+            insert into coverage_records (agreement_id, pledge_number, member, day, kind, comment, recorded_at, recorded_by)
             values (@id, @pledge, @member, @day, @kind, @comment, @at, @actor)
             """,
             new

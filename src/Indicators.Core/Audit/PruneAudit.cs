@@ -63,14 +63,14 @@ public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
             select count(*), coalesce(max(number), 0) from gone
             """, transaction.Connection, transaction);
         remove.Parameters.Add(new() { Value = before });
-        await ExecuteAsync(transaction, "alter table audit_log disable trigger only_added");
+        await ExecuteAsync(transaction, "alter table audit_log disable trigger append_only");
         PrunedAudit pruned;
         await using (var reader = await remove.ExecuteReaderAsync())
         {
             await reader.ReadAsync();
             pruned = new(reader.GetInt64(0), reader.GetInt64(1));
         }
-        await ExecuteAsync(transaction, "alter table audit_log enable trigger only_added");
+        await ExecuteAsync(transaction, "alter table audit_log enable trigger append_only");
         return pruned;
     }
 

@@ -53,7 +53,7 @@ public static class NoticeStore
     internal static Task AddRecipientAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<long> notices, string address, string subjectKey, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            "insert into deviation_told (notice_id, recipient_address, subject_key) select unnest(@notices), @address, @subjectKey",
+            "insert into deviation_recipients (notice_id, recipient_address, subject_key) select unnest(@notices), @address, @subjectKey",
             new { notices = notices.ToArray(), address, subjectKey }, transaction, cancellationToken: ct));
 
     /// <summary>Everyone notified of the given episodes, by episode, with the key of the first mail to each.</summary>
@@ -63,7 +63,7 @@ public static class NoticeStore
             """
             select distinct on (deviation_id, lower(recipient_address)) deviation_id as deviation, recipient_address as address,
                 subject_key as firstkey
-            from deviation_told join deviation_notices on deviation_notices.id = notice_id
+            from deviation_recipients join deviation_notices on deviation_notices.id = notice_id
             where deviation_id = any(@deviations) order by deviation_id, lower(recipient_address), notice_id
             """, new { deviations = deviations.ToArray() }, transaction, cancellationToken: ct))).ToLookup(told => told.Deviation);
 
@@ -77,7 +77,7 @@ public static class NoticeStore
             select n.id, t.recipient_address, coalesce(o.recipient_name, p.recipient_name), coalesce(o.state, p.state),
                 coalesce(o.finished_at, p.finished_at)
             from deviation_notices n
-            join deviation_told t on t.notice_id = n.id
+            join deviation_recipients t on t.notice_id = n.id
             left join outbox o on o.subject_key = t.subject_key and lower(o.recipient_address) = lower(t.recipient_address)
             left join lateral (
                 select recipient_name, state, finished_at from outbox
@@ -97,7 +97,7 @@ public static class NoticeStore
             long Id, string Kind, DateTime At, DateTime? Waits, string[] Recipients)>(new CommandDefinition(
             """
             select id, kind, at, case when mailed_at is null then due_at end,
-                array(select recipient_address from deviation_told where notice_id = n.id order by recipient_address)
+                array(select recipient_address from deviation_recipients where notice_id = n.id order by recipient_address)
             from deviation_notices n where deviation_id = @deviation order by id
             """, new { deviation }, cancellationToken: ct));
         return

@@ -11,8 +11,8 @@ public static class PledgeCommentStore
 {
     private const string Select =
         """
-        select agreement_id, pledge_number, subject->'target'->>'phrase', span, r.kind, text, until, said_at, said_by
-        from deviation_remarks r join deviations d on d.id = r.deviation_id
+        select agreement_id, pledge_number, subject->'target'->>'phrase', span, r.kind, text, until, recorded_at, recorded_by
+        from deviation_comments r join deviations d on d.id = r.deviation_id
         """;
 
     /// <summary>
@@ -34,7 +34,7 @@ public static class PledgeCommentStore
         DateTimeOffset at, Actor actor, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into deviation_remarks (deviation_id, span, kind, text, until, said_at, said_by)
+            insert into deviation_comments (deviation_id, span, kind, text, until, recorded_at, recorded_by)
             values (@deviation, @span, @kind, @text, @until, @at, @by)
             """,
             new { deviation, span = StoredPledgeComment.Span.Write(span), kind = kind.ToString(), text, until, at, by = actor.Name },

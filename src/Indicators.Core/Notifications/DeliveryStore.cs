@@ -82,7 +82,7 @@ public static class DeliveryStore
     /// <summary>How many had failed or bounced by then without a notice of it.</summary>
     public static Task<int> CountUnreportedAsync(NpgsqlConnection connection, DateTimeOffset by, CancellationToken ct) =>
         connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "select count(*)::int from outbox where state in ('Failed', 'Bounced') and told_at is null and finished_at <= @by",
+            "select count(*)::int from outbox where state in ('Failed', 'Bounced') and failure_notified_at is null and finished_at <= @by",
             new { by }, cancellationToken: ct));
 
     /// <summary>
@@ -93,10 +93,10 @@ public static class DeliveryStore
         NpgsqlTransaction transaction, DateTimeOffset at, bool hasOperator, CancellationToken ct) =>
         (await transaction.Connection!.QueryAsync<Undelivered>(new CommandDefinition(
             """
-            update outbox set told_at = @at
+            update outbox set failure_notified_at = @at
             where id in (
                 select id from outbox
-                where state in ('Failed', 'Bounced', 'Ambiguous') and told_at is null and not is_notice
+                where state in ('Failed', 'Bounced', 'Ambiguous') and failure_notified_at is null and not is_notice
                     and (state <> 'Ambiguous' or due_at is null or hard_deadline is not null)
                     and (@hasOperator or owner_address is not null)
                 order by id limit 1000 for update skip locked)
@@ -124,7 +124,7 @@ public static class DeliveryStore
                       insert into bounced_recipients (recipient_address, reason, bounced_at) select @Address, @Reply, @at
                       where @IsAboutAddress on conflict do nothing returning true)
                   update outbox set state = 'Bounced', due_at = null, finished_at = @at, server_reply = @Reply,
-                      told_at = case when @IsAboutAddress and not exists (select from news) then @at end
+                      failure_notified_at = case when @IsAboutAddress and not exists (select from news) then @at end
                   where id = @Id and state in ('Accepted', 'Ambiguous')
                   """,
             new { mail.Id, mail.Address, bounce.Reply, bounce.IsAboutAddress, at }, transaction, cancellationToken: ct));

@@ -75,7 +75,7 @@ internal static class LeaseStore
                 update outbox set state = new_state, due_at = new_due, lease_until = null, server_reply = reply,
                     ambiguous_at = case new_state when 'Ambiguous' then coalesce(ambiguous_at, @now) else ambiguous_at end,
                     finished_at = case when new_state in ('Accepted', 'Failed') then @now end,
-                    told_at = case new_state when 'Failed' then null else told_at end
+                    failure_notified_at = case new_state when 'Failed' then null else failure_notified_at end
                 from unnest(@triedIds, @triedAttempts, @states, @dues, @replies) as tried (id, attempt, new_state, new_due, reply)
                 where outbox.id = tried.id and attempts = attempt and state in ('Sending', 'Ambiguous', new_state)
                 returning outbox.id)

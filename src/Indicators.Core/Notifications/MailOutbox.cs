@@ -55,7 +55,7 @@ public static class MailOutbox
             $"""
             with again as (
                 update outbox set state = 'Queued', due_at = least(@at, now()),
-                    first_tried_at = null, ambiguous_at = null, finished_at = null, told_at = null
+                    first_tried_at = null, ambiguous_at = null, finished_at = null, failure_notified_at = null
                 where {IsSelected}
                     and (state in ('Failed', 'Bounced') or (state = 'Ambiguous' and not @onlyFailed))
                 returning id, lower(recipient_address) as address),

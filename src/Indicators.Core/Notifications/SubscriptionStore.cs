@@ -23,12 +23,15 @@ public static class SubscriptionStore
 {
     private const string IsThisOne = "subscription = @Subscription and recipient_address = @Address";
 
-    private const string Columns = "subscription as Subscription, recipient_address as Address, left_at as LeftAt";
+    private const string Columns = "subscription as Subscription, recipient_address as Address, unsubscribed_at as LeftAt";
 
     /// <param name="token">Of a mail to the recipient.</param>
     public static async Task<Subscriber?> FindAsync(NpgsqlConnection connection, Guid token, CancellationToken ct) =>
         await connection.QuerySingleOrDefaultAsync<Subscriber>(new CommandDefinition(
-            $"select {Columns} from subscriptions join leave_tokens using (subscription, recipient_address) where token_sha256 = @hash",
+            $"""
+            select {Columns} from subscriptions join unsubscribe_tokens using (subscription, recipient_address)
+            where token_sha256 = @hash
+            """,
             new { hash = Hash(token) }, cancellationToken: ct));
 
     /// <summary>All who have been sent a message of it.</summary>
@@ -58,7 +61,7 @@ public static class SubscriptionStore
     {
         var token = Guid.NewGuid();
         await transaction.Connection!.ExecuteAsync(
-            "insert into leave_tokens (token_sha256, subscription, recipient_address) values (@hash, @Subscription, @Address)",
+            "insert into unsubscribe_tokens (token_sha256, subscription, recipient_address) values (@hash, @Subscription, @Address)",
             new { hash = Hash(token), subscriber.Subscription, subscriber.Address }, transaction);
         return token;
     }
@@ -72,14 +75,14 @@ public static class SubscriptionStore
                 update outbox set state = 'Unsubscribed', due_at = null, finished_at = @at
                 where subscription = @Subscription and lower(recipient_address) = @Address and state in ('Queued', 'RetryWait')),
             leaving as (
-                update subscriptions set left_at = @at where {IsThisOne} and left_at is null returning true)
+                update subscriptions set unsubscribed_at = @at where {IsThisOne} and unsubscribed_at is null returning true)
             select exists (select from leaving)
             """, new { subscriber.Subscription, subscriber.Address, at }, transaction, cancellationToken: ct));
 
     /// <summary>False: they had not unsubscribed.</summary>
     internal static async Task<bool> ReturnAsync(NpgsqlTransaction transaction, Subscriber subscriber, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            $"update subscriptions set left_at = null where {IsThisOne} and left_at is not null",
+            $"update subscriptions set unsubscribed_at = null where {IsThisOne} and unsubscribed_at is not null",
             new { subscriber.Subscription, subscriber.Address }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>As in migration 0047, which hashed the earlier tokens.</summary>

@@ -200,11 +200,11 @@ public static class ReportStore
                     where municipality_code = @code::char(4) and first_day <= @last and last_day >= @first
                         and import_id > (select data_revision from report_editions where id = @editionId))
                 or exists (
-                    select from pledge_covers join report_editions using (agreement_id)
-                    where report_editions.id = @editionId and said_at > built_at and day <= @last)
+                    select from coverage_records join report_editions using (agreement_id)
+                    where report_editions.id = @editionId and recorded_at > built_at and day <= @last)
                 or @hasReview and exists (
                     select from survey_files join report_editions using (agreement_id)
-                    where report_editions.id = @editionId and said_at > built_at)
+                    where report_editions.id = @editionId and recorded_at > built_at)
             """,
             new { code = municipality.Value, first = period.First, last = period.Last, editionId, hasReview = YearReview.IsFor(period) },
             cancellationToken: ct));

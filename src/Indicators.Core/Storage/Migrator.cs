@@ -10,24 +10,17 @@ namespace Indicators.Core.Storage;
 /// <param name="Name">"0001_initial"; migrations run in ordinal order of their names.</param>
 public sealed record Migration(string Name, string Sql)
 {
-    internal IMigrationStep? Step { get; init; }
-
-    /// <summary>The migrations embedded from <c>Storage/Migrations</c>, with their steps in code.</summary>
+    /// <summary>The migrations embedded from <c>Storage/Migrations</c>.</summary>
     public static IReadOnlyList<Migration> OfCore()
     {
         const string prefix = "migrations/";
         var assembly = Assembly.GetExecutingAssembly();
-        var steps = assembly.GetTypes()
-            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IMigrationStep)))
-            .Select(type => (IMigrationStep)Activator.CreateInstance(type)!)
-            .ToDictionary(step => step.Migration);
         return
         [
             .. assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal)
-                .Select(resource => (Resource: resource, Name: resource[prefix.Length..]))
-                .Select(one => new Migration(one.Name, Read(assembly, one.Resource)) { Step = steps.GetValueOrDefault(one.Name) }),
+                .Select(resource => new Migration(resource[prefix.Length..], Read(assembly, resource))),
         ];
     }
 
@@ -40,15 +33,6 @@ public sealed record Migration(string Name, string Sql)
     }
 }
 
-/// <summary>The part of a migration that SQL cannot do; runs after its SQL, in the same transaction.</summary>
-internal interface IMigrationStep
-{
-    /// <summary>Name of the migration that the step belongs to.</summary>
-    string Migration { get; }
-
-    Task RunAsync(NpgsqlTransaction transaction, CancellationToken ct);
-}
-
 /// <summary>Updates the schema: each migration once, all or none, safe when two processes start simultaneously.</summary>
 /// <param name="runtimeRole">Role of the service, whose rights are granted again; null when the service runs as the owner.</param>
 public sealed class Migrator(Database database, TimeProvider time, string? runtimeRole = null)
@@ -56,10 +40,15 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
     /// <summary>Key of the advisory lock; arbitrary, but used by nothing else in the database.</summary>
     private const long LockKey = 20160101;
 
+    /// <summary>The first migration of the versions before 0.2.0.</summary>
+    private const string BeforeReleases = "0001_initial";
+
     /// <summary>Runs the pending ones of <paramref name="migrations"/>.</summary>
     /// <returns>The names of those that ran.</returns>
     /// <exception cref="InvalidOperationException">A migration was edited after it had run.</exception>
-    /// <exception cref="SettingsException">The role does not exist, or has too many rights.</exception>
+    /// <exception cref="SettingsException">
+    /// The role does not exist or has too many rights, or the database is older than 0.2.0.
+    /// </exception>
     public Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<Migration> migrations, CancellationToken ct) =>
         database.InTransactionAsync<IReadOnlyList<string>>(
             async transaction =>
@@ -69,6 +58,8 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
                     new CommandDefinition(
                         $"select pg_advisory_xact_lock({LockKey})", transaction: transaction, cancellationToken: ct));
                 var done = await DoneAsync(transaction, ct);
+                if (done.ContainsKey(BeforeReleases)) throw new SettingsException(
+                    "The database was created by a version before 0.2.0, which was never released. Use an empty database.");
                 var run = new List<string>();
                 foreach (var migration in migrations)
                 {
@@ -119,7 +110,6 @@ public sealed class Migrator(Database database, TimeProvider time, string? runti
     {
         var command = new NpgsqlCommand(migration.Sql, transaction.Connection, transaction);
         await using (command) await command.ExecuteNonQueryAsync(ct);
-        if (migration.Step is { } step) await step.RunAsync(transaction, ct);
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "insert into schema_migrations (name, sha256, applied_at) values (@Name, @Sha256, @at)",
             new { migration.Name, migration.Sha256, at = time.GetUtcNow() }, transaction, cancellationToken: ct));

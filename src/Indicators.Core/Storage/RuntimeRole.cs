@@ -12,9 +12,9 @@ public static class RuntimeRole
     /// <summary>Tables whose rows are only added: the audit log, and what people have reported and decided, as versions.</summary>
     public static readonly IReadOnlyList<string> AppendOnly =
     [
-        "audit_log", "agreement_versions", "pledge_conditions", "pledge_covers", "imports", "count_history",
-        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_events", "deviation_remarks", "survey_files",
-        "report_editions", "report_files", "shown_forecasts",
+        "audit_log", "agreement_versions", "condition_answers", "coverage_records", "imports", "count_history",
+        "count_withdrawals", "import_receipts", "reopened_periods", "deviation_events", "deviation_comments", "survey_files",
+        "report_editions", "report_files", "edition_forecasts",
     ];
 
     /// <summary>Tables written only by functions of the owner and by migrations.</summary>
@@ -27,7 +27,7 @@ public static class RuntimeRole
     private static readonly IReadOnlyDictionary<string, string> LaterColumns = new Dictionary<string, string>
     {
         ["report_editions"] = "released_at, released_by",
-        ["shown_forecasts"] = "held, outcome_edition_id",
+        ["edition_forecasts"] = "was_met, outcome_edition_id",
     };
 
     /// <summary>Grants the role its rights on every table and sequence of the owner, and revokes all others.</summary>

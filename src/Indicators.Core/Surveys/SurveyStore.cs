@@ -36,7 +36,7 @@ public static class SurveyStore
         Actor actor, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into survey_files (agreement_id, survey, file, sha256, results, said_at, said_by)
+            insert into survey_files (agreement_id, survey, file, sha256, results, recorded_at, recorded_by)
             values (@id, @name, @yaml, @sha256, @results::jsonb, @at, @by)
             """,
             new

@@ -116,16 +116,16 @@ public static class SessionStore
         var secret = Secret.Random();
         var kept = await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
-            insert into unsent_forms (secret_sha256, user_id, address, fields, kept_at)
+            insert into unsent_forms (secret_sha256, user_id, address, fields, stored_at)
             select @hash, id, @address, @fields, @now from users where id = {whose} and closed_at is null
             """,
             new { hash = secret.Hash, session = session?.Hash, user, address = form.Address, fields = Json.Write(form.Fields), now },
             transaction, cancellationToken: ct));
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            delete from unsent_forms where kept_at < @oldest or secret_sha256 in (
+            delete from unsent_forms where stored_at < @oldest or secret_sha256 in (
                 select secret_sha256 from (
-                    select secret_sha256, row_number() over (partition by user_id order by kept_at desc) as place
+                    select secret_sha256, row_number() over (partition by user_id order by stored_at desc) as place
                     from unsent_forms) as all_kept
                 where place > @most)
             """, new { oldest = now - FormLife, most = MostForms }, transaction, cancellationToken: ct));
@@ -137,7 +137,7 @@ public static class SessionStore
     public static async Task<UnsentForm?> FindFormAsync(
         NpgsqlConnection connection, Secret secret, Guid person, DateTimeOffset now, CancellationToken ct) =>
         await connection.QuerySingleOrDefaultAsync<(string, string)?>(new CommandDefinition(
-            "select address, fields from unsent_forms where secret_sha256 = @hash and user_id = @person and kept_at >= @oldest",
+            "select address, fields from unsent_forms where secret_sha256 = @hash and user_id = @person and stored_at >= @oldest",
             new { hash = secret.Hash, person, oldest = now - FormLife }, cancellationToken: ct)) is var (address, fields)
             ? new(address, Json.Read<KeyValuePair<string, string>[]>(fields))
             : null;

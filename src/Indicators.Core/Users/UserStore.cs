@@ -41,7 +41,7 @@ public static class UserStore
             $"""
             select id, email, name, password_hash is not null as hasPassword, two_factor as twoFactor, closed_at as closedAt,
                 (select max(seen_at) from user_sessions s where s.user_id = u.id) as seenAt, {GrantsColumn},
-                (select max(shown_as) from user_logins l where l.user_id = u.id) as linkedTo
+                (select max(display_name) from user_logins l where l.user_id = u.id) as linkedTo
             from users u
             {which}
             """, parameters, cancellationToken: ct));
@@ -185,7 +185,7 @@ public static class UserStore
     {
         var logins = await connection.QueryAsync<(string Issuer, string Subject, string ShownAs, DateTime At)>(new CommandDefinition(
             """
-            select issuer, subject, shown_as, linked_at from user_logins where user_id = @user order by linked_at desc limit 1
+            select issuer, subject, display_name, linked_at from user_logins where user_id = @user order by linked_at desc limit 1
             """, new { user }, cancellationToken: ct));
         return logins.Select(row => new LinkedLogin(new(row.Issuer, row.Subject, row.ShownAs), new(row.At, TimeSpan.Zero)))
             .SingleOrDefault();
@@ -202,7 +202,7 @@ public static class UserStore
         NpgsqlTransaction transaction, Guid user, OrganisationLogin login, DateTimeOffset now, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into user_logins (issuer, subject, user_id, shown_as, linked_at)
+            insert into user_logins (issuer, subject, user_id, display_name, linked_at)
             values (@Issuer, @Subject, @user, left(@ShownAs, 200), @now)
             on conflict do nothing
             """, new { login.Issuer, login.Subject, login.ShownAs, user, now }, transaction, cancellationToken: ct)) == 1;

@@ -114,7 +114,8 @@ internal sealed class SessionCookie(
         // The route and the municipality only: other parts of an address may be secret.
         var route = $"{http.Request.Method} /{(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText?.TrimStart('/')}";
         await accessLog.WriteAsync(
-            http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id, http.RouteMunicipality() is { } kommun ? $"{route}, {kommun}" : route);
+            http, AccessEvent.AccessRefused, http.SignedIn()?.User.Id,
+            http.RouteMunicipality() is { } municipality ? $"{route}, {municipality}" : route);
     }
 
     private static SignInMethod ProofOf(ClaimsPrincipal person) =>

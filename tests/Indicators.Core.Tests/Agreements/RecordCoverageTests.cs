@@ -19,7 +19,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
 
     public async ValueTask InitializeAsync()
     {
-        await test.ExecuteAsync("truncate agreement_versions, pledge_covers, audit_log restart identity cascade");
+        await test.ExecuteAsync("truncate agreement_versions, coverage_records, audit_log restart identity cascade");
         var yaml = SampleAgreement.WithPledgeLines("mål: {lyder: i samtliga tätorter, indikator: lob, omfattar: tatort}")
             .Replace("löften:", $"mängder: \n  {Both}\nlöften:", StringComparison.Ordinal);
         Assert.IsType<ImportAgreementResult.NewVersion>(
@@ -65,7 +65,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
     {
         await Say("Kil", "2018-03-14");
         Assert.Equal("Det var redan noterat.", await Say("Kil", "2018-03-14"));
-        Assert.Equal(1, await Rows("pledge_covers"));
+        Assert.Equal(1, await Rows("coverage_records"));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
         await Say("Kil", "2018-03-14");
         await Say("Kil", "2018-03-14", comment: "Torget");
         Assert.Equal("Torget", Assert.Single(await Standing()).Comment);
-        Assert.Equal((2, 3), (await Rows("pledge_covers"), await Rows("audit_log")));
+        Assert.Equal((2, 3), (await Rows("coverage_records"), await Rows("audit_log")));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
             await Say("Kil", "2018-03-14", CoverageKind.Withdrawn, "Fel ort"));
         await Say("Kil", "2018-03-14");
         Assert.Single(await Standing());
-        Assert.Equal(3, await Rows("pledge_covers"));
+        Assert.Equal(3, await Rows("coverage_records"));
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
         string member, string day, CoverageKind kind, string pledge, string id, string problem)
     {
         Assert.Equal($"Nej: {problem}", await Say(member, day, kind, pledge: pledge, id: id));
-        Assert.Equal((0, 1), (await Rows("pledge_covers"), await Rows("audit_log")));
+        Assert.Equal((0, 1), (await Rows("coverage_records"), await Rows("audit_log")));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
         try
         {
             await Assert.ThrowsAsync<PostgresException>(() => Say("Kil", "2018-03-14"));
-            Assert.Equal(0, await Rows("pledge_covers"));
+            Assert.Equal(0, await Rows("coverage_records"));
         }
         finally
         {

@@ -44,10 +44,9 @@ internal static class Architecture
     {
         ["Storage"] = ["schema_migrations", "data_protection_keys"],
         ["Audit"] = ["audit_log", "audit_chain"],
-        ["Jobs"] = ["jobs"],
         ["Notifications"] =
-            ["outbox", "subscriptions", "bounced_recipients", "leave_tokens", "channel_endpoints", "channel_choices"],
-        ["Agreements"] = ["agreement_versions", "agreement_drafts", "pledge_conditions", "pledge_covers"],
+            ["outbox", "subscriptions", "bounced_recipients", "unsubscribe_tokens", "channel_endpoints", "channel_choices"],
+        ["Agreements"] = ["agreement_versions", "agreement_drafts", "condition_answers", "coverage_records"],
         ["Users"] =
             [
                 "users", "user_grants", "user_links", "user_logins", "user_sessions", "api_keys", "unsent_forms", "sign_in_failures",
@@ -57,12 +56,12 @@ internal static class Architecture
         // An import is the revision that a count has, with who, when and why; its file and receipt belong to Imports.
         ["Counts"] = ["counts", "count_history", "count_withdrawals", "imports", "newest_imports", "reopened_periods"],
         ["Imports"] =
-            ["import_receipts", "count_sources", "count_drafts", "kept_uploads", "staged", "staged_series", "left_out"],
+            ["import_receipts", "count_sources", "count_drafts", "pending_uploads", "staged", "staged_series", "left_out"],
         ["Reporting"] = ["count_reminders"],
-        ["Evaluation"] = ["deviation_remarks"],
+        ["Evaluation"] = ["deviation_comments"],
         ["Deviations"] =
-            ["deviations", "deviation_events", "deviation_notices", "deviation_told", "deviation_runs", "deviation_spans"],
-        ["Reports"] = ["report_editions", "report_files", "shown_forecasts"],
+            ["deviations", "deviation_events", "deviation_notices", "deviation_recipients", "deviation_runs", "deviation_spans"],
+        ["Reports"] = ["report_editions", "report_files", "edition_forecasts"],
     }.SelectMany(owner => owner.Value.Select(table => (table, owner.Key))).ToDictionary();
 
     /// <summary>Queries against the arrows, and why they are there.</summary>

@@ -78,32 +78,6 @@ public sealed class AuditChainTests(TestDatabase test) : IClassFixture<TestDatab
     }
 
     [Fact]
-    public async Task The_migration_chains_older_entries()
-    {
-        var name = $"old_{Guid.NewGuid():N}";
-        await test.ExecuteAsync($"create database {name}");
-        try
-        {
-            await using var old = NpgsqlDataSource.Create(
-                new NpgsqlConnectionStringBuilder(test.OwnerConnectionString) { Database = name, Pooling = false }.ConnectionString);
-            var migrator = new Migrator(new(old), TimeProvider.System, TestDatabase.RuntimeRole);
-            await migrator.RunAsync([.. Migration.OfCore().Where(migration => string.CompareOrdinal(migration.Name, "0045") < 0)], Ct);
-            const string entries =
-                "insert into audit_log (at, actor, action, subject, details) select now(), 'Rita', 'counts.import', n::text, '{}' "
-                + "from generate_series(1, 3) n";
-            await using (var write = old.CreateCommand(entries)) await write.ExecuteNonQueryAsync(Ct);
-            await migrator.RunAsync(Migration.OfCore(), Ct);
-            await using var connection = await old.OpenConnectionAsync(Ct);
-            var verified = await AuditChain.VerifyAsync(connection, expected: null, Ct);
-            Assert.Equal((3, null), (verified.Seal.Number, verified.Problem));
-        }
-        finally
-        {
-            await test.ExecuteAsync($"drop database {name} with (force)");
-        }
-    }
-
-    [Fact]
     public async Task A_seal_remains_valid_when_entries_are_added()
     {
         var kept = (await VerifyAsync()).Seal;

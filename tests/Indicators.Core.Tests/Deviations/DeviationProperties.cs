@@ -132,10 +132,10 @@ public sealed class DeviationProperties(TestDatabase test) : IClassFixture<TestD
             not exists (
                 select from deviations where ended_on is null group by agreement_id, pledge_number, target_key having count(*) > 1)
             and not exists (select from deviation_notices group by deviation_id, kind, period, step having count(*) > 1)
-            and not exists (select from deviation_told group by notice_id, lower(recipient_address) having count(*) > 1)
-            and not exists (select from deviation_told t where not exists (
+            and not exists (select from deviation_recipients group by notice_id, lower(recipient_address) having count(*) > 1)
+            and not exists (select from deviation_recipients t where not exists (
                 select from outbox o where (o.subject_key, o.recipient_address) = (t.subject_key, t.recipient_address)))
-            and (select count(*) from outbox) = (select count(distinct (subject_key, recipient_address)) from deviation_told)
+            and (select count(*) from outbox) = (select count(distinct (subject_key, recipient_address)) from deviation_recipients)
         """);
 
     /// <summary>A week at a time, from the first of 2018.</summary>

@@ -62,8 +62,8 @@ internal sealed class Kil(TestDatabase test)
 
     public Task EmptyAsync() => test.ExecuteAsync(
         """
-        truncate agreement_versions, pledge_conditions, imports, counts, count_history, audit_log, outbox, deviations, deviation_notices,
-            deviation_told, deviation_remarks restart identity cascade;
+        truncate agreement_versions, condition_answers, imports, counts, count_history, audit_log, outbox, deviations, deviation_notices,
+            deviation_recipients, deviation_comments restart identity cascade;
         update deviation_runs set day = '0001-01-01', at = '0001-01-01 00:00Z', newest_import = 0
         """);
 

@@ -196,7 +196,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
             StringComparison.Ordinal);
         Assert.Equal(mails[1].MessageId, escalated[1].InReplyTo);
         Assert.Equal(4, await test.ScalarAsync<int>("select count(*)::int from outbox"));
-        Assert.Equal(9, await test.ScalarAsync<int>("select count(*)::int from deviation_told"));
+        Assert.Equal(9, await test.ScalarAsync<int>("select count(*)::int from deviation_recipients"));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class EvaluateTargetsTests(TestDatabase test) : IClassFixture<Test
     public async ValueTask InitializeAsync()
     {
         await test.ExecuteAsync(
-            "truncate agreement_versions, pledge_conditions, pledge_covers, imports, counts, count_history restart identity cascade");
+            "truncate agreement_versions, condition_answers, coverage_records, imports, counts, count_history restart identity cascade");
         await test.Database.InTransactionAsync(
             t => AgreementStore.AddAsync(t, Forshaga.Agreement, "forshaga.yaml", "abc", DateTimeOffset.UnixEpoch, Officer, Ct), Ct);
     }

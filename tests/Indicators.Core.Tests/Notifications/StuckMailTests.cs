@@ -56,7 +56,7 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
     [InlineData("Accepted", "due_at = null, finished_at = '2016-05-18 07:00+02'")]
     [InlineData("Cancelled", "due_at = null")]
     [InlineData("Ambiguous", "due_at = '2016-05-20 07:00+02', ambiguous_at = '2016-05-18 07:00+02'")]
-    [InlineData("Failed", "due_at = null, finished_at = '2016-05-18 07:00+02', told_at = '2016-05-18 07:01+02'")]
+    [InlineData("Failed", "due_at = null, finished_at = '2016-05-18 07:00+02', failure_notified_at = '2016-05-18 07:01+02'")]
     public async Task Mail_that_is_recent_ended_or_reported_is_not_stuck(string state, string columns)
     {
         await AddAsync(state, columns);

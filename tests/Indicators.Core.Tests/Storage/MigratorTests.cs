@@ -16,30 +16,28 @@ public sealed class MigratorTests(TestDatabase test) : IClassFixture<TestDatabas
     }
 
     [Fact]
-    public async Task Quartz_tables_are_removed_and_the_results_of_its_jobs_are_kept()
-    {
-        await test.ExecuteAsync(
-            """
-            delete from schema_migrations where name = '0048_hangfire';
-            create schema quartz; create table quartz.qrtz_triggers (x int);
-            create table evaluations (x int);
-            create table jobs (name text, every_seconds integer, worker text, asked_at timestamptz, asked_by text);
-            insert into jobs (name, every_seconds, worker) values ('evaluate', 3600, 'a'), ('send-mail', 30, 'b');
-            """);
-        Assert.Equal(["0048_hangfire"], await migrator.RunAsync(Migration.OfCore(), TestContext.Current.CancellationToken));
-        Assert.True(
-            await test.ScalarAsync<bool>(
-                "select to_regclass('evaluations') is null and not exists (select from pg_namespace where nspname = 'quartz')"));
-        Assert.Equal("send-mail b", await test.ScalarAsync<string>("select string_agg(name || ' ' || worker, ', ') from jobs"));
-    }
-
-    [Fact]
     public async Task A_migration_edited_after_it_ran_is_refused()
     {
         Migration[] edited = [.. Migration.OfCore().Select(m => m with { Sql = m.Sql + "\n-- edited" })];
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             () => migrator.RunAsync(edited, TestContext.Current.CancellationToken));
-        Assert.Contains("0001_initial", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0001_users", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_from_before_the_first_release_is_refused()
+    {
+        await test.ExecuteAsync("insert into schema_migrations (name, sha256, applied_at) values ('0001_initial', '', now())");
+        try
+        {
+            var error = await Assert.ThrowsAsync<SettingsException>(
+                () => migrator.RunAsync(Migration.OfCore(), TestContext.Current.CancellationToken));
+            Assert.Contains("before 0.2.0", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await test.ExecuteAsync("delete from schema_migrations where name = '0001_initial'");
+        }
     }
 
     [Fact]

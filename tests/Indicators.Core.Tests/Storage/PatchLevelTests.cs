@@ -32,6 +32,7 @@ public sealed class PatchLevelTests
     public void The_advice_names_the_version_to_install()
     {
         Assert.Equal("PostgreSQL 17.2 lacks fixes for known vulnerabilities. Install 17.10 or later.", PatchLevels.Problem(new(17, 2)));
-        Assert.Equal(".NET 10.0.1 lacks fixes for known vulnerabilities. Install 10.0.12 or later.", PatchLevels.DotnetProblem(new(10, 0, 1)));
+        Assert.Equal(
+            ".NET 10.0.1 lacks fixes for known vulnerabilities. Install 10.0.12 or later.", PatchLevels.DotnetProblem(new(10, 0, 1)));
     }
 }

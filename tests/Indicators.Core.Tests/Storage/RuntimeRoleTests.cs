@@ -18,8 +18,8 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     private static readonly string[] Changed =
     [
         "agreement_drafts", "api_keys", "bounced_recipients", "channel_choices", "channel_endpoints", "count_drafts", "count_reminders",
-        "count_sources", "counts", "data_protection_keys", "deviation_notices", "deviation_runs", "deviation_spans", "deviation_told",
-        "deviations", "kept_uploads", "leave_tokens", "newest_imports", "outbox", "sign_in_failures", "subscriptions",
+        "count_sources", "counts", "data_protection_keys", "deviation_notices", "deviation_runs", "deviation_spans", "deviation_recipients",
+        "deviations", "pending_uploads", "unsubscribe_tokens", "newest_imports", "outbox", "sign_in_failures", "subscriptions",
         "unsent_forms", "user_grants", "user_links", "user_logins", "user_sessions", "users",
     ];
 
@@ -94,7 +94,7 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     [InlineData("alter table audit_log disable trigger chained")]
     [InlineData("alter table audit_log add column x int")]
     [InlineData("drop table audit_log")]
-    [InlineData("drop trigger only_added on audit_log")]
+    [InlineData("drop trigger append_only on audit_log")]
     [InlineData("create trigger mine before insert on counts for each row execute function refuse_change()")]
     [InlineData("create or replace function chain_audit_entry() returns trigger language plpgsql as 'begin return null; end'")]
     [InlineData("set session_replication_role = replica")]

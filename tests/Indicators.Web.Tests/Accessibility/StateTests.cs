@@ -37,8 +37,9 @@ public sealed class StateTests(WholeSite site, TestBrowser browser) : IClassFixt
         var token = Guid.NewGuid();
         await site.Test.ExecuteAsync(
             """
-            insert into leave_tokens
-            select sha256(convert_to(@token, 'UTF8')), subscription, recipient_address from subscriptions where left_at is null limit 1
+            insert into unsubscribe_tokens
+            select sha256(convert_to(@token, 'UTF8')), subscription, recipient_address from subscriptions
+            where unsubscribed_at is null limit 1
             """, new { token = $"{token:N}" });
         using var visitor = site.Visitor();
         var page = await OpenAsync(visitor);

@@ -11,7 +11,7 @@ public sealed class ForecastsTests(TestSite site) : IClassFixture<TestSite>, IAs
 
     public ValueTask InitializeAsync() => new(site.Test.ExecuteAsync(
         """
-        delete from shown_forecasts;
+        delete from edition_forecasts;
         delete from report_editions;
         insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content,
             content_sha256, built_at, released_at, released_by)

@@ -28,7 +28,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         var receipt = await rita.SendAsync(review, []);
         Assert.StartsWith("Kvitto ", receipt.Heading, StringComparison.Ordinal);
         Assert.Equal("4", await site.StandsAsync("pl13", "2016-05"));
-        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from kept_uploads where file_name = @name", new { name }));
+        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from pending_uploads where file_name = @name", new { name }));
         Assert.Equal(receipt.Address, (await rita.SendAsync(review, [])).Address);
         Assert.Contains(
             "Filen lästes in redan",
@@ -80,7 +80,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         using var rita = await site.ReporterAsync();
         var answer = await rita.UploadAsync(Page, "fil", "stor.csv", new byte[megabytes * 1024 * 1024]);
         Assert.Contains("20 MB", answer.Text.Replace('\u00A0', ' '), StringComparison.Ordinal);
-        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from kept_uploads where file_name = 'stor.csv'"));
+        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from pending_uploads where file_name = 'stor.csv'"));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         using var olle = await site.ReporterAsync();
         var review = await SendAsync(rita, "1883;pl13;2016-08;4;;;\n");
         Assert.Equal("/kommuner/1883/rapportera/fil", (await olle.GetAsync("/kommuner/1883/rapportera/fil/granska?part=polisen")).Address);
-        await site.Test.ExecuteAsync("update kept_uploads set kept_at = kept_at - interval '61 minutes'");
+        await site.Test.ExecuteAsync("update pending_uploads set stored_at = stored_at - interval '61 minutes'");
         var answer = await rita.SendAsync(review, GivenReasons);
         Assert.Contains("Filen finns inte kvar.", answer.Text, StringComparison.Ordinal);
         Assert.Null(await site.StandsAsync("pl13", "2016-08"));
@@ -126,7 +126,7 @@ public sealed class UploadTests(ReportingSite site) : IClassFixture<ReportingSit
         using var rita = await site.ReporterAsync();
         var answer = await rita.UploadAsync(Page, "fil", "stor.csv", new byte[(20 * 1024 * 1024) + 1]);
         Assert.StartsWith("Filen är 20\u00A0MB. Högst 20 MB kan läsas.", Assert.Single(answer.Faults), StringComparison.Ordinal);
-        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from kept_uploads where file_name = 'stor.csv'"));
+        Assert.Equal(0, await site.Test.ScalarAsync<long>("select count(*) from pending_uploads where file_name = 'stor.csv'"));
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         Assert.Equal(
             0,
             await site.Test.ScalarAsync<long>(
-                "select count(*) from deviation_remarks where deviation_id = @id", new { id = site.TrafficChecks }));
+                "select count(*) from deviation_comments where deviation_id = @id", new { id = site.TrafficChecks }));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         Assert.Equal(address, (await person.PostAsync($"{address}/kommentera", new() { ["Text"] = "Så gick det." })).Address);
         Assert.Equal(
             "Så gick det.",
-            await site.Test.ScalarAsync<string>("select text from deviation_remarks where deviation_id = @id", new { id }));
+            await site.Test.ScalarAsync<string>("select text from deviation_comments where deviation_id = @id", new { id }));
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"{address}/radera")).Status);
     }
 

@@ -120,7 +120,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
             "Inga uppgifter fanns.", said.Page.QuerySelector("section[aria-labelledby=condition]")!.TextContent,
             StringComparison.Ordinal);
         Assert.Equal("2020-01-01 2020-04-30 Åsa Öberg", await site.Test.ScalarAsync<string>(
-            "select first_day || ' ' || last_day || ' ' || said_by from pledge_conditions where agreement_id = 'forshaga-2020' "
+            "select first_day || ' ' || last_day || ' ' || recorded_by from condition_answers where agreement_id = 'forshaga-2020' "
             + "and not held"));
         Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>("select actor from audit_log where action = 'pledge.condition'"));
     }

@@ -8,7 +8,7 @@ internal static class SomeForecasts
     /// <summary>Forty targets at 90 %, twenty at 20 % of which five were met, ten at 5 % of which one was; three have no outcome.</summary>
     public static Task FillAsync(TestDatabase test, int heldAt90) => test.ExecuteAsync(
         """
-        insert into shown_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day, kind, as_of,
+        insert into edition_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day, kind, as_of,
             probability, held, outcome_edition_id)
         select e.id, e.agreement_id, stated || '-' || n, 'lob', 'minst 20 per år', '2019-01-01', '2019-12-31', 'Sum', '2019-05-15',
             stated, case when settled then n <= held end, case when settled then e.id end

@@ -71,13 +71,10 @@ public sealed class AuditCommandTests
     public async Task The_owner_migrates_and_the_service_cannot()
     {
         await using var installation = await Installation.NewAsync();
-        await installation.ExecuteAsync(
-            "delete from schema_migrations where name = '0046_organisation_sign_in'; "
-            + "alter table user_logins drop column shown_as; drop index user_logins_user; "
-            + "alter table user_grants drop column from_organisation");
+        await installation.ExecuteAsync("drop schema public cascade; create schema public");
         Assert.Equal(3, (await installation.RunAsync("migrate")).ExitCode);
         installation.Settings["Database__Owner"] = installation.OwnerConnection;
-        Assert.Equal("Applied: 0046_organisation_sign_in\n", await installation.DoAsync("migrate"));
+        Assert.StartsWith("Applied: 0001_users", await installation.DoAsync("migrate"), StringComparison.Ordinal);
         installation.Settings.Remove("Database__Owner");
         await InviteAsync(installation, "efter@kil.example");
         Assert.Contains("ok    role", (await installation.RunAsync("doctor")).Output, StringComparison.Ordinal);

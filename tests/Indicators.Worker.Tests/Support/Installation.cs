@@ -77,9 +77,9 @@ public sealed class Installation : IAsyncLifetime
         select format('%s agreements, %s imports, %s counts, %s former counts, %s conditions, %s covers, %s told, %s deviations, '
             '%s notices, %s remarks, %s editions, %s mails, %s deeds',
             (select count(*) from agreement_versions), (select count(*) from imports), (select count(*) from counts),
-            (select count(*) from count_history), (select count(*) from pledge_conditions),
-            (select count(*) from pledge_covers), (select count(*) from count_reminders), (select count(*) from deviations),
-            (select count(*) from deviation_notices), (select count(*) from deviation_remarks),
+            (select count(*) from count_history), (select count(*) from condition_answers),
+            (select count(*) from coverage_records), (select count(*) from count_reminders), (select count(*) from deviations),
+            (select count(*) from deviation_notices), (select count(*) from deviation_comments),
             (select count(*) from report_editions), (select count(*) from outbox), (select count(*) from audit_log))
         """);
 

@@ -57,7 +57,7 @@ internal static class FormStore
     public static async Task<PendingUpload?> FindUploadAsync(
         NpgsqlConnection connection, Guid user, DateTimeOffset since, CancellationToken ct) =>
         await connection.QuerySingleOrDefaultAsync<(string, string, string, byte[])?>(new CommandDefinition(
-            "select municipality_code, party, file_name, content from kept_uploads where user_id = @user and kept_at > @since",
+            "select municipality_code, party, file_name, content from pending_uploads where user_id = @user and stored_at > @since",
             new { user, since }, cancellationToken: ct))
             is var (municipality, party, name, content)
             ? new PendingUpload(new(MunicipalityCode.Parse(municipality).Value, Enum.Parse<ResponsibleParty>(party)), name, content)
@@ -70,7 +70,8 @@ internal static class FormStore
     {
         await ForgetUploadAsync(transaction, user, ct);
         await using var insert = new NpgsqlCommand(
-            "insert into kept_uploads (user_id, municipality_code, party, file_name, content, kept_at) values ($1, $2, $3, $4, $5, $6)",
+            "insert into pending_uploads (user_id, municipality_code, party, file_name, content, stored_at) "
+            + "values ($1, $2, $3, $4, $5, $6)",
             transaction.Connection, transaction);
         insert.Parameters.AddRange(new NpgsqlParameter[]
         {
@@ -88,12 +89,12 @@ internal static class FormStore
     /// <param name="since">Older ones go.</param>
     public static Task ForgetOldUploadsAsync(NpgsqlConnection connection, DateTimeOffset since, CancellationToken ct) =>
         connection.ExecuteAsync(
-            new CommandDefinition("delete from kept_uploads where kept_at <= @since", new { since }, cancellationToken: ct));
+            new CommandDefinition("delete from pending_uploads where stored_at <= @since", new { since }, cancellationToken: ct));
 
     public static Task ForgetUploadAsync(NpgsqlTransaction transaction, Guid user, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(
             new CommandDefinition(
-                "delete from kept_uploads where user_id = @user", new { user }, transaction, cancellationToken: ct));
+                "delete from pending_uploads where user_id = @user", new { user }, transaction, cancellationToken: ct));
 }
 
 /// <param name="Entries">Only entries that differ from the value when they were typed.</param>

@@ -77,8 +77,8 @@ public static class ReceiptStore
     internal static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """
-            insert into import_receipts (import_id, file_name, file_sha256, channel, take, content, made_at, made_by)
-            values (@importId, @file, @sha256, @channel, @take, @content::jsonb, @at, @by)
+            insert into import_receipts (import_id, file_name, file_sha256, channel, claim, content, made_at, made_by)
+            values (@importId, @file, @sha256, @channel, @claim, @content::jsonb, @at, @by)
             returning id
             """, Parameters(import, result), transaction, cancellationToken: ct));
 
@@ -100,9 +100,9 @@ public static class ReceiptStore
         await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string)?>(new CommandDefinition(
             """
             select id, content::text from import_receipts
-            where take = @take and file_sha256 = @sha256 and file_name = @file order by id desc limit 1
+            where claim = @claim and file_sha256 = @sha256 and file_name = @file order by id desc limit 1
             """,
-            new { take = import.Request.ClaimKey, sha256 = import.Sha256, file = import.Request.File.Name },
+            new { claim = import.Request.ClaimKey, sha256 = import.Sha256, file = import.Request.File.Name },
             transaction, cancellationToken: ct)) is var (id, content)
             ? StoredReceipt.Document.Read(content) with { ReceiptId = id }
             : null;
@@ -113,7 +113,7 @@ public static class ReceiptStore
         file = import.Request.File.Name,
         sha256 = import.Sha256,
         channel = import.Request.Channel,
-        take = import.Request.ClaimKey,
+        claim = import.Request.ClaimKey,
         content = StoredReceipt.Document.Write(result),
         at = import.At,
         by = import.Request.Actor.Name,

@@ -30,8 +30,8 @@ public static class EditionForecastStore
             """
             select distinct on (f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period)
                 f.agreement_id as Agreement, f.pledge_number as Pledge, f.indicator as Indicator, f.target_phrase as Phrase,
-                f.first_day as First, f.last_day as Last, f.kind as Kind, f.as_of as AsOf, f.probability as Probability, f.held as Held
-            from shown_forecasts f join report_editions e on e.id = f.edition_id
+                f.first_day as First, f.last_day as Last, f.kind as Kind, f.as_of as AsOf, f.probability as Probability, f.was_met as Held
+            from edition_forecasts f join report_editions e on e.id = f.edition_id
             where e.released_at is not null and (@agreement::text is null or f.agreement_id = @agreement)
             order by f.agreement_id, f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day, e.period, e.edition desc
             """, new { agreement = agreement?.Value }, cancellationToken: ct))).Select(row => row.ToForecast()),
@@ -41,7 +41,7 @@ public static class EditionForecastStore
         NpgsqlTransaction transaction, long editionId, IReadOnlyList<EditionForecast> forecasts, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            insert into shown_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day,
+            insert into edition_forecasts (edition_id, agreement_id, pledge_number, indicator, target_phrase, first_day, last_day,
                 kind, as_of, probability)
             select @editionId, *
             from unnest(@agreements, @pledges, @indicators, @phrases, @firsts, @lasts, @kinds, @days, @probabilities)
@@ -65,10 +65,10 @@ public static class EditionForecastStore
         CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
-            update shown_forecasts f
-            set held = outcome.held, outcome_edition_id = case when outcome.held is not null then @editionId end
+            update edition_forecasts f
+            set was_met = outcome.held, outcome_edition_id = case when outcome.held is not null then @editionId end
             from unnest(@pledges, @indicators, @phrases, @firsts, @lasts, @held) as outcome (pledge, indicator, phrase, first, last, held)
-            where f.agreement_id = @agreement and f.held is distinct from outcome.held
+            where f.agreement_id = @agreement and f.was_met is distinct from outcome.held
                 and (f.pledge_number, f.indicator, f.target_phrase, f.first_day, f.last_day)
                     = (outcome.pledge, outcome.indicator, outcome.phrase, outcome.first, outcome.last)
             """,

@@ -75,7 +75,8 @@ public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) 
         if (BasedOn == basedOn)
             foreach (var sentence in Changes?.Unconfirmed(Confirmed.AsReadOnly()) ?? []) ModelState.AddModelError("", sentence);
         if (!ModelState.IsValid) return Page();
-        var result = await import.RunAsync("webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.RouteMunicipality()!.Value, basedOn));
+        var result = await import.RunAsync(
+            "webben", Text(file), HttpContext.Person().Actor, ct, new(HttpContext.RouteMunicipality()!.Value, basedOn));
         if (result is ImportAgreementResult.NewVersion { Agreement: var saved })
             return Saved(saved, $"Version {saved.Version} är sparad och gäller {saved.Validity.DateSpan}.");
         if (result is ImportAgreementResult.Unchanged { Agreement: var same })

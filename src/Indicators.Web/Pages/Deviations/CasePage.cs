@@ -20,7 +20,8 @@ public abstract class CasePage(ReadCase read) : PageModel
     /// <returns>False when the municipality has no such deviation.</returns>
     protected async Task<bool> ReadAsync(long id, CancellationToken ct)
     {
-        if (await read.RunAsync(id, ct) is not { } found || found.Agreement.Municipality.Code != HttpContext.RouteMunicipality()) return false;
+        if (await read.RunAsync(id, ct) is not { } found) return false;
+        if (found.Agreement.Municipality.Code != HttpContext.RouteMunicipality()) return false;
         Case = found;
         return true;
     }

@@ -34,7 +34,7 @@ public sealed class EditionForecastStoreTests(TestDatabase test) : IClassFixture
     {
         var agreement = await ForecastAsync();
         Assert.Equal("Sum 2018-07-13 2018-01-01 2018-12-31 open", await KeptAsync());
-        Assert.InRange(await test.ScalarAsync<double>("select probability from shown_forecasts"), 0.1, 0.9);
+        Assert.InRange(await test.ScalarAsync<double>("select probability from edition_forecasts"), 0.1, 0.9);
         await CountAsync(January, 7, 2, 2, 2, 2, 2, 2);
         await SomeReports.Builder(test.Database, January).RunAsync(agreement, Second, Actor.Service, Ct);
         Assert.Equal("Sum 2018-07-13 2018-01-01 2018-12-31 held by 2018-H2", await KeptAsync());
@@ -75,7 +75,7 @@ public sealed class EditionForecastStoreTests(TestDatabase test) : IClassFixture
         await CountAsync(July, 6, 5);
         var correct = new CorrectReport(test.Database, SomeReports.Builder(test.Database, July));
         Assert.True((await correct.RunAsync(agreement.Id, First, "Juni var fel.", Actor.Service, Ct)).Ok);
-        var last = await test.ScalarAsync<double>("select probability from shown_forecasts order by edition_id desc limit 1");
+        var last = await test.ScalarAsync<double>("select probability from edition_forecasts order by edition_id desc limit 1");
         Assert.Equal([last], (await ReleasedAsync()).Select(forecast => forecast.Probability));
         await test.ExecuteAsync(
             "update report_editions set released_at = null, released_by = null, release_by = '2018-08-01' where edition = 2");
@@ -132,7 +132,7 @@ public sealed class EditionForecastStoreTests(TestDatabase test) : IClassFixture
     private Task<string> KeptAsync() => test.ScalarAsync<string>(
         """
         select string_agg(concat_ws(' ', kind, f.as_of, first_day, last_day,
-            case when held then 'held by ' when not held then 'not by ' else 'open' end || coalesce(period, '')), '; ')
-        from shown_forecasts f left join report_editions e on e.id = outcome_edition_id
+            case when was_met then 'held by ' when not was_met then 'not by ' else 'open' end || coalesce(period, '')), '; ')
+        from edition_forecasts f left join report_editions e on e.id = outcome_edition_id
         """);
 }

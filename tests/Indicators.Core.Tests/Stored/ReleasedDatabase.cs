@@ -9,14 +9,14 @@ using Xunit;
 namespace Indicators.Core.Tests.Stored;
 
 /// <summary>
-/// A database as the program of 30 November 2026 left it, on 13 January 2023: three agreements, one in two versions; counts, one file
+/// A database as version 0.2.0 leaves it, on 13 January 2023: three agreements, one in two versions; counts, one file
 /// late; eight editions; cases that are open, over, closed and known late; reminders and mails that were sent. Files and mails were
 /// shortened to their first bytes. Nothing is migrated when the class begins.
 /// </summary>
-public sealed class FormerDatabase : IAsyncLifetime
+public sealed class ReleasedDatabase : IAsyncLifetime
 {
     private readonly TestDatabase server = new();
-    private readonly string name = $"former_{Guid.NewGuid():N}";
+    private readonly string name = $"released_{Guid.NewGuid():N}";
     private NpgsqlDataSource? owner, service;
 
     public Database Owner => new(owner!);
@@ -60,7 +60,7 @@ public sealed class FormerDatabase : IAsyncLifetime
 
     private static async Task<string> DumpAsync()
     {
-        var file = Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Stored", "former-0048.sql.gz");
+        var file = Path.Combine(Repository.Root, "tests", "Indicators.Core.Tests", "Stored", "release-0.2.0.sql.gz");
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         return await reader.ReadToEndAsync();
     }
