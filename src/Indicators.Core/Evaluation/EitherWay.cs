@@ -26,9 +26,7 @@ internal static class EitherWay
         if (!input.Counts.IsApproximate && !all.IsApproximate) return verdict;
         var worst = judge(input with { Counts = input.Counts.Least, OutOf = input.OutOf is null ? null : all.Most });
         var best = judge(input with { Counts = Within(input.Counts, all), OutOf = input.OutOf is null ? null : Around(all, input.Counts) });
-        return worst.Status == verdict.Status && best.Status == verdict.Status
-            ? verdict with { Sentence = verdict.Sentence + VerdictSentence.OfApproximate }
-            : Of(input, verdict, verdict.Sentence);
+        return worst.Status == verdict.Status && best.Status == verdict.Status ? verdict : Of(input, verdict, verdict.Sentence);
     }
 
     /// <summary>The most of a part, which is never more than what it is a part of.</summary>

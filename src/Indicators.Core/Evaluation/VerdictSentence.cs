@@ -73,8 +73,6 @@ internal static class VerdictSentence
 
     public const string ForecastByNumber = "; prognosen räknar med talen som om de vore exakta";
 
-    public const string OfApproximate = "; något av talen är ungefärligt";
-
     public const string EitherWay = "; talen är ungefärliga, så det går inte att säga säkert om löftet hölls";
 
     /// <summary>How far the true sum may be from the one given, and that it decides.</summary>
@@ -190,8 +188,9 @@ internal static class VerdictSentence
     {
         var share = Swedish.Percent((double)cases.InTime / cases.All);
         var promised = cases.Required == 1 ? "" : $", utlovat {Swedish.Percent((double)cases.Required)}";
-        var late = cases.Late == 0 ? "" : $"; {Swedish.Number(cases.Late)} för sent";
-        return $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} ({share}) "
+        // How many were late is not known of approximate numbers.
+        var late = cases.Late == 0 || cases.IsApproximate ? "" : $"; {Swedish.Number(cases.Late)} för sent";
+        return $"{OutOf(input, cases)} ({About(cases)}{share}) "
             + WindowLabels.Within(input.Target.Target.Within) + promised + late;
     }
 
@@ -209,9 +208,15 @@ internal static class VerdictSentence
 
     /// <summary>"12 av 150 ärenden (8 %), utlovat högst 10 %".</summary>
     public static string Share(EvaluationInput input, Cases cases, Threshold threshold) =>
-        $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} "
-        + $"({Swedish.Percent((double)cases.InTime / cases.All)}){(input.IsOver ? "" : " hittills")}, "
+        $"{OutOf(input, cases)} "
+        + $"({About(cases)}{Swedish.Percent((double)cases.InTime / cases.All)}){(input.IsOver ? "" : " hittills")}, "
         + $"utlovat {(threshold.AtMost ? "högst" : "minst")} {Swedish.Percent((double)cases.Required)}";
+
+    private static string OutOf(EvaluationInput input, Cases cases) =>
+        $"{cases.Written.InTime.TotalInWords} av {cases.Written.All.TotalInWords}{Swedish.NoBreakSpace}"
+        + (cases.All == 1 ? input.Unit.One : input.Unit.Many);
+
+    private static string About(Cases cases) => cases.IsApproximate ? "ungefär " : "";
 
     public static string MoreThanAll(Period period, Period span) =>
         $"För {WindowLabels.List([period], span)} är delen större än det hela; rätta uppgifterna";
