@@ -19,7 +19,7 @@ internal sealed class SpanCounts
     private readonly IReadOnlyList<Period> exempt;
 
     /// <summary>The same with approximate numbers at their least, and at their most; null when all are exact.</summary>
-    private readonly SpanCounts? least, most;
+    private readonly SpanCounts? atLeast, atMost;
 
     /// <param name="exempt">Days that nothing is required of, since the promise's condition did not hold.</param>
     /// <param name="resolution">How the expected periods are cut; without it, as the series itself is.</param>
@@ -38,8 +38,8 @@ internal sealed class SpanCounts
             else (HasNotApplicable, ApplicableDays) = (true, ApplicableDays - days);
         }
         if (!series.IsApproximate) return;
-        least = new(series.Least, span, validity, exempt, Resolution);
-        most = new(series.Most, span, validity, exempt, Resolution);
+        atLeast = new(series.Least, span, validity, exempt, Resolution);
+        atMost = new(series.Most, span, validity, exempt, Resolution);
         Approximate = Approximation.OfSum(Points.Where(point => point.Total is not null).Select(point => new Figure(
             point.Total, Approximate: point.Approximate)));
     }
@@ -71,7 +71,7 @@ internal sealed class SpanCounts
     /// sides of the edge of a coarser one is more than the coarser one has room for. The rest was done on the other side, which nothing
     /// else is reported of.
     /// </summary>
-    public int? Certain => field ??= least is not null ? least.Certain
+    public int? Certain => field ??= atLeast is not null ? atLeast.Certain
         : series.Details.Count > 0 && Beside() + EndingLater() is > 0 and var beside ? (Reported ?? 0) + beside
         : Reported;
 
@@ -79,8 +79,8 @@ internal sealed class SpanCounts
     /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where numbers are approximate,
     /// and where a finer figure lies on both sides of the edge of a coarser one and it is not known how much of it lies outside.
     /// </summary>
-    public int MaxReported => most is not null
-        ? most.MaxReported
+    public int MaxReported => atMost is not null
+        ? atMost.MaxReported
         : (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
 
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
