@@ -71,11 +71,11 @@ public static class CountStore
         NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators,
         CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(
-            string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? AtLeast, int? AtMost,
-            string? AsWritten)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<SeriesRow>(new CommandDefinition(
             """
-            select municipality_code, indicator_code, unit, first_day, total, at_least, at_most, as_written from counts
+            select municipality_code as municipality, indicator_code as indicator, unit, first_day as first, total,
+                at_least as atleast, at_most as atmost, as_written as aswritten
+            from counts
             where municipality_code = any(@codes::char(4)[]) and indicator_code = any(@indicators)
             """,
             new
@@ -91,6 +91,10 @@ public static class CountStore
                     StoredCount.PeriodOf(row.Unit, row.First), row.Total,
                     StoredCount.Range(row.AtLeast, row.AtMost, row.AsWritten))))));
     }
+
+    /// <summary>A total of a series. Not a tuple: Dapper reads no more than seven columns into one.</summary>
+    private sealed record SeriesRow(
+        string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? AtLeast, int? AtMost, string? AsWritten);
 
     /// <summary>Every value whose period shares a day with <paramref name="days"/>, by indicator and in time order.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
