@@ -59,14 +59,14 @@ echo "One person per role may sign in. Each link works once, and lets you choose
 invite() { # role, name, address, municipalities…
   local role=$1 name=$2 email=$3 link
   shift 3
-  link=$(indicators user invite "$email" --role "$role" --name "$name (påhittad)" $(printf -- '--municipality %s ' "$@") --party polisen --site http://127.0.0.1:5080 --actor demo | head -n 1)
+  link=$(indicators user invite "$email" --role "$role" --name "$name (påhittad)" ${1:+$(printf -- '--municipality %s ' "$@")} --party polisen --site http://127.0.0.1:5080 --actor demo | head -n 1)
   printf '  %-20s %-16s %s\n' "$role" "$name" "$link"
 }
 invite rapportör "Rita Rask" rita@demo.example 1883
 invite kommunpolis "Kim Polis" kim@demo.example 1780 1763 1715
 invite säkerhetssamordnare "Sam Ordnare" sam@demo.example 1883 1715
 invite rådsledamot "Rut Råd" rut@demo.example 1783
-invite administratör "Ada Admin" ada@demo.example 1883
+invite administratör "Ada Admin" ada@demo.example
 echo
 echo "The site: http://127.0.0.1:5080  (Ctrl-C ends the demo)"
 cd "$here/src/Indicators.Web" && "$here/artifacts/bin/Indicators.Web/release/Indicators.Web" --urls http://127.0.0.1:5080

@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Audit;
@@ -64,6 +65,7 @@ public static class CoreServices
         .AddSingleton<FormDrafts>().AddSingleton<PendingUploads>().AddSingleton<HandInCounts>()
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
+        .AddSingleton<SaveAccountDraft>().AddSingleton<SubmitAccount>().AddSingleton<ReturnAccount>().AddSingleton<PublishAccount>()
         .AddSingleton<RaiseDeviations>().AddSingleton<AcknowledgeDeviation>().AddSingleton<ReadCase>()
         .AddSingleton(_ => PdfSettings.Read(configuration["Pdf:Chromium"])).AddSingleton<PrintPdf>()
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()
@@ -87,6 +89,9 @@ public static class CoreServices
         .AddSingleton<ListReportingTasks>()
         .AddSingleton<ReadOverview>()
         .AddSingleton<ReadPledge>()
+        .AddSingleton<ReadPledgeAccount>()
+        .AddSingleton<ListPledgeAccounts>()
+        .AddSingleton<ListAccountProgress>()
         .AddSingleton<ListFollowedAgreements>()
         .AddSingleton<ListDeviations>()
         .AddSingleton<ListReports>()

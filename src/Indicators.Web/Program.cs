@@ -56,6 +56,7 @@ app.UseWhen(
 app.UseHsts();
 app.Use(SecurityHeaders.Add);
 app.Use(RequestPathValidation.RequireMethod);
+app.Use(SecurityHeaders.ServeIcon);
 app.UseStaticFiles(SecurityHeaders.Files);
 app.UseRouting();
 app.Use(RequestPathValidation.RequireAsync);

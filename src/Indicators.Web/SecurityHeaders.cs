@@ -28,6 +28,13 @@ internal static class SecurityHeaders
         return next(context);
     }
 
+    /// <summary>Browsers ask for this name on pages that name no icon, such as reports as they were mailed.</summary>
+    public static Task ServeIcon(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path == "/favicon.ico") context.Request.Path = "/favicon.svg";
+        return next(context);
+    }
+
     /// <summary>Files that are served as they are, with the encoding of those that are text.</summary>
     public static StaticFileOptions Files { get; } = new()
     {

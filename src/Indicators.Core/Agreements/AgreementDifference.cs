@@ -37,17 +37,6 @@ public static class AgreementDifference
         .. Rows(before?.Pledges ?? [], after.Pledges, p => $"Löfte {p.Number}", Facts),
     ];
 
-    /// <summary>Report periods that overlap the new version's days, and those of the former versions that no longer exist.</summary>
-    /// <param name="stored">The stored agreement; null for a new one.</param>
-    public static (IReadOnlyList<Period> Touched, IReadOnlyList<Period> Gone) ReportPeriods(Agreement? stored, Agreement after)
-    {
-        IEnumerable<Agreement> versions = stored?.Versions?.Select(version => version.Agreement) ?? (stored is null ? [] : [stored]);
-        Period[] now = [.. AgreementVersions.Combine([.. versions, after]).ReportPeriods()];
-        return (
-            [.. now.Where(period => period.Overlaps(after.Validity))],
-            [.. (stored?.ReportPeriods() ?? []).Where(was => !now.Any(period => period.Overlaps(was)))]);
-    }
-
     private static IEnumerable<AgreementChange> Rows<T>(
         IEnumerable<T> before, IEnumerable<T> after, Func<T, string> name, Func<T, IReadOnlyList<(string Label, string Value)>> facts)
     {

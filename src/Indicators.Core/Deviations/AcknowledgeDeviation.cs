@@ -46,11 +46,22 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
         var handling = AcknowledgementFrom(answer);
         if (handling is not null)
             await DeviationStore.UpdateAsync(
-                transaction, answer.Deviation, state with { Acknowledgement = handling }, SwedishTime.DayOf(now), now, ct);
+                transaction, answer.Deviation, await WithAsync(transaction, answer.Deviation, state, handling, ct),
+                SwedishTime.DayOf(now), now, ct);
         await PledgeCommentStore.AddAsync(
             transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor, ct);
         await AuditLog.WriteAsync(transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}", new { answer.Text, answer.Until });
         return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
+    }
+
+    /// <summary>A silence also stops the notices that wait to be sent; after it, the deviation is notified as if they never were.</summary>
+    private static async Task<DeviationState> WithAsync(
+        NpgsqlTransaction transaction, long id, DeviationState state, Acknowledgement handling, CancellationToken ct)
+    {
+        var next = state with { Acknowledgement = handling };
+        return next.IsSilenced
+            ? next with { NotifiedSeverity = await NoticeStore.DropWaitingAsync(transaction, id, ct) }
+            : next;
     }
 
     private static Acknowledgement? AcknowledgementFrom(DeviationResponse answer) => answer.Kind switch

@@ -33,7 +33,7 @@ internal static class CaseTimeline
         null,
         [
             .. step.Details.Status.Name() == step.Details.Name ? [] : new[] { $"Läget: {step.Details.Status.Name()}." },
-            .. step.File is null ? [] : new[] { $"Senast inlästa fil: {step.File}, av {step.By}." },
+            .. step.File is null ? [] : new[] { $"Senast inläst: {step.File}, av {step.By}." },
         ]);
 
     private static TimelineEntry Of(RecordedNotice notice, IReadOnlyList<NoticeDelivery> mails) => new(

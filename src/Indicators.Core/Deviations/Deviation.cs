@@ -67,7 +67,7 @@ public sealed record Deviation(long Id, DeviationKey Key, DeviationSubject Subje
     /// The relative distance from the promise, 0 or more: failed windows of the required ones, else the difference from the expected
     /// count. Orders episodes of the same severity.
     /// </summary>
-    internal decimal Shortfall => State?.Verdict switch
+    internal decimal Shortfall => State?.Shown switch
     {
         { WindowsBroken: { } broken, WindowsRequired: { } required and > 0 } => (decimal)broken / required,
         { Reported: { } reported, Expected: { } expected and > 0 } => Math.Abs(1 - (reported / expected)),

@@ -32,7 +32,10 @@ public static class DeviationRules
     /// <param name="known">Severity of the span at its last evaluation.</param>
     public static Decision Late(DeviationState? state, Severity known, Verdict verdict, DateOnly today)
     {
-        if (Severities.Of(verdict) is not { } severity) return Decision.WithoutNotices(state);
+        var isNewer = state is { CaseStatus: CaseStatus.Closed } && verdict.DataRevision > state.Shown.DataRevision
+            && (verdict.Status, verdict.Sentence) != (state.Shown.Status, state.Shown.Sentence);
+        if (Severities.Of(verdict) is not { } severity)
+            return Decision.WithoutNotices(isNewer ? state! with { Latest = verdict, MissingSince = MissingSince(verdict) } : state);
         if (severity > Severity.Mild && severity > known)
         {
             var late = new DeviationState(
@@ -40,11 +43,9 @@ public static class DeviationRules
                 LatestCompleteMonth.Of(verdict), MissingSince(verdict), verdict, state?.OpenedOn ?? today);
             return new(late, [Notice.KnownLate(severity)]);
         }
-        return state is { CaseStatus: CaseStatus.Closed } && severity == Severity.None
-            ? End(
-                state with { Severity = severity, MissingSince = MissingSince(verdict), Verdict = verdict }, CaseStatus.Ok,
-                NoticeKind.Corrected)
-            : Decision.WithoutNotices(state);
+        if (state is not { CaseStatus: CaseStatus.Closed }) return Decision.WithoutNotices(state);
+        var now = Known(state, verdict, severity);
+        return severity == Severity.None ? End(now, CaseStatus.Ok, NoticeKind.Corrected) : Decision.WithoutNotices(isNewer ? now : state);
     }
 
     /// <summary>Removes an acknowledgement or a silence that ended yesterday or earlier.</summary>
@@ -67,11 +68,12 @@ public static class DeviationRules
 
     private static Decision Judge(DeviationState state, DeviationEvent.Judged judged)
     {
-        if (IsCorrected(state, judged)) return End(state with { Verdict = judged.OfSpan! }, CaseStatus.Ok, NoticeKind.Corrected);
+        if (IsCorrected(state, judged))
+            return End(Known(state, judged.OfSpan!, Severities.Of(judged.OfSpan!) ?? state.Severity), CaseStatus.Ok, NoticeKind.Corrected);
         var verdict = judged.Current;
         if (Severities.Of(verdict) is not { } severity)
-            return Decision.WithoutNotices(state with { MissingSince = state.MissingSince ?? MissingSince(verdict) });
-        var known = state with { Severity = severity, Verdict = verdict, MissingSince = MissingSince(verdict) };
+            return Decision.WithoutNotices(state with { Latest = judged.OfSpan, MissingSince = MissingSince(judged.OfSpan ?? verdict) });
+        var known = Known(state, verdict, severity);
         var isLater = LatestCompleteMonth.Of(verdict).First > state.Month.First;
         return state.CaseStatus switch
         {
@@ -107,13 +109,13 @@ public static class DeviationRules
         if (!isLater) return Decision.WithoutNotices(known);
         var month = LatestCompleteMonth.Of(known.Verdict);
         var later = known with { Month = month };
-        return known.Acknowledgement.Kind == AcknowledgementState.Silenced
+        return known.IsSilenced
             ? Decision.WithoutNotices(later)
             : new(later, [Notice.Update(month)]);
     }
 
     /// <summary>Sends an alert and requires a new acknowledgement, unless the episode is silenced.</summary>
-    private static Decision Notify(DeviationState state, DateOnly today) => state.Acknowledgement.Kind == AcknowledgementState.Silenced
+    private static Decision Notify(DeviationState state, DateOnly today) => state.IsSilenced
         ? Decision.WithoutNotices(state)
         : new(
             state with
@@ -135,14 +137,17 @@ public static class DeviationRules
             : known with { CaseStatus = CaseStatus.Recovering, Month = NewestMonth(known), UnansweredSince = null });
     }
 
-    /// <summary>Sends a notice only when an earlier notice of the episode was sent.</summary>
+    /// <summary>Sends a notice only when an earlier notice of the episode was sent, and the episode is not silenced.</summary>
     private static Decision End(DeviationState state, CaseStatus condition, NoticeKind? kind) => new(
         state with { CaseStatus = condition, UnansweredSince = null },
-        kind is { } notice && state.NotifiedSeverity > Severity.None ? [new Notice(notice)] : []);
+        kind is { } notice && state is { NotifiedSeverity: > Severity.None, IsSilenced: false } ? [new Notice(notice)] : []);
 
     /// <summary>The newest month with complete figures; never earlier than the month already recorded.</summary>
     private static Period NewestMonth(DeviationState state) =>
         LatestCompleteMonth.Of(state.Verdict) is var month && month.First > state.Month.First ? month : state.Month;
+
+    private static DeviationState Known(DeviationState state, Verdict verdict, Severity severity) =>
+        state with { Severity = severity, Verdict = verdict, Latest = null, MissingSince = MissingSince(verdict) };
 
     private static DateOnly? MissingSince(Verdict verdict) => verdict.Missing.Count > 0 ? verdict.Missing.Min().First : null;
 }

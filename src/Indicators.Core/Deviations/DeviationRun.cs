@@ -39,7 +39,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         if (CurrentVerdict.Of(target.Verdicts, today) is not { } current) return;
         var episode = stored.Latest.GetValueOrDefault(target.Key);
         // Another worker has stored a newer evaluation since this one read its figures.
-        if (episode?.State!.Verdict is { } known && (current.DataRevision < known.DataRevision || current.AsOf < known.AsOf)) return;
+        if (episode?.State!.Shown is { } known && (current.DataRevision < known.DataRevision || current.AsOf < known.AsOf)) return;
         if (episode is { IsOpen: true } && !episode.Subject.IsSamePromise(target.Subject))
             episode = await CloseAsync(episode, ClosedReason.TargetChanged, ct);
         var isOpen = episode?.State!.IsOpen is true;

@@ -75,6 +75,10 @@ public sealed record Acknowledgement(AcknowledgementState Kind, DateOnly? Until,
 /// <param name="Month">The newest month with complete figures when the condition or the notified figures last changed.</param>
 /// <param name="MissingSince">First day with missing figures since the last known state; null when none are missing.</param>
 /// <param name="Verdict">The last verdict with a severity ("senast kända läge"). The episode concerns its span.</param>
+/// <param name="Latest">
+/// A newer verdict over the same span that did not decide the state, such as one with missing figures after a correction; null when
+/// <paramref name="Verdict"/> is the newest.
+/// </param>
 public sealed record DeviationState(
     int Episode,
     CaseStatus CaseStatus,
@@ -86,8 +90,16 @@ public sealed record DeviationState(
     Period Month,
     DateOnly? MissingSince,
     Verdict Verdict,
-    DateOnly OpenedOn)
+    DateOnly OpenedOn,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Verdict? Latest = null)
 {
+    /// <summary>What the figures say, for everything that people read.</summary>
+    [JsonIgnore]
+    public Verdict Shown => Latest ?? Verdict;
+
+    [JsonIgnore]
+    public bool IsSilenced => Acknowledgement.Kind == AcknowledgementState.Silenced;
+
     /// <summary>Whether the episode can still change and send notices.</summary>
     internal bool IsOpen => CaseStatus is CaseStatus.Pending or CaseStatus.Firing or CaseStatus.Recovering;
 

@@ -41,17 +41,27 @@ public static class DeviationLabels
         NoticeKind.KnownLate => "Känt först nu",
     };
 
-    /// <summary>The label of a case where its verdict is not shown: "Avviker", "Känt först nu".</summary>
+    /// <summary>The label of a case: that of its verdict, unless the case says more, as in "Känt först nu" and "Bevakas".</summary>
     public static string Name(this DeviationState state) =>
-        state is { IsLate: true, CaseStatus: CaseStatus.Closed } ? "Känt först nu" : state.CaseStatus.Name();
+        state.ShownStatus() is { } status ? status.Name()
+        : state is { IsLate: true, CaseStatus: CaseStatus.Closed } ? "Känt först nu"
+        : state.CaseStatus.Name();
 
-    /// <summary>The day of the last known state, when that is not today, and since when figures are missing; else empty.</summary>
+    /// <summary>The status to show of a case; null where its label says more than a status.</summary>
+    public static TargetStatus? ShownStatus(this DeviationState state) =>
+        state.CaseStatus is CaseStatus.Firing or CaseStatus.Ok ? state.Shown.Status : null;
+
+    /// <summary>
+    /// The day of the last known state, when that is not today; what it was, when the figures no longer say it; and since when figures
+    /// are missing. Else empty.
+    /// </summary>
     public static string AsOf(DeviationState state, DateOnly today)
     {
         var missing = state.MissingSince is { } since ? $" Uppgifter saknas från och med den {Swedish.Date(since)}." : "";
-        if (state.Verdict.AsOf >= today) return missing.TrimStart();
         var last = state.IsOpen ? "Senast kända läge är från den" : "Läget gällde den";
-        return $"{last} {Swedish.Date(state.Verdict.AsOf)}.{missing}";
+        if (state.Latest is { } latest && Severities.Of(latest) is null)
+            return $"{last} {Swedish.Date(state.Verdict.AsOf)}: ”{state.Verdict.Status.Name()}”.{missing}";
+        return state.Shown.AsOf >= today ? missing.TrimStart() : $"{last} {Swedish.Date(state.Shown.AsOf)}.{missing}";
     }
 
     /// <summary>A sentence about a closed case.</summary>
@@ -76,14 +86,14 @@ public static class DeviationLabels
     /// <summary>The first words of a subject. They carry the message, since a phone shows about forty characters.</summary>
     internal static string Status(Notice notice, DeviationState? state) => notice.Kind switch
     {
-        NoticeKind.Alert => state!.Verdict.Status.Name(),
-        NoticeKind.Update => Still(state!.Verdict.Status),
-        NoticeKind.Escalation => $"{state!.Verdict.Status.Name()}, ingen har kvitterat",
+        NoticeKind.Alert => state!.Shown.Status.Name(),
+        NoticeKind.Update => Still(state!.Shown.Status),
+        NoticeKind.Escalation => $"{state!.Shown.Status.Name()}, ingen har kvitterat",
         NoticeKind.BackOnTrack => "Åter i fas",
         NoticeKind.Corrected => "Ingen avvikelse längre",
         NoticeKind.Closed => "Följs inte längre",
         NoticeKind.Change => "Har ändrats",
-        NoticeKind.KnownLate => $"{state!.Verdict.Status.Name()}, känt först nu",
+        NoticeKind.KnownLate => $"{state!.Shown.Status.Name()}, känt först nu",
     };
 
     /// <summary>"Avviker fortfarande", but "Fortfarande delvis uppfyllt": the adverb follows a verb and precedes an adjective.</summary>

@@ -50,6 +50,16 @@ public static class NoticeStore
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "delete from deviation_notices where id = any(@ids)", new { ids = notices.ToArray() }, transaction, cancellationToken: ct));
 
+    /// <summary>Deletes the notices of an episode whose mails are not queued.</summary>
+    /// <returns>The highest severity in the alerts that remain; none without one.</returns>
+    internal static async Task<Severity> DropWaitingAsync(NpgsqlTransaction transaction, long deviation, CancellationToken ct) =>
+        (Severity)await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
+            """
+            with dropped as (delete from deviation_notices where deviation_id = @deviation and mailed_at is null)
+            select coalesce(max(step), 0)::int from deviation_notices
+            where deviation_id = @deviation and kind = 'Alert' and mailed_at is not null
+            """, new { deviation }, transaction, cancellationToken: ct));
+
     internal static Task AddRecipientAsync(
         NpgsqlTransaction transaction, IReadOnlyCollection<long> notices, string address, string subjectKey, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(

@@ -52,14 +52,14 @@ internal sealed record NoticeText(
 
     private static NoticeText Of(NoticeItem item, DeviationState state, NoticeText head, DateOnly today)
     {
-        var figures = DeviationLabels.Figures(item.Deviation.Subject, state.Verdict);
+        var figures = DeviationLabels.Figures(item.Deviation.Subject, state.Shown);
         return head with
         {
             Lead = figures,
             Lines =
             [
                 figures,
-                $"Läget: {state.Verdict.Status.Name()}. {state.Verdict.Sentence}",
+                $"Läget: {state.Shown.Status.Name()}. {state.Shown.Sentence}",
                 $"Löfte {item.Deviation.Key.PledgeNumber} ({Party(item.Deviation.Subject.Responsible)}): "
                 + $"”{item.Deviation.Subject.Target!.Phrase}”",
                 .. DeviationLabels.AsOf(state, today) is { Length: > 0 } asOf ? new[] { asOf } : [],

@@ -45,7 +45,7 @@ internal static class ReadNotices
 /// <summary>Selects the notices that are still valid of those that waited for the sending window. Pure.</summary>
 internal static class DueNotices
 {
-    /// <summary>At most one per episode: its end, else its most severe alert, else its current state.</summary>
+    /// <summary>At most one per episode: its end, else its most severe alert, else its current state; none while it is silenced.</summary>
     public static IEnumerable<DueNotice> StillValid(IEnumerable<DueNotice> due, IReadOnlyDictionary<long, Deviation> deviations) => due
         .GroupBy(one => one.Deviation)
         .Select(ofOne => Last([.. ofOne], deviations[ofOne.Key].State?.Acknowledgement.Kind))
@@ -56,11 +56,13 @@ internal static class DueNotices
     /// </param>
     private static DueNotice? Last(IReadOnlyList<DueNotice> ofOne, AcknowledgementState? handling) => ofOne[^1].Notice.Kind switch
     {
+        NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed or NoticeKind.Alert or NoticeKind.Update
+            or NoticeKind.Escalation when handling == AcknowledgementState.Silenced => null,
         NoticeKind.BackOnTrack or NoticeKind.Corrected or NoticeKind.Closed or NoticeKind.Change or NoticeKind.KnownLate => ofOne[^1],
         NoticeKind.Alert or NoticeKind.Update or NoticeKind.Escalation
             when ofOne.LastOrDefault(one => one.Notice.Kind == NoticeKind.Alert) is { } alert => alert,
         NoticeKind.Alert => ofOne[^1],
-        NoticeKind.Update => handling == AcknowledgementState.Silenced ? null : ofOne[^1],
-        NoticeKind.Escalation => handling is AcknowledgementState.Acknowledged or AcknowledgementState.Silenced ? null : ofOne[^1],
+        NoticeKind.Update => ofOne[^1],
+        NoticeKind.Escalation => handling == AcknowledgementState.Acknowledged ? null : ofOne[^1],
     };
 }

@@ -14,7 +14,8 @@ internal static class StoredCase
             ("told", nameof(DeviationState.NotifiedSeverity)), ("handling", nameof(DeviationState.Acknowledgement)),
             ("unanswered_since", nameof(DeviationState.UnansweredSince)), ("month", nameof(DeviationState.Month)),
             ("missing_since", nameof(DeviationState.MissingSince)), ("verdict", nameof(DeviationState.Verdict)),
-            ("opened_on", nameof(DeviationState.OpenedOn)))
+            ("opened_on", nameof(DeviationState.OpenedOn)), ("latest", nameof(DeviationState.Latest)))
+        .Optional<DeviationState>(nameof(DeviationState.Latest))
         .Of<Acknowledgement>(
             ("kind", nameof(Acknowledgement.Kind)), ("until", nameof(Acknowledgement.Until)), ("step", nameof(Acknowledgement.Step)))
         .Of<DeviationSubject>(

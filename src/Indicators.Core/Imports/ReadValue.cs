@@ -61,7 +61,7 @@ internal static class ReadValue
     private static bool HasReason(CountRow row)
     {
         if (row[CountColumn.Comment].Length > 0) return true;
-        row.Fail(CountColumn.Comment, "Skriv i kommentar varför antalet inte är tillämpligt.");
+        row.Fail(CountColumn.Comment, "Skriv i kommentaren varför antalet inte är tillämpligt.");
         return false;
     }
 
@@ -110,7 +110,7 @@ internal static class ReadValue
         text.All(char.IsAsciiDigit) ? TooLarge(text)
         : !decimal.TryParse(text.Replace('\u2212', '-').Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? $"”{text}” är inget antal. Skriv bara siffror, till exempel 12, eller ca 12 om det är ungefärligt. "
-                + "Noll skrivs 0, och saknas uppgiften lämnas cellen tom."
+                + "Noll skrivs 0, och saknas uppgiften lämnas det tomt."
         : number < 0 ? $"{text} är negativt. Ett antal är 0 eller mer."
         : number > Max ? TooLarge(text)
         : decimal.IsInteger(number) ? $"”{text}” ska skrivas med bara siffror: {decimal.ToInt32(number)}."

@@ -26,7 +26,10 @@ public interface IMailTransport
 public sealed record MailEnvelope(string MessageId, string From, string To);
 
 /// <param name="Reply">The server's reply or the fault, in English for the operator, without secrets.</param>
-public sealed record SendResult(SendOutcome Outcome, string Reply)
+/// <param name="Reason">
+/// Why the message was not accepted, in Swedish for the person who sent a test; null where only the reply is known.
+/// </param>
+public sealed record SendResult(SendOutcome Outcome, string Reply, string? Reason = null)
 {
     private const int LongestReply = 500;
 

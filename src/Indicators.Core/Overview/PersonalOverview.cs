@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
@@ -16,6 +17,9 @@ public sealed record PersonalOverview
 
     public required OutstandingFigures Outstanding { get; init; }
 
+    /// <summary>Accounts that the person has to write or mend, by agreement, period and party; the oldest period first.</summary>
+    public required IReadOnlyList<AccountProgress> Accounts { get; init; }
+
     /// <summary>Latest editions that have not been released, by agreement.</summary>
     public required ILookup<AgreementId, ReportEdition> Waiting { get; init; }
 
@@ -31,7 +35,7 @@ public sealed record PersonalOverview
     /// <summary>The worst of them, the worst first.</summary>
     public required IReadOnlyList<DeviationRow> Worst { get; init; }
 
-    public bool IsNothingWaiting => Outstanding.Now.Count + Unanswered.Count + ToRelease.Count == 0;
+    public bool IsNothingWaiting => Outstanding.Now.Count + Accounts.Count + Unanswered.Count + ToRelease.Count == 0;
 
     /// <summary>With more municipalities than this, the local police areas are shown instead of the agreements.</summary>
     private const int MaxMunicipalities = 20;

@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
 using Indicators.Core.Periods;
@@ -10,7 +11,7 @@ using Npgsql;
 namespace Indicators.Core.Overview;
 
 /// <summary>Reads what a person has to do in all their municipalities.</summary>
-public sealed class ReadOverview(Database database, ReadOutstandingFigures outstanding, TimeProvider time)
+public sealed class ReadOverview(Database database, ReadOutstandingFigures outstanding, ListAccountProgress accounts, TimeProvider time)
 {
     public const int MaxDeviations = 10;
 
@@ -28,6 +29,7 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
             Today = time.Today(),
             All = all,
             Outstanding = await outstanding.RunAsync(connection, all, person.ReportingRights, ct),
+            Accounts = await accounts.TasksAsync(connection, all, person.ReportingRights, ct),
             Waiting = waiting,
             ToRelease =
             [

@@ -118,10 +118,15 @@ public static class ReportComposer
         var promise = judged is null ? ""
             : outcome is null ? Promised(judged.Verdict, sums, isWhole: missing.Length == 0 && !isAtLeast)
             : $"; {outcome}";
-        // The outcome names missing weeks, but not a missing month from which they follow.
-        var areGapsSaid = outcome is not null && missing.All(period => judged!.Verdict.Unknown?.Missing.Contains(period) is true);
-        var gaps = missing.Length == 0 || areGapsSaid ? ""
-            : $"; {Swedish.List([.. missing.Select(period => ofOneYear ? period.ShortName : period.Name)], 6)} saknas";
+        // The outcome names missing weeks, but not a missing month from which they follow. A week that ends after the report's period
+        // is asked for by the next report.
+        Period[] unnamed = outcome is null ? missing :
+        [
+            .. missing.Where(period => facts.Period.Contains(period)
+                && judged!.Verdict.Unknown?.Missing.Any(window => window.Contains(period)) is not true),
+        ];
+        var gaps = unnamed.Length == 0 ? ""
+            : $"; {Swedish.List([.. unnamed.Select(period => ofOneYear ? period.ShortName : period.Name)], 6)} saknas";
         return $"{indicator.Name} {ReportLabels.Days(facts.Period)}: {sum}{promise}{gaps}.";
     }
 

@@ -44,6 +44,32 @@ public static class ReportSchedule
         .Where(period => ReportingCalendar.ReportDue(period) >= today)
         .OrderBy(ReportingCalendar.ReportDue).Select(period => (Period?)period).FirstOrDefault();
 
+    /// <summary>Whether a report over the period is made by itself: unless it was due before the agreement was imported.</summary>
+    /// <inheritdoc cref="Due" path="/param"/>
+    public static bool IsMade(Period period, DateOnly knownSince) => ReportingCalendar.ReportDue(period) >= knownSince;
+
+    /// <summary>The reports that saving a version of an agreement affects, and those that it takes away.</summary>
+    /// <param name="stored">With its versions; null for a new agreement.</param>
+    /// <param name="after">The new version.</param>
+    public static (IReadOnlyList<Period> Touched, IReadOnlyList<Period> Gone) Affected(Agreement? stored, Agreement after)
+    {
+        IEnumerable<Agreement> versions = stored?.Versions?.Select(version => version.Agreement) ?? (stored is null ? [] : [stored]);
+        var now = AgreementVersions.Combine([.. versions, after]);
+        return (
+            [.. Periods(now).Where(period => period.Overlaps(after.Validity))],
+            stored is null ? [] : [.. Gone(stored, now)]);
+    }
+
+    /// <summary>A regular report is replaced by another over some of its days; an annual or final one only by one of its kind.</summary>
+    private static IEnumerable<Period> Gone(Agreement stored, Agreement now)
+    {
+        var (was, regular) = (stored.ReportPeriods().ToHashSet(), now.ReportPeriods().ToList());
+        var others = Periods(now).Except(regular).ToList();
+        return Periods(stored).Where(period => !(was.Contains(period)
+            ? regular.Exists(period.Overlaps)
+            : others.Exists(other => other.Unit == period.Unit && other.Overlaps(period))));
+    }
+
     /// <summary>Report periods that are due on <paramref name="today"/> and have no edition, oldest first.</summary>
     /// <param name="builtPeriods">Codes of the periods that have an edition.</param>
     /// <param name="knownSince">
@@ -53,6 +79,6 @@ public static class ReportSchedule
         Agreement agreement, DateOnly knownSince, IReadOnlySet<string> builtPeriods, DateOnly today) =>
         from period in Periods(agreement)
         let due = ReportingCalendar.ReportDue(period)
-        where due <= today && due >= knownSince && !builtPeriods.Contains(period.Code)
+        where due <= today && IsMade(period, knownSince) && !builtPeriods.Contains(period.Code)
         select period;
 }

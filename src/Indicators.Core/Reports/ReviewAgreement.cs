@@ -37,7 +37,7 @@ public sealed record DraftReview(AgreementReading Reading, AgreementReview? Chan
 public sealed record FileReview(IReadOnlyList<InputProblem> Problems, AgreementReview? Changes, int BasedOn);
 
 /// <summary>Shows what a draft or a file would change, in the agreement and in its reports. Stores nothing.</summary>
-public sealed class ReviewAgreement(Database database)
+public sealed class ReviewAgreement(Database database, TimeProvider time)
 {
     public async Task<DraftReview> RunAsync(OpenDraft draft, CancellationToken ct)
     {
@@ -65,15 +65,17 @@ public sealed class ReviewAgreement(Database database)
             : new([], await ReadAsync(connection, newest, agreement, ct), newest?.Version ?? 0);
     }
 
-    private static async Task<AgreementReview> ReadAsync(
+    private async Task<AgreementReview> ReadAsync(
         NpgsqlConnection connection, Agreement? stored, Agreement after, CancellationToken ct)
     {
         var before = stored?.Newest();
-        var (touched, gone) = AgreementDifference.ReportPeriods(stored, after);
+        var (touched, gone) = ReportSchedule.Affected(stored, after);
+        var since = stored is null ? time.Today() : (await AgreementStore.FirstImportedAsync(connection, ct))[stored.Id];
         var made = (stored is null ? [] : await ReportStore.LatestAsync(connection, [stored.Id], ct))
             .Select(edition => edition.PeriodCode).ToHashSet();
         return new(
-            after, before, AgreementDifference.Between(before, after), touched, gone,
+            after, before, AgreementDifference.Between(before, after),
+            [.. touched.Where(period => made.Contains(period.Code) || ReportSchedule.IsMade(period, since))], gone,
             [.. touched.Concat(gone).Where(period => made.Contains(period.Code))],
             PledgeReadings.Of(after, before));
     }

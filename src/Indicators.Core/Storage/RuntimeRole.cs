@@ -14,7 +14,7 @@ public static class RuntimeRole
     [
         "audit_log", "agreement_versions", "condition_answers", "coverage_records", "imports", "count_history",
         "count_withdrawals", "import_receipts", "reopened_periods", "deviation_events", "deviation_comments", "survey_files",
-        "report_editions", "report_files", "edition_forecasts",
+        "report_editions", "report_files", "edition_forecasts", "account_versions",
     ];
 
     /// <summary>Tables written only by functions of the owner and by migrations.</summary>

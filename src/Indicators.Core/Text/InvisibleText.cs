@@ -56,7 +56,7 @@ public static class InvisibleText
 
     private static bool IsHiddenInLines(Rune rune) => IsHidden(rune) && !Joining.Contains(rune) && !OfLines.Contains(rune);
 
-    private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune)
+    internal static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || DrawnAsNothing.Any(range => rune.Value >= range.First && rune.Value <= range.Last);
 }

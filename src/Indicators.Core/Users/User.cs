@@ -14,7 +14,7 @@ public sealed record User(Guid Id, string Email, string Name, IReadOnlyList<User
     /// <summary>The municipalities in which the person has a permission. Not for administration, which is for the whole service.</summary>
     public IReadOnlyList<MunicipalityCode> Where(Permission permission) =>
         [
-            .. Grants.Where(g => g.Role.Gives(permission)).Select(g => g.Municipality).OfType<MunicipalityCode>().Distinct()
+            .. Grants.Where(g => g.Role.Gives(permission)).Select(g => g.Place()).OfType<MunicipalityCode>().Distinct()
                 .OrderBy(code => code.Value, StringComparer.Ordinal),
         ];
 

@@ -4,7 +4,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Users;
 
 /// <summary>A role in a municipality. A chief of a local police area has one grant for each of its municipalities.</summary>
-/// <param name="Municipality">Null only for an administrator without access to unpublished figures.</param>
+/// <param name="Municipality">Null only for an administrator, whose role is for the whole service.</param>
 /// <param name="Party">The party whose figures are reported; null for roles that report none.</param>
 public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, ResponsibleParty? Party)
 {
@@ -15,6 +15,9 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
     {
         if (municipality is null && role != UserRole.Administrator)
             return Parsed.Failed<UserGrant>($"Rollen {role.Name()} gäller i en kommun. Ange vilken.");
+        if (municipality is not null && role == UserRole.Administrator)
+            return Parsed.Failed<UserGrant>(
+                "En administratör har ingen kommun: rollen gäller hela tjänsten. Ge personen en roll till för att se en kommuns siffror.");
         if (municipality is { } code && SwedishMunicipalities.WhyNot(code) is { } unknown) return Parsed.Failed<UserGrant>(unknown);
         if (role == UserRole.Reporter && party is not (ResponsibleParty.Police or ResponsibleParty.Municipality))
             return Parsed.Failed<UserGrant>("En rapportör lämnar polisens eller kommunens uppgifter. Ange vilkens.");
@@ -45,6 +48,9 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
                 $"”{Swedish.Shortened(text, 40)}” är ingen roll. "
                 + $"De som finns är {Swedish.List([.. Enum.GetValues<UserRole>().Select(r => r.Name())])}.");
 
+    /// <summary>Where the role gives rights; null for an administrator, also for one that was stored with a municipality.</summary>
+    public MunicipalityCode? Place() => Role == UserRole.Administrator ? null : Municipality;
+
     /// <summary>Whether the grant gives a permission in a municipality.</summary>
-    public bool Gives(Permission permission, MunicipalityCode municipality) => Municipality == municipality && Role.Gives(permission);
+    public bool Gives(Permission permission, MunicipalityCode municipality) => Place() == municipality && Role.Gives(permission);
 }

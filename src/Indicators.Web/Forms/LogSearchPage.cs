@@ -39,6 +39,14 @@ public abstract class LogSearchPage : PageModel
     /// <summary>Parameters of the search besides person and day.</summary>
     protected abstract IEnumerable<(string Name, string? Value)> OtherParameters { get; }
 
+    /// <summary>Whether the search can find something: false, with the reason at the field, when it ends before it begins.</summary>
+    protected bool IsSearchable()
+    {
+        if (!(From > To)) return true;
+        ModelState.AddModelError(nameof(To), "Sista dagen är före den första. Byt plats på dem.");
+        return false;
+    }
+
     protected static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     /// <summary>This page with the same search and one more parameter.</summary>

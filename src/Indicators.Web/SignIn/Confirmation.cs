@@ -104,6 +104,13 @@ public interface IConfirmationSubject
 {
     /// <summary>A name; null for none.</summary>
     string? ConfirmationSubject { get; }
+
+    /// <summary>
+    /// Whether the handler will certainly refuse the form, and do nothing: then the person is not asked to confirm, and reads what is wrong
+    /// at once.
+    /// </summary>
+    /// <param name="handler">"Webhook" for OnPostWebhookAsync; null for OnPostAsync.</param>
+    bool IsRefused(string? handler) => false;
 }
 
 /// <param name="Action">What is confirmed, after "Du vill".</param>
@@ -126,9 +133,10 @@ internal sealed class ConfirmationFilter : IAsyncPageFilter
     /// <summary>Runs the handler when the person has confirmed; otherwise the answer is a page that asks them to.</summary>
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        var page = context.HandlerInstance as IConfirmationSubject;
         if (context.HandlerMethod?.MethodInfo.GetCustomAttribute<RequiresConfirmationAttribute>() is { } requirement
-            && await AskAsync(
-                context.HttpContext, requirement, (context.HandlerInstance as IConfirmationSubject)?.ConfirmationSubject) is { } asked)
+            && page?.IsRefused(context.HandlerMethod.Name) is not true
+            && await AskAsync(context.HttpContext, requirement, page?.ConfirmationSubject) is { } asked)
             context.Result = asked;
         else await next();
     }

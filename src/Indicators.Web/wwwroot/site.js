@@ -1,7 +1,12 @@
 // Nice to have; every page works without it.
 
-// Those who hear the page are taken to what is wrong.
-document.querySelector('.faults')?.focus();
+// Those who hear the page are taken to what is wrong, also when the address points to another place on the page.
+const faults = document.querySelector('.faults');
+if (faults) {
+  history.replaceState(null, '', location.pathname + location.search);
+  faults.focus();
+  addEventListener('load', () => requestAnimationFrame(() => faults.focus()));
+}
 
 // A file can be dropped on its field without this; here it shows that it can.
 for (const field of document.querySelectorAll('input.drop')) {
@@ -13,6 +18,50 @@ for (const field of document.querySelectorAll('input.drop')) {
     field.reportValidity();
   });
   for (const end of ['dragleave', 'drop']) field.addEventListener(end, () => field.classList.remove('over'));
+}
+
+// What is written is saved while one types. Without this a button saves it.
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const [text, count] = [form.querySelector('textarea'), form.querySelector('[data-count]')];
+  const [said, revision] = [form.querySelector('[data-saved]'), form.querySelector('[name="Form.Revision"]')];
+  let waiting, saving, stopped;
+  const save = async () => {
+    waiting = undefined;
+    try {
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' });
+      if (!answer.ok) throw new Error(answer.status);
+      const saved = await answer.json();
+      if (saved.ok) revision.value = saved.revision;
+      stopped = !saved.ok;
+      said.textContent = saved.said;
+    } catch {
+      said.textContent = 'Det gick inte att spara just nu. Texten finns kvar här; tryck på Spara utkast.';
+    }
+    saving = undefined;
+  };
+  const counted = () => {
+    count.textContent = `${[...text.value.trim()].length.toLocaleString('sv')} tecken av ${Number(count.dataset.count).toLocaleString('sv')}.`;
+  };
+  counted();
+  form.addEventListener('input', () => {
+    counted();
+    if (!stopped) waiting ??= setTimeout(() => saving = (saving ?? Promise.resolve()).then(save), 2000);
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden || !waiting) return;
+    clearTimeout(waiting);
+    saving = (saving ?? Promise.resolve()).then(save);
+  });
+  // The button waits for a save that is under way, or it would seem to come from somebody else.
+  form.addEventListener('submit', event => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    stopped = true;
+    if (!saving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    saving.then(() => form.requestSubmit(event.submitter));
+  });
 }
 
 // A form is sent once, also when the button is pressed twice.

@@ -75,7 +75,7 @@ internal static class DeviationCommand
         var handling = state.CaseStatus is CaseStatus.Firing or CaseStatus.Recovering ? $"; {state.Acknowledgement.Sentence()}" : "";
         return $"{head} löfte {deviation.Key.PledgeNumber}, {deviation.Subject.Indicator.Name}, {state.Verdict.Span.Name}: "
             + $"{state.Name()}, upptäckt {Swedish.Date(state.OpenedOn)}{handling}. "
-            + $"{state.Verdict.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
+            + $"{state.Shown.Sentence}{(asOf == "" ? "" : $" {asOf}")}";
     }
 
     private static string Line(PledgeComment remark)

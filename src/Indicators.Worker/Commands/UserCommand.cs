@@ -83,7 +83,8 @@ internal static class UserCommand
         string?[] problems = [readRole.Problem, readParty?.Problem];
         var wrong = problems.OfType<string>().ToList();
         // Wrong codes are reported at the same time, whatever the role.
-        var (grants, others) = UserGrant.MakeEach(readRole.Ok ? readRole.Value : UserRole.Administrator, municipalities, readParty?.Value);
+        var assumed = municipalities.Length > 0 ? UserRole.CouncilMember : UserRole.Administrator;
+        var (grants, others) = UserGrant.MakeEach(readRole.Ok ? readRole.Value : assumed, municipalities, readParty?.Value);
         return wrong.Count > 0 ? ([], [.. wrong, .. others]) : (grants, others);
     }
 
@@ -105,7 +106,7 @@ internal static class UserCommand
 
     private static string Line(ListedUser listed)
     {
-        var grants = listed.User.Grants.Select(g => g.Municipality is { } code ? $"{g.Role.Name()} i {code}" : g.Role.Name());
+        var grants = listed.User.Grants.Select(g => g.Place() is { } code ? $"{g.Role.Name()} i {code}" : g.Role.Name());
         return $"{listed.User.Email}  {listed.User.Name}: {Swedish.List([.. grants])}. "
             + (listed.ClosedAt is { } closed ? $"Avslutat {SwedishTime.Minute(closed)}."
                 : listed.SeenAt is { } seen ? $"Senast här {SwedishTime.Minute(seen)}."

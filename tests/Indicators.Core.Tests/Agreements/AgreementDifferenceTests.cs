@@ -1,7 +1,5 @@
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
-using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -32,25 +30,4 @@ public sealed class AgreementDifferenceTests
             changes.Select(change => (change.Name, change.Kind)));
         Assert.Equal(["Ordalydelse", "Mål"], changes[1].Facts.Select(fact => fact.Label));
     }
-
-    [Fact]
-    public void A_new_version_affects_the_report_periods_from_its_first_day()
-    {
-        var (touched, gone) = AgreementDifference.ReportPeriods(Kil, Kil with { Validity = Days("2018-09-01", "2019-12-31") });
-        Assert.Equal(["2018-H2", "2019-H1", "2019-H2"], touched.Select(period => period.Code));
-        Assert.Empty(gone);
-    }
-
-    [Fact]
-    public void An_agreement_that_ends_early_has_no_report_periods_after_its_end()
-    {
-        var (touched, gone) = AgreementDifference.ReportPeriods(Kil, Kil with { Validity = Days("2018-01-01", "2018-09-30") });
-        Assert.Equal(
-            [Days("2018-01-01", "2018-06-30"), Days("2018-07-01", "2018-09-30")],
-            touched.Select(period => Period.Validity(period.First, period.Last)));
-        Assert.Equal(["2019-H1", "2019-H2"], gone.Select(period => period.Code));
-    }
-
-    private static Period Days(string first, string last) =>
-        Period.Validity(DateOnly.Parse(first, CultureInfo.InvariantCulture), DateOnly.Parse(last, CultureInfo.InvariantCulture));
 }

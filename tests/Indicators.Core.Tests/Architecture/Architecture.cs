@@ -7,7 +7,7 @@ internal static class Architecture
 {
     private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel", "Http"];
     private static readonly string[] Middle = [.. Bottom, "Audit", "Notifications"];
-    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation"];
+    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation", "Accounts"];
 
     /// <summary>Each folder of Core, and the others it may use.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
@@ -30,6 +30,7 @@ internal static class Architecture
         ["Imports"] = [.. Middle, "Agreements", "Users", "Counts"],
         ["Reporting"] = [.. Middle, "Agreements", "Users", "Counts", "Imports"],
         ["Evaluation"] = [.. Middle, "Phrases", "Agreements", "Users", "Counts"],
+        ["Accounts"] = [.. Middle, "Agreements", "Users"],
         ["Deviations"] = Top,
         ["Reports"] = [.. Top, "Surveys"],
         ["OpenData"] = Top,
@@ -61,6 +62,7 @@ internal static class Architecture
         ["Evaluation"] = ["deviation_comments"],
         ["Deviations"] =
             ["deviations", "deviation_events", "deviation_notices", "deviation_recipients", "deviation_runs", "deviation_spans"],
+        ["Accounts"] = ["accounts", "account_versions"],
         ["Reports"] = ["report_editions", "report_files", "edition_forecasts"],
     }.SelectMany(owner => owner.Value.Select(table => (table, owner.Key))).ToDictionary();
 
@@ -70,6 +72,8 @@ internal static class Architecture
         {
             [("Counts", "report_editions")] =
                 "Whether a report has been made of a figure decides its warnings and its cases. Reports are made from figures.",
+            [("Accounts", "report_editions")] =
+                "An account that is changed after its report was released is a correction. Reports contain accounts.",
             [("Evaluation", "deviations")] =
                 "Reports print comments and do not know cases; the target that a comment is about is stored with its case.",
         };

@@ -36,7 +36,7 @@ public sealed class CaseTimelineTests
         Assert.Equal(
             ["Bevakas", "Avviker", "Besked om avvikelse", "Kvitterad till och med 30 april 2018", "I fas", "Åter i fas"],
             story.Select(step => step.Heading.Replace('\u00A0', ' ')));
-        Assert.Equal(["Läget: Avviker.", "Senast inlästa fil: januari.csv, av Rita."], story[0].Lines);
+        Assert.Equal(["Läget: Avviker.", "Senast inläst: januari.csv, av Rita."], story[0].Lines);
         Assert.Empty(story[1].Lines);
         Assert.Equal(
             ["Till Kommunpolisen, polis@polisen.example: skickat 12 mars 2018 kl. 13.00."],

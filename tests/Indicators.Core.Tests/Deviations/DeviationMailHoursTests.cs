@@ -1,4 +1,5 @@
 using Indicators.Core.Deviations;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Imports;
 using Indicators.Core.Tests.Notifications;
@@ -87,7 +88,7 @@ public sealed class DeviationMailHoursTests(TestDatabase test) : IClassFixture<T
     }
 
     [Fact]
-    public async Task A_case_with_missing_figures_shows_the_day_of_its_last_known_state()
+    public async Task A_case_with_missing_figures_shows_since_when_and_the_day_of_its_last_known_state()
     {
         await kil.BeginAsync();
         await kil.Weeks("03-03", 1, 0, 1, 1, 1, 1, 1, 1, 1);
@@ -95,10 +96,65 @@ public sealed class DeviationMailHoursTests(TestDatabase test) : IClassFixture<T
         await kil.Raise("09-03");
         await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
         var state = (await DeviationStore.FindAsync(connection, 1, TestContext.Current.CancellationToken))!.State!;
-        Assert.Matches(
-            "^Senast kända läge är från den [0-9]+ [a-z]+ 2018. Uppgifter saknas från och med den ",
-            DeviationLabels.AsOf(state, new(2018, 9, 3)).Replace('\u00A0', ' '));
-        Assert.Equal("", DeviationLabels.AsOf(state with { MissingSince = null }, state.Verdict.AsOf));
+        string AsOf(DateOnly today) => DeviationLabels.AsOf(state, today).Replace('\u00A0', ' ');
+        Assert.Equal("Uppgifter saknas från och med den 26 februari 2018.", AsOf(new(2018, 9, 3)));
+        Assert.Equal(
+            "Senast kända läge är från den 3 september 2018. Uppgifter saknas från och med den 26 februari 2018.", AsOf(new(2018, 9, 4)));
+        Assert.Equal("", DeviationLabels.AsOf(state with { MissingSince = null }, state.Shown.AsOf));
+    }
+
+    [Fact]
+    public async Task A_case_that_is_silenced_before_seven_is_not_mailed_until_the_silence_ends()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-11", "tillsyn;2018-01;0");
+        await kil.Raise("02-12", 20);
+        await kil.Answer("02-12", PledgeCommentKind.Silenced, "Vi vet.", "02-20");
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from deviation_notices"));
+        Assert.Equal("", await kil.Raise("02-13"));
+        Assert.Equal("", await kil.Raise("02-20"));
+        Assert.Equal("samordnare: Avviker: tillsyner, Kil, T1 2018", await kil.Raise("02-21"));
+    }
+
+    [Fact]
+    public async Task A_silenced_case_that_ends_is_not_mailed()
+    {
+        await kil.BeginAsync();
+        await kil.Report("02-11", "tillsyn;2018-01;0");
+        await kil.Raise("02-12");
+        await kil.Answer("02-12", PledgeCommentKind.Silenced, "Vi vet.", "02-28");
+        await kil.Report("02-13", "tillsyn;2018-01;1");
+        Assert.Equal("", await kil.Raise("02-13"));
+        Assert.Equal(("Ok", 1), (await Conditions(), await Mails()));
+    }
+
+    [Fact]
+    public async Task A_correction_that_leaves_the_verdict_open_is_what_the_case_and_its_mail_say()
+    {
+        await kil.BeginAsync();
+        await kil.Weeks("01-28", 1, 1, 1, 0, 1);
+        await kil.Raise("01-28", 20);
+        Assert.Contains("0 st i v. 3", (await CaseAsync()).Shown.Sentence.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        await kil.Report("02-20", "trafikkontroll;2018-V03;1");
+        await kil.Raise("02-20", 5);
+        var state = await CaseAsync();
+        Assert.Equal(("Firing", "Uppgift saknas"), (await Conditions(), state.Name()));
+        Assert.DoesNotContain("v. 3", state.Shown.Sentence.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        foreach (var mail in await kil.Mails("02-20", 8))
+        {
+            Assert.StartsWith("Uppgift saknas: trafikkontroller", mail.Subject, StringComparison.Ordinal);
+            Assert.DoesNotContain("v. 3", mail.PlainText.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        }
+        await kil.Weeks("02-21", 5, 1, 1, 1);
+        Assert.StartsWith(
+            "polis: Ingen avvikelse längre: trafikkontroller, Kil, T1 2018", await kil.Raise("02-21"), StringComparison.Ordinal);
+        Assert.DoesNotContain("saknas", DeviationLabels.AsOf(await CaseAsync(), new(2018, 2, 21)), StringComparison.Ordinal);
+    }
+
+    private async Task<DeviationState> CaseAsync()
+    {
+        await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
+        return (await DeviationStore.FindAsync(connection, 1, TestContext.Current.CancellationToken))!.State!;
     }
 
     [Fact]

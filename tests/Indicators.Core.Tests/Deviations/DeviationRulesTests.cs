@@ -1,3 +1,4 @@
+using Indicators.Core.Deviations;
 using Xunit;
 
 namespace Indicators.Core.Tests.Deviations;
@@ -102,20 +103,43 @@ public sealed class DeviationRulesTests
         "05-02 Met > Ok")]
     [InlineData(
         "02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-20 OnTrack > Recovering",
-        "03-01 OnTrack > Ok BackOnTrack")]
-    public void A_silenced_deviation_sends_only_the_notice_of_its_end(params string[] steps) => AssertSteps(steps);
+        "03-01 OnTrack > Ok")]
+    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-13 OnTrack revised > Ok")]
+    [InlineData("02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-13 Changed > Closed")]
+    [InlineData(
+        "02-11 Off2 > Firing Alert3", "02-12 Silence:03-05 > Firing", "02-20 OnTrack > Recovering",
+        "03-06 OnTrack > Ok BackOnTrack")]
+    public void A_silenced_deviation_sends_no_notice(params string[] steps) => AssertSteps(steps);
 
     [Fact]
-    public void The_state_keeps_the_first_day_with_missing_figures()
+    public void The_state_has_the_first_day_whose_figures_are_missing_now()
     {
         var case1 = new Episodes();
         case1.Apply("02-11 Off2");
         case1.Apply("03-11 NoData gap");
         case1.Apply("04-11 NoData gap");
-        Assert.Equal(Episodes.Day("02-01"), case1.State!.MissingSince);
+        Assert.Equal(Episodes.Day("03-01"), case1.State!.MissingSince);
         Assert.Equal(Episodes.Day("02-11"), case1.State.Verdict.AsOf);
+        Assert.Equal((Episodes.Day("04-11"), "Uppgift saknas"), (case1.State!.Shown.AsOf, case1.State.Name()));
         case1.Apply("04-12 Off2");
         Assert.Null(case1.State.MissingSince);
+        Assert.Equal((Episodes.Day("04-12"), "Avviker"), (case1.State!.Shown.AsOf, case1.State.Name()));
+    }
+
+    [Fact]
+    public void A_corrected_case_has_no_missing_figures_left()
+    {
+        var case1 = new Episodes();
+        foreach (var step in new[] { "02-11 Off2", "03-11 NoData gap", "03-12 OnTrack revised" }) case1.Apply(step);
+        Assert.Equal(("I fas", (DateOnly?)null), (case1.State!.Name(), case1.State!.MissingSince));
+    }
+
+    [Fact]
+    public void A_case_that_ended_with_its_span_has_the_status_of_its_verdict()
+    {
+        var case1 = new Episodes();
+        foreach (var step in new[] { "02-11 Off2", "05-02 Met" }) case1.Apply(step);
+        Assert.Equal("Uppfyllt", case1.State!.Name());
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ReadingTests
     {
         Assert.False(Single(Read(Rows("1883;lob;2016-03;Ej tillämpligt;;;Enheten var stängd"))).Value.Applies);
         var problems = Problems(Read(Rows("1883;lob;2016-03;ej tillämpligt;1;;")));
-        Assert.Contains("Skriv i kommentar varför", problems, StringComparison.Ordinal);
+        Assert.Contains("Skriv i kommentaren varför", problems, StringComparison.Ordinal);
         Assert.Contains("åldersgruppen ska vara tom", problems, StringComparison.Ordinal);
     }
 

@@ -282,7 +282,7 @@ public sealed class WebhookTests : IClassFixture<TestDatabase>, IAsyncLifetime
         Assert.True(await request.IsGenuineAsync(secret, setup.Clock.GetUtcNow()));
         await setup.SetAsync(At("/410"));
         Assert.Equal(
-            "Provet togs inte emot: localhost answered 410 Gone.", (await setup.Manage().TestAsync(place, null, Ct)).Problem);
+            "Provet togs inte emot: localhost svarade med felkoden 410.", (await setup.Manage().TestAsync(place, null, Ct)).Problem);
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from outbox"));
     }
 

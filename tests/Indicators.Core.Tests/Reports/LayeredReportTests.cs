@@ -157,6 +157,15 @@ public sealed class LayeredReportTests
     }
 
     [Fact]
+    public void Missing_weeks_are_listed_once_with_one_count()
+    {
+        // Week 35 begins before the period and belongs to it; week 52 ends after it, and belongs to the next.
+        var headline = Plain(Traffic(Report(Period.Tertial(2022, 3), [Of(Period.Week(2022, 34), 1)], new(2023, 2, 1))).Headline);
+        Assert.Contains("inget rapporterat; 17 veckor saknas (v. 35, v. 36, ", headline, StringComparison.Ordinal);
+        Assert.Equal(2, headline.Split("saknas").Length);
+    }
+
+    [Fact]
     public void A_sum_with_a_missing_month_is_not_described_as_too_small()
     {
         var kil = AgreementFile.Read(

@@ -43,6 +43,37 @@ public sealed class ReportScheduleTests
     public void An_agreement_that_ends_within_a_tertial_is_reported_when_it_has_ended() =>
         Assert.Equal(["2017-T3"], Due(Agreement("2017-09-01", "2017-09-30", PeriodUnit.Tertial), "2017-10-13", "2017-09-01"));
 
+    [Fact]
+    public void A_new_version_affects_the_reports_from_its_first_day()
+    {
+        var stored = Agreement("2018-01-01", "2019-12-31", PeriodUnit.HalfYear);
+        var (touched, gone) = ReportSchedule.Affected(stored, Agreement("2018-09-01", "2019-12-31", PeriodUnit.HalfYear));
+        Assert.Equal(["2018-H2", "2019-H1", "2019-H2"], touched.Select(period => period.Code));
+        Assert.Empty(gone);
+    }
+
+    [Fact]
+    public void An_agreement_that_ends_early_has_no_reports_after_its_end()
+    {
+        var stored = Agreement("2018-01-01", "2019-12-31", PeriodUnit.HalfYear);
+        var (touched, gone) = ReportSchedule.Affected(stored, Agreement("2018-01-01", "2018-09-30", PeriodUnit.HalfYear));
+        Assert.Equal(
+            [(Day("2018-01-01"), Day("2018-06-30")), (Day("2018-07-01"), Day("2018-09-30"))],
+            touched.Select(period => (period.First, period.Last)));
+        Assert.Equal(["2019-H1", "2019-H2"], gone.Select(period => period.Code));
+    }
+
+    [Fact]
+    public void The_final_report_is_affected_too_and_is_gone_when_it_is_no_longer_chosen()
+    {
+        var regular = Agreement("2026-01-01", "2026-12-31", PeriodUnit.Tertial);
+        var final = regular with { HasFinalReport = true };
+        Assert.Equal(
+            ["2026-T1", "2026-T2", "2026-T3", final.Validity.Code],
+            ReportSchedule.Affected(null, final).Touched.Select(period => period.Code));
+        Assert.Equal([final.Validity.Code], ReportSchedule.Affected(final, regular).Gone.Select(period => period.Code));
+    }
+
     [Theory]
     [InlineData(PeriodUnit.Tertial, "2020-T3", "2021-01-13", "2021-01-14")]
     [InlineData(PeriodUnit.HalfYear, "2020-H2", "2021-01-13", "2021-01-14")]

@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Deviations;
@@ -20,16 +21,17 @@ internal sealed record StoredKind(string Name, int Version, Func<string, string>
 {
     public static readonly IReadOnlyList<StoredKind> All =
     [
-        Of("agreement", StoredAgreement.Document), Of("agreement-draft", StoredAgreementDraft.Document), Of("case-state", StoredCase.State),
-        Of("case-subject", StoredCase.Subject), Of("case-change", StoredCase.Change), Of("case-step", StoredCase.Transition),
-        Of("comment-span", StoredPledgeComment.Span), Of("count-draft", StoredForm.Document), Of("receipt", StoredReceipt.Document),
-        Of("reminder-gaps", StoredGaps.Document), Of("report", StoredReport.Document), Of("survey", StoredSurvey.Document),
+        Of("account", StoredAccount.Document), Of("agreement", StoredAgreement.Document),
+        Of("agreement-draft", StoredAgreementDraft.Document), Of("case-state", StoredCase.State), Of("case-subject", StoredCase.Subject),
+        Of("case-change", StoredCase.Change), Of("case-step", StoredCase.Transition), Of("comment-span", StoredPledgeComment.Span),
+        Of("count-draft", StoredForm.Document), Of("receipt", StoredReceipt.Document), Of("reminder-gaps", StoredGaps.Document),
+        Of("report", StoredReport.Document), Of("survey", StoredSurvey.Document),
     ];
 
     public static readonly IReadOnlyList<StoredFields> Fields =
     [
-        StoredAgreement.Fields, StoredAgreementDraft.Fields, StoredCase.Fields, StoredForm.Fields, StoredReceipt.Fields, StoredGaps.Fields,
-        StoredReport.Fields, StoredSurvey.Fields,
+        StoredAccount.Fields, StoredAgreement.Fields, StoredAgreementDraft.Fields, StoredCase.Fields, StoredForm.Fields,
+        StoredReceipt.Fields, StoredGaps.Fields, StoredReport.Fields, StoredSurvey.Fields,
     ];
 
     public string FileOf(int version) =>

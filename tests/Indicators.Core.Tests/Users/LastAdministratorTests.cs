@@ -63,7 +63,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
     [Fact]
     public async Task One_of_two_administrator_roles_of_a_person_can_be_removed()
     {
-        var grants = new[] { Administers, UserGrant.Make(UserRole.Administrator, MunicipalityCode.Parse("1715").Value, null).Value! };
+        var grants = new[] { Administers, new UserGrant(UserRole.Administrator, MunicipalityCode.Parse("1715").Value, null) };
         var user = (await Invite.RunAsync("en@kil.example", "En", grants, Me, Ct)).Value!.User;
         Assert.True((await Manage.RemoveAsync(user.Id, Administers, Me, Ct)).Ok);
         Assert.Equal(Last, (await Manage.RemoveAsync(user.Id, grants[1], Me, Ct)).Problem);

@@ -21,6 +21,7 @@ public sealed class WholeSite : ForshagaSite
         ["kommun"] = Forshaga,
         ["agreement"] = "forshaga-2020",
         ["pledge"] = "6",
+        ["party"] = "polisen",
         ["rapportera/period"] = "2020-04",
         ["period"] = "2020-T1",
         ["area"] = "Karlstad",

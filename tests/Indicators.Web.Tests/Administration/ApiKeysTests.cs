@@ -52,6 +52,7 @@ public sealed class ApiKeysTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("Until", "2016-01-01", "1 januari 2016 har redan varit.")]
     [InlineData("Until", "snart", "”snart” går inte att läsa.")]
     [InlineData("Municipality", "18", "”18” är ingen kommunkod.")]
+    [InlineData("Municipality", "", "Välj en kommun.")]
     [InlineData("Party", "Ingen", "”Ingen” går inte att läsa.")]
     [InlineData("Party", "0", "”0” går inte att läsa.")]
     [InlineData("Party", "", "Välj polisens eller kommunens uppgifter.")]

@@ -91,14 +91,43 @@ public sealed class UsersTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task The_form_of_roles_can_be_sent_as_it_is_shown()
+    public async Task Nothing_is_chosen_before_the_administrator_chooses_it()
     {
         using var ada = await site.SignInAsync(UserRole.Administrator);
         await site.InviteAsync("forvalt@kil.example", [Officer]);
-        Assert.Contains(
-            "Rollen är tillagd", (await ada.PostAsync(await PageAsync("forvalt@kil.example"), [], "Add")).Text,
-            StringComparison.Ordinal);
-        Assert.Equal(2, (await AccountAsync("forvalt@kil.example")).User.Grants.Count);
+        var refused = await ada.PostAsync(await PageAsync("forvalt@kil.example"), [], "Add");
+        Assert.Equal(["Välj en roll."], refused.Faults);
+        Assert.All(
+            ["Role", "Municipality", "Party"],
+            list => Assert.Equal("Välj", refused.Page.QuerySelector($"#{list} option")!.TextContent));
+        var half = await ada.SendAsync(refused, new() { ["Role"] = "Reporter" }, "Add");
+        Assert.Equal(
+            ["Rollen rapportör gäller i en kommun. Ange vilken.", "Välj vems uppgifter rapportören lämnar: polisens eller kommunens."],
+            half.Faults.Order());
+        Assert.Equal([Officer], (await AccountAsync("forvalt@kil.example")).User.Grants);
+        var invite = await ada.GetAsync(Room);
+        Assert.All(["Role", "Party"], list => Assert.Equal("", invite.Page.QuerySelector($"#{list} option")!.GetAttribute("value")));
+        Assert.Empty(invite.Page.QuerySelectorAll("#Municipalities [checked]"));
+    }
+
+    [Fact]
+    public async Task Missing_municipalities_are_marked_where_they_are_chosen()
+    {
+        using var ada = await site.SignInAsync(UserRole.Administrator);
+        var answer = await ada.PostAsync(Room, Fields("Rita", "rita.utan@kil.example", UserRole.MunicipalPoliceOfficer));
+        Assert.Equal(
+            "Fel: Rollen kommunpolis gäller i en kommun. Ange vilken.",
+            answer.Page.QuerySelector("fieldset.faulty #Municipalities-fault")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_administrator_who_was_stored_with_a_municipality_has_no_rights_there()
+    {
+        using var old = await site.SignInAsync("gammal.admin@kil.example", [new(UserRole.Administrator, Officer.Municipality, null)]);
+        Assert.Equal(HttpStatusCode.Forbidden, (await old.GetAsync("/kommuner/1715/loften/kil-2018")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await old.GetAsync("/kommuner/1715/rapporter/kil-2018")).Status);
+        Assert.DoesNotContain("Kil", (await old.GetAsync("/rapporter")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Administratör i", (await old.GetAsync(Room)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

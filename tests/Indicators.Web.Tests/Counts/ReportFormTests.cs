@@ -74,6 +74,24 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     }
 
     [Fact]
+    public async Task A_draft_of_a_month_that_was_then_reported_by_the_week_is_shown_and_can_be_removed()
+    {
+        using var rita = await site.ReporterAsync(kommun: Forshaga);
+        var month = await rita.GetAsync(Form("2022-11", Forshaga));
+        await rita.SendAsync(month, Fields(month, ("trafikkontroll.Total", "4"), ("fotpatrull.Total", "2")), "Do=save");
+        var week = await rita.GetAsync(Form("2022-V46", Forshaga));
+        await rita.SendAsync(await rita.SendAsync(week, Fields(week, ("trafikkontroll.Total", "1")), "Do=review"), GivenReasons);
+        var stranded = await rita.GetAsync(Form("2022-11", Forshaga));
+        Assert.Equal(
+            ["Trafikkontroller:", "4"],
+            stranded.Page.QuerySelector(".note li")!.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        var removed = await rita.SendAsync(stranded, [], "Do=forget");
+        Assert.Contains("Det är borttaget ur utkastet.", removed.Text, StringComparison.Ordinal);
+        Assert.Null(removed.Page.QuerySelector(".note li"));
+        Assert.Equal("2", removed.Page.QuerySelector($"[name='Rows[{RowOf(removed, "fotpatrull")}].Total']")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task A_correction_shows_old_and_new_and_needs_its_reasons()
     {
         using var rita = await site.ReporterAsync();
@@ -110,7 +128,7 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
     [InlineData("lob.Total=3&lob.Under18=2&lob.Under20=1", "LOB: Under 18 (2) är fler än under 20 (1).")]
     [InlineData("lob.Total=3&lob.Under20=5", "LOB: Under 20 (5) är fler än antal (3).")]
     [InlineData("lob.Under18=2", "LOB: Antal är tomt fast en åldersgrupp är ifylld.")]
-    [InlineData("lob.NotApplicable=true", "LOB: Skriv i kommentar varför antalet inte är tillämpligt.")]
+    [InlineData("lob.NotApplicable=true", "LOB: Skriv i kommentaren varför antalet inte är tillämpligt.")]
     [InlineData("lob.NotApplicable=true&lob.Total=3&lob.Comment=Ingen", "LOB: Du har både skrivit ett antal och kryssat i")]
     public async Task Errors_are_shown_at_their_fields_and_typed_values_stay(string typed, string sentence)
     {

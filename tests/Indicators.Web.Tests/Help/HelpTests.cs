@@ -17,6 +17,8 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
     [InlineData("/kommuner/1883/rapporter/karlskoga-2016", "rapporter")]
     [InlineData("/kommuner/1883/loften/karlskoga-2016/1", "loften")]
     [InlineData("/mitt-konto/tva-steg", "inloggning")]
+    [InlineData("/mitt-konto/besked", "inloggning")]
+    [InlineData("/kommuner/1883/besked", "overenskommelser")]
     [InlineData("/", null)]
     [InlineData("/kommuner/1883", null)]
     [InlineData("/medborgarloften/1883", null)]

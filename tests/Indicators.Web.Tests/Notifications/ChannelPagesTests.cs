@@ -69,7 +69,7 @@ public sealed class ChannelPagesTests(WebhookSite site) : IClassFixture<WebhookS
         Assert.Contains("Prov: besked till Kil fungerar", await receiving, StringComparison.Ordinal);
         var refusing = ReceiveAsync(410);
         Assert.Contains(
-            "Provet togs inte emot: localhost answered 410 Gone.",
+            "Provet togs inte emot: localhost svarade med felkoden 410.",
             Assert.Single((await asa.SendAsync(later, [], "Test")).Faults), StringComparison.Ordinal);
         await refusing;
 
@@ -89,11 +89,24 @@ public sealed class ChannelPagesTests(WebhookSite site) : IClassFixture<WebhookS
     [InlineData("https://hooks.example.se/a", "Webhook:AllowedHosts")]
     public async Task A_wrong_address_is_explained_and_nothing_is_saved(string address, string fault)
     {
+        // Without a confirmation: what is wrong is said before anybody is asked who they are.
         using var asa = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
-        await TestSite.ConfirmAsync(asa);
         var answer = await asa.PostAsync(OfKil, new() { ["Address"] = address, ["Layout"] = "Teams" }, "Webhook");
         Assert.Contains(fault, Assert.Single(answer.Faults), StringComparison.Ordinal);
         Assert.Equal(0, await site.Test.ScalarAsync<int>("select count(*)::int from channel_endpoints"));
+    }
+
+    [Fact]
+    public async Task A_test_that_reaches_nobody_says_so_in_Swedish()
+    {
+        using var asa = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        await TestSite.ConfirmAsync(asa);
+        var saved = await asa.PostAsync(
+            $"/kommuner/{TestSite.Karlskoga}/besked",
+            new() { ["Address"] = $"https://localhost:{FreePort.Next()}/", ["Layout"] = "Json" }, "Webhook");
+        Assert.Equal(
+            "Provet togs inte emot: det gick inte att få kontakt med localhost. Kontrollera adressen, och att mottagaren är igång.",
+            Assert.Single((await asa.SendAsync(saved, [], "Test")).Faults));
     }
 
     [Fact]

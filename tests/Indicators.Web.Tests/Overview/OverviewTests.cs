@@ -17,6 +17,8 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
         Assert.Equal(
             [
                 "Forshaga: lämna siffror för maj 2020 1 uppgift, senast onsdagen den 10 juni 2020, om 29 dagar.",
+                "Forshaga: redovisa 8 löften för första tertialet 2020 Polisens redovisningar, "
+                    + "skulle ha varit inne måndagen den 11 maj 2020.",
                 "1 avvikelse att svara på Ingen har kvitterat.",
             ],
             Tasks(page));
@@ -33,7 +35,12 @@ public sealed class OverviewTests(ForshagaSite site) : IClassFixture<ForshagaSit
         using var person = await site.SignInAsync(
             "rita@forshaga.example", [UserGrant.Make(UserRole.Reporter, kommun, ResponsibleParty.Municipality).Value!]);
         var page = await person.GetAsync("/oversikt");
-        Assert.Contains("Inget väntar på dig just nu.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Forshaga: redovisa 11 löften för första tertialet 2020 Kommunens redovisningar, "
+                    + "skulle ha varit inne måndagen den 11 maj 2020.",
+            ],
+            Tasks(page));
         Assert.Contains("Forshaga: Trafikkontroller", page.Text, StringComparison.Ordinal);
     }
 

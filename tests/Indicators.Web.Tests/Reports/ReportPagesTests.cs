@@ -24,6 +24,28 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
+    public async Task A_report_that_was_due_before_the_agreement_came_is_not_called_the_next_one()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
+        var page = await person.GetAsync($"/kommuner/{TestSite.Kil}/rapporter/kil-2018");
+        Assert.DoesNotContain("Så ser nästa rapport ut", page.Text, StringComparison.Ordinal);
+        var drafts = page.Page.QuerySelectorAll("#skipped ~ ul a[href*='/utkast']");
+        Assert.Equal("Utkast för första halvåret 2018", drafts[0].TextContent);
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync(drafts[0].GetAttribute("href")!)).Status);
+    }
+
+    [Fact]
+    public async Task A_mail_in_the_queue_says_so_once()
+    {
+        using var person = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
+        var states = (await person.GetAsync(ReportSite.First)).Page.QuerySelectorAll("[data-label='Hur det gick']")
+            .Select(cell => cell.TextContent).ToList();
+        Assert.NotEmpty(states);
+        Assert.All(states, state => Assert.True(state.Split("i kö", StringSplitOptions.None).Length <= 2
+            && !state.Contains("I kö, i kö", StringComparison.Ordinal), state));
+    }
+
+    [Fact]
     public async Task A_download_is_the_stored_bytes_as_a_file()
     {
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);

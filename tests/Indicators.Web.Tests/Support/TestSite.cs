@@ -67,13 +67,13 @@ public class TestSite : IAsyncLifetime
     public Visitor Visitor() => new(Address);
 
     /// <summary>
-    /// A new person, signed in. A reporter reports the police's figures; an administrator has also confirmed who they are, so that what
-    /// requires that is done at once.
+    /// A new person, signed in. A reporter reports the police's figures; an administrator has no municipality, and has also confirmed who
+    /// they are, so that what requires that is done at once.
     /// </summary>
     public async Task<Visitor> SignInAsync(UserRole role, params string[] municipalities)
     {
         var grants = municipalities.Select(code => (MunicipalityCode?)MunicipalityCode.Parse(code).Value).DefaultIfEmpty(null)
-            .Select(code => UserGrant.Make(role, code, ResponsibleParty.Police).Value!);
+            .Select(code => UserGrant.Make(role, role == UserRole.Administrator ? null : code, ResponsibleParty.Police).Value!).Distinct();
         var visitor = await SignInAsync($"{Guid.NewGuid():N}@kil.example", [.. grants]);
         if (role == UserRole.Administrator) await ConfirmAsync(visitor);
         return visitor;

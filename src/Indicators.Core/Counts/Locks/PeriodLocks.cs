@@ -21,14 +21,14 @@ public static class PeriodLocks
     /// <summary>Why an import is refused, and what to do: for the municipality's locked figures that a file would change.</summary>
     public static string Sentence(LockedCount locked, string municipality) =>
         $"{municipality}s siffror för {locked.Period.Name} är låsta sedan {Swedish.DateWithWeekday(locked.LastCorrection.AddDays(1))}, " +
-        "eftersom rapporten har gått ut och tiden för rättelser är slut. Be säkerhetssamordnaren att öppna perioden igen, "
-        + "eller ta bort raden.";
+        "eftersom rapporten har gått ut och tiden för rättelser är slut. Är något fel kan säkerhetssamordnaren öppna perioden igen, "
+        + "på månadens sida under Rapportera. Ta annars bort raden.";
 
     /// <summary>Of one figure, where no row can be taken away.</summary>
     /// <param name="lastCorrection">The last day on which it could be changed.</param>
     public static string Sentence(DateOnly lastCorrection) =>
         $"Låst sedan {Swedish.DateWithWeekday(lastCorrection.AddDays(1))}, eftersom rapporten har gått ut och tiden för rättelser är slut. "
-        + "Be säkerhetssamordnaren att öppna perioden om något är fel.";
+        + "Är något fel kan säkerhetssamordnaren öppna perioden igen.";
 
     /// <summary>The last day on which a reported figure could be changed; null while it can be.</summary>
     /// <param name="agreements">Of the municipality.</param>

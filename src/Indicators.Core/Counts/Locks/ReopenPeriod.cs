@@ -16,7 +16,10 @@ public sealed record Reopening(MunicipalityCode Municipality, Period Period, Dat
 public sealed class ReopenPeriod(Database database, TimeProvider time)
 {
     /// <summary>A period that is always open has no lock.</summary>
-    private const int MaxDays = 31;
+    public const int MaxDays = 31;
+
+    /// <summary>Why a reopening without a reason is refused.</summary>
+    public const string NoReason = "Skriv varför perioden öppnas igen. Det står sedan i loggen.";
 
     /// <returns>A sentence about what was noted.</returns>
     public async Task<Parsed<string>> RunAsync(Reopening reopening, Actor actor, CancellationToken ct)
@@ -41,7 +44,7 @@ public sealed class ReopenPeriod(Database database, TimeProvider time)
     private static string? Problem(List<Agreement> agreements, Reopening reopening, DateOnly today)
     {
         if (agreements.Count == 0) return $"Det finns ingen överenskommelse för kommun {reopening.Municipality}.";
-        if (reopening.Reason.Length == 0) return "Skriv varför perioden öppnas igen. Det står sedan i loggen.";
+        if (reopening.Reason.Length == 0) return NoReason;
         if (reopening.Until < today)
             return $"Sista dagen, {Swedish.Date(reopening.Until)}, har redan varit. Välj en dag från och med i dag.";
         if (reopening.Until > today.AddDays(MaxDays))

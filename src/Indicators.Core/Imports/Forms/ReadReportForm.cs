@@ -30,7 +30,8 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
             inForce[0].Municipality, right, period, rows, inForce.Select(a => PeriodDates.Of(a, period)).MinBy(dates => dates.Due)!,
             await RevisionAsync(connection, right, period, rows, ct),
             await CountStore.IsSampleAsync(connection, right.Municipality, days, ct),
-            Near(period, other => other.First <= today && basis.Rows(right.Party, other).Any()));
+            Near(period, other => other.First <= today && basis.Rows(right.Party, other).Any()),
+            basis.IsLocked(rows, period));
     }
 
     /// <param name="hasForm">Whether the party reports something for a period, and can do it now.</param>

@@ -15,9 +15,10 @@ namespace Indicators.Core.Imports.Forms;
 /// <param name="Revision">Number of the newest import of any of the form's values; 0 before the first.</param>
 /// <param name="IsSample">Whether any of the figures beside are invented.</param>
 /// <param name="Others">Other forms that there are.</param>
+/// <param name="IsLocked">Whether reported figures of the period can be changed only if it is opened again.</param>
 public sealed partial record ReportForm(
     Municipality Municipality, ReportingRight Right, Period Period, IReadOnlyList<FormRow> Rows, PeriodDates Dates, long Revision,
-    bool IsSample, NearForms Others)
+    bool IsSample, NearForms Others, bool IsLocked)
 {
     /// <summary>The file has a line about itself and a header above them.</summary>
     private const int LinesAbove = 2;
@@ -26,6 +27,10 @@ public sealed partial record ReportForm(
 
     /// <summary>Rows that can be typed in.</summary>
     public IReadOnlyList<FormRow> Open { get; } = [.. Rows.Where(row => row.Closed is null)];
+
+    /// <summary>Entries of a draft that no row can take: those figures have been reported in another way, or are locked.</summary>
+    public IReadOnlyList<FormEntry> Stranded(IEnumerable<FormEntry> drafted) =>
+        [.. drafted.Where(entry => Open.All(row => row.Indicator.Code != entry.Indicator))];
 
     public Period YearBefore => FormBasis.YearBefore(Period);
 

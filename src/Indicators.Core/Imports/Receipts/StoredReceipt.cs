@@ -43,7 +43,8 @@ internal static class StoredReceipt
             ("comment", nameof(CountRevision.Comment)))
         .Of<Figure>(
             ("total", nameof(Figure.Total)), ("under18", nameof(Figure.Under18)), ("under20", nameof(Figure.Under20)),
-            ("approximate?", nameof(Figure.Approximate)))
+            ("approximate", nameof(Figure.Approximate)))
+        .Optional<Figure>(nameof(Figure.Approximate))
         .Of<Approximation>(
             ("at_least", nameof(Approximation.AtLeast)), ("at_most", nameof(Approximation.AtMost)), ("words", nameof(Approximation.Words)))
         .Words<WarningKind>(

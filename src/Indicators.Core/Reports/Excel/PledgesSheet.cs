@@ -12,7 +12,7 @@ internal static class PledgesSheet
     public static Sheet Of(ReportContent content)
     {
         var names = content.Indicators.ToDictionary(i => i.Indicator.Code, i => i.Indicator.Name);
-        var sheet = new Sheet("Löften", 8, 62, 14, 20, 20, 26, 32);
+        var sheet = new Sheet("Löften", 8, 62, 14, 32, 24, 30, 32);
         sheet.AddTable(
             "Ordalydelser",
             Header,

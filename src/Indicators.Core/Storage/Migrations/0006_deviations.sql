@@ -97,3 +97,4 @@ create table deviation_runs (
     at timestamptz not null,
     newest_import bigint not null
 );
+insert into deviation_runs (day, at, newest_import) values ('0001-01-01', '0001-01-01 00:00Z', 0);

@@ -12,10 +12,9 @@ namespace Indicators.Core.Storage.Stored;
 /// </summary>
 internal sealed class StoredFields
 {
-    private const char Optional = '?';
-
     private readonly Dictionary<Type, IReadOnlyList<(string Name, string Member)>> fields = [];
     private readonly Dictionary<Type, JsonConverter> words = [];
+    private readonly HashSet<(Type Type, string Member)> optional = [];
     private readonly Lazy<JsonSerializerOptions> options;
 
     public StoredFields() => options = new(MakeOptions);
@@ -27,13 +26,17 @@ internal sealed class StoredFields
     public IReadOnlyDictionary<Type, IReadOnlyList<(string Name, string Member)>> Types => fields;
 
     /// <summary>Lists the stored members of a type.</summary>
-    /// <param name="listed">
-    /// In the order that they are written. A name never changes while documents contain it. One that ends in a question mark, which is not
-    /// written, is left out when it is null: so documents without it look the same as before it was added.
-    /// </param>
+    /// <param name="listed">In the order that they are written. A name never changes while documents contain it.</param>
     public StoredFields Of<T>(params (string Name, string Member)[] listed)
     {
         fields.Add(typeof(T), listed);
+        return this;
+    }
+
+    /// <summary>Leaves a listed member out when it is null, so that documents without it are written as before it was added.</summary>
+    public StoredFields Optional<T>(string member)
+    {
+        optional.Add((typeof(T), member));
         return this;
     }
 
@@ -51,6 +54,7 @@ internal sealed class StoredFields
     {
         foreach (var (type, listed) in other.fields) fields.TryAdd(type, listed);
         foreach (var (type, converter) in other.words) words.TryAdd(type, converter);
+        optional.UnionWith(other.optional);
         return this;
     }
 
@@ -78,8 +82,8 @@ internal sealed class StoredFields
         {
             var property = members[member];
             // Attributes on the member apply to other JSON than the stored form.
-            property.Name = name.TrimEnd(Optional);
-            property.ShouldSerialize = name.EndsWith(Optional) ? (_, value) => value is not null : null;
+            (property.Name, property.ShouldSerialize) =
+                (name, optional.Contains((type.Type, member)) ? (_, value) => value is not null : null);
             type.Properties.Add(property);
         }
         // The constructor needs values for members that are not stored: it gets defaults, and the stored members are set afterwards.

@@ -27,9 +27,8 @@ public sealed class AccountModel(
     /// <summary>What each municipality with an agreement is called.</summary>
     public IReadOnlyDictionary<MunicipalityCode, string> Names => account.Municipalities;
 
-    /// <summary>Choices for a new role; a single empty one before the first agreement.</summary>
-    public IEnumerable<SelectListItem> Municipalities =>
-        Names.Count > 0 ? MunicipalityChoices.Of(Names) : [new("Ingen kommun har en överenskommelse än", "")];
+    /// <summary>Choices for a new role.</summary>
+    public IEnumerable<SelectListItem> Municipalities => MunicipalityChoices.ToChoose(Names);
 
     /// <summary>Roles that the organisation's sign-in gives, and takes back.</summary>
     public IReadOnlyList<UserGrant> FromOrganisation => account.FromOrganisation;
@@ -59,7 +58,6 @@ public sealed class AccountModel(
             return;
         }
         account = found;
-        if (HttpMethods.IsGet(Request.Method)) Role = GrantLabels.FirstRole(Names);
         await next();
     }
 

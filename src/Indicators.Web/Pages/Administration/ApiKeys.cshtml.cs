@@ -14,15 +14,18 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
 {
     /// <summary>A key reports the figures of one party.</summary>
     public static readonly IReadOnlyList<SelectListItem> Parties =
-        [new("Polisens", ResponsibleParty.Police.ToString()), new("Kommunens", ResponsibleParty.Municipality.ToString())];
+    [
+        MunicipalityChoices.None, new("Polisens", ResponsibleParty.Police.ToString()),
+        new("Kommunens", ResponsibleParty.Municipality.ToString()),
+    ];
 
-    private Accounts accounts = Accounts.None;
+    private Core.Users.Accounts accounts = Core.Users.Accounts.None;
 
     /// <summary>The newest first, also those that are revoked.</summary>
     public IReadOnlyList<ApiKey> Keys => accounts.Keys;
 
     /// <summary>Those that have an agreement.</summary>
-    public IEnumerable<SelectListItem> Municipalities => MunicipalityChoices.Of(accounts.Municipalities);
+    public IEnumerable<SelectListItem> Municipalities => MunicipalityChoices.ToChoose(accounts.Municipalities);
 
     /// <summary>Shown once, on the page after the form, so that reloading it does not create another key.</summary>
     [TempData]
@@ -56,7 +59,8 @@ public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeA
             && ModelState[nameof(Party)] is not { Errors.Count: > 0 })
             ModelState.AddModelError(nameof(Party), "Välj polisens eller kommunens uppgifter.");
         var municipality = MunicipalityCode.Parse(Municipality ?? "");
-        if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);
+        if (string.IsNullOrEmpty(Municipality)) ModelState.AddModelError(nameof(Municipality), "Välj en kommun.");
+        else if (!municipality.Ok) ModelState.AddModelError(nameof(Municipality), municipality.Problem);
         else if (SwedishMunicipalities.WhyNot(municipality.Value) is { } unknown) ModelState.AddModelError(nameof(Municipality), unknown);
         Require(nameof(Name), CreateApiKey.WhyNotName(Name ?? ""));
         Require(nameof(Until), create.WhyNotUntil(Until));

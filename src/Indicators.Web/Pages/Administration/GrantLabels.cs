@@ -12,7 +12,7 @@ internal static class GrantLabels
 
     /// <summary>The roles that a form gives. Errors are added to its fields.</summary>
     /// <param name="role">Null when none was chosen, or the value is not a role.</param>
-    /// <param name="field">Name of the field of the municipalities.</param>
+    /// <param name="field">Name of the field of the municipalities; those of the role and the party are "Role" and "Party".</param>
     public static IReadOnlyList<UserGrant> Read(
         ModelStateDictionary faults, UserRole? role, IEnumerable<string?> municipalities, ResponsibleParty? party, string field)
     {
@@ -21,16 +21,16 @@ internal static class GrantLabels
             if (faults["Role"] is not { Errors.Count: > 0 }) faults.AddModelError("Role", "Välj en roll.");
             return [];
         }
+        if (given == UserRole.Reporter && party is not (ResponsibleParty.Police or ResponsibleParty.Municipality)
+            && faults["Party"] is not { Errors.Count: > 0 })
+            faults.AddModelError("Party", "Välj vems uppgifter rapportören lämnar: polisens eller kommunens.");
         // The role is for the whole service. To see a municipality's figures as well, a person needs another role there.
         var (grants, problems) = UserGrant.MakeEach(
-            given, given == UserRole.Administrator ? [] : [.. municipalities.OfType<string>().Where(code => code.Length > 0)], party);
+            given, given == UserRole.Administrator ? [] : [.. municipalities.OfType<string>().Where(code => code.Length > 0)],
+            party ?? ResponsibleParty.Police);
         foreach (var problem in problems) faults.AddModelError(field, problem);
-        return grants;
+        return faults.IsValid ? grants : [];
     }
-
-    /// <summary>The role that a form begins with, so that it can be sent as it is: without any municipality there is only one.</summary>
-    public static UserRole FirstRole(IReadOnlyDictionary<MunicipalityCode, string> names) =>
-        names.Count == 0 ? UserRole.Administrator : UserRole.Reporter;
 
     /// <summary>Each role once, with all its municipalities; of many the first six.</summary>
     public static string InWords(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
@@ -47,7 +47,7 @@ internal static class GrantLabels
         + Where([grant], names);
 
     private static string Where(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
-        grants.Select(grant => grant.Municipality).OfType<MunicipalityCode>()
+        grants.Select(grant => grant.Place()).OfType<MunicipalityCode>()
             .Select(code => names.GetValueOrDefault(code, $"kommun {code}")).ToArray() is { Length: > 0 } kommuner
             ? $" i {Swedish.List(kommuner, MostKommuner)}"
             : "";

@@ -50,7 +50,8 @@ public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPa
     protected override IEnumerable<(string Name, string? Value)> OtherParameters => [(nameof(What), What), (nameof(Subject), Subject)];
 
     /// <summary>Shows at most a hundred entries; older ones through the link.</summary>
-    public async Task OnGetAsync(CancellationToken ct) => Entries = await read.RunAsync(Filter, Before, PageLength, ct);
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Entries = !IsSearchable() ? [] : await read.RunAsync(Filter, Before, PageLength, ct);
 
     /// <summary>A workbook of what the search finds, at most 50,000 entries.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)

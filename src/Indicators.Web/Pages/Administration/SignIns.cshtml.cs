@@ -36,5 +36,5 @@ public sealed class SignInsModel(ReadAccessLog read, AccessLogRetention life) : 
 
     /// <summary>Shows at most a hundred entries; older ones through the link.</summary>
     public async Task OnGetAsync(CancellationToken ct) =>
-        Entries = await read.RunAsync(new(null, Given(Who), What, From, To), Before, PageLength, ct);
+        Entries = !IsSearchable() ? [] : await read.RunAsync(new(null, Given(Who), What, From, To), Before, PageLength, ct);
 }

@@ -17,9 +17,12 @@ public sealed class UsersModel(
 {
     /// <summary>Every role, by its Swedish name.</summary>
     public static readonly IReadOnlyList<SelectListItem> Roles =
-        [.. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString()))];
+    [
+        MunicipalityChoices.None,
+        .. Enum.GetValues<UserRole>().Select(role => new SelectListItem(Swedish.Capitalised(role.Name()), role.ToString())),
+    ];
 
-    private Accounts accounts = Accounts.None;
+    private Core.Users.Accounts accounts = Core.Users.Accounts.None;
 
     /// <summary>By name, also those whose account is closed.</summary>
     public IReadOnlyList<ListedUser> Users => accounts.People;
@@ -75,7 +78,7 @@ public sealed class UsersModel(
         await accessLog.WriteAsync(HttpContext, AccessEvent.LinkMade, invited.Value.User.Id, "inbjudan");
         Invited = invited.Value.User.Email;
         ModelState.Clear();
-        (Name, Email, Municipalities) = (null, null, []);
+        (Name, Email, Role, Municipalities, Party) = (null, null, null, [], null);
         await ReadAsync(ct);
     }
 
@@ -90,12 +93,5 @@ public sealed class UsersModel(
         : listed.SeenAt is { } seen ? $"Senast här {Swedish.Date(SwedishTime.DayOf(seen))}{(listed.TwoFactor ? ", två steg" : "")}"
         : listed.HasPassword ? "Har inte varit inloggad" : "Har inte svarat på inbjudan";
 
-    protected override async Task ReadAsync(CancellationToken ct)
-    {
-        accounts = await list.RunAsync(ct);
-        if (!HttpMethods.IsGet(Request.Method)) return;
-        Role = GrantLabels.FirstRole(Names);
-        // With one municipality there is nothing to choose.
-        if (Names.Count == 1) Municipalities = [.. Names.Keys.Select(code => code.Value)];
-    }
+    protected override async Task ReadAsync(CancellationToken ct) => accounts = await list.RunAsync(ct);
 }

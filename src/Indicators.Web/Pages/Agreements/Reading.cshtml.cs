@@ -20,7 +20,11 @@ public sealed class ReadingModel : PageModel
     public TargetGuide? Guide => string.IsNullOrWhiteSpace(Phrase) ? null : TargetGuide.Of(Phrase.Normalize().Trim());
 
     /// <summary>The page, for a link to a wording.</summary>
-    public IActionResult OnGet() => Page();
+    public IActionResult OnGet()
+    {
+        if (Guide is null && Request.Query.ContainsKey(nameof(Phrase))) ModelState.AddModelError(nameof(Phrase), "Skriv ett mål först.");
+        return Page();
+    }
 
     /// <summary>Only the reading, for the script that fetches it.</summary>
     public PartialViewResult OnGetBit() => Partial("_Reading", Guide);

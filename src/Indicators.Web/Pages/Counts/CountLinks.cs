@@ -24,6 +24,9 @@ internal static class CountLinks
     public static string ReportForm(this IUrlHelper url, MunicipalityCode municipality, Period? period) => url.To(
         period is null ? "/Counts/Municipality" : "/Counts/Report", new { kommun = municipality, period = period?.Code });
 
+    /// <summary>Where a coordinator opens a locked period again.</summary>
+    public static string Reopen(this IUrlHelper url, ReportingRight right, Period period) => url.Reporting(right, "Reopen", period);
+
     /// <summary>A page that everyone who may see the municipality's counts can open.</summary>
     /// <param name="page">"Values", "Receipts", "Export".</param>
     /// <param name="year">Which year the page shows.</param>

@@ -17,11 +17,14 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
     /// <summary>When the draft was stored; null when there is none.</summary>
     public DateTimeOffset? KeptAt { get; private set; }
 
+    /// <summary>Entries of the draft that cannot be submitted here any more.</summary>
+    public IReadOnlyList<FormEntry> Stranded { get; private set; } = [];
+
     /// <summary>One for each row that can be typed in.</summary>
     [BindProperty]
     public IList<CountEntryInput> Rows { get; set; } = [];
 
-    /// <summary>"save" stores the draft and stays; anything else continues to the review.</summary>
+    /// <summary>"save" stores the draft and stays; "forget" removes what is stranded; anything else continues to the review.</summary>
     [BindProperty]
     public string? Do { get; set; }
 
@@ -36,6 +39,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         if (!await ReadAsync(period, ct)) return NotFound();
         var draft = await drafts.FindAsync(HttpContext.Person(), Form.Right, Form.Period, ct);
         KeptAt = draft?.SavedAt;
+        Stranded = Form.Stranded(draft?.Entries ?? []);
         Rows = [.. Form.Entries(draft?.Entries ?? []).Select(CountEntryInput.Of)];
         return Page();
     }
@@ -44,6 +48,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
     public async Task<IActionResult> OnPostAsync(string period, CancellationToken ct)
     {
         if (!await ReadAsync(period, ct)) return NotFound();
+        if (Do == "forget") return await ForgetStrandedAsync(ct);
         var entries = Form.Entries([.. Rows.Select(row => row.Entry).OfType<FormEntry>()]);
         var changed = Form.Changed(entries);
         await drafts.RunAsync(HttpContext.Person(), Form.Right, Form.Period, changed, ct);
@@ -58,6 +63,15 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         // The rows that are open now, in their order, with the entries.
         Rows = [.. entries.Select(CountEntryInput.Of)];
         return Page();
+    }
+
+    private async Task<IActionResult> ForgetStrandedAsync(CancellationToken ct)
+    {
+        var drafted = (await drafts.FindAsync(HttpContext.Person(), Form.Right, Form.Period, ct))?.Entries ?? [];
+        await drafts.RunAsync(
+            HttpContext.Person(), Form.Right, Form.Period, [.. drafted.Except(Form.Stranded(drafted))], ct);
+        StatusMessage = "Det är borttaget ur utkastet.";
+        return LocalRedirect(Url.ReportForm(Form.Right, Form.Period));
     }
 
     private async Task<bool> ReadAsync(string code, CancellationToken ct)

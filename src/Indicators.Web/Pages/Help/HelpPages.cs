@@ -13,6 +13,7 @@ public static class HelpPages
         new("oversikt", "Översikt", "Overview"),
         new("rapportera", "Rapportera siffror", "Counts"),
         new("loften", "Löften", "Evaluation"),
+        new("redovisningar", "Redovisningar", "Accounts"),
         new("avvikelser", "Avvikelser", "Deviations"),
         new("rapporter", "Rapporter", "Reports"),
         new("overenskommelser", "Överenskommelser", "Agreements"),
@@ -22,7 +23,17 @@ public static class HelpPages
 
     /// <summary>Null where there is none.</summary>
     /// <param name="page">The name of a page, "/Counts/Report"; null outside the pages.</param>
-    public static HelpPage? Of(string? page) => All.FirstOrDefault(help => help.Folder == FolderOf(page));
+    public static HelpPage? Of(string? page)
+    {
+        // The help about an account and about agreements also has who is notified, and how.
+        var folder = page switch
+        {
+            "/Notifications/Mine" => "Users",
+            "/Notifications/Municipality" => "Agreements",
+            _ => FolderOf(page),
+        };
+        return All.FirstOrDefault(help => help.Folder == folder);
+    }
 
     /// <summary>"Counts" of "/Counts/Report"; null of a page in no folder.</summary>
     public static string? FolderOf(string? page) => page?.Split('/') is ["", var folder, _, ..] ? folder : null;

@@ -57,6 +57,9 @@ public sealed class MunicipalityModel(
     [TempData]
     public string? StatusMessage { get; set; }
 
+    /// <summary>An address that cannot be set is refused without asking who it is.</summary>
+    public bool IsRefused(string? handler) => handler == "Webhook" && (Layout is null || webhook.WhyNot(Address ?? "") is not null);
+
     private string Code => HttpContext.RouteMunicipality()!.Value.Value;
 
     /// <summary>Reads name, webhook and choice for every handler, except what its own form sends.</summary>

@@ -170,7 +170,7 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
     public void The_refusal_of_a_locked_figure_names_the_date_and_who_can_reopen() => Assert.Equal(
         "Karlskogas siffror för mars 2016 är låsta sedan tisdagen den 14 juni 2016, "
         + "eftersom rapporten har gått ut och tiden för rättelser är slut. "
-        + "Be säkerhetssamordnaren att öppna perioden igen, eller ta bort raden.",
+        + "Är något fel kan säkerhetssamordnaren öppna perioden igen, på månadens sida under Rapportera. Ta annars bort raden.",
         PeriodLocks.Sentence(new(2, Karlskoga.Code, Lob.Code, Period.Month(2016, 3), new(2016, 6, 13)), "Karlskoga")
             .Replace('\u00A0', ' '));
 }

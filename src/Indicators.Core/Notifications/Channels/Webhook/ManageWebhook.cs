@@ -21,15 +21,20 @@ public sealed class ManageWebhook(Database database, WebhookSettings settings, W
             : null;
     }
 
+    /// <summary>Why an address cannot be set, in Swedish; null when it can.</summary>
+    /// <param name="address">As somebody wrote it.</param>
+    public string? WhyNot(string address) => !Uri.TryCreate(address.Trim(), UriKind.Absolute, out var url) || url.Host.Length == 0
+        ? "Skriv hela adressen, till exempel https://hooks.example.se/kil."
+        : settings.WhyNot(url);
+
     /// <summary>With a new secret each time, so that a former receiver cannot sign for the new one.</summary>
     /// <param name="address">As somebody wrote it.</param>
     /// <returns>The secret, to be shown once.</returns>
     public async Task<Parsed<string>> SetAsync(
         string municipality, string address, WebhookLayout layout, Actor actor, CancellationToken ct)
     {
-        if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out var url) || url.Host.Length == 0)
-            return Parsed.Failed<string>("Skriv hela adressen, till exempel https://hooks.example.se/kil.");
-        if (settings.WhyNot(url) is { } problem) return Parsed.Failed<string>(problem);
+        if (WhyNot(address) is { } problem) return Parsed.Failed<string>(problem);
+        var url = new Uri(address.Trim());
         if (settings.Keys is not { } keys) return Parsed.Failed<string>(NoKeys);
         var endpoint = new WebhookEndpoint(url, WebhookEndpoint.NewSecret(), layout);
         await database.InTransactionAsync(
@@ -72,6 +77,6 @@ public sealed class ManageWebhook(Database database, WebhookSettings settings, W
         var result = await sender.PostAsync(endpoint, notice.Id, notice.ToBytes(), ct);
         return result.Outcome == SendOutcome.Accepted
             ? Parsed.Ok($"Provet är skickat till {endpoint}, och mottagaren tog emot det.")
-            : Parsed.Failed<string>($"Provet togs inte emot: {result.Reply}");
+            : Parsed.Failed<string>($"Provet togs inte emot: {result.Reason}");
     }
 }

@@ -24,8 +24,8 @@ public sealed class WebhookSender(WebhookSettings settings)
     /// <returns>The reply is the status alone: a receiver may repeat its address in words of its own.</returns>
     public async Task<SendResult> PostAsync(WebhookEndpoint endpoint, string id, byte[] notice, CancellationToken ct)
     {
-        if (settings.WhyNot(endpoint.Url) is not null)
-            return new(SendOutcome.Refused, $"{endpoint} is not posted to: it is not HTTPS, or not among Webhook:AllowedHosts.");
+        if (settings.WhyNot(endpoint.Url) is { } problem)
+            return new(SendOutcome.Refused, $"{endpoint} is not posted to: it is not HTTPS, or not among Webhook:AllowedHosts.", problem);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(settings.Timeout);
         try
@@ -35,26 +35,38 @@ public sealed class WebhookSender(WebhookSettings settings)
             using var client = CheckedConnection.Client(settings.IsPrivate(endpoint.Url), trust: Trust);
             using var request = Request(endpoint, id, notice);
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return new(OutcomeOf(answer.StatusCode), $"{endpoint} answered {(int)answer.StatusCode} {answer.StatusCode}.");
+            return new(
+                OutcomeOf(answer.StatusCode), $"{endpoint} answered {(int)answer.StatusCode} {answer.StatusCode}.",
+                $"{endpoint} svarade med felkoden {(int)answer.StatusCode}.");
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new(SendOutcome.TryLater, $"{endpoint} did not answer within {settings.Timeout.TotalSeconds:0} s.");
+            return new(
+                SendOutcome.TryLater, $"{endpoint} did not answer within {settings.Timeout.TotalSeconds:0} s.",
+                $"{endpoint} svarade inte inom {settings.Timeout.TotalSeconds:0} sekunder.");
         }
         catch (HttpRequestException fault) when (fault.InnerException is ForbiddenAddressException)
         {
             return new(
-                SendOutcome.Refused, $"{endpoint} leads to this machine or its networks, and is not among Webhook:PrivateHosts.");
+                SendOutcome.Refused, $"{endpoint} leads to this machine or its networks, and is not among Webhook:PrivateHosts.",
+                $"{endpoint} leder till tjänstens egen dator eller nät. "
+                + "Den som driver tjänsten kan tillåta det med inställningen Webhook:PrivateHosts.");
         }
         catch (HttpRequestException fault)
         {
-            return new(SendOutcome.TryLater, $"{endpoint}: {fault.HttpRequestError}.");
+            return new(SendOutcome.TryLater, $"{endpoint}: {fault.HttpRequestError}.", Reason(endpoint, fault.HttpRequestError));
         }
         catch (IOException)
         {
-            return new(SendOutcome.TryLater, $"{endpoint} broke the connection.");
+            return new(SendOutcome.TryLater, $"{endpoint} broke the connection.", $"{endpoint} bröt förbindelsen.");
         }
     }
+
+    private static string Reason(WebhookEndpoint endpoint, HttpRequestError fault) =>
+        fault == HttpRequestError.NameResolutionError ? $"det finns ingen dator som heter {endpoint}. Kontrollera adressen."
+        : fault == HttpRequestError.SecureConnectionError
+            ? $"det gick inte att få en säker förbindelse med {endpoint}: certifikatet godtas inte."
+        : $"det gick inte att få kontakt med {endpoint}. Kontrollera adressen, och att mottagaren är igång.";
 
     /// <summary>
     /// What passes by itself is tried again. Other refusals, and a redirect, stay until somebody changes the address or the receiver.

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Accounts;
+
+/// <summary>
+/// The text of an account: paragraphs, lists and addresses of pages, and nothing else. Text pasted from Word is cleaned to that; other
+/// markup is not interpreted, and stays as written.
+/// </summary>
+public static partial class AccountText
+{
+    /// <summary>The longest that can be handed in, in characters as people count them.</summary>
+    public const int MaxCharacters = 4000;
+
+    /// <summary>The longest draft. So much can be pasted without being lost, and be shortened after.</summary>
+    public const int MaxDraftCharacters = 100_000;
+
+    private static readonly Rune Joiner = new(0x200D), EmojiStyle = new(0xFE0F);
+
+    /// <summary>The length in Unicode characters, so that an emoji is not two.</summary>
+    public static int Length(string text) => text.EnumerateRunes().Count();
+
+    /// <summary>
+    /// Without what is not seen, with bullets as "- ", a line for each row of a table, single spaces and at most one empty line.
+    /// Cleaning again changes nothing.
+    /// </summary>
+    public static string Clean(string text)
+    {
+        var lines = Visible(text).Normalize().Split('\n').Select(Line).ToArray();
+        return BlankLines().Replace(string.Join('\n', ListsOfDashes(lines)), "\n\n").Trim('\n');
+    }
+
+    /// <summary>The same in one line.</summary>
+    public static string CleanLine(string text) => Clean(text).ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal);
+
+    private static string Visible(string text)
+    {
+        var visible = new StringBuilder(text.Length);
+        var before = default(Rune);
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+        {
+            if (Written(rune, before) is not { } written) continue;
+            visible.Append(written);
+            before = rune;
+        }
+        return visible.ToString();
+    }
+
+    /// <summary>Null for what is not seen.</summary>
+    private static string? Written(Rune rune, Rune before) => rune.Value switch
+    {
+        '\n' or '\t' => rune.ToString(),
+        // Word's line break and page break.
+        '\v' or '\f' => "\n",
+        // A hyphen that keeps a word in one piece.
+        0x2011 => "-",
+        _ when Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator => " ",
+        _ when rune == Joiner || rune == EmojiStyle => IsPictureBefore(before) ? rune.ToString() : null,
+        _ => InvisibleText.IsHidden(rune) ? null : rune.ToString(),
+    };
+
+    /// <summary>Families and flags are several pictures joined. Between letters, a joiner only hides in a word.</summary>
+    private static bool IsPictureBefore(Rune before) => before == EmojiStyle
+        || Rune.GetUnicodeCategory(before) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
+
+    private static string Line(string line)
+    {
+        var bullet = Bullet().Match(line);
+        var rest = NumberedTab().Replace(line[bullet.Length..], "${number} ");
+        var cells = rest.Split('\t').Select(cell => Spaces().Replace(cell, " ").Trim(' ')).Where(cell => cell.Length > 0);
+        var content = string.Join(", ", cells);
+        return bullet.Success ? Item(content) : content;
+    }
+
+    /// <summary>One line with a dash is what somebody said; several after each other are a list.</summary>
+    private static IEnumerable<string> ListsOfDashes(string[] lines)
+    {
+        bool Has(int at) => at >= 0 && at < lines.Length && Dash().IsMatch(lines[at]);
+        return lines.Select((line, at) => Has(at) && (Has(at - 1) || Has(at + 1)) ? Item(Bullet().Replace(line[1..].Trim(' '), "")) : line);
+    }
+
+    private static string Item(string content) => content.Length > 0 ? $"- {content}" : "";
+
+    // With the bullets of Wingdings and Symbol, which Word pastes as private characters, and Courier's "o".
+    [GeneratedRegex(
+        @"^(?:[ \t]*(?:[•◦▪▫■□●○·‣⁃∙➢➤\uF0B7\uF0A7\uF0D8\uF0FC][ \t]*|[-*][ \t]+|[–—o]\t[ \t]*))+", RegexOptions.CultureInvariant)]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"^(?<number> *([0-9]{1,3}|[a-z])[.)])\t", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberedTab();
+
+    [GeneratedRegex("^[–—] .", RegexOptions.CultureInvariant)]
+    private static partial Regex Dash();
+
+    [GeneratedRegex(" {2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\n{3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex BlankLines();
+}

@@ -1,0 +1,57 @@
+using Indicators.Core.Periods;
+using Indicators.Core.Text;
+
+namespace Indicators.Core.Accounts;
+
+/// <summary>Swedish words for what accounts are made of.</summary>
+public static class AccountLabels
+{
+    public static string Name(this Assessment assessment) => assessment switch
+    {
+        Assessment.CarriedOut => "Genomfört",
+        Assessment.PartlyCarriedOut => "Delvis genomfört",
+        Assessment.NotCarriedOut => "Inte genomfört",
+        Assessment.Ongoing => "Pågår",
+    };
+
+    public static string Name(this ReasonKind kind) => kind switch
+    {
+        ReasonKind.SpecialEvent => "Särskild händelse",
+        ReasonKind.LackOfResources => "Brist på personal eller andra resurser",
+        ReasonKind.Reallocated => "Resurser omfördelade eller ändrad prioritering",
+        ReasonKind.SomethingElseDone => "Annat gjordes i stället",
+        ReasonKind.ConditionNotMet => "Villkoret höll inte",
+        ReasonKind.NoPermission => "Tillstånd saknades",
+        ReasonKind.Weather => "Vädret",
+        ReasonKind.Partner => "En samarbetspartner kunde inte",
+        ReasonKind.Other => "Annat",
+    };
+
+    /// <summary>"Särskild händelse: bränderna i juli".</summary>
+    public static string Sentence(this AccountReason reason) =>
+        reason.Words.Length == 0 ? reason.Kind.Name() : $"{reason.Kind.Name()}: {reason.Words}";
+
+    /// <summary>"12 april, Gunnarskolan, 45 föräldrar".</summary>
+    public static string Line(this Activity activity) => string.Join(
+        ", ", new[] { activity.Day is { } day ? Swedish.DayAndMonth(day) : "", activity.Place, activity.Amount }
+            .Where(part => part.Length > 0));
+
+    /// <summary>In the past tense, what happened to a version, after the name of the person.</summary>
+    public static string Name(this AccountVersionKind kind) => kind switch
+    {
+        AccountVersionKind.Draft => "Utkast",
+        AccountVersionKind.SetAside => "Sparades undan, eller skrevs samtidigt",
+        AccountVersionKind.Ready => "Lämnades som klar",
+        AccountVersionKind.Returned => "Skickades tillbaka",
+    };
+
+    /// <summary>How many accounts give each kind of reason, the most frequent first: "särskild händelse 2, vädret 1".</summary>
+    public static string Summary(IEnumerable<AccountReason> reasons) => string.Join(
+        ", ",
+        reasons.GroupBy(reason => reason.Kind).OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key)
+            .Select(kind => $"{char.ToLower(kind.Key.Name()[0], Swedish.Culture)}{kind.Key.Name()[1..]} {kind.Count()}"));
+
+    /// <summary>"12 maj 2020 klockan 10.05", Swedish time.</summary>
+    public static string When(DateTimeOffset at) =>
+        $"{Swedish.Date(SwedishTime.DayOf(at))} klockan {SwedishTime.ToLocal(at).ToString("HH.mm", Swedish.Culture)}";
+}

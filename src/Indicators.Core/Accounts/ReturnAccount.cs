@@ -1,0 +1,35 @@
+using Indicators.Core.Audit;
+using Indicators.Core.Storage;
+using Indicators.Core.Text;
+using Npgsql;
+
+namespace Indicators.Core.Accounts;
+
+/// <summary>The coordinator sends an account that was handed in back to its writer, with a comment.</summary>
+public sealed class ReturnAccount(Database database, TimeProvider time)
+{
+    /// <returns>A Swedish confirmation, or the problem.</returns>
+    public Task<Parsed<string>> RunAsync(AccountKey key, string comment, Actor actor, CancellationToken ct) =>
+        database.InTransactionAsync(transaction => StoreAsync(transaction, key, AccountText.Clean(comment), actor, ct), ct);
+
+    private async Task<Parsed<string>> StoreAsync(
+        NpgsqlTransaction transaction, AccountKey key, string comment, Actor actor, CancellationToken ct)
+    {
+        if (comment.Length == 0) return Parsed.Failed<string>("Skriv vad som behöver ändras, så att den som skrev vet vad du menar.");
+        if (comment.Length > AccountRules.MaxComment)
+            return Parsed.Failed<string>($"Kommentaren är för lång. Skriv högst {Swedish.Number(AccountRules.MaxComment)} tecken.");
+        var current = await PledgeAccountStore.LockAsync(transaction, key, ct);
+        if (current.State != AccountState.Ready)
+            return Parsed.Failed<string>("Redovisningen är inte klar, så det finns inget att skicka tillbaka.");
+        var at = time.GetUtcNow();
+        var isReleased = await PledgeAccountStore.IsReleasedAsync(transaction.Connection!, key.Agreement, key.Period, ct);
+        await PledgeAccountStore.AddVersionAsync(
+            transaction, current.Id,
+            new(0, AccountVersionKind.Returned, current.Content, comment, current.IsCorrection, at, actor.Name), ct);
+        await PledgeAccountStore.SetReturnedAsync(transaction, current.Id, comment, isReleased, ct);
+        await AuditLog.WriteAsync(transaction, at, actor, AuditAction.ReturnAccount, key.Subject, new { comment, isReleased });
+        return Parsed.Ok(
+            "Redovisningen är tillbaka hos den som skrev den."
+            + (isReleased ? " Rapporten som har gått ut ändras inte av det." : " Tills den är klar igen är den inte med i rapporten."));
+    }
+}
