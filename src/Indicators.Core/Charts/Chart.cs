@@ -28,7 +28,9 @@ public sealed record Chart(
 /// <param name="Value">0 or more; null is a gap, drawn as a hatched stub with <paramref name="MissingLabel"/> and never as zero.</param>
 /// <param name="MissingLabel">For a gap, "saknas" or "ej tillämpligt"; null with a value, and where none is due yet.</param>
 /// <param name="IsHighlighted">Drawn in the signal colour and pattern: a period in which the pledge was not kept.</param>
-public sealed record ChartColumn(string Label, double? Value, string? MissingLabel = null, bool IsHighlighted = false);
+/// <param name="ValueLabel">Text instead of the number where there is room for it, as for one that is approximate; else null.</param>
+public sealed record ChartColumn(
+    string Label, double? Value, string? MissingLabel = null, bool IsHighlighted = false, string? ValueLabel = null);
 
 /// <summary>A horizontal line over all columns: the value promised per column.</summary>
 public sealed record ChartLine(string Label, double Value);

@@ -78,7 +78,10 @@ internal sealed class ColumnLabels(ChartLayout layout)
     /// <summary>Above its column; where the line crosses, inside the column if it fits there; otherwise above the line.</summary>
     private TextMark ValueLabel(int column, double value, TextStyle style)
     {
-        var (text, height, bar) = (layout.Axis.ValueLabel(value), DigitHeight * style.Size, layout.Bar(column, layout.Y(value)));
+        var number = layout.Axis.ValueLabel(value);
+        var label = columns[column].ValueLabel ?? number;
+        var text = ChartText.Width(label, style.Size, bold: true) + Gap <= pitch ? label : number;
+        var (height, bar) = (DigitHeight * style.Size, layout.Bar(column, layout.Y(value)));
         if (!CrossesLine(bar.Top - Gap, height)) return new(bar.Middle, bar.Top - Gap, text, style);
         var inside = bar.Top + height + Gap;
         var fits = inside + Gap <= bar.Bottom && ChartText.Width(text, style.Size, bold: true) + 2 <= bar.Width;

@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
+using Indicators.Core.Text;
 
 namespace Indicators.Core.Counts;
 
@@ -17,11 +19,24 @@ public sealed record Count(
 /// <param name="Total">0 or more; null means "ej tillämpligt".</param>
 /// <param name="Under18">0 to <paramref name="Under20"/>; null when not followed or not reported.</param>
 /// <param name="Under20">0 to <paramref name="Total"/>; null when not followed or not reported.</param>
-public sealed record Figure(int? Total, int? Under18 = null, int? Under20 = null)
+/// <param name="Approximate">How far the true total may be from <paramref name="Total"/>; null for an exact one. Ages are exact.</param>
+public sealed record Figure(
+    int? Total, int? Under18 = null, int? Under20 = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Approximation? Approximate = null)
 {
     public static readonly Figure NotApplicable = new(Total: null);
 
     public bool Applies => Total is not null;
+
+    /// <summary>Least that the true total can be; null when it did not apply.</summary>
+    internal int? AtLeast => Approximate is { } range ? range.AtLeast : Total;
+
+    /// <summary>Most that the true total can be; null without a limit, and when it did not apply.</summary>
+    internal int? AtMost => Approximate is { } range ? range.AtMost : Total;
+
+    /// <summary>The total to people, as it was written where it is approximate: "1 234", "drygt 50", "ej tillämpligt".</summary>
+    [JsonIgnore]
+    public string TotalInWords => Approximate?.Words ?? (Total is { } total ? Swedish.Number(total) : "ej tillämpligt");
 }
 
 /// <summary>Which of an indicator's values is meant.</summary>

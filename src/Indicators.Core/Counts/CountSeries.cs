@@ -19,19 +19,43 @@ public sealed class CountSeries
     /// <summary>Of all figures; may be coarser than what is left after <see cref="StartedBy"/>.</summary>
     private readonly PeriodUnit coarsest;
 
+    /// <summary>
+    /// What stands for "no limit" where numbers are added up: as much as the largest number that can be reported, and still small enough
+    /// to be summed.
+    /// </summary>
+    private const int Unlimited = 1_000_000;
+
     /// <param name="figures">In any order; two of the same unit never overlap.</param>
     public CountSeries(IEnumerable<SeriesPoint> figures)
     {
         SeriesPoint[] all = [.. figures.OrderBy(figure => figure.Period)];
         foreach (var figure in all)
+        {
             if (figure.Period.Unit > coarsest) coarsest = figure.Period.Unit;
+            IsApproximate |= figure.Approximate is not null;
+        }
         (points, details) = Overlap(all) ? Layers(all) : (all, []);
         count = points.Length;
     }
 
     /// <summary>The first of some points in order, without details.</summary>
-    private CountSeries(SeriesPoint[] points, int count, PeriodUnit coarsest) =>
-        (this.points, this.count, this.coarsest, details) = (points, count, coarsest, []);
+    private CountSeries(SeriesPoint[] points, int count, PeriodUnit coarsest, bool isApproximate = false) =>
+        (this.points, this.count, this.coarsest, details, IsApproximate) = (points, count, coarsest, [], isApproximate);
+
+    /// <summary>Whether some number is approximate.</summary>
+    public bool IsApproximate { get; }
+
+    /// <summary>The same with every approximate number at the least that it can be; itself when all are exact.</summary>
+    public CountSeries Least => !IsApproximate ? this
+        : field ??= new(Figures.Select(point => Exactly(point, point.Approximate?.AtLeast)));
+
+    /// <summary>The same with every approximate number at the most that it can be.</summary>
+    public CountSeries Most => !IsApproximate ? this
+        : field ??= new(Figures.Select(point => Exactly(point, point.Approximate is { } range ? MostOf(range) : null)));
+
+    private static int MostOf(Approximation range) => range.AtMost ?? Math.Max(Unlimited, range.AtLeast);
+
+    private static SeriesPoint Exactly(SeriesPoint point, int? bound) => new(point.Period, bound ?? point.Total);
 
     /// <summary>What can be added up: in time order, never overlapping. Where figures overlap the coarsest is here.</summary>
     public IReadOnlyList<SeriesPoint> Points => Slice(0, count);
@@ -91,7 +115,7 @@ public sealed class CountSeries
     {
         if (details.Length > 0)
             return Figures.All(figure => figure.Period.First <= day) ? this : Where(figure => figure.Period.First <= day);
-        return BegunBy(day) is var begun && begun == count ? this : new(points, begun, coarsest);
+        return BegunBy(day) is var begun && begun == count ? this : new(points, begun, coarsest, IsApproximate);
     }
 
     /// <summary>Figures for periods of a unit or shorter.</summary>
@@ -149,4 +173,10 @@ public sealed class CountSeries
 }
 
 /// <param name="Total">0 or more; null means that the question did not apply in the period.</param>
-public readonly record struct SeriesPoint(Period Period, int? Total);
+/// <param name="Approximate">How far the true number may be from <paramref name="Total"/>; null for an exact one.</param>
+public readonly record struct SeriesPoint(Period Period, int? Total, Approximation? Approximate = null)
+{
+    public static SeriesPoint Of(Count count) => Of(count.Period, count.Value);
+
+    public static SeriesPoint Of(Period period, Figure value) => new(period, value.Total, value.Approximate);
+}

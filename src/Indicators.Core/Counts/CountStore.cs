@@ -16,7 +16,8 @@ public static class CountStore
     /// been filled in before.
     /// </summary>
     internal static string DiffersFrom(string read) =>
-        $"(c.total, c.under18, c.under20, c.comment) is distinct from ({read}.total, {read}.under18, {read}.under20, {read}.comment)";
+        $"(c.total, c.under18, c.under20, c.as_written, c.comment) is distinct from "
+        + $"({read}.total, {read}.under18, {read}.under20, {read}.as_written, {read}.comment)";
 
     /// <summary>
     /// Values that were current at an instant: those that are still current, and those that have been replaced since.
@@ -24,12 +25,12 @@ public static class CountStore
     private const string KnownThen =
         """
         with known as (
-            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
-                revision, import_id, recorded_at, 'infinity'::timestamptz as replaced_at from counts
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
+                at_most, as_written, comment, revision, import_id, recorded_at, 'infinity'::timestamptz as replaced_at from counts
             where municipality_code = @municipality::char(4) and recorded_at <= coalesce(@at, 'infinity')
             union all
-            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment,
-                revision, import_id, recorded_at, replaced_at from count_history
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
+                at_most, as_written, comment, revision, import_id, recorded_at, replaced_at from count_history
             where municipality_code = @municipality::char(4) and recorded_at <= @at and @at < replaced_at
         )
         """;
@@ -40,16 +41,16 @@ public static class CountStore
     private static string Versions(string where) =>
         $"""
         with versions as (
-            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
-                import_id, row_number, true as has_value
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least, at_most,
+                as_written, comment, revision, import_id, row_number, true as has_value
             from counts where {where}
             union all
-            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, comment, revision,
-                import_id, row_number, true
+            select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least, at_most,
+                as_written, comment, revision, import_id, row_number, true
             from count_history where {where}
             union all
-            select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, revision,
-                import_id, null, false
+            select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, null, null, null,
+                revision, import_id, null, false
             from count_withdrawals where {where}
         )
         """;
@@ -62,7 +63,7 @@ public static class CountStore
         var counts = await CountsAsync(connection, municipality, Always, ct, asKnownAt);
         return counts.GroupBy(count => count.Indicator).ToDictionary(
             group => group.Key,
-            group => new CountSeries([.. group.Select(count => new SeriesPoint(count.Period, count.Value.Total))]));
+            group => new CountSeries([.. group.Select(SeriesPoint.Of)]));
     }
 
     /// <summary>The current totals of some indicators in many municipalities.</summary>
@@ -70,10 +71,11 @@ public static class CountStore
         NpgsqlConnection connection, IReadOnlyCollection<MunicipalityCode> municipalities, IEnumerable<IndicatorCode> indicators,
         CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<(
-            string Municipality, string Indicator, string Unit, DateOnly First, int? Total)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<SeriesRow>(new CommandDefinition(
             """
-            select municipality_code, indicator_code, unit, first_day, total from counts
+            select municipality_code as municipality, indicator_code as indicator, unit, first_day as first, total,
+                at_least as atleast, at_most as atmost, as_written as aswritten
+            from counts
             where municipality_code = any(@codes::char(4)[]) and indicator_code = any(@indicators)
             """,
             new
@@ -85,8 +87,14 @@ public static class CountStore
             kommun => MunicipalityCode.Parse(kommun.Key).Value,
             kommun => kommun.GroupBy(row => row.Indicator).ToDictionary(
                 series => IndicatorCode.Parse(series.Key).Value,
-                series => new CountSeries(series.Select(row => new SeriesPoint(StoredCount.PeriodOf(row.Unit, row.First), row.Total)))));
+                series => new CountSeries(series.Select(row => new SeriesPoint(
+                    StoredCount.PeriodOf(row.Unit, row.First), row.Total,
+                    StoredCount.Range(row.AtLeast, row.AtMost, row.AsWritten))))));
     }
+
+    /// <summary>A total of a series. Not a tuple: Dapper reads no more than seven columns into one.</summary>
+    private sealed record SeriesRow(
+        string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? AtLeast, int? AtMost, string? AsWritten);
 
     /// <summary>Every value whose period shares a day with <paramref name="days"/>, by indicator and in time order.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
@@ -94,10 +102,10 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, Period days, CancellationToken ct, DateTimeOffset? asKnownAt = null)
     {
         var rows = await connection.QueryAsync<StoredCount>(new CommandDefinition(
-            KnownThen + """
+            KnownThen + $"""
 
             select municipality_code as municipality, indicator_code as indicator, unit, first_day as first,
-                total, under18, under20, comment
+                {StoredCount.Numbers("known")}, comment
             from known where first_day <= @last and last_day >= @first
             order by indicator_code, first_day, last_day
             """, Parameters(municipality, days, asKnownAt), cancellationToken: ct));
@@ -109,11 +117,11 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, Period days, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
-            Versions("municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first") + """
+            Versions("municipality_code = @municipality::char(4) and first_day <= @last and last_day >= @first") + $"""
 
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
-                old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
-                new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
+                {StoredCount.Numbers("old", "old")},
+                {StoredCount.Numbers("new", "new")},
                 coalesce(nullif(new.comment, old.comment), i.reason, new.comment) as comment,
                 i.imported_at as at, i.imported_by as by, i.file_name as filename,
                 old.has_value as hasold, new.has_value as hasnew
@@ -179,9 +187,11 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, IndicatorCode indicator, Period period, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredVersion>(new CommandDefinition(
-            Versions("(municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)") + """
+            Versions(
+                "(municipality_code, indicator_code, first_day, last_day) = (@municipality::char(4), @indicator, @first, @last)") + $"""
 
-            select revision, has_value as hasvalue, total, under18, under20, comment, imported_at as at, imported_by as by, channel,
+            select revision, has_value as hasvalue, {StoredCount.Numbers("versions")}, comment, imported_at as at,
+                imported_by as by, channel,
                 file_name as filename, file_sha256 as sha256, row_number as row, reason, acknowledgement, import_id as importid
             from versions join imports on imports.id = import_id
             order by revision
@@ -223,11 +233,11 @@ public static class CountStore
         NpgsqlConnection connection, MunicipalityCode municipality, long import, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<StoredRevision>(new CommandDefinition(
-            Versions("municipality_code = @municipality::char(4)") + """
+            Versions("municipality_code = @municipality::char(4)") + $"""
 
             select new.municipality_code as municipality, new.indicator_code as indicator, new.unit, new.first_day as first,
-                old.total as oldtotal, old.under18 as oldunder18, old.under20 as oldunder20,
-                new.total as newtotal, new.under18 as newunder18, new.under20 as newunder20,
+                {StoredCount.Numbers("old", "old")},
+                {StoredCount.Numbers("new", "new")},
                 new.comment, i.imported_at as at, i.imported_by as by, i.file_name as filename,
                 coalesce(old.has_value, false) as hasold, new.has_value as hasnew
             from versions new

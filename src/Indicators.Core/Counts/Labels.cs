@@ -12,7 +12,7 @@ public static class CountLabels
     {
         null => "inte rapporterat",
         { Total: null } => "ej tillämpligt",
-        { Total: { } total } => Swedish.Number(total)
+        { Total: not null } => value.TotalInWords
             + (value.Under18 is { } under18 ? $", under 18: {Swedish.Number(under18)}" : "")
             + (value.Under20 is { } under20 ? $", under 20: {Swedish.Number(under20)}" : ""),
     };

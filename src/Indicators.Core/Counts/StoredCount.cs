@@ -5,14 +5,30 @@ namespace Indicators.Core.Counts;
 
 /// <summary>A row of counts or count_history, as the database gives it.</summary>
 internal sealed record StoredCount(
-    string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, string? Comment)
+    string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast, int? AtMost,
+    string? AsWritten, string? Comment)
 {
     public IndicatorCode Code => IndicatorCode.Parse(Indicator).Value;
 
     public Period Period => PeriodOf(Unit, First);
 
     public Count ToCount() =>
-        new(MunicipalityCode.Parse(Municipality).Value, Code, Period, new(Total, Under18, Under20), Comment);
+        new(MunicipalityCode.Parse(Municipality).Value, Code, Period, Value, Comment);
+
+    private Figure Value => new(Total, Under18, Under20, Range(AtLeast, AtMost, AsWritten));
+
+    /// <summary>The SQL columns of a value's numbers, named as the records of this file have them.</summary>
+    /// <param name="row">The row's alias in the query.</param>
+    /// <param name="prefix">Of the names: "old", "new" or nothing.</param>
+    public static string Numbers(string row, string prefix = "") =>
+        $"""
+        {row}.total as {prefix}total, {row}.under18 as {prefix}under18, {row}.under20 as {prefix}under20,
+            {row}.at_least as {prefix}atleast, {row}.at_most as {prefix}atmost, {row}.as_written as {prefix}aswritten
+        """;
+
+    /// <returns>Null for an exact number.</returns>
+    public static Approximation? Range(int? atLeast, int? atMost, string? asWritten) =>
+        atLeast is { } least && asWritten is not null ? new(least, atMost, asWritten) : null;
 
     /// <summary>The database's name of a unit of periods that counts are reported for.</summary>
     public static string NameOf(PeriodUnit unit) => unit switch
@@ -36,9 +52,15 @@ internal sealed record StoredRevision(
     int? OldTotal,
     int? OldUnder18,
     int? OldUnder20,
+    int? OldAtLeast,
+    int? OldAtMost,
+    string? OldAsWritten,
     int? NewTotal,
     int? NewUnder18,
     int? NewUnder20,
+    int? NewAtLeast,
+    int? NewAtMost,
+    string? NewAsWritten,
     string? Comment,
     DateTime At,
     string By,
@@ -50,8 +72,8 @@ internal sealed record StoredRevision(
         MunicipalityCode.Parse(Municipality).Value,
         IndicatorCode.Parse(Indicator).Value,
         StoredCount.PeriodOf(Unit, First),
-        HasOld ? new(OldTotal, OldUnder18, OldUnder20) : null,
-        HasNew ? new(NewTotal, NewUnder18, NewUnder20) : null,
+        HasOld ? new(OldTotal, OldUnder18, OldUnder20, StoredCount.Range(OldAtLeast, OldAtMost, OldAsWritten)) : null,
+        HasNew ? new(NewTotal, NewUnder18, NewUnder20, StoredCount.Range(NewAtLeast, NewAtMost, NewAsWritten)) : null,
         new DateTimeOffset(At, TimeSpan.Zero),
         By,
         FileName,
@@ -65,6 +87,9 @@ internal sealed record StoredVersion(
     int? Total,
     int? Under18,
     int? Under20,
+    int? AtLeast,
+    int? AtMost,
+    string? AsWritten,
     string? Comment,
     DateTime At,
     string By,
@@ -77,6 +102,6 @@ internal sealed record StoredVersion(
     long ImportId)
 {
     public CountVersion ToVersion() => new(
-        Revision, HasValue ? new(Total, Under18, Under20) : null, Comment, new(At, TimeSpan.Zero), By, Channel, FileName, Sha256, Row,
-        Reason, Acknowledgement, ImportId);
+        Revision, HasValue ? new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten)) : null, Comment,
+        new(At, TimeSpan.Zero), By, Channel, FileName, Sha256, Row, Reason, Acknowledgement, ImportId);
 }

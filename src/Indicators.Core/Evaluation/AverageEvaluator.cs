@@ -33,11 +33,11 @@ internal static class AverageEvaluator
 
     private static string AverageClause(SpanCounts counts, Recurrence recurrence, Threshold perWindow, int windows)
     {
-        if (counts.Certain is not { } sum || counts.CoveredDays == 0) return "";
+        if ((counts.Approximate is null ? counts.Certain : counts.Reported) is not { } sum || counts.CoveredDays == 0) return "";
         var average = sum / (windows * (decimal)counts.CoveredDays / counts.ApplicableDays);
         // Two decimals where one would round up to what was promised and seem to contradict the verdict.
         var decimals = average < perWindow.Quantity && Math.Round(average, 1) >= perWindow.Quantity ? 2 : 1;
-        return $", i snitt {Swedish.Number(average, decimals)} per {recurrence.One()}";
+        return $", i snitt {(counts.Approximate is null ? "" : "ungefär ")}{Swedish.Number(average, decimals)} per {recurrence.One()}";
     }
 
     private static string ProofClause(SpanCounts counts, Recurrence recurrence) => counts.Resolution > recurrence.Unit

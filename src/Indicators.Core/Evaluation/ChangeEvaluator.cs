@@ -16,10 +16,23 @@ internal static class ChangeEvaluator
         if (baseline.Reported is not { } before || baseline.Unreported.Count > 0 || baseline.HasNotApplicable)
             return input.Conclude(TargetStatus.NoData, counts, VerdictResolution.None, VerdictSentence.NoBaseline(days));
         return ThresholdOf(input.Target.Target, before) is { } threshold
-            ? SumEvaluator.Judge(input, counts, threshold, VerdictSentence.Compared(before, days))
+            ? Judge(input, counts, threshold, baseline, days)
             : input.Conclude(
                 TargetStatus.NotMeasurable, counts, VerdictResolution.Total,
-                VerdictSentence.NoDirection(input, counts.Reported, VerdictSentence.Compared(before, days)));
+                VerdictSentence.NoDirection(input, counts.Reported, VerdictSentence.Compared(baseline, days)));
+    }
+
+    /// <summary>
+    /// Against an approximate baseline a change is only certain when it is one from every number that the baseline may have been.
+    /// </summary>
+    private static Verdict Judge(EvaluationInput input, SpanCounts counts, Threshold threshold, SpanCounts baseline, Period days)
+    {
+        var compared = VerdictSentence.Compared(baseline, days);
+        var verdict = SumEvaluator.Judge(input, counts, threshold, compared);
+        if (baseline.Approximate is null) return verdict;
+        var isSame = new[] { baseline.Certain!.Value, baseline.MaxReported }.All(before =>
+            SumEvaluator.Judge(input, counts, ThresholdOf(input.Target.Target, before)!.Value, compared).Status == verdict.Status);
+        return isSame ? verdict : EitherWay.Of(input, verdict, VerdictSentence.Sum(input, threshold, counts, compared));
     }
 
     /// <summary>By exclusive end, so that the last of February is answered by the last of February.</summary>

@@ -16,7 +16,7 @@ internal static class CoverageEvaluator
         return input.Conclude(StatusOf(input, counts, required), counts, VerdictResolution.Total, sentence) with
         {
             Expected = input.ExpectedOf(required),
-            IsReached = counts.Reported >= required,
+            IsReached = Reached(counts) >= required,
         };
     }
 
@@ -38,10 +38,10 @@ internal static class CoverageEvaluator
 
     private static TargetStatus StatusOf(EvaluationInput input, SpanCounts counts, int required)
     {
-        if (counts.Reported is not { } reached) return TargetStatus.NoData;
+        if (Reached(counts) is not { } reached) return TargetStatus.NoData;
         if (!input.IsOver) return Underway(input, reached, required);
         if (reached >= required) return TargetStatus.Met;
-        return counts.Unreported.Count > 0 ? TargetStatus.NoData : TargetStatus.NotMet;
+        return counts.Unreported.Count > 0 || IsEitherWay(counts, required) ? TargetStatus.NoData : TargetStatus.NotMet;
     }
 
     /// <summary>
@@ -58,9 +58,19 @@ internal static class CoverageEvaluator
             : TargetStatus.OffTrack;
     }
 
+    /// <summary>What is certain of an approximate number.</summary>
+    private static int? Reached(SpanCounts counts) => counts.Approximate is null ? counts.Reported : counts.Certain;
+
+    private static bool IsEitherWay(SpanCounts counts, int required) =>
+        counts.Approximate is not null && counts.Certain < required && counts.MaxReported >= required;
+
     private static string Sentence(EvaluationInput input, SpanCounts counts, int required)
     {
-        if (counts.Reported is not { } reached) return VerdictSentence.NothingReported(input);
+        if (Reached(counts) is not { } reached) return VerdictSentence.NothingReported(input);
+        if (counts.Approximate is not null)
+            return VerdictSentence.Sum(input, new(required), counts, "")
+                + (IsEitherWay(counts, required) ? VerdictSentence.UpTo(counts) : "")
+                + VerdictSentence.MissingClause(counts.Missing, input.Span);
         var missing = reached < required ? VerdictSentence.MissingClause(counts.Missing, input.Span) : "";
         return VerdictSentence.Coverage(input, reached, required) + missing;
     }

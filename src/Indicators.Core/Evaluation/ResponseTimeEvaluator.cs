@@ -59,12 +59,17 @@ internal sealed record Cases(
     IReadOnlyList<Period> Periods, int InTime, int All, decimal Required, IReadOnlyList<Period> Missing, bool IsHalfReported,
     Period? Impossible)
 {
+    /// <summary>The two sums to people; in words of their own where they are approximate.</summary>
+    public required (Figure InTime, Figure All) Written { get; init; }
+
+    public bool IsApproximate => Written.InTime.Approximate is not null || Written.All.Approximate is not null;
+
     public int Late => All - InTime;
 
     public static Cases Of(SpanCounts within, SpanCounts all, EvaluationInput input)
     {
         var pairs = within.Points
-            .Join(all.Points, w => w.Period, a => a.Period, (w, a) => (w.Period, InTime: w.Total, All: a.Total))
+            .Join(all.Points, w => w.Period, a => a.Period, (w, a) => (w.Period, InTime: w.Total, All: a.Total, Points: (w, a)))
             .Where(pair => pair.InTime is not null && pair.All is not null)
             .ToArray();
         var impossible = pairs.Where(pair => pair.InTime > pair.All).Select(pair => (Period?)pair.Period).FirstOrDefault();
@@ -75,7 +80,14 @@ internal sealed record Cases(
             ((input.Target.Target.Percent ? input.Target.Target.Quantity : null) ?? 100) / 100,
             [.. within.Missing.Union(all.Missing).Union(Alone(within, all)).Union(Alone(all, within)).Order()],
             within.Reported is not null || all.Reported is not null,
-            impossible);
+            impossible)
+        {
+            Written = (Sum(pairs.Select(pair => pair.Points.w)), Sum(pairs.Select(pair => pair.Points.a))),
+        };
+
+        static Figure Sum(IEnumerable<SeriesPoint> points) => new(
+            points.Sum(point => point.Total ?? 0),
+            Approximate: Approximation.OfSum(points.Select(point => new Figure(point.Total, Approximate: point.Approximate))));
 
         // A week has no share in a month's number.
         IEnumerable<Period> Alone(SpanCounts one, SpanCounts other) => one.Points

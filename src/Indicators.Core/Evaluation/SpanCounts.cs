@@ -18,6 +18,9 @@ internal sealed class SpanCounts
     private readonly Period validity;
     private readonly IReadOnlyList<Period> exempt;
 
+    /// <summary>The same with approximate numbers at their least, and at their most; null when all are exact.</summary>
+    private readonly SpanCounts? atLeast, atMost;
+
     /// <param name="exempt">Days that nothing is required of, since the promise's condition did not hold.</param>
     /// <param name="resolution">How the expected periods are cut; without it, as the series itself is.</param>
     public SpanCounts(
@@ -34,6 +37,11 @@ internal sealed class SpanCounts
             if (point.Total is { } total) (Reported, CoveredDays) = ((Reported ?? 0) + total, CoveredDays + days);
             else (HasNotApplicable, ApplicableDays) = (true, ApplicableDays - days);
         }
+        if (!series.IsApproximate) return;
+        atLeast = new(series.Least, span, validity, exempt, Resolution);
+        atMost = new(series.Most, span, validity, exempt, Resolution);
+        Approximate = Approximation.OfSum(Points.Where(point => point.Total is not null).Select(point => new Figure(
+            point.Total, Approximate: point.Approximate)));
     }
 
     public DateOnly AsOf { get; init; } = DateOnly.MaxValue;
@@ -50,24 +58,30 @@ internal sealed class SpanCounts
     /// <summary>Those that were over before <see cref="AsOf"/>.</summary>
     public IReadOnlyList<Period> Missing => field ??= Unreported.Count == 0 ? [] : [.. Unreported.Where(p => End(p) < AsOf)];
 
-    /// <summary>Sum of the numbers; null when no number is reported.</summary>
+    /// <summary>Sum of the numbers, the approximate ones as written; null when no number is reported.</summary>
     public int? Reported { get; }
+
+    /// <summary>How far the true sum may be from <see cref="Reported"/>; null when all numbers are exact.</summary>
+    public Approximation? Approximate { get; }
 
     public bool HasNotApplicable { get; }
 
     /// <summary>
-    /// What was certainly done: more than <see cref="Reported"/> where a finer figure on both sides of the edge of a coarser one is
-    /// more than the coarser one has room for. The rest was done on the other side, which nothing else is reported of.
+    /// What was certainly done: less than <see cref="Reported"/> where numbers are approximate, and more where a finer figure on both
+    /// sides of the edge of a coarser one is more than the coarser one has room for. The rest was done on the other side, which nothing
+    /// else is reported of.
     /// </summary>
-    public int? Certain => field ??= series.Details.Count > 0 && Beside() + EndingLater() is > 0 and var beside
-        ? (Reported ?? 0) + beside
+    public int? Certain => field ??= atLeast is not null ? atLeast.Certain
+        : series.Details.Count > 0 && Beside() + EndingLater() is > 0 and var beside ? (Reported ?? 0) + beside
         : Reported;
 
     /// <summary>
-    /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where a finer figure
-    /// lies on both sides of the edge of a coarser one, and it is not known how much of it lies outside.
+    /// The most that the sum can come to when every period is reported: more than <see cref="Reported"/> where numbers are approximate,
+    /// and where a finer figure lies on both sides of the edge of a coarser one and it is not known how much of it lies outside.
     /// </summary>
-    public int MaxReported => (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
+    public int MaxReported => atMost is not null
+        ? atMost.MaxReported
+        : (Reported ?? 0) + (series.Details.Count == 0 ? 0 : Straddling() + EndingLater());
 
     /// <summary>True when some day is exempt or reported as not applicable.</summary>
     public bool HasExempt => HasNotApplicable || (exempt.Count > 0 && exempt.Any(days => days.Overlaps(span)));

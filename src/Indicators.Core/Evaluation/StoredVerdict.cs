@@ -37,7 +37,8 @@ internal static class StoredVerdict
         .Of<CertainBreaks>(("period", nameof(CertainBreaks.Period)), ("at_least", nameof(CertainBreaks.AtLeast)))
         .Of<CoarserFigure>(
             ("period", nameof(CoarserFigure.Period)), ("total", nameof(CoarserFigure.Total)), ("left", nameof(CoarserFigure.Left)),
-            ("windows", nameof(CoarserFigure.Windows)))
+            ("windows", nameof(CoarserFigure.Windows)), ("words", nameof(CoarserFigure.Words)))
+        .Optional<CoarserFigure>(nameof(CoarserFigure.Words))
         .Of<SetMember>(
             ("name", nameof(SetMember.Name)), ("day", nameof(SetMember.Day)), ("kind", nameof(SetMember.Kind)),
             ("comment", nameof(SetMember.Comment)))

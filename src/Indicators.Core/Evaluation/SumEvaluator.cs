@@ -23,12 +23,15 @@ internal static class SumEvaluator
             : (TargetStatus.NoData, VerdictSentence.NothingReported(input), null);
         return input.Conclude(status, counts, resolution, sentence) with
         {
-            Reported = counts.Certain,
+            Reported = counts.Approximate is null ? counts.Certain : counts.Reported,
             Expected = input.ExpectedOf(threshold.Quantity),
             Forecast = forecast,
             IsReached = !threshold.AtMost && counts.Certain is { } certain && threshold.IsHeldBy(certain),
-            CertainAtLeast = IsBetween(counts) || counts.Missing.Count > 0 ? counts.Certain ?? 0 : null,
-            CertainAtMost = input.IsOver && IsBetween(counts) && counts.Missing.Count == 0 ? counts.MaxReported : null,
+            CertainAtLeast = IsBetween(counts) || counts.Approximate is not null || counts.Missing.Count > 0 ? counts.Certain ?? 0 : null,
+            CertainAtMost = input.IsOver && counts.Missing.Count == 0 && counts.Approximate is not { AtMost: null }
+                && (IsBetween(counts) || counts.Approximate is not null)
+                ? counts.MaxReported
+                : null,
         };
     }
 
@@ -42,12 +45,12 @@ internal static class SumEvaluator
             || (counts.Unreported.Count == 0 && threshold.IsHeldBy(counts.MaxReported) == isMet);
         if (!isCertain)
         {
-            var more = counts.MaxReported > sum ? VerdictSentence.UpTo(counts.MaxReported) : "";
-            return (TargetStatus.NoData, VerdictSentence.Sum(input, threshold, sum, detail) + more + Missing(input, counts), null);
+            var more = counts.MaxReported > sum ? VerdictSentence.UpTo(counts) : "";
+            return (TargetStatus.NoData, VerdictSentence.Sum(input, threshold, counts, detail) + more + Missing(input, counts), null);
         }
         return isMet
-            ? (TargetStatus.Met, VerdictSentence.Sum(input, threshold, sum, detail), null)
-            : (TargetStatus.NotMet, VerdictSentence.SumFailed(input, threshold, sum, detail), null);
+            ? (TargetStatus.Met, VerdictSentence.Sum(input, threshold, counts, detail), null)
+            : (TargetStatus.NotMet, VerdictSentence.SumFailed(input, threshold, counts, detail), null);
     }
 
     private static (TargetStatus Status, string Sentence, ForecastResult? Forecast) Underway(
@@ -55,22 +58,26 @@ internal static class SumEvaluator
     {
         // All that is reported may be of days on which the condition did not hold.
         var recent = counts.CoveredDays == 0 ? null : new SpanFigures(input.Counts, counts, input.Span);
-        var forecast = recent is null ? null : ForecastOf(counts, threshold, sum, recent);
+        // A forecast takes the numbers as they are written.
+        var number = counts.Approximate is null ? sum : counts.Reported!.Value;
+        var forecast = recent is null ? null : ForecastOf(counts, threshold, number, recent);
         if (threshold.IsHeldBy(sum) != threshold.AtMost)
         {
             return (
                 threshold.AtMost ? TargetStatus.NotMet : TargetStatus.OnTrack,
-                VerdictSentence.SumSettled(input, threshold, sum, detail) + Missing(input, counts),
+                VerdictSentence.SumSettled(input, threshold, counts, detail) + Missing(input, counts),
                 forecast);
         }
         if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input) + Missing(input, counts), null);
         var status = StatusOf(forecast.ProbabilityMet);
+        if (status == TargetStatus.OnTrack && MayBePassed(counts, threshold)) status = TargetStatus.AtRisk;
         if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown)
-            return (TargetStatus.NoData, VerdictSentence.SumSoFar(input, threshold, sum, detail) + Missing(input, counts), forecast);
+            return (TargetStatus.NoData, VerdictSentence.SumSoFar(input, threshold, counts, detail) + Missing(input, counts), forecast);
         return (
             status,
-            VerdictSentence.SumSoFar(input, threshold, sum, detail)
-                + ForecastSentence.Sum(input, threshold, sum, forecast, recent!) + Missing(input, counts),
+            VerdictSentence.SumSoFar(input, threshold, counts, detail)
+                + ForecastSentence.Sum(input, threshold, number, forecast, recent!)
+                + (counts.Approximate is null ? "" : VerdictSentence.ForecastByNumber) + Missing(input, counts),
             forecast);
     }
 
@@ -84,6 +91,10 @@ internal static class SumEvaluator
         probability >= Likely ? TargetStatus.OnTrack
         : probability >= Unlikely ? TargetStatus.AtRisk
         : TargetStatus.OffTrack;
+
+    /// <summary>Whether a limit may have been passed already, since a number is approximate.</summary>
+    private static bool MayBePassed(SpanCounts counts, Threshold threshold) =>
+        threshold.AtMost && counts.Approximate is not null && !threshold.IsHeldBy(counts.MaxReported);
 
     private static bool IsBetween(SpanCounts counts) => counts.MaxReported != (counts.Reported ?? 0);
 

@@ -61,7 +61,8 @@ public static class TargetEvaluator
     private static Verdict JudgeKind(EvaluationInput input, SpanCounts counts) =>
         input.Target.Target.Kind switch
         {
-            TargetKind.ResponseTime => ResponseTimeEvaluator.Judge(input, counts),
+            TargetKind.ResponseTime => EitherWay.OfShare(
+                input, one => ResponseTimeEvaluator.Judge(one, ReferenceEquals(one, input) ? counts : one.InSpan(one.Counts))),
             TargetKind.Change => ChangeEvaluator.Judge(input, counts),
             TargetKind.Rate or TargetKind.Cadence or TargetKind.Total or TargetKind.Ceiling or TargetKind.Coverage or TargetKind.None =>
                 ThresholdOf(input.Target.Target) is { } threshold
@@ -103,7 +104,9 @@ public static class TargetEvaluator
 
     private static Verdict JudgeNumber(EvaluationInput input, SpanCounts counts, Threshold threshold)
     {
-        if (input.Target.Target.Percent) return ShareEvaluator.Judge(input, counts, threshold);
+        if (input.Target.Target.Percent)
+            return EitherWay.OfShare(
+                input, one => ShareEvaluator.Judge(one, ReferenceEquals(one, input) ? counts : one.InSpan(one.Counts), threshold));
         if (input.CutFrom is { } whole) return JudgePart(input, counts, threshold, whole);
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, threshold);
         if (!input.HasWholeWindow(recurrence)) return JudgeSum(input, counts, threshold);
@@ -121,7 +124,8 @@ public static class TargetEvaluator
     /// <summary>A window cut by the validity's edge is not required, but what was done in it counts.</summary>
     private static Verdict JudgeOneWindow(EvaluationInput input, SpanCounts counts, Threshold threshold, Period window)
     {
-        var isSettled = counts.Reported is { } sum && threshold.IsHeldBy(sum) != threshold.AtMost;
+        var certain = counts.Approximate is null ? counts.Reported : counts.Certain;
+        var isSettled = certain is { } sum && threshold.IsHeldBy(sum) != threshold.AtMost;
         return input.Validity.Contains(window) || isSettled
             ? JudgeSum(input, counts, threshold)
             : input.Conclude(

@@ -104,7 +104,10 @@ public sealed record CertainBreaks(Period Period, int AtLeast);
 /// <summary>A sum reported for a longer period than a window.</summary>
 /// <param name="Left">Of <paramref name="Total"/>, less what finer figures say of some of its days.</param>
 /// <param name="Windows">Windows that lie wholly in it and have no figures of their own.</param>
-public sealed record CoarserFigure(Period Period, int Total, int Left, int Windows);
+/// <param name="Words">The total as it was written where it is approximate; else null.</param>
+public sealed record CoarserFigure(
+    Period Period, int Total, int Left, int Windows,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null);
 
 /// <summary>One unit of a named set, and whether it was covered in the span.</summary>
 /// <param name="Day">When it had what was promised; null when not yet.</param>

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -44,23 +45,43 @@ internal static class VerdictSentence
     public static string LeftOut(Period span) => $"Löftet gäller inte {SpanName(span)}";
 
     /// <summary>The largest possible sum.</summary>
-    public static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
+    public static string UpTo(SpanCounts counts) => counts.Approximate is { } range ? Between(counts, range) : UpTo(counts.MaxReported);
+
+    private static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
 
     /// <summary>"14 kontroller, utlovat 17", followed by further clauses about the sum.</summary>
-    public static string Sum(EvaluationInput input, Threshold threshold, int sum, string detail) =>
-        $"{Amount(input, sum)}{Promised(threshold)}{detail}";
+    public static string Sum(EvaluationInput input, Threshold threshold, SpanCounts counts, string detail) =>
+        $"{Amount(input, counts)}{Promised(threshold)}{detail}";
 
     /// <summary>A sum that failed, and by how much.</summary>
-    public static string SumFailed(EvaluationInput input, Threshold threshold, int sum, string detail) => threshold.AtMost
-        ? $"{Amount(input, sum)}{Promised(threshold)}: {Swedish.Number(sum - threshold.Quantity)} för många{detail}"
-        : $"{Amount(input, sum)}{Promised(threshold)}: {Swedish.Number(threshold.Quantity - sum)} för få{detail}";
+    public static string SumFailed(EvaluationInput input, Threshold threshold, SpanCounts counts, string detail)
+    {
+        // By how much an approximate number failed is not known.
+        var (off, what) = threshold.AtMost
+            ? (counts.Certain!.Value - threshold.Quantity, "för många")
+            : (threshold.Quantity - counts.Certain!.Value, "för få");
+        var by = counts.Approximate is null ? $"{Swedish.Number(off)} " : "";
+        return $"{Amount(input, counts)}{Promised(threshold)}: {by}{what}{detail}";
+    }
 
-    public static string SumSettled(EvaluationInput input, Threshold threshold, int sum, string detail) => threshold.AtMost
-        ? $"Redan {Amount(input, sum)}{Promised(threshold)}{detail}"
-        : $"Redan nått: {Amount(input, sum)}{Promised(threshold)}{detail}";
+    public static string SumSettled(EvaluationInput input, Threshold threshold, SpanCounts counts, string detail) => threshold.AtMost
+        ? $"Redan {Amount(input, counts)}{Promised(threshold)}{detail}"
+        : $"Redan nått: {Amount(input, counts)}{Promised(threshold)}{detail}";
 
-    public static string SumSoFar(EvaluationInput input, Threshold threshold, int sum, string detail) =>
-        $"{Amount(input, sum)} hittills{Promised(threshold)}{detail}";
+    public static string SumSoFar(EvaluationInput input, Threshold threshold, SpanCounts counts, string detail) =>
+        $"{Amount(input, counts)} hittills{Promised(threshold)}{detail}";
+
+    public const string ForecastByNumber = "; prognosen räknar med talen som om de vore exakta";
+
+    public const string EitherWay = "; talen är ungefärliga, så det går inte att säga säkert om löftet hölls";
+
+    /// <summary>How far the true sum may be from the one given, and that it decides.</summary>
+    private static string Between(SpanCounts counts, Approximation range)
+    {
+        var bounds = range.AtMost is null ? $"{Swedish.Number(counts.Certain!.Value)} eller fler"
+            : Swedish.Range(counts.Certain!.Value, counts.MaxReported);
+        return $"; det kan vara {bounds}{(counts.Missing.Count > 0 ? "" : ", så det går inte att säga om löftet hölls")}";
+    }
 
     /// <summary>"; uppgift saknas för mars och april", or nothing.</summary>
     public static string MissingClause(IReadOnlyList<Period> missing, Period span) =>
@@ -78,6 +99,17 @@ internal static class VerdictSentence
             ? $"{head} per {window.One()}: {WindowLabels.Outcome(window, PartsOf(input, tally))}"
             : $"{head} i {Swedish.Number(tally.Held)} av {Swedish.Number(tally.Due)} {window.ManyOr(tally.Due)}"
                 + FailedClause(input, tally);
+    }
+
+    /// <summary>"; v. 7: ca 3 och v. 9: högst 4", the approximate figures of windows that they leave open; else nothing.</summary>
+    public static string ApproximateWindows(EvaluationInput input, WindowTally tally)
+    {
+        if (!input.Counts.IsApproximate) return "";
+        Period[] open = [.. tally.Required.Where(window => window is { IsDue: true, State: WindowState.Unproven }).Select(w => w.Window)];
+        var written = input.Counts.Figures
+            .Where(figure => figure.Approximate is not null && Array.Exists(open, window => window.Overlaps(figure.Period)))
+            .Select(figure => $"{WindowLabels.List([figure.Period], input.Span)}: {figure.Approximate!.Words}").ToArray();
+        return written.Length == 0 ? "" : $"; talen är ungefärliga ({Swedish.List(written, most: 6)})";
     }
 
     private static WindowParts PartsOf(EvaluationInput input, WindowTally tally)
@@ -98,16 +130,16 @@ internal static class VerdictSentence
     /// <summary>"november: 4 kontroller på 4 hela veckor".</summary>
     private static string SumOver(EvaluationInput input, Recurrence window, CoarserFigure coarser)
     {
-        var sum = coarser.Left == coarser.Total
-            ? Amount(input, coarser.Total)
-            : $"{Swedish.Number(coarser.Left)} av {Amount(input, coarser.Total)}";
+        var total = coarser.Words is not { } written ? Amount(input, coarser.Total) : $"{written}{Swedish.NoBreakSpace}{input.Unit.Many}";
+        var sum = coarser.Left == coarser.Total ? total : $"{Swedish.Number(coarser.Left)} av {total}";
         return $"{WindowLabels.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} "
             + $"{window.WholeOr(coarser.Windows)}";
     }
 
     /// <summary>Why broken windows still leave the promise partly met.</summary>
-    public static string InAverage(WindowTally tally, decimal average) =>
-        $"; i snitt {Swedish.Number(average)} per {tally.Recurrence.One()}, så antalet räcker";
+    /// <param name="isLeast">Whether numbers are approximate, and the average is the least that it can be.</param>
+    public static string InAverage(WindowTally tally, decimal average, bool isLeast) =>
+        $"; i snitt {(isLeast ? "minst " : "")}{Swedish.Number(average)} per {tally.Recurrence.One()}, så antalet räcker";
 
     public static string NoWindowDue(EvaluationInput input, Recurrence window, int? reported) =>
         $"{Swedish.Capitalised(window.NoWhole())} är slut ännu"
@@ -156,8 +188,9 @@ internal static class VerdictSentence
     {
         var share = Swedish.Percent((double)cases.InTime / cases.All);
         var promised = cases.Required == 1 ? "" : $", utlovat {Swedish.Percent((double)cases.Required)}";
-        var late = cases.Late == 0 ? "" : $"; {Swedish.Number(cases.Late)} för sent";
-        return $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} ({share}) "
+        // How many were late is not known of approximate numbers.
+        var late = cases.Late == 0 || cases.IsApproximate ? "" : $"; {Swedish.Number(cases.Late)} för sent";
+        return $"{OutOf(input, cases)} ({About(cases)}{share}) "
             + WindowLabels.Within(input.Target.Target.Within) + promised + late;
     }
 
@@ -175,16 +208,23 @@ internal static class VerdictSentence
 
     /// <summary>"12 av 150 ärenden (8 %), utlovat högst 10 %".</summary>
     public static string Share(EvaluationInput input, Cases cases, Threshold threshold) =>
-        $"{Swedish.Number(cases.InTime)} av {Swedish.Amount(cases.All, input.Unit.One, input.Unit.Many)} "
-        + $"({Swedish.Percent((double)cases.InTime / cases.All)}){(input.IsOver ? "" : " hittills")}, "
+        $"{OutOf(input, cases)} "
+        + $"({About(cases)}{Swedish.Percent((double)cases.InTime / cases.All)}){(input.IsOver ? "" : " hittills")}, "
         + $"utlovat {(threshold.AtMost ? "högst" : "minst")} {Swedish.Percent((double)cases.Required)}";
+
+    private static string OutOf(EvaluationInput input, Cases cases) =>
+        $"{cases.Written.InTime.TotalInWords} av {cases.Written.All.TotalInWords}{Swedish.NoBreakSpace}"
+        + (cases.All == 1 ? input.Unit.One : input.Unit.Many);
+
+    private static string About(Cases cases) => cases.IsApproximate ? "ungefär " : "";
 
     public static string MoreThanAll(Period period, Period span) =>
         $"För {WindowLabels.List([period], span)} är delen större än det hela; rätta uppgifterna";
 
     public static string NoBaseline(Period days) => $"Uppgifter för {days.DateSpan} saknas att jämföra med";
 
-    public static string Compared(int before, Period days) => $" ({Swedish.Number(before)} under {days.DateSpan})";
+    public static string Compared(SpanCounts before, Period days) =>
+        $" ({before.Approximate?.Words ?? Swedish.Number(before.Reported!.Value)} under {days.DateSpan})";
 
     /// <summary>" (12 för 2020, räknat på 182 av 366 dagar eftersom överenskommelsen ändrats)".</summary>
     public static string PartOf(Period part, Period whole, Threshold threshold) =>
@@ -194,6 +234,11 @@ internal static class VerdictSentence
     public static string NoDirection(EvaluationInput input, int? reported, string compared) =>
         $"{(reported is { } sum ? Amount(input, sum) : "Inget rapporterat")}{compared}; "
         + "löftet säger inte om fler eller färre är bättre, så det följs i text";
+
+    /// <summary>What is certain of a sum, or as it was written where it is approximate: "minst 43 kontroller".</summary>
+    public static string Amount(EvaluationInput input, SpanCounts counts) => counts.Approximate is { } range
+        ? $"{range.Words}{Swedish.NoBreakSpace}{(counts.Reported == 1 ? input.Unit.One : input.Unit.Many)}"
+        : Amount(input, counts.Certain ?? 0);
 
     public static string Amount(EvaluationInput input, int sum) => Swedish.Amount(sum, input.Unit.One, input.Unit.Many);
 

@@ -35,10 +35,13 @@ internal static class WindowEvaluator
     {
         if (tally.BrokenCount > 0)
         {
-            var sumIsCertain = !tally.Threshold.AtMost || (counts.Unreported.Count == 0 && counts.MaxReported == counts.Reported);
+            var sumIsCertain = !tally.Threshold.AtMost
+                || (counts.Unreported.Count == 0 && counts.MaxReported == counts.Reported && counts.Approximate is null);
             return tally.SumHolds && sumIsCertain ? TargetStatus.PartlyMet : TargetStatus.NotMet;
         }
         if (tally.Missing.Count > 0) return TargetStatus.NoData;
+        // Of approximate numbers the least that they can be has to suffice.
+        if (tally.Unproven > 0 && counts.Approximate is not null && (tally.Threshold.AtMost || !tally.SumHolds)) return TargetStatus.NoData;
         // Enough for each of the unproven windows, or one would be known to have broken.
         return tally.Unproven > 0 ? TargetStatus.MetOnAverage : TargetStatus.Met;
     }
@@ -84,8 +87,10 @@ internal static class WindowEvaluator
         if (tally.Due == 0) return VerdictSentence.NoWindowDue(input, tally.Recurrence, counts.Reported);
         if (counts.Reported is null && tally.Held + tally.BrokenCount + tally.Unproven == 0) return VerdictSentence.NothingReported(input);
         var isEnough = status == TargetStatus.PartlyMet || (status == TargetStatus.MetOnAverage && tally.SumHolds);
-        return VerdictSentence.Windows(input, tally)
+        return VerdictSentence.Windows(input, tally) + VerdictSentence.ApproximateWindows(input, tally)
             + (coming is null ? "" : ForecastSentence.Windows(tally, coming))
-            + (isEnough ? VerdictSentence.InAverage(tally, (decimal)tally.Sum / Math.Max(tally.SumWindows.Count, 1)) : "");
+            + (isEnough
+                ? VerdictSentence.InAverage(tally, (decimal)tally.Sum / Math.Max(tally.SumWindows.Count, 1), counts.Approximate is not null)
+                : "");
     }
 }

@@ -1,3 +1,4 @@
+using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
@@ -49,9 +50,37 @@ internal sealed record WindowTally(
             .Where(w => input.Span.Contains(w.Last < input.Validity.Last ? w.Last : input.Validity.Last))
             .Select(w => new OneWindow(w, fine.Over(w)))
             .ToArray();
-        return ReferenceEquals(fine, counts)
-            ? OfOwn(input, recurrence, threshold, windows)
+        return ReferenceEquals(fine, counts) ? OfOwn(input, recurrence, threshold, windows)
+            : input.Counts.IsApproximate ? Between(input, recurrence, threshold)
             : WithCoarser(input, counts, recurrence, threshold, windows);
+    }
+
+    /// <summary>
+    /// Of approximate figures, some of them coarser: a window has held or broken where it has at both ends of their ranges, and of what
+    /// is certain about longer periods, what is so at the end where most windows hold.
+    /// </summary>
+    private static WindowTally Between(EvaluationInput input, Recurrence recurrence, Threshold threshold)
+    {
+        var (fewest, most) = (At(input.Counts.Least), At(input.Counts.Most));
+        var (worst, best) = threshold.AtMost ? (most, fewest) : (fewest, most);
+        JudgedWindow[] required = [.. best.Required.Zip(worst.Required, Both)];
+        return best with
+        {
+            Required = required,
+            Coarser = [.. At(new(input.Counts.Figures.Select(figure => figure with { Approximate = null }))).Coarser.Select(Written)],
+            Sum = worst.Sum,
+        };
+
+        CoarserFigure Written(CoarserFigure coarser) => coarser with
+        {
+            Words = input.Counts.Figures.FirstOrDefault(figure => figure.Period == coarser.Period).Approximate?.Words,
+        };
+
+        WindowTally At(CountSeries series) => Of(input with { Counts = series }, input.InSpan(series), recurrence, threshold);
+
+        static JudgedWindow Both(JudgedWindow best, JudgedWindow worst) => best.State == WindowState.Held && worst.State != WindowState.Held
+            ? best with { State = worst.State == WindowState.Broken ? WindowState.Unproven : worst.State }
+            : best;
     }
 
     /// <summary>A window and its own figures: those for periods no longer than its unit.</summary>

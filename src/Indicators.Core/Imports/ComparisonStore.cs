@@ -30,8 +30,8 @@ internal static class ComparisonStore
         var rows = await transaction.Connection!.QueryAsync<StoredRevision>(new CommandDefinition(
             $"""
             select s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
-                c.total as oldtotal, c.under18 as oldunder18, c.under20 as oldunder20,
-                s.total as newtotal, s.under18 as newunder18, s.under20 as newunder20,
+                {StoredCount.Numbers("c", "old")},
+                {StoredCount.Numbers("s", "new")},
                 coalesce(nullif(s.comment, c.comment), @reason, s.comment) as comment,
                 @at::timestamptz as at, @by as by, @file as filename, true as hasold, true as hasnew
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
@@ -46,10 +46,11 @@ internal static class ComparisonStore
         NpgsqlTransaction transaction, Import import, CancellationToken ct)
     {
         var rows = await transaction.Connection!.QueryAsync<StoredRevision>(new CommandDefinition(
-            """
+            $"""
             select municipality_code as municipality, indicator_code as indicator, c.unit, first_day as first,
-                c.total as oldtotal, c.under18 as oldunder18, c.under20 as oldunder20,
-                null::int as newtotal, null::int as newunder18, null::int as newunder20,
+                {StoredCount.Numbers("c", "old")},
+                null::int as newtotal, null::int as newunder18, null::int as newunder20, null::int as newatleast, null::int as newatmost,
+                null::text as newaswritten,
                 @reason as comment, @at::timestamptz as at, @by as by, @file as filename, true as hasold, false as hasnew
             from left_out join counts c using (municipality_code, indicator_code, first_day, last_day)
             order by municipality_code, indicator_code, first_day limit @MaxListed
@@ -214,10 +215,12 @@ internal static class ComparisonStore
         $"""
         select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
         from (
-            select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, comment
+            select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, as_written,
+                comment
             from staged
             union all
-            select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null from left_out
+            select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null, null
+            from left_out
         ) s
         join counts c using (municipality_code, indicator_code, first_day, last_day)
         join unnest(@municipalities, @indicators, @firsts, @ends, @lasts) with ordinality

@@ -21,8 +21,8 @@ internal static class FindContradictions
     private const string Advice = " Rätta det som är fel, eller ta bort det ena.";
 
     /// <summary>The numbers that are compared: all ages, and each age group that both the whole and its parts have.</summary>
-    private static readonly (string Of, Func<Figure, int?> Number)[] Ages =
-        [("", value => value.Total), (" under 18", value => value.Under18), (" under 20", value => value.Under20)];
+    private static readonly (string Of, Func<Figure, Figure> Number)[] Ages =
+        [("", value => value), (" under 18", value => new(value.Under18)), (" under 20", value => new(value.Under20))];
 
     /// <summary>Contradictions within one indicator of one municipality that involve a figure of the file.</summary>
     public static IEnumerable<RowProblem> In(IEnumerable<LayeredCount> figures, RowPlaces places)
@@ -58,31 +58,38 @@ internal static class FindContradictions
 
     private static string? DidNotApply(LayeredCount whole, LayeredCount[] inside, RowPlaces places)
     {
-        var parts = Summed(inside, part => part.Total).Parts;
+        var parts = Summed(inside, part => part).Parts;
         return parts.Any(part => part.Value.Applies)
             ? $"{whole.Named(places)} är rapporterad som ej tillämplig, men {Named(parts, places)} i den har ett antal."
             : null;
     }
 
     private static string? Differs(
-        LayeredCount whole, LayeredCount[] inside, string of, Func<Figure, int?> number, RowPlaces places)
+        LayeredCount whole, LayeredCount[] inside, string of, Func<Figure, Figure> number, RowPlaces places)
     {
         // Who has none at all has none of any age; where an age group is not reported, nothing is known of it.
-        LayeredCount[] known = [.. inside.Where(part => part.Value is { Total: null or 0 } || number(part.Value) is not null)];
-        if (number(whole.Value) is not { } total || known.Length == 0) return null;
+        LayeredCount[] known = [.. inside.Where(part => part.Value is { Total: null or 0 } || number(part.Value).Applies)];
+        if (number(whole.Value) is not { Applies: true } all || known.Length == 0) return null;
         var (series, parts) = Summed(known, number);
-        var sum = series.Points.Sum(part => part.Total ?? 0);
+        var sum = InWords(new(Sum(series), Approximate: Approximation.OfSum(parts.Select(part => number(part.Value)))));
+        var total = InWords(all);
         var (it, those, have) = (whole.Named(places), Named(parts, places), parts.Length == 1 ? "har" : "har tillsammans");
-        if (sum > total) return $"{it} har {total}{of}, men {those} i den {have} {sum}{of}. Delarna kan inte vara fler än det hela.";
-        return sum != total && series.PointsCover(whole.Period)
+        if (Sum(series.Least) > (all.AtMost ?? int.MaxValue))
+            return $"{it} har {total}{of}, men {those} i den {have} {sum}{of}. Delarna kan inte vara fler än det hela.";
+        // As far as approximate numbers go, only what cannot be true of any numbers in their ranges is a contradiction.
+        return (Sum(series.Most) < all.AtLeast || Sum(series.Least) > all.AtMost) && series.PointsCover(whole.Period)
             ? $"{it} har {total}{of}, men {those}, som är alla dagar i den, {have} {sum}{of}."
             : null;
     }
 
+    private static int Sum(CountSeries series) => series.Points.Sum(part => part.Total ?? 0);
+
+    private static string InWords(Figure figure) => figure.Approximate?.Words ?? $"{figure.Total}";
+
     /// <summary>The longest of some figures, none of which lies in another.</summary>
-    private static (CountSeries Series, LayeredCount[] Parts) Summed(LayeredCount[] figures, Func<Figure, int?> number)
+    private static (CountSeries Series, LayeredCount[] Parts) Summed(LayeredCount[] figures, Func<Figure, Figure> number)
     {
-        var series = new CountSeries(figures.Select(part => new SeriesPoint(part.Period, number(part.Value))));
+        var series = new CountSeries(figures.Select(part => SeriesPoint.Of(part.Period, number(part.Value))));
         return (series, [.. figures.Where(part => series.Points.Any(point => point.Period == part.Period))]);
     }
 

@@ -106,7 +106,8 @@ public sealed record ImportReceipt(
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
-    private static string Numbers(Figure? value) => value is null ? "-" : $"{value.Total}/{value.Under18}/{value.Under20}";
+    private static string Numbers(Figure? value) => value is null ? "-"
+        : $"{value.Total}/{value.Under18}/{value.Under20}{(value.Approximate is { } range ? $"/{range.Words}" : "")}";
 }
 
 /// <param name="Superseded">True when a later file has changed some of its values.</param>

@@ -22,14 +22,14 @@ internal static class ReadValue
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
         // Events of a list with ages may also be of indicators that are not followed by age.
         if (row.IsCounted && indicator is { HasAgeGroups: false })
-            return Number(row, CountColumn.Total) is (var events, true) ? new Figure(events) : null;
+            return Total(row) is { } events ? events : null;
         var agesFit = AgesFit(row, indicator, applies);
         if (!applies) return HasReason(row) && agesFit ? Figure.NotApplicable : null;
-        var (total, totalOk) = Number(row, CountColumn.Total);
+        var total = Total(row);
         var (under18, under18Ok) = Number(row, CountColumn.Under18);
         var (under20, under20Ok) = Number(row, CountColumn.Under20);
-        return agesFit && totalOk && under18Ok && under20Ok && InOrder(row, total!.Value, under18, under20)
-            ? new Figure(total, under18, under20)
+        return agesFit && total is not null && under18Ok && under20Ok && InOrder(row, total.Total!.Value, under18, under20)
+            ? total with { Under18 = under18, Under20 = under20 }
             : null;
     }
 
@@ -65,25 +65,52 @@ internal static class ReadValue
         return false;
     }
 
+    /// <summary>The number of all ages, which may be approximate; null for a problem.</summary>
+    private static Figure? Total(CountRow row)
+    {
+        var text = row[CountColumn.Total];
+        if (IsDigits(text, out var digits)) return new(digits);
+        if (ApproximateText.Read(text, Max) is not { } read)
+            return Number(row, CountColumn.Total) is (var number, true) ? new(number) : null;
+        if (!read.Ok)
+        {
+            row.Fail(CountColumn.Total, read.Problem);
+            return null;
+        }
+        row.Note(ApproximateText.Note);
+        if (read.Value.Form is { } form) row.Note(form);
+        return new(read.Value.Value, Approximate: read.Value.Range);
+    }
+
+    private static bool IsDigits(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= Max;
+
     private static (int? Number, bool Ok) Number(CountRow row, CountColumn column)
     {
         var text = row[column];
         if (text.Length == 0) return (null, true);
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Max) return (number, true);
+        if (IsDigits(text, out var number)) return (number, true);
         var written = NumberText.Read(text);
         if (written is not { Ok: true, Value: var (value, form) } || value > Max)
         {
-            row.Fail(column, written?.Problem ?? WhyNoNumber(text));
+            row.Fail(column, written?.Problem ?? WhyNotExact(text, column) ?? WhyNoNumber(text));
             return (null, false);
         }
         row.Note(form);
         return ((int)value, true);
     }
 
+    private static string? WhyNotExact(string text, CountColumn column) =>
+        column != CountColumn.Total && ApproximateText.Read(text, Max) is { Ok: true }
+            ? $"”{text}” är ungefärligt. Bara antal för alla åldrar får vara det. "
+                + "Skriv ett exakt tal, eller töm cellen om det inte är känt."
+            : null;
+
     private static string WhyNoNumber(string text) =>
         text.All(char.IsAsciiDigit) ? TooLarge(text)
         : !decimal.TryParse(text.Replace('\u2212', '-').Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? $"”{text}” är inget antal. Skriv bara siffror, till exempel 12. Noll skrivs 0, och saknas uppgiften lämnas det tomt."
+            ? $"”{text}” är inget antal. Skriv bara siffror, till exempel 12, eller ca 12 om det är ungefärligt. "
+                + "Noll skrivs 0, och saknas uppgiften lämnas det tomt."
         : number < 0 ? $"{text} är negativt. Ett antal är 0 eller mer."
         : number > Max ? TooLarge(text)
         : decimal.IsInteger(number) ? $"”{text}” ska skrivas med bara siffror: {decimal.ToInt32(number)}."

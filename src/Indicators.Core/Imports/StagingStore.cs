@@ -46,7 +46,7 @@ internal static class StagingStore
         """
         create temporary table staged (
             row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
-            total integer, under18 integer, under20 integer, comment text,
+            total integer, under18 integer, under20 integer, at_least integer, at_most integer, as_written text, comment text,
             -- Flags of OmittedColumns; null for none.
             omitted smallint
         ) on commit drop;
@@ -79,9 +79,9 @@ internal static class StagingStore
         NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<StagedCount>(
-            """
+            $"""
             select row_number as row, municipality_code as municipality, indicator_code as indicator, unit, first_day as first,
-                total, under18, under20, comment
+                {StoredCount.Numbers("staged")}, comment
             from staged order by municipality_code, indicator_code, first_day, last_day, row_number
             """, transaction: transaction, commandTimeout: CommandTimeout);
         await foreach (var row in rows.WithCancellation(ct)) yield return row.ToRead();
@@ -117,8 +117,8 @@ internal static class StagingStore
         await foreach (var row in rows.WithCancellation(ct)) yield return row.ToLayered();
     }
 
-    private const string LayeredRows =
-        """
+    private static readonly string LayeredRows =
+        $"""
         with mixed as materialized (
             -- Seldom any at all: what is reported by month goes on by month.
             select municipality_code, indicator_code, min(first_day) - 37 as from_day, max(last_day) + 37 as to_day
@@ -135,10 +135,10 @@ internal static class StagingStore
             group by municipality_code, indicator_code
         )
         select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
-            s.total, s.under18, s.under20
+            {StoredCount.Numbers("s")}
         from staged s join mixed using (municipality_code, indicator_code)
         union all
-        select null, c.municipality_code, c.indicator_code, c.unit, c.first_day, c.total, c.under18, c.under20
+        select null, c.municipality_code, c.indicator_code, c.unit, c.first_day, {StoredCount.Numbers("c")}
         from mixed join counts c on (c.municipality_code, c.indicator_code) = (mixed.municipality_code, mixed.indicator_code)
             and c.first_day between mixed.from_day and mixed.to_day
         where not exists (
@@ -151,11 +151,12 @@ internal static class StagingStore
         """;
 
     private sealed record LayeredRow(
-        int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20)
+        int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast,
+        int? AtMost, string? AsWritten)
     {
         public LayeredCount ToLayered() => new(
             Row, MunicipalityCode.Parse(Municipality).Value, IndicatorCode.Parse(Indicator).Value, StoredCount.PeriodOf(Unit, First),
-            new(Total, Under18, Under20));
+            new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten)));
     }
 
     /// <summary>Blocks while the connection is full, which is shorter than it would take to await each of a row's values.</summary>
@@ -172,9 +173,17 @@ internal static class StagingStore
         Write(copy, count.Value.Total);
         Write(copy, count.Value.Under18);
         Write(copy, count.Value.Under20);
-        if (count.Comment is { } comment) copy.Write(comment, NpgsqlDbType.Text);
-        else copy.WriteNull();
+        Write(copy, count.Value.Approximate?.AtLeast);
+        Write(copy, count.Value.Approximate?.AtMost);
+        Write(copy, count.Value.Approximate?.Words);
+        Write(copy, count.Comment);
         if (read.Omitted != OmittedColumns.None) copy.Write((short)read.Omitted, NpgsqlDbType.Smallint);
+        else copy.WriteNull();
+    }
+
+    private static void Write(NpgsqlBinaryImporter copy, string? text)
+    {
+        if (text is not null) copy.Write(text, NpgsqlDbType.Text);
         else copy.WriteNull();
     }
 
@@ -187,8 +196,11 @@ internal static class StagingStore
 
 /// <summary>A row of the staging table, as the database gives it.</summary>
 internal sealed record StagedCount(
-    int Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, string? Comment)
+    int Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast,
+    int? AtMost, string? AsWritten, string? Comment)
 {
     public ReadCount ToRead() =>
-        new(Row, new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, Comment).ToCount());
+        new(
+            Row,
+            new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, AtLeast, AtMost, AsWritten, Comment).ToCount());
 }

@@ -23,7 +23,10 @@ public static class PublicChart
                 .. rows.Select(row =>
                     new ChartColumn(
                         Label(row.Period, rows), row.Figure.Total.Value,
-                        row.Figure.Total.Value is null ? row.Remark ?? PublicCount.Sign : null)),
+                        row.Figure.Total.Value is null ? row.Remark ?? PublicCount.Sign : null)
+                    {
+                        ValueLabel = row.Figure.Total.Approximate?.Words,
+                    }),
             ],
             Note: sampleNotice is null ? null : "Påhittade exempelsiffror");
     }

@@ -21,13 +21,16 @@ public readonly record struct PublicCount
     /// <summary>Days of the shortest tertial; counts of persons are never published for fewer days.</summary>
     public const int MinDays = 120;
 
-    private PublicCount(int value) => Value = value;
+    private PublicCount(int value, Approximation? approximate = null) => (Value, Approximate) = (value, approximate);
 
     /// <summary>The number; null when it is withheld.</summary>
     public int? Value { get; }
 
-    /// <summary>"12" or "..", formatted for Swedish readers.</summary>
-    public override string ToString() => Value is { } value ? Swedish.Number(value) : Sign;
+    /// <summary>How far the true number may be from <see cref="Value"/>; null for an exact or withheld one.</summary>
+    public Approximation? Approximate { get; }
+
+    /// <summary>"12", "minst 12" or "..", formatted for Swedish readers.</summary>
+    public override string ToString() => Approximate?.Words ?? (Value is { } value ? Swedish.Number(value) : Sign);
 
     /// <summary>"12" or "..", in the invariant culture, for files.</summary>
     public string Written => Value?.ToString(CultureInfo.InvariantCulture) ?? Sign;
@@ -58,18 +61,22 @@ public readonly record struct PublicCount
     {
         PublicCount Of(Func<Figure, int?> number) =>
             values.Any(value => number(value) is not null) ? new(values.Sum(value => number(value) ?? 0)) : default;
-        return new(Of(value => value.Total), Of(value => value.Under18), Of(value => value.Under20));
+        var total = values.Count == 0 ? default : new PublicCount(values.Sum(value => value.Total!.Value), Approximation.OfSum(values));
+        return new(total, Of(value => value.Under18), Of(value => value.Under20));
     }
 
     private static PublicFigure Persons(List<Figure> values)
     {
         var total = values.Sum(value => value.Total!.Value);
-        if (total < MinPersons) return default;
-        if (values.Any(value => value is not { Under18: not null, Under20: not null })) return new(new(total), default, default);
+        // "Färre än 5" is 4 at the most.
+        var most = values.Sum(value => Math.Min(value.Total!.Value, value.AtMost ?? int.MaxValue));
+        if (most < MinPersons) return default;
+        var all = new PublicCount(total, Approximation.OfSum(values));
+        if (values.Any(value => value is not { Under18: not null, Under20: not null })) return new(all, default, default);
         var (under18, under20) = (values.Sum(value => value.Under18!.Value), values.Sum(value => value.Under20!.Value));
         return under18 >= MinPersons && under20 - under18 >= MinPersons && total - under20 >= MinPersons
-            ? new(new(total), new(under18), new(under20))
-            : new(new(total), default, default);
+            ? new(all, new(under18), new(under20))
+            : new(all, default, default);
     }
 }
 

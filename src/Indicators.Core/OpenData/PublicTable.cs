@@ -66,7 +66,7 @@ public sealed record PublicTable(
         [
             Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First),
             Iso(Row.Period.Last),
-            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Row.Remark ?? "",
+            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Remark ?? "",
         ];
 
         public SheetCell[] Cells() =>
@@ -74,13 +74,16 @@ public sealed record PublicTable(
             SheetCell.Of(Table.Municipality.Code.Value), SheetCell.Of(Table.Municipality.Name), SheetCell.Of(Row.Period.Code),
             SheetCell.Of(Row.Period.First), SheetCell.Of(Row.Period.Last), SheetCell.Of(Indicator.Name), SheetCell.Of(Indicator.Code.Value),
             .. Counts.Select(count =>
-                count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Row.Remark),
+                count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Remark),
         ];
 
         /// <summary>Total, under 18 and under 20; null for a number that is not reported and therefore not withheld either.</summary>
         private PublicCount?[] Counts => Row.Remark is not null
             ? [null, null, null]
             : [Row.Figure.Total, Indicator.HasAgeGroups ? Row.Figure.Under18 : null, Indicator.HasAgeGroups ? Row.Figure.Under20 : null];
+
+        /// <summary>Why there is no number; beside an approximate one, how it was written.</summary>
+        private string? Remark => Row.Remark ?? (Row.Figure.Total.Approximate is { } range ? $"Ungefärligt: {range.Words}" : null);
 
         private static string Written(PublicCount? count) => count?.Written ?? "";
 

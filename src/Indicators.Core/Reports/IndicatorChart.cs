@@ -31,7 +31,7 @@ internal static class IndicatorChart
             $"Antal {indicator.Unit.Many}",
             columns,
             promised is { } value ? new ChartLine($"Lovat: {Swedish.Number(value)} per {unit.Name()}", (double)value) : null,
-            Note: ReportComposer.Note(facts),
+            Note: ReportComposer.Note(facts, figures),
             HighlightLabel: columns.Any(column => column.IsHighlighted) ? "når inte det lovade" : null);
     }
 
@@ -86,12 +86,15 @@ internal static class IndicatorChart
     private static string SumOf(ReportCell longer, Verdict? verdict)
     {
         var broken = verdict?.Unknown?.BrokenWithin.FirstOrDefault(certain => certain.Period == longer.Period);
-        return $"{longer.Period.ShortName}: {Swedish.Number(longer.Value!.Total!.Value)} totalt"
+        return $"{longer.Period.ShortName}: {longer.Value!.TotalInWords} totalt"
             + (broken is null ? "" : $", minst {Swedish.Number(broken.AtLeast)} bröts");
     }
 
     private static ChartColumn Column(string label, ReportCell cell) =>
-        new(label, cell.Value?.Total, cell.State == CellState.Reported ? null : ReportSentences.Value(cell));
+        new(label, cell.Value?.Total, cell.State == CellState.Reported ? null : ReportSentences.Value(cell))
+        {
+            ValueLabel = cell.Value?.Approximate?.Words,
+        };
 
     /// <summary>An incomplete sum is not drawn as a column, since it would look like a low value.</summary>
     private static ChartColumn Column(ReportPart part)

@@ -36,7 +36,8 @@ internal sealed record IndicatorControlChart(IReadOnlyList<ReportCell> Cells, Ch
             [.. Cells.Select((cell, i) => new ChartColumn(
                 Label(cell), cell.Value?.Total,
                 cell.State == CellState.Reported ? null : ReportSentences.Value(cell),
-                outside.Contains(i)))],
+                outside.Contains(i),
+                cell.Value?.Approximate?.Words))],
             isOfCounts && Analysis.Center[^1] is { } center
                 ? new ChartLine($"Medelvärde: {Swedish.Number((decimal)center)}", center)
                 : null,

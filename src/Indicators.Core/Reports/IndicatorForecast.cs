@@ -27,7 +27,7 @@ public sealed record IndicatorForecast(
     /// <returns>Null when the span is over or too little of it is reported.</returns>
     internal static IndicatorForecast? Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
     {
-        var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
+        var series = new CountSeries(counts.Select(SeriesPoint.Of));
         var validity = facts.Agreement.Validity;
         if (facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code && e.Verdict.Forecast?.Basis is not null)
             is not { } running)

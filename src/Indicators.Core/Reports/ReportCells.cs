@@ -16,7 +16,7 @@ internal static class ReportCells
     public static IReadOnlyList<ReportCell> Of(ReportFacts facts, Indicator indicator, IReadOnlyList<Count> counts)
     {
         var validity = facts.Agreement.Validity;
-        var series = new CountSeries([.. counts.Select(c => new SeriesPoint(c.Period, c.Value.Total))]);
+        var series = new CountSeries([.. counts.Select(SeriesPoint.Of)]);
         // Cells are added up, so of overlapping figures only the coarsest is included.
         var points = series.Points.Select(point => point.Period).ToHashSet();
         var reported = counts.Where(c => points.Contains(c.Period) && c.Period.EndsIn(facts.Period, validity)).Select(Cell).ToList();
@@ -30,7 +30,7 @@ internal static class ReportCells
     /// </summary>
     public static IReadOnlyList<ReportCell> DetailsOf(ReportFacts facts, IReadOnlyList<Count> counts)
     {
-        var series = new CountSeries(counts.Select(c => new SeriesPoint(c.Period, c.Value.Total)));
+        var series = new CountSeries(counts.Select(SeriesPoint.Of));
         var details = series.Details.Select(detail => detail.Period).ToHashSet();
         return
         [
@@ -61,7 +61,9 @@ internal static class ReportCells
         if (days.Count <= most) return cells;
         var weeks = days.GroupBy(c => Period.Containing(PeriodUnit.Week, c.Period.First)).Select(week => new ReportCell(
             week.Key, CellState.Reported,
-            new Figure(week.Sum(c => c.Value!.Total), week.Sum(c => c.Value!.Under18), week.Sum(c => c.Value!.Under20)), null,
+            new Figure(week.Sum(c => c.Value!.Total), week.Sum(c => c.Value!.Under18), week.Sum(c => c.Value!.Under20),
+                Approximation.OfSum(week.Select(c => c.Value!))),
+            null,
             week.First().DetailOf));
         return cells.Except(days).Concat(weeks);
     }

@@ -58,7 +58,7 @@ public static class ReportComposer
     private static IReadOnlyList<ChangeNotice> Changes(ReportFacts facts)
     {
         var series = facts.Counts.GroupBy(c => c.Indicator)
-            .ToDictionary(g => g.Key, g => new CountSeries(g.Select(c => new SeriesPoint(c.Period, c.Value.Total))));
+            .ToDictionary(g => g.Key, g => new CountSeries(g.Select(SeriesPoint.Of)));
         return
         [
             .. FindChanges.In(facts.Agreement, series, facts.Period.Last, facts.AsOf)
@@ -80,21 +80,22 @@ public static class ReportComposer
         var reported = cells.Where(c => c.State == CellState.Reported).Select(c => c.Value!).ToList();
         var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
         var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
-        var (under18, under20) = (Sum(reported, v => v.Under18), Sum(reported, v => v.Under20));
-        var headline = Headline(facts, indicator, figures, new Figure(total, under18, under20), evaluation);
+        var sums = new Figure(
+            total, Sum(reported, v => v.Under18), Sum(reported, v => v.Under20), Approximation.OfSum(reported));
+        var headline = Headline(facts, indicator, figures, sums, evaluation);
         // A report over several years does not analyse whether the last month is unusual.
         var variation = evaluation is null && cells.Count > 0 && parts is null ? IndicatorControlChart.Of(facts, indicator, counts) : null;
         return new ReportIndicator(
-            indicator, cells, total, under18, under20, headline,
+            indicator, cells, total, sums.Under18, sums.Under20, headline,
             cells.Count == 0 ? null
                 : variation is null ? IndicatorChart.Draw(facts, indicator, figures, parts, headline, evaluation)
                 : variation.Draw(
                     $"{indicator.Name}, {facts.Agreement.Municipality.Name}, till och med {facts.Period.Name}",
-                    $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", Note(facts)),
+                    $"{headline} {variation.Sentence}", $"Antal {indicator.Unit.Many}", Note(facts, variation.Cells)),
             variation?.Sentence,
             IndicatorForecast.Of(facts, indicator, counts),
             parts is null ? null : [.. parts.Select(part => part.Cell)],
-            details.Count == 0 ? null : details);
+            details.Count == 0 ? null : details, sums.Approximate);
     }
 
     private static int? Sum(List<Figure> values, Func<Figure, int?> part) =>
@@ -109,12 +110,13 @@ public static class ReportComposer
         var kinds = figures.ToLookup(c => c.DetailOf is null);
         var isAtLeast = ReportCells.IsSumLowerBound(kinds[true], kinds[false]);
         var sum = sums.Total is { } number
-            ? (isAtLeast ? "minst " : "") + Swedish.Amount(number, indicator.Unit.One, indicator.Unit.Many) + ReportSentences.Ages(sums)
+            ? ReportSentences.Sum(sums, isAtLeast) + Swedish.NoBreakSpace + (number == 1 ? indicator.Unit.One : indicator.Unit.Many)
+                + ReportSentences.Ages(sums)
             : "inget rapporterat";
         var judged = evaluation is { } own && own.Verdict.Span == facts.Period ? own : null;
         var outcome = judged is null ? null : WindowSentences.Outcome(judged);
         var promise = judged is null ? ""
-            : outcome is null ? Promised(judged.Verdict, sums.Total, isWhole: missing.Length == 0 && !isAtLeast)
+            : outcome is null ? Promised(judged.Verdict, sums, isWhole: missing.Length == 0 && !isAtLeast)
             : $"; {outcome}";
         // The outcome names missing weeks, but not a missing month from which they follow. A week that ends after the report's period
         // is asked for by the next report.
@@ -129,17 +131,32 @@ public static class ReportComposer
     }
 
     /// <param name="isWhole">False when the sum is a lower bound: it is then never described as too small.</param>
-    private static string Promised(Verdict verdict, int? total, bool isWhole)
+    private static string Promised(Verdict verdict, Figure sums, bool isWhole)
     {
-        if (verdict is not { WholeExpected: { } expected, Reported: { } reported } || reported != total) return "";
+        if (verdict is not { WholeExpected: { } expected, Reported: { } reported } || reported != sums.Total) return "";
         var difference = reported - expected;
         var promised = verdict.AsOf > verdict.Span.Last ? "lovat" : "hittills borde det vara";
-        return $", {promised} {VerdictSentence.Expected(verdict)}" + (difference > 0 ? $", {Swedish.Number(difference)} fler"
+        return $", {promised} {VerdictSentence.Expected(verdict)}" + (sums.Approximate is not null ? ""
+            : difference > 0 ? $", {Swedish.Number(difference)} fler"
             : difference < 0 && isWhole ? $", {Swedish.Number(-difference)} färre"
             : "");
     }
 
-    internal static string? Note(ReportFacts facts) => facts.HasSampleFigures ? "Påhittade exempelsiffror" : null;
+    /// <summary>What a chart has to say about its figures: that they are invented, and which are approximate.</summary>
+    internal static string? Note(ReportFacts facts, params IEnumerable<ReportCell> cells)
+    {
+        string[] written =
+        [
+            .. cells.Where(cell => cell.Value?.Approximate is not null)
+                .Select(cell => $"{cell.Period.ShortName} {cell.Value!.Approximate!.Words}"),
+        ];
+        string[] notes =
+        [
+            .. facts.HasSampleFigures ? ["Påhittade exempelsiffror"] : Array.Empty<string>(),
+            .. written.Length > 0 ? [$"Ungefärliga tal: {Swedish.List(written, most: 3)}"] : Array.Empty<string>(),
+        ];
+        return notes.Length == 0 ? null : string.Join(". ", notes);
+    }
 
     /// <summary>The first coordinator, who owns the report; without a coordinator, the first recipient.</summary>
     private static string Contact(Agreement agreement)

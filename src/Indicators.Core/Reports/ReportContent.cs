@@ -91,6 +91,7 @@ public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation>
 /// <param name="Details">
 /// Figures for periods that share days with a longer period among the cells; shown but not in any sum. Null means none.
 /// </param>
+/// <param name="Approximate">How far the true sum may be from <paramref name="Total"/>; null when all figures are exact.</param>
 public sealed record ReportIndicator(
     Indicator Indicator,
     IReadOnlyList<ReportCell> Cells,
@@ -102,8 +103,13 @@ public sealed record ReportIndicator(
     string? Variation = null,
     IndicatorForecast? Outlook = null,
     IReadOnlyList<ReportCell>? Parts = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReportCell>? Details = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReportCell>? Details = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Approximation? Approximate = null)
 {
+    /// <summary>The sum to people: "143", "cirka 60", or "minst 143" where some reported figure is in no sum. Null without one.</summary>
+    [JsonIgnore]
+    public string? TotalInWords => Total is null ? null : ReportSentences.Sum(new(Total, Approximate: Approximate), IsTotalLowerBound);
+
     /// <summary>Cells to show in tables: the parts of a long period, else cells and details in time order.</summary>
     [JsonIgnore]
     public IReadOnlyList<ReportCell> Shown => Parts ?? [.. Cells.Concat(Details ?? []).OrderBy(cell => cell.Period)];

@@ -47,7 +47,7 @@ internal static class ReportParts
             : CellState.NotApplicable;
         var value = values.Length == 0
             ? null
-            : new Figure(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20));
+            : new Figure(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20), Approximation.OfSum(values));
         var said = cells.Where(cell => cell.Comment is { Length: > 0 })
             .Select(cell => $"{Swedish.Capitalised(cell.Period.ShortName)}: {cell.Comment}");
         var gaps = missing.Count > 0 && values.Length > 0

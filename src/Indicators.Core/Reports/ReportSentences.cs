@@ -57,7 +57,12 @@ public static class ReportSentences
 
     /// <summary>"7, varav 2 under 20 år och 1 under 18 år".</summary>
     public static string Value(Figure value) =>
-        value.Total is { } total ? Swedish.Number(total) + Ages(value) : "ej tillämpligt";
+        value.TotalInWords + Ages(value);
+
+    /// <summary>A sum of periods: "143", "minst 143" where some of it is in no sum, or in the words of an approximate one.</summary>
+    /// <param name="isLowerBound">Whether some reported figure is not in the sum.</param>
+    public static string Sum(Figure sum, bool isLowerBound) =>
+        !isLowerBound ? sum.TotalInWords : $"minst {Swedish.Number(sum.AtLeast!.Value)}";
 
     /// <summary>", varav 2 under 20 år och 1 under 18 år"; empty when ages are not reported.</summary>
     public static string Ages(Figure value)

@@ -20,7 +20,9 @@ internal static class StoredChart
             ("first_column", nameof(ChartFan.FirstColumn)), ("ranges", nameof(ChartFan.Ranges)))
         .Of<ChartColumn>(
             ("label", nameof(ChartColumn.Label)), ("value", nameof(ChartColumn.Value)),
-            ("missing_label", nameof(ChartColumn.MissingLabel)), ("is_highlighted", nameof(ChartColumn.IsHighlighted)))
+            ("missing_label", nameof(ChartColumn.MissingLabel)), ("is_highlighted", nameof(ChartColumn.IsHighlighted)),
+            ("value_label", nameof(ChartColumn.ValueLabel)))
+        .Optional<ChartColumn>(nameof(ChartColumn.ValueLabel))
         .Of<ChartBand>(
             ("label", nameof(ChartBand.Label)), ("first_column", nameof(ChartBand.FirstColumn)),
             ("last_column", nameof(ChartBand.LastColumn)), ("low", nameof(ChartBand.Low)), ("high", nameof(ChartBand.High)))

@@ -39,7 +39,8 @@ internal static class StoredReport
             ("total_under20", nameof(ReportIndicator.TotalUnder20)), ("headline", nameof(ReportIndicator.Headline)),
             ("chart", nameof(ReportIndicator.Chart)), ("variation", nameof(ReportIndicator.Variation)),
             ("outlook", nameof(ReportIndicator.Outlook)), ("parts", nameof(ReportIndicator.Parts)),
-            ("details", nameof(ReportIndicator.Details)))
+            ("details", nameof(ReportIndicator.Details)), ("approximate", nameof(ReportIndicator.Approximate)))
+        .Optional<ReportIndicator>(nameof(ReportIndicator.Approximate))
         .Of<ReportCell>(
             ("period", nameof(ReportCell.Period)), ("state", nameof(ReportCell.State)), ("value", nameof(ReportCell.Value)),
             ("comment", nameof(ReportCell.Comment)), ("detail_of", nameof(ReportCell.DetailOf)))
@@ -66,7 +67,9 @@ internal static class StoredReport
         .Of<YearIndicator>(
             ("indicator", nameof(YearIndicator.Indicator)), ("parts", nameof(YearIndicator.Parts)),
             ("years", nameof(YearIndicator.Years)))
-        .Of<YearFigure>(("total", nameof(YearFigure.Total)), ("is_whole", nameof(YearFigure.IsWhole)))
+        .Of<YearFigure>(("total", nameof(YearFigure.Total)), ("is_whole", nameof(YearFigure.IsWhole)),
+            ("approximate", nameof(YearFigure.Approximate)))
+        .Optional<YearFigure>(nameof(YearFigure.Approximate))
         .Of<ForecastTally>(
             ("likely", nameof(ForecastTally.Likely)), ("likely_held", nameof(ForecastTally.LikelyHeld)),
             ("unlikely", nameof(ForecastTally.Unlikely)), ("unlikely_held", nameof(ForecastTally.UnlikelyHeld)))

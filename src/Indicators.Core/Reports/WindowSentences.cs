@@ -34,7 +34,7 @@ public static class WindowSentences
             from coarser in verdict.Unknown.Coarser
             where coarser.Windows > 0
             let broken = verdict.Unknown.BrokenWithin.FirstOrDefault(certain => certain.Period == coarser.Period)
-            select $"{Swedish.Capitalised(coarser.Period.Name)}: {Swedish.Amount(coarser.Total, unit.One, unit.Many)}"
+            select $"{Swedish.Capitalised(coarser.Period.Name)}: {Sum(coarser, unit)}"
                 + (coarser.Left == coarser.Total ? "" : $", varav {Swedish.Number(coarser.Left)}")
                 + $" på {Swedish.Number(coarser.Windows)} {window.WholeOr(coarser.Windows)}"
                 + $" utan {(coarser.Windows == 1 ? "egen siffra" : "egna siffror")}. "
@@ -42,6 +42,10 @@ public static class WindowSentences
                     ? $"Det kan inte styrkas {window.OneByOne()}."
                     : $"Minst {Swedish.Number(broken.AtLeast)} av dem bröts, men det går inte att säga vilka.");
     }
+
+    private static string Sum(CoarserFigure coarser, CountedUnit unit) => coarser.Words is { } written
+        ? $"{written}{Swedish.NoBreakSpace}{unit.Many}"
+        : Swedish.Amount(coarser.Total, unit.One, unit.Many);
 
     private static Recurrence? WindowOf(PledgeEvaluation evaluation) =>
         evaluation.Target is { } target ? Recurrence.Of(target.Target) : null;

@@ -43,7 +43,7 @@ public sealed record YearReview(
     internal static YearReview Of(ReportFacts facts, YearFacts year)
     {
         var series = year.Counts.GroupBy(c => c.Indicator)
-            .ToDictionary(g => g.Key, g => new CountSeries(g.Select(c => new SeriesPoint(c.Period, c.Value.Total))));
+            .ToDictionary(g => g.Key, g => new CountSeries(g.Select(SeriesPoint.Of)));
         Period[] years = [.. YearsOf(facts.Period, series)];
         Period[] parts = [.. year.Parts.Select(part => part.Period)];
         YearFigure Figure(CountSeries own, Period days) => YearFigure.Of(own, days, facts.Agreement.Validity);
@@ -100,13 +100,16 @@ public sealed record YearIndicator(Indicator Indicator, IReadOnlyList<YearFigure
 /// <summary>Sum of an indicator over a part or a year.</summary>
 /// <param name="Total">Sum of the reported figures; null when nothing is reported.</param>
 /// <param name="IsWhole">False when some days are not reported, so that the sum cannot be compared with others.</param>
-public sealed record YearFigure(int? Total, bool IsWhole)
+/// <param name="Approximate">How far the true sum may be from <paramref name="Total"/>; null when all figures are exact.</param>
+public sealed record YearFigure(int? Total, bool IsWhole, Approximation? Approximate = null)
 {
     /// <param name="validity">A figure that continues beyond its last day is counted in the part that contains that day.</param>
     internal static YearFigure Of(CountSeries series, Period days, Period validity)
     {
-        int[] totals = [.. series.EndingIn(days, validity).Select(point => point.Total).OfType<int>()];
-        return new(totals.Length == 0 ? null : totals.Sum(), series.PointsCover(days));
+        SeriesPoint[] points = [.. series.EndingIn(days, validity).Where(point => point.Total is not null)];
+        return new(
+            points.Length == 0 ? null : points.Sum(point => point.Total!.Value), series.PointsCover(days),
+            Approximation.OfSum(points.Select(point => new Figure(point.Total, Approximate: point.Approximate))));
     }
 }
 

@@ -76,12 +76,10 @@ public static class YearSentences
         + $"{(held == 0 ? "ingen gång" : Swedish.Amount(held, "gång", "gånger"))} av {Swedish.Number(of)}.";
 
     /// <summary>"14", "14 (ej komplett)" or "saknas".</summary>
-    public static string Figure(YearFigure figure) => figure switch
-    {
-        { Total: null } => ReportSentences.MissingWord,
-        { Total: { } total, IsWhole: true } => Swedish.Number(total),
-        { Total: { } total } => $"{Swedish.Number(total)} (ej komplett)",
-    };
+    public static string Figure(YearFigure figure) =>
+        figure.Total is null ? ReportSentences.MissingWord : InWords(figure) + (figure.IsWhole ? "" : " (ej komplett)");
+
+    private static string InWords(YearFigure figure) => new Counts.Figure(figure.Total, Approximate: figure.Approximate).TotalInWords;
 
     private static string Whole(ReportContent content) => content.Period.Unit == PeriodUnit.Year ? "hela året" : "hela tiden";
 

@@ -1,5 +1,6 @@
 using Indicators.Core.Counts;
 using Indicators.Core.Imports;
+using Indicators.Core.Imports.Files;
 
 namespace Indicators.Web.Api;
 
@@ -55,9 +56,14 @@ public sealed record ChangeAnswer(string Municipality, string Indicator, string 
 
 /// <summary>A reported value. / Ett rapporterat värde.</summary>
 /// <param name="NotApplicable">True when the question did not apply; total is then null.</param>
-public sealed record ValueAnswer(int? Total, int? Under18, int? Under20, bool NotApplicable)
+/// <param name="Qualifier">Of an approximate total: atLeast, atMost or about. Null for an exact one.</param>
+/// <param name="AsWritten">An approximate total as it was written, "drygt 50"; null for an exact one.</param>
+public sealed record ValueAnswer(
+    int? Total, int? Under18, int? Under20, bool NotApplicable, string? Qualifier = null, string? AsWritten = null)
 {
-    internal static ValueAnswer Of(Figure value) => new(value.Total, value.Under18, value.Under20, !value.Applies);
+    internal static ValueAnswer Of(Figure value) => new(
+        value.Total, value.Under18, value.Under20, !value.Applies,
+        value.Approximate is { } range ? QualifierWord.Of(range.Qualifier) : null, value.Approximate?.Words);
 }
 
 /// <summary>When the same bytes were read in. / När samma innehåll lästes in.</summary>

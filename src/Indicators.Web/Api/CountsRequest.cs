@@ -33,6 +33,17 @@ public sealed record CountsRequestRow
     public int? Total { get; init; }
 
     /// <summary>
+    /// For a total that is not exact: atLeast, atMost or about (10 per cent each way). Left out: exact. / För ett ungefärligt antal.
+    /// </summary>
+    public string? Qualifier { get; init; }
+
+    /// <summary>
+    /// An approximate total in the reporter's own words, kept and printed: "drygt 50" beside total 50. Then qualifier may be left out.
+    /// / Ungefärligt antal som det skrevs.
+    /// </summary>
+    public string? AsWritten { get; init; }
+
+    /// <summary>
     /// Of them under 18; only where the indicator has ages. Left out: the stored value remains. / Därav under 18 år. Utelämnat: det som är
     /// rapporterat står kvar.
     /// </summary>

@@ -40,6 +40,16 @@ public sealed class PublicCountTests
     public void Counts_of_other_things_than_persons_are_shown_as_reported(string months, string shown) =>
         Assert.Equal(shown, PublicCount.Sum(Counted(persons: false), Tertial, Values(months)).Total.ToString());
 
+    [Theory]
+    [InlineData(43, 43, null, "minst 43", "minst 43")]
+    [InlineData(4, 4, null, "minst 4", "..")]
+    [InlineData(5, 0, 4, "<5", "..")]
+    [InlineData(12, 10, 14, "ett dussintal", "ett dussintal")]
+    public void Persons_in_an_approximate_count_are_shown_as_written_from_five(
+        int number, int least, int? most, string words, string shown) => Assert.Equal(
+        shown,
+        PublicCount.Sum(Counted(persons: true), Tertial, [new(number, Approximate: new(least, most, words))]).Total.ToString());
+
     public static TheoryData<Period, bool> Spans => new()
     {
         { Period.Month(2016, 1), false },

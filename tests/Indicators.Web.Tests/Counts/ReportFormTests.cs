@@ -118,6 +118,8 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
 
     [Theory]
     [InlineData("lob.Total=tolv", "LOB: ”tolv” är inget antal.")]
+    [InlineData("lob.Total=ett par", "LOB: ”ett par” säger inte hur många.")]
+    [InlineData("lob.Total=9&lob.Under18=ca 2&lob.Under20=4", "LOB: ”ca 2” är ungefärligt. Bara antal för alla åldrar får vara det.")]
     [InlineData("lob.Total=-1", "LOB: -1 är negativt.")]
     [InlineData("lob.Total=1,5", "LOB: 1,5 är inget heltal.")]
     [InlineData("lob.Total=1.234", "LOB: ”1.234” kan vara 1\u00A0234 eller 1,234.")]

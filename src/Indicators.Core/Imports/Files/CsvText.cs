@@ -51,7 +51,7 @@ internal static class CsvText
         count.Municipality.Value,
         count.Indicator.Value,
         count.Period.Code,
-        count.Value.Applies ? Number(count.Value.Total) : ReadValue.NotApplicable,
+        count.Value.Applies ? count.Value.Approximate?.Words ?? Number(count.Value.Total) : ReadValue.NotApplicable,
         Number(count.Value.Under18),
         Number(count.Value.Under20),
         FormulaGuard.Add(count.Comment ?? ""),

@@ -12,7 +12,9 @@ internal sealed class JsonRow
 
     private const string Unreadable = "Texten innehåller tecken som inte går att läsa eller spara. Skriv om den.";
 
-    private static readonly string[] Known = [.. JsonPlace.Fields, NotApplicable];
+    private const string Qualifier = "qualifier", AsWritten = "asWritten";
+
+    private static readonly string[] Known = [.. JsonPlace.Fields, NotApplicable, Qualifier, AsWritten];
 
     private static readonly CountColumn[] Amounts = [CountColumn.Total, CountColumn.Under18, CountColumn.Under20];
 
@@ -20,6 +22,8 @@ internal sealed class JsonRow
     private readonly List<JsonFault> faults = [];
     private readonly HashSet<string> seen = [];
     private bool applies = true;
+    private string? qualifier;
+    private string? asWritten;
 
     /// <summary>The value at the reader's position, which is left at its end.</summary>
     /// <param name="number">From 1.</param>
@@ -54,16 +58,20 @@ internal sealed class JsonRow
             reader.Skip();
         }
         HasTotal();
+        if (qualifier is not null || asWritten is not null) Approximate();
     }
 
     private void Field(string name, ref Utf8JsonReader reader)
     {
         var column = Array.IndexOf(JsonPlace.Fields, name);
         if (name == NotApplicable) Applies(ref reader);
+        else if (name is Qualifier or AsWritten && reader.TokenType == JsonTokenType.Null) return;
+        else if (name == Qualifier) qualifier = Text(name, ref reader);
+        else if (name == AsWritten) asWritten = Text(name, ref reader);
         else if (column < 0) faults.Add(new(name, Written(ref reader), $"Fältet känns inte igen. Fälten är {string.Join(", ", Known)}."));
         else if (reader.TokenType == JsonTokenType.Null) return;
         else if (Amounts.Contains((CountColumn)column)) Amount(name, column, ref reader);
-        else Text(name, column, ref reader);
+        else if (Text(name, ref reader) is { } text) cells[column] = text;
     }
 
     private void Applies(ref Utf8JsonReader reader)
@@ -81,12 +89,22 @@ internal sealed class JsonRow
             "Fältet ska vara ett tal utan citattecken, till exempel 12, eller null om uppgiften saknas."));
     }
 
-    private void Text(string name, int column, ref Utf8JsonReader reader)
+    private string? Text(string name, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String)
             faults.Add(new(name, Written(ref reader), "Fältet ska vara en text inom citattecken."));
-        else if (JsonText.Of(ref reader) is { } text) cells[column] = text.Trim();
+        else if (JsonText.Of(ref reader) is { } text) return text.Trim();
         else faults.Add(new(name, null, Unreadable));
+        return null;
+    }
+
+    /// <summary>Puts the total's words in its cell, to be read as in every other file.</summary>
+    private void Approximate()
+    {
+        var total = cells[(int)CountColumn.Total];
+        var (field, value) = asWritten is not null ? (AsWritten, asWritten) : (Qualifier, qualifier);
+        if (JsonQualifier.Words(total, qualifier, asWritten) is { Ok: true, Value: var words }) cells[(int)CountColumn.Total] = words;
+        else faults.Add(new(field, value, JsonQualifier.Words(total, qualifier, asWritten).Problem!));
     }
 
     /// <summary>A missing figure must be written as null: a forgotten field is not the same as a month without a figure.</summary>

@@ -20,7 +20,8 @@ public sealed record FormEntry(
 
     /// <summary>The current value, as it would have been typed; empty for null.</summary>
     public static FormEntry Of(IndicatorCode indicator, Count? standing) => standing is null ? new(indicator) : new(
-        indicator, Text(standing.Value.Total), Text(standing.Value.Under18), Text(standing.Value.Under20), !standing.Value.Applies,
+        indicator, standing.Value.Approximate?.Words ?? Text(standing.Value.Total), Text(standing.Value.Under18),
+        Text(standing.Value.Under20), !standing.Value.Applies,
         standing.Comment ?? "");
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

@@ -42,7 +42,11 @@ internal static class StoredReceipt
             ("at", nameof(CountRevision.At)), ("by", nameof(CountRevision.By)), ("file_name", nameof(CountRevision.FileName)),
             ("comment", nameof(CountRevision.Comment)))
         .Of<Figure>(
-            ("total", nameof(Figure.Total)), ("under18", nameof(Figure.Under18)), ("under20", nameof(Figure.Under20)))
+            ("total", nameof(Figure.Total)), ("under18", nameof(Figure.Under18)), ("under20", nameof(Figure.Under20)),
+            ("approximate", nameof(Figure.Approximate)))
+        .Optional<Figure>(nameof(Figure.Approximate))
+        .Of<Approximation>(
+            ("at_least", nameof(Approximation.AtLeast)), ("at_most", nameof(Approximation.AtMost)), ("words", nameof(Approximation.Words)))
         .Words<WarningKind>(
             ("far_from_history", WarningKind.FarFromHistory), ("sudden_zero", WarningKind.SuddenZero),
             ("under18_share", WarningKind.Under18Share), ("already_reported", WarningKind.AlreadyReported),

@@ -33,6 +33,7 @@ internal sealed record TemplateLine(TemplateRow Row, AgeGroup Age)
         CellUse.Kept => SheetCell.Empty(CellStyle.MarkedInput),
         CellUse.Open => cell.Value is { Applies: false }
             ? SheetCell.Of(Age == AgeGroup.All ? ReadValue.NotApplicable : null, CellStyle.Input)
+            : Age == AgeGroup.All && cell.Value?.Approximate is { } range ? SheetCell.Of(range.Words, CellStyle.Input)
             : SheetCell.Of(Number(cell.Value), CellStyle.Input),
     };
 

@@ -11,6 +11,8 @@ internal static class TemplateRules
     private const string NoNumber =
         "Skriv ett heltal från 0 till 1 000 000, eller ej tillämpligt. Saknas uppgiften: lämna cellen tom.";
 
+    private const string OrApproximate = "Är talet ungefärligt: skriv till exempel ca 12 eller minst 12.";
+
     private const string WrongAges =
         "De under 18 räknas också i under 20, och båda i alla. Kontrollera de tre raderna.";
 
@@ -34,7 +36,7 @@ internal static class TemplateRules
                         : Formula(same.Key.HasAges ? same.Key.Age : null, Sheet.Letters(column), places[0].Item2, table),
                     Swedish.Capitalised(lines[0].Row.Cells[i].Period.Name),
                     same.Key.Hint,
-                    same.Key.Use == CellUse.Closed ? null : same.Key.HasAges ? $"{NoNumber} {WrongAges}" : NoNumber);
+                    same.Key.Use == CellUse.Closed ? null : Error(same.Key.HasAges ? same.Key.Age : null));
             }
         }
         yield return new(
@@ -42,21 +44,26 @@ internal static class TemplateRules
             null, "Kommentar", "Skriv varför, om du har skrivit ej tillämpligt någonstans på raden.");
     }
 
+    private static string Error(AgeGroup? age) =>
+        NoNumber + (age is null or AgeGroup.All ? " " + OrApproximate : "") + (age is null ? "" : " " + WrongAges);
+
     private static string Hint(TemplateLine line, TemplateCell cell) => line.Use(cell) == CellUse.Closed && cell.Use != CellUse.Closed
         ? "Följs inte per ålder då. Lämna cellen tom."
         : cell.Hint;
 
     /// <summary>
-    /// A whole number or the words; by age also in order among the indicator's rows, which are found by their content, so
-    /// that the rule is also valid when the rows have been sorted.
+    /// A whole number, the words, or for all ages a text that ends as an approximate number does, which the import reads; by age also
+    /// in order among the indicator's rows, which are found by their content, so that the rule is also valid when the rows have been
+    /// sorted.
     /// </summary>
     /// <param name="age">Null for an indicator that is not followed by age.</param>
     private static string Formula(AgeGroup? age, string column, int row, (int First, int Last) table)
     {
         var cell = column + Text(row);
         var ages = age is { } group ? $",{Others(group)}=0" : "";
+        var approximate = age is null or AgeGroup.All ? $",ISNUMBER(-RIGHT(TRIM({cell}))),RIGHT(TRIM({cell}),4)=\"-tal\"" : "";
         return $"IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<=1E6,INT({cell})={cell}{ages}),"
-            + $"OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"))";
+            + $"OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"{approximate}))";
 
         string Others(AgeGroup group) => group switch
         {

@@ -105,7 +105,9 @@ internal static class ChartsSheet
         {
             SheetCell.Of(slot.Indicator.Indicator.Name, CellStyle.Plain),
             SheetCell.Of(
-                column.MissingLabel is { } missing ? $"{column.Label}{Marked(slot.Chart, missing)}" : column.Label,
+                column.MissingLabel is { } missing ? $"{column.Label}{Marked(slot.Chart, missing)}"
+                    : column.ValueLabel is { } written ? $"{column.Label} ({written})"
+                    : column.Label,
                 CellStyle.Plain),
             SheetCell.Of((decimal?)column.Value),
             SheetCell.Of((decimal?)(slot.Chart.Line?.Value ?? slot.Chart.Pace?.Values[i])),

@@ -10,14 +10,17 @@ namespace Indicators.Core.Reports.Excel;
 internal static class DataSheet
 {
     private static readonly string[] Header =
-        ["Kommun", "Indikator", "Kod", "Period", "Från", "Till", "Antal", "Under 18", "Under 20", "Status", "Kommentar", Detail];
+        ["Kommun", "Indikator", "Kod", "Period", "Från", "Till", "Antal", "Under 18", "Under 20", "Status", "Kommentar", Detail, Written];
 
     internal const string Detail = "Detalj";
+
+    /// <summary>An approximate number as it was written; the column of counts has the number itself, to add up.</summary>
+    internal const string Written = "Ungefärligt";
 
     /// <summary>The sheet "Data".</summary>
     public static Sheet Of(ReportContent content)
     {
-        var sheet = new Sheet("Data", 14, 40, 24, 13, 13, 13, 10, 12, 12, 17, 36, 10);
+        var sheet = new Sheet("Data", 14, 40, 24, 13, 13, 13, 10, 12, 12, 17, 36, 10, 16);
         sheet.AddTable(
             "Data",
             Header,
@@ -45,6 +48,7 @@ internal static class DataSheet
         SheetCell.Of(cell.State.Name()),
         SheetCell.Of(Comment(cell)),
         SheetCell.Of(cell.DetailOf is null ? null : cell.Value?.Total),
+        SheetCell.Of(cell.Value?.Approximate?.Words),
     ];
 
     private static Figure? Counted(ReportCell cell) => cell.DetailOf is null ? cell.Value : null;

@@ -52,6 +52,7 @@ internal static class RevisionsSheet
         .DefaultIfEmpty(AgeGroup.All);
 
     private static SheetCell Cell(Figure? value, AgeGroup group) => value is null ? SheetCell.Of(CellState.Missing.Name())
+        : group == AgeGroup.All && value.Approximate is { } range ? SheetCell.Of(range.Words)
         : value.Applies ? SheetCell.Of(Number(value, group)) : SheetCell.Of(CellState.NotApplicable.Name());
 
     private static int? Number(Figure? value, AgeGroup group) => group switch

@@ -54,5 +54,9 @@ internal static class YearSheet
         YearReview review, string[] columns, Func<YearIndicator, IReadOnlyList<YearFigure>> figures) =>
         (["Indikator", .. columns],
         [.. review.Indicators.Select(indicator => new[] { SheetCell.Of(indicator.Indicator.Name) }
-            .Concat(figures(indicator).Select(figure => SheetCell.Of(figure.IsWhole ? figure.Total : null))).ToArray())]);
+            .Concat(figures(indicator).Select(Cell)).ToArray())]);
+
+    private static SheetCell Cell(YearFigure figure) => !figure.IsWhole ? SheetCell.Of((int?)null)
+        : figure.Approximate is { } range ? SheetCell.Of(range.Words)
+        : SheetCell.Of(figure.Total);
 }

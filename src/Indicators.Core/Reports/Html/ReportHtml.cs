@@ -117,7 +117,7 @@ public static class ReportHtml
     private static string Table(ReportIndicator indicator)
     {
         var ages = indicator.Indicator.HasAgeGroups;
-        var total = indicator.Total is { } sum ? (indicator.IsTotalLowerBound ? "minst " : "") + Swedish.Number(sum) : "saknas";
+        var total = indicator.TotalInWords ?? "saknas";
         var caption = $"{E(indicator.Indicator.Name)}, {E(indicator.Indicator.Unit.Many)} per period";
         var rows = string.Concat(indicator.Shown.Select(cell => Row(ages, cell)));
         var totals = Row(
@@ -133,8 +133,8 @@ public static class ReportHtml
     private static string Row(bool ages, ReportCell cell) => Row(
         "td", ages, Swedish.Capitalised(cell.Period.Name),
         cell.State != CellState.Reported ? ReportSentences.Value(cell)
-            : cell.DetailOf is null ? Swedish.Number(cell.Value!.Total!.Value)
-            : $"({Swedish.Number(cell.Value!.Total!.Value)})",
+            : cell.DetailOf is null ? cell.Value!.TotalInWords
+            : $"({cell.Value!.TotalInWords})",
         Age(cell.Value?.Under20), Age(cell.Value?.Under18), ReportSentences.Comment(cell));
 
     private static string Age(int? value) => value is { } number ? Swedish.Number(number) : "";

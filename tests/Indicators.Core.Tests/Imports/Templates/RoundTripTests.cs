@@ -19,6 +19,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
         new(Karlskoga.Code, Lob.Code, Period.Month(2016, 2), new(0)),
         new(Karlskoga.Code, Lob.Code, Period.Month(2016, 3), Figure.NotApplicable, "Systemet låg nere"),
         new(Karlskoga.Code, Checks.Code, Period.Month(2016, 1), new(1200)),
+        new(Karlskoga.Code, Checks.Code, Period.Month(2016, 2), new(25, Approximate: new(22, 28, "ett 25-tal"))),
     ];
 
     private static readonly Dictionary<string, Action<FilledTemplate>> Handling = new()
@@ -68,6 +69,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
         template.Write("lob", "alla", "2016-03", "Ej tillämpligt");
         template.Write("lob", "alla", "kommentar", "Systemet låg nere");
         template.Write("trafikkontroll", "alla", "2016-01", "1200");
+        template.Write("trafikkontroll", "alla", "2016-02", "ett 25-tal");
         return template;
     }
 
@@ -93,7 +95,7 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
         using var template = await FilledIn();
         Handling[way](template);
         var receipt = await Accepted(template.Bytes());
-        Assert.Equal((4, 0, 0), (receipt.New, receipt.Changed, receipt.Unchanged));
+        Assert.Equal((5, 0, 0), (receipt.New, receipt.Changed, receipt.Unchanged));
         await AssertStored();
     }
 
@@ -114,11 +116,11 @@ public sealed class RoundTripTests(TestDatabase test) : IClassFixture<TestDataba
         using var template = await FilledIn();
         await Accepted(template.Bytes());
         var second = await Template();
-        Assert.Equal(4, second.Prefilled);
+        Assert.Equal(5, second.Prefilled);
         using var untouched = new FilledTemplate(second.Content);
         Assert.Equal("ej tillämpligt", untouched.Text("lob", "alla", 5 + 2));
         var receipt = await Accepted(untouched.Bytes());
-        Assert.Equal((0, 0, 4), (receipt.New, receipt.Changed, receipt.Unchanged));
+        Assert.Equal((0, 0, 5), (receipt.New, receipt.Changed, receipt.Unchanged));
         await AssertStored();
     }
 

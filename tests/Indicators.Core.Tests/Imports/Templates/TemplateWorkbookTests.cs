@@ -135,11 +135,14 @@ public sealed class TemplateWorkbookTests
         Assert.Equal(
             [
                 // Six lines are above the table, trafikkontroll in row 6.
-                ("F6", "IF(ISNUMBER(F6),AND(F6>=0,F6<=1E6,INT(F6)=F6),OR(TRIM(F6)=\"\",TRIM(F6)=\"ej tillämpligt\"))"),
+                (
+                    "F6",
+                    "IF(ISNUMBER(F6),AND(F6>=0,F6<=1E6,INT(F6)=F6),OR(TRIM(F6)=\"\",TRIM(F6)=\"ej tillämpligt\","
+                    + "ISNUMBER(-RIGHT(TRIM(F6))),RIGHT(TRIM(F6),4)=\"-tal\"))"),
                 (
                     "F7",
                     "IF(ISNUMBER(F7),AND(F7>=0,F7<=1E6,INT(F7)=F7,COUNTIFS($B$6:$B$9,$B7,F$6:F$9,\">\"&F7)=0),"
-                    + "OR(TRIM(F7)=\"\",TRIM(F7)=\"ej tillämpligt\"))"),
+                    + "OR(TRIM(F7)=\"\",TRIM(F7)=\"ej tillämpligt\",ISNUMBER(-RIGHT(TRIM(F7))),RIGHT(TRIM(F7),4)=\"-tal\"))"),
                 (
                     "F8",
                     "IF(ISNUMBER(F8),AND(F8>=0,F8<=1E6,INT(F8)=F8,COUNTIFS($B$6:$B$9,$B8,$C$6:$C$9,\"<>under "

@@ -70,8 +70,8 @@ public sealed class WorkbookLayoutTests
     {
         using var workbook = Workbooks.Of(ReportSamples.Karlskoga());
         var table = workbook.Sheet("Data").TableDefinitionParts.Single().Table;
-        Assert.Equal("A1:L49", table.Reference!.Value);
-        Assert.Equal("A1:L49", table.AutoFilter!.Reference!.Value);
+        Assert.Equal("A1:M49", table.Reference!.Value);
+        Assert.Equal("A1:M49", table.AutoFilter!.Reference!.Value);
     }
 
     [Fact]
