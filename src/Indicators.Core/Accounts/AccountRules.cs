@@ -88,7 +88,7 @@ public static class AccountRules
     {
         if (pledge.Targets.Count == 0 && content.Assessment is null)
             yield return new(
-                nameof(AccountContent.Assessment), "Välj hur det gick. Löftet har inget mått, så er bedömning står i rapporten.");
+                nameof(AccountContent.Assessment), "Välj hur det gick. Löftet har inget mått, så er bedömning är uppföljningen.");
         if (content is { Assessment: Assessment.NotCarriedOut or Assessment.PartlyCarriedOut, Reason: null })
             yield return new(Reason, "Välj varför löftet inte genomfördes helt.");
         if (content.Reason is { Kind: ReasonKind.Other, Words: "" }) yield return new(Reason, "Skriv vilket skälet var.");

@@ -30,6 +30,6 @@ public sealed class ReturnAccount(Database database, TimeProvider time)
         await AuditLog.WriteAsync(transaction, at, actor, AuditAction.ReturnAccount, key.Subject, new { comment, isReleased });
         return Parsed.Ok(
             "Redovisningen är tillbaka hos den som skrev den."
-            + (isReleased ? " Rapporten som har gått ut ändras inte av det." : " Tills den är klar igen är den inte med i rapporten."));
+            + (isReleased ? " Rapporten som har gått ut ändras inte av det." : " Den är ett utkast tills den är klar igen."));
     }
 }

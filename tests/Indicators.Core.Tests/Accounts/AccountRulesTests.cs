@@ -39,7 +39,7 @@ public sealed class AccountRulesTests
     public void Only_spaces_are_no_account() => Assert.Equal(
         [
             "Text: Skriv vad som har gjorts, eller fyll i minst en aktivitet. Gjordes inget, skriv det och varför.",
-            "Assessment: Välj hur det gick. Löftet har inget mått, så er bedömning står i rapporten.",
+            "Assessment: Välj hur det gick. Löftet har inget mått, så er bedömning är uppföljningen.",
         ],
         Problems(new(" \u00A0\n\t ", null, [new(null, " ", "")], null)));
 

@@ -76,7 +76,7 @@ public sealed class PledgeAccountStoreTests(TestDatabase test) : IClassFixture<T
         Assert.True((await SubmitAsync(Good, 0)).Ok);
         Assert.Equal(("14", true), await ReadyAsync());
         Assert.Equal(
-            "Redovisningen är tillbaka hos den som skrev den. Tills den är klar igen är den inte med i rapporten.",
+            "Redovisningen är tillbaka hos den som skrev den. Den är ett utkast tills den är klar igen.",
             (await new ReturnAccount(test.Database, Now).RunAsync(Police, " Vad ledde det till? ", Karin, Ct)).Value);
         var returned = await FindAsync();
         Assert.Equal((AccountState.Returned, "Vad ledde det till?"), (returned.State, returned.Comment));

@@ -51,7 +51,7 @@ public sealed class AccountPagesTests(ForshagaSite site) : IClassFixture<Forshag
             saved.Page.QuerySelector("textarea")!.TextContent.ReplaceLineEndings("\n").TrimStart('\n'));
         Assert.Equal("2020-04-12", saved.Page.QuerySelector("#Form_Activities_0__Day")!.GetAttribute("value"));
         var refused = await person.SendAsync(saved, [], "Do=ready");
-        Assert.Equal("Välj hur det gick. Löftet har inget mått, så er bedömning står i rapporten.", Assert.Single(refused.Faults));
+        Assert.Equal("Välj hur det gick. Löftet har inget mått, så er bedömning är uppföljningen.", Assert.Single(refused.Faults));
         var ready = await person.SendAsync(refused, new() { ["Form.Assessment"] = "CarriedOut" }, "Do=ready");
         Assert.Equal(Room, ready.Address);
         Assert.Contains("Löfte 4 är klart. Tack!", ready.Text, StringComparison.Ordinal);

@@ -148,11 +148,11 @@ public sealed class EditModel(
         if (Do == "rows") return LocalRedirect($"{Url.AccountToChange(Agreement, Details.Key)}#aktiviteter");
         if (Do != "ready")
         {
-            StatusMessage = "Utkastet är sparat. Det är inte med i rapporten förrän du markerar det som klart.";
+            StatusMessage = "Utkastet är sparat. Rådet ser det inte förrän du markerar det som klart.";
             return LocalRedirect(Url.AccountToChange(Agreement, Details.Key));
         }
         StatusMessage = Details.IsReleased
-            ? $"Löfte {Details.Pledge.Number} är rättat. Rapporten har gått ut, så rättelsen kommer med i nästa utgåva."
+            ? $"Löfte {Details.Pledge.Number} är rättat. Rättelsen är märkt, för rapporten har gått ut."
             : $"Löfte {Details.Pledge.Number} är klart. Tack!";
         return LocalRedirect(Url.Accounts(Agreement, Details.Key.Period, Details.Key.Party));
     }
