@@ -37,7 +37,11 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     } catch {
       said.textContent = 'Det gick inte att spara just nu. Texten finns kvar här; tryck på Spara utkast.';
     }
-    saving = undefined;
+  };
+  // One save at a time, and the last one is what the button waits for.
+  const queue = () => {
+    const mine = (saving ?? Promise.resolve()).then(save).then(() => { if (saving === mine) saving = undefined; });
+    saving = mine;
   };
   const counted = () => {
     count.textContent = `${[...text.value.trim()].length.toLocaleString('sv')} tecken av ${Number(count.dataset.count).toLocaleString('sv')}.`;
@@ -45,12 +49,12 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   counted();
   form.addEventListener('input', () => {
     counted();
-    if (!stopped) waiting ??= setTimeout(() => saving = (saving ?? Promise.resolve()).then(save), 2000);
+    if (!stopped) waiting ??= setTimeout(queue, 2000);
   });
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden || !waiting) return;
     clearTimeout(waiting);
-    saving = (saving ?? Promise.resolve()).then(save);
+    queue();
   });
   // The button waits for a save that is under way, or it would seem to come from somebody else.
   form.addEventListener('submit', event => {

@@ -121,7 +121,7 @@ public sealed class PledgeTests(ForshagaSite site) : IClassFixture<ForshagaSite>
             StringComparison.Ordinal);
         Assert.Equal("2020-01-01 2020-04-30 Åsa Öberg", await site.Test.ScalarAsync<string>(
             "select first_day || ' ' || last_day || ' ' || recorded_by from condition_answers where agreement_id = 'forshaga-2020' "
-            + "and not held"));
+            + "and not was_fulfilled"));
         Assert.Equal("Åsa Öberg", await site.Test.ScalarAsync<string>("select actor from audit_log where action = 'pledge.condition'"));
     }
 

@@ -48,7 +48,8 @@ public class ProductionSite : TestSite
     /// <returns>The cookies of the session.</returns>
     public async Task<string> JoinAsync(string email, UserRole role = UserRole.Coordinator)
     {
-        var link = await InviteAsync(email, [UserGrant.Make(role, MunicipalityCode.Parse(Kil).Value, ResponsibleParty.Police).Value!]);
+        MunicipalityCode? municipality = role == UserRole.Administrator ? null : MunicipalityCode.Parse(Kil).Value;
+        var link = await InviteAsync(email, [UserGrant.Make(role, municipality, ResponsibleParty.Police).Value!]);
         using var answer = await SendFormAsync(link, new() { ["Password"] = Password, ["Again"] = Password });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         if (role.Gives(Permission.Administer) || role.Gives(Permission.ReleaseReports)) return (await EnrolAsync(Cookies(answer))).Cookies;

@@ -291,7 +291,11 @@ public sealed class DemandedFactorTests(ProductionSite site) : IClassFixture<Pro
     private async Task<string> SignedInAsync(UserRole role)
     {
         var link = await site.InviteAsync($"{Guid.NewGuid():N}@kil.example",
-            [UserGrant.Make(role, MunicipalityCode.Parse(TestSite.Kil).Value, ResponsibleParty.Police).Value!]);
+            [
+                UserGrant.Make(
+                    role, role == UserRole.Administrator ? null : MunicipalityCode.Parse(TestSite.Kil).Value,
+                    ResponsibleParty.Police).Value!,
+            ]);
         using var answer = await site.SendFormAsync(link, new() { ["Password"] = TestSite.Password, ["Again"] = TestSite.Password });
         return ProductionSite.Cookies(answer);
     }

@@ -161,7 +161,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
     private async Task TheCouncilReadsWhatIsReleasedAndNothingElseAsync()
     {
         var robert = await ComeAsync(Robert, 18);
-        Assert.Equal(["Översikt", "Rapporter"], await robert.Page.Locator("nav.rooms a").AllInnerTextsAsync());
+        Assert.Equal(["Översikt", "Redovisningar", "Rapporter"], await robert.Page.Locator("nav.rooms a").AllInnerTextsAsync());
         await robert.FollowAsync("Rapporter", exact: true);
         await robert.GoAsync("/kommuner/1763/rapporter/forshaga-2020/2020-T1/1");
         var file = await robert.Page.RunAndWaitForDownloadAsync(() => robert.FollowAsync("Arbetsbok (Excel)"));

@@ -17,7 +17,7 @@ create table accounts (
     changed_by_id text,
     -- The coordinator's, on a returned account.
     comment text,
-    -- The version that reports contain.
+    -- The version that was handed in last; null before the first.
     ready_version int,
     is_public boolean not null default false,
     unique (agreement_id, period, pledge_number, party)
