@@ -6,7 +6,7 @@ namespace Indicators.Core.Accounts;
 /// <param name="Lines">At least one.</param>
 public sealed record AccountBlock(bool IsList, IReadOnlyList<IReadOnlyList<AccountRun>> Lines);
 
-/// <summary>A piece of a line. Whoever shows it escapes it.</summary>
+/// <summary>A piece of a line, not escaped.</summary>
 /// <param name="Link">Where it leads, by http or https; null for plain text.</param>
 public sealed record AccountRun(string Text, Uri? Link);
 

@@ -8,7 +8,7 @@ namespace Indicators.Core.Accounts;
 /// <param name="Account">Null when nothing has been written.</param>
 public sealed record AccountLine(Pledge Pledge, AccountKey Key, PledgeAccount? Account)
 {
-    /// <summary>Whether a report of the period would lack it.</summary>
+    /// <summary>Whether nothing has been handed in.</summary>
     public bool IsOwed => Account?.Ready is null;
 }
 

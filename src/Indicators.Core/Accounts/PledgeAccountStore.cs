@@ -52,7 +52,7 @@ public static class PledgeAccountStore
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into accounts (agreement_id, period, pledge_number, party, state, content, revision, changed_at, changed_by)
-            values (@agreement, @period, @pledge, @party, 'Draft', @empty::jsonb, 0, now(), '')
+            values (@agreement, @period, @pledge, @party, 'Draft', @empty::jsonb, 0, 'epoch', '')
             on conflict do nothing
             """, Parameters(key), transaction, cancellationToken: ct));
         return (await FindRowAsync(transaction.Connection!, transaction, key, "for update of a", ct))!.ToAccount(key.Period);
@@ -77,13 +77,13 @@ public static class PledgeAccountStore
             byId = actor.Id,
         }, transaction, cancellationToken: ct));
 
-    /// <summary>Hands in the newest version: it is what reports contain from now on.</summary>
+    /// <summary>Hands in the newest version.</summary>
     internal static Task SetReadyAsync(NpgsqlTransaction transaction, long id, int version, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update accounts set state = 'Ready', comment = null, ready_version = @version where id = @id",
             new { id, version }, transaction, cancellationToken: ct));
 
-    /// <summary>Returns it with a comment. What a released report contains is still its ready version.</summary>
+    /// <summary>Returns it with a comment. After the release of a report the version that was handed in stays.</summary>
     internal static Task SetReturnedAsync(
         NpgsqlTransaction transaction, long id, string comment, bool isReleased, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Indicators.Core.Accounts;
 
 /// <summary>
-/// Hands an account in: reports contain it. With problems it is saved as a draft. After a report of the period has been released, it is
+/// Hands an account in. With problems it is saved as a draft. After a report of the period has been released, it is
 /// marked as a correction.
 /// </summary>
 public sealed class SubmitAccount(Database database, TimeProvider time)

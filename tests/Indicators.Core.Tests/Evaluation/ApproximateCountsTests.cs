@@ -9,7 +9,7 @@ using static Indicators.Core.Tests.Evaluation.Given;
 
 namespace Indicators.Core.Tests.Evaluation;
 
-/// <summary>Approximate figures are judged as ranges: what could come out either way is said to be so.</summary>
+/// <summary>Approximate figures are judged as ranges; a verdict that could go either way says so.</summary>
 public sealed class ApproximateCountsTests
 {
     private static readonly Period Year = Period.Year(2018);

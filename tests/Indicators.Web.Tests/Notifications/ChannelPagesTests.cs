@@ -89,7 +89,7 @@ public sealed class ChannelPagesTests(WebhookSite site) : IClassFixture<WebhookS
     [InlineData("https://hooks.example.se/a", "Webhook:AllowedHosts")]
     public async Task A_wrong_address_is_explained_and_nothing_is_saved(string address, string fault)
     {
-        // Without a confirmation: what is wrong is said before anybody is asked who they are.
+        // Faults are shown before the password is asked for.
         using var asa = await site.SignInAsync(UserRole.Coordinator, TestSite.Kil);
         var answer = await asa.PostAsync(OfKil, new() { ["Address"] = address, ["Layout"] = "Teams" }, "Webhook");
         Assert.Contains(fault, Assert.Single(answer.Faults), StringComparison.Ordinal);
