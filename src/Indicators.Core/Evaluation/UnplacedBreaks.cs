@@ -2,13 +2,13 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>A window that sums around it leave unproven.</summary>
+/// <summary>A window that is unproven because its days are reported only in longer sums.</summary>
 /// <param name="Known">What is certainly done in it.</param>
 internal readonly record struct OpenWindow(JudgedWindow Judged, int Known)
 {
     public Period Days => Judged.Window;
 
-    /// <summary>Whether it lies in one sum alone; what lies outside of that is then known.</summary>
+    /// <summary>Whether it overlaps only this sum; then the days outside the sum are known.</summary>
     public bool IsOnlyIn(Period whole) => Judged.Within is [var only] && only == whole;
 }
 

@@ -194,7 +194,7 @@ internal static class VerdictSentence
             + WindowLabels.Within(input.Target.Target.Within) + promised + late;
     }
 
-    /// <summary>Not in the indicator's own word, which may be "kontakter i tid": what there is none of is cases.</summary>
+    /// <summary>Says "cases", since the indicator's own word may be "kontakter i tid", and it is cases that are missing.</summary>
     public static string NoCases(EvaluationInput input) => $"Inga fall {(input.IsOver ? "" : "hittills ")}att bedöma";
 
     public const string HalfReported = "Fallen i tid och alla fall är inte rapporterade för samma perioder";

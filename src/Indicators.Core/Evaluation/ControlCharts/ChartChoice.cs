@@ -7,7 +7,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 /// <param name="IsExact">The chart is of Poisson counts: their exact limits give the signals, whichever lines are drawn.</param>
 internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Reason)
 {
-    /// <summary>So seldom chance alone spreads the counts as much.</summary>
+    /// <summary>Probability below which the spread of the counts is more than chance.</summary>
     private const double Unlikely = 0.01;
 
     public static ChartChoice Of(ChartRequest request)

@@ -65,7 +65,7 @@ internal static class JsonFile
 
     private static FileRow? Next(ReadOnlySpan<byte> left, ref JsonReaderState state, ref bool isInside, int number, out int consumed)
     {
-        // What follows the rows is not read: that it is well-formed has been seen.
+        // The text after the rows is not read: a first pass has shown that it is well-formed.
         var reader = new Utf8JsonReader(left, isFinalBlock: true, state);
         if (!isInside) reader.Read();
         isInside = true;

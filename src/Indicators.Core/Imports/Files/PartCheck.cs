@@ -49,7 +49,7 @@ internal sealed class PartCheck(CancellationToken ct)
     /// <exception cref="XmlException">A part is no XML.</exception>
     public void Run(ZipArchive zip)
     {
-        // The shared texts first, so that it is known how long those are that cells refer to.
+        // The shared texts first: cells refer to them, and their lengths must be known.
         foreach (var part in zip.Entries.Where(part => IsXml(part.FullName)).OrderBy(part => !HasSharedTexts(part))) Run(part);
     }
 
