@@ -47,7 +47,7 @@ internal static class VerdictSentence
     /// <summary>The largest possible sum.</summary>
     public static string UpTo(SpanCounts counts) => counts.Approximate is { } range ? Between(counts, range) : UpTo(counts.MaxReported);
 
-    private static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
+    private static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom en vecka kan ligga i två månader";
 
     /// <summary>"14 kontroller, utlovat 17", followed by further clauses about the sum.</summary>
     public static string Sum(EvaluationInput input, Threshold threshold, SpanCounts counts, string detail) =>
