@@ -200,9 +200,6 @@ public static class DeviationStore
                 last = deviation.State.Verdict.Span.Last,
             }, transaction, cancellationToken: ct));
 
-    internal static Task<long> NewestImportAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition("select coalesce(max(id), 0) from imports", cancellationToken: ct));
-
     /// <summary>Whether an hour has passed since the last run, figures have been imported since, or notices are due to be sent.</summary>
     internal static Task<bool> IsRunDueAsync(
         NpgsqlConnection connection, DateTimeOffset hourAgo, DateTimeOffset now, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Audit;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
@@ -42,7 +43,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         // Read before the figures: an import during the evaluation is then newer than this run.
-        var newest = await DeviationStore.NewestImportAsync(connection, ct);
+        var newest = await CountStore.NewestImportAsync(connection, ct);
         var agreements = await AgreementStore.AllAsync(connection, ct);
         var knownSince = await AgreementStore.FirstImportedAsync(connection, ct);
         var withNews = await DeviationStore.WithNewFiguresAsync(connection, ct);

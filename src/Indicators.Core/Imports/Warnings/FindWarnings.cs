@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Locks;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
@@ -41,7 +40,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
     private async Task AddReportedAsync(IReadOnlyList<Agreement> agreements, CancellationToken ct)
     {
         var touched = await StagingStore.MunicipalitiesAsync(transaction, ct);
-        var reports = await LockStore.ReportedAsync(
+        var reports = await CountStore.ReportedPeriodsAsync(
             transaction.Connection!, [.. agreements.Where(agreement => touched.Contains(agreement.Municipality.Code))], ct);
         if (reports.Count == 0) return;
         await foreach (var (row, unit, first, number) in WarningStore.ReportedAsync(transaction, reports).WithCancellation(ct))
