@@ -49,7 +49,7 @@ public sealed class HandInCounts(ImportCounts import, Database database)
     {
         if (string.IsNullOrEmpty(sha256)) return null;
         await using var connection = await database.OpenAsync(ct);
-        return await ReceiptStore.OfFileAsync(connection, sha256, ct);
+        return await ImportStore.ReceiptOfFileAsync(connection, sha256, ct);
     }
 }
 
