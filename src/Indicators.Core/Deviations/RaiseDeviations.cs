@@ -93,7 +93,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
                 .FirstOrDefault(one => string.Equals(one.Address, person.Address, StringComparison.OrdinalIgnoreCase));
             var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
             var isMailed = await NoticeOutbox.EnqueueAsync(
-                transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at);
+                transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at, ct);
             await DeviationStore.AddRecipientAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key, ct);
             await AuditLog.WriteAsync(
                 transaction, at, Actor.Service, AuditAction.NotifyDeviation, key,

@@ -40,29 +40,31 @@ public static class SubscriptionStore
             $"select {Columns} from subscriptions where subscription = @subscription", new { subscription }, cancellationToken: ct)))
         .AsList();
 
-    internal static async Task<Subscriber?> FindAsync(NpgsqlTransaction transaction, string subscription, string address) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<Subscriber>(
+    internal static async Task<Subscriber?> FindAsync(
+        NpgsqlTransaction transaction, string subscription, string address, CancellationToken ct) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<Subscriber>(new CommandDefinition(
             $"select {Columns} from subscriptions where {IsThisOne}",
-            new { Subscription = subscription, Address = address.ToLowerInvariant() }, transaction);
+            new { Subscription = subscription, Address = address.ToLowerInvariant() }, transaction, cancellationToken: ct));
 
-    internal static async Task<Subscriber> FindOrAddAsync(NpgsqlTransaction transaction, string subscription, string address)
+    internal static async Task<Subscriber> FindOrAddAsync(
+        NpgsqlTransaction transaction, string subscription, string address, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "insert into subscriptions (subscription, recipient_address) values (@subscription, @address) on conflict do nothing",
-            new { subscription, address = address.ToLowerInvariant() }, transaction);
-        return (await FindAsync(transaction, subscription, address))!;
+            new { subscription, address = address.ToLowerInvariant() }, transaction, cancellationToken: ct));
+        return (await FindAsync(transaction, subscription, address, ct))!;
     }
 
     /// <summary>
     /// 122 random bits for one mail, with which its recipient unsubscribes; they reveal neither of them. Only the hash is stored, so each
     /// mail has its own.
     /// </summary>
-    internal static async Task<Guid> AddTokenAsync(NpgsqlTransaction transaction, Subscriber subscriber)
+    internal static async Task<Guid> AddTokenAsync(NpgsqlTransaction transaction, Subscriber subscriber, CancellationToken ct)
     {
         var token = Guid.NewGuid();
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "insert into unsubscribe_tokens (token_sha256, subscription, recipient_address) values (@hash, @Subscription, @Address)",
-            new { hash = Hash(token), subscriber.Subscription, subscriber.Address }, transaction);
+            new { hash = Hash(token), subscriber.Subscription, subscriber.Address }, transaction, cancellationToken: ct));
         return token;
     }
 

@@ -72,7 +72,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         {
             await AccountStore.ResetSecondFactorAsync(transaction, id, ct);
             await SessionStore.EndAllAsync(transaction, id, but: null, now, ct: ct);
-            await mail.NotifyAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
+            await mail.NotifyAsync(transaction, user, actor, "stängde av din inloggning i två steg", now, ct);
             await mail.NotifyAdministratorsAsync(
                 transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now, ct);
             return null;

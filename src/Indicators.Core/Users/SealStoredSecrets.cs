@@ -50,7 +50,7 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
         foreach (var held in await ChannelStore.EndpointsAsync(connection, ct))
             if (Reseal(held.Purpose, held.Sealed, clear: null) is { } sealedEndpoint)
                 await ChannelStore.ExchangeAsync(connection, held, sealedEndpoint, ct);
-        foreach (var mail in await MailOutbox.UnsealedAsync(connection, ct)) await MailOutbox.SealAsync(connection, mail, keys, ct);
+        foreach (var mail in await OutboxStore.UnsealedAsync(connection, ct)) await OutboxStore.SealAsync(connection, mail, keys, ct);
     }
 
     /// <summary>Counts authenticator secrets and data-protection keys.</summary>

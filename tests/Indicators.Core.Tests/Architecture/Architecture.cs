@@ -89,7 +89,7 @@ internal static class Architecture
     /// <summary>The current value in code when an outside library is used, and the only places where it may.</summary>
     public static readonly IReadOnlyList<LibraryHome> Homes =
     [
-        new(@"\bDapper\b", @"^Indicators\.Core/(.*Store(\.\w+)?\.cs|Storage/.*|Notifications/MailOutbox\.cs|Audit/AuditLog\.cs)$"),
+        new(@"\bDapper\b", @"^Indicators\.Core/(.*Store(\.\w+)?\.cs|Storage/.*|Audit/AuditLog\.cs)$"),
         new(@"\bDocumentFormat\.OpenXml\b", @"^Indicators\.Core/Excel/"),
         new(@"\b(ExcelDataReader|CsvHelper)\b", @"^Indicators\.Core/Imports/Files/"),
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),

@@ -1,6 +1,5 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Imports.Files;
-using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 
