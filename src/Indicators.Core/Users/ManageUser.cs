@@ -70,7 +70,7 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.ResetSecondFactor, new { },
         async (transaction, user, now) =>
         {
-            await AccountStore.ResetSecondFactorAsync(transaction, id, ct);
+            await UserStore.ResetSecondFactorAsync(transaction, id, ct);
             await SessionStore.EndAllAsync(transaction, id, but: null, now, ct: ct);
             await mail.NotifyAsync(transaction, user, actor, "stängde av din inloggning i två steg", now, ct);
             await mail.NotifyAdministratorsAsync(

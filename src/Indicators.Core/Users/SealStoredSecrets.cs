@@ -41,9 +41,9 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     public async Task RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        foreach (var held in await AccountStore.AuthenticatorsAsync(connection, ct))
-            if (Reseal(AccountStore.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
-                await AccountStore.SealAsync(connection, held, sealedKey, ct);
+        foreach (var held in await UserStore.AuthenticatorsAsync(connection, ct))
+            if (Reseal(SignInUsers.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
+                await UserStore.SealAsync(connection, held, sealedKey, ct);
         foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection, ct))
             if (Reseal(KeyPurpose, former, clear: null) is { } sealedXml)
                 await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml, ct);
@@ -57,8 +57,8 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     public async Task<SealedSecrets> CountAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var ofPeople = (await AccountStore.AuthenticatorsAsync(connection, ct))
-            .Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
+        var ofPeople = (await UserStore.AuthenticatorsAsync(connection, ct))
+            .Select(one => (Purpose: SignInUsers.Purpose(one.Id), one.Sealed));
         var ofSite = (await DataProtectionKeyStore.AllAsync(connection, ct))
             .Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
         var ofChannels = (await ChannelStore.EndpointsAsync(connection, ct)).Select(one => (one.Purpose, Sealed: (byte[]?)one.Sealed));
