@@ -40,8 +40,11 @@ public sealed partial class SignInUsers(Database database, SealingKeys keys, Tim
     }
 
     /// <inheritdoc cref="UserStore.UseTimeStepAsync"/>
-    internal Task<bool> UseTimeStepAsync(UserCredentials user, long step, CancellationToken ct) =>
-        database.ReadAsync(connection => UserStore.UseTimeStepAsync(connection, user.Id, step, ct), ct);
+    internal async Task<bool> UseTimeStepAsync(UserCredentials user, long step, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return await UserStore.UseTimeStepAsync(connection, user.Id, step, ct);
+    }
 
     /// <summary>Uses up a recovery code, and writes it to the audit log.</summary>
     /// <returns>False when the code is unknown or was used before.</returns>
