@@ -36,6 +36,7 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
     private async Task ChangeAsync(NpgsqlTransaction transaction, Subscriber subscriber, bool leaves, Actor actor, CancellationToken ct)
     {
         var at = time.GetUtcNow();
+        if (leaves) await OutboxStore.UnsubscribeAsync(transaction, subscriber, at, ct);
         var changed = leaves
             ? await SubscriptionStore.LeaveAsync(transaction, subscriber, at, ct)
             : await SubscriptionStore.ReturnAsync(transaction, subscriber, ct);

@@ -116,6 +116,15 @@ public static partial class OutboxStore
             """, new { which.Id, which.SubjectKey, includingDoubtful, at, kept = SignInMail.Kinds }, transaction, cancellationToken: ct)))
         .AsList();
 
+    /// <summary>Cancels the messages of a subscription that no server has accepted, for a recipient who unsubscribes.</summary>
+    internal static Task UnsubscribeAsync(
+        NpgsqlTransaction transaction, Subscriber subscriber, DateTimeOffset at, CancellationToken ct) =>
+        transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update outbox set state = 'Unsubscribed', due_at = null, finished_at = @at
+            where subscription = @Subscription and lower(recipient_address) = @Address and state in ('Queued', 'RetryWait')
+            """, new { subscriber.Subscription, subscriber.Address, at }, transaction, cancellationToken: ct));
+
     /// <summary>Ended messages that may have a link to unsubscribe, from before such messages were sealed.</summary>
     internal static async Task<IReadOnlyList<long>> UnsealedAsync(NpgsqlConnection connection, CancellationToken ct) =>
         (await connection.QueryAsync<long>(new CommandDefinition(

@@ -68,18 +68,12 @@ public static class SubscriptionStore
         return token;
     }
 
-    /// <summary>Also cancels their queued messages. False: they had unsubscribed already.</summary>
+    /// <summary>False: they had unsubscribed already.</summary>
     internal static async Task<bool> LeaveAsync(
         NpgsqlTransaction transaction, Subscriber subscriber, DateTimeOffset at, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
-            $"""
-            with cancelled as (
-                update outbox set state = 'Unsubscribed', due_at = null, finished_at = @at
-                where subscription = @Subscription and lower(recipient_address) = @Address and state in ('Queued', 'RetryWait')),
-            leaving as (
-                update subscriptions set unsubscribed_at = @at where {IsThisOne} and unsubscribed_at is null returning true)
-            select exists (select from leaving)
-            """, new { subscriber.Subscription, subscriber.Address, at }, transaction, cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"update subscriptions set unsubscribed_at = @at where {IsThisOne} and unsubscribed_at is null",
+            new { subscriber.Subscription, subscriber.Address, at }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>False: they had not unsubscribed.</summary>
     internal static async Task<bool> ReturnAsync(NpgsqlTransaction transaction, Subscriber subscriber, CancellationToken ct) =>

@@ -119,6 +119,15 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         Assert.Equal(before, await test.ScalarAsync<string>("select string_agg(md5(message) || message_id, '' order by id) from outbox"));
     }
 
+    [Fact]
+    public async Task Queueing_that_is_cancelled_stores_nothing()
+    {
+        var cancelled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InTransactionAsync(
+            transaction => MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now, cancelled)));
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from outbox"));
+    }
+
     private Task<bool> QueueAsync(string subjectKey, string recipient) => QueueAsync(SomeMail.To(recipient, subjectKey), subjectKey);
 
     private Task<bool> QueueAsync(OutgoingMail mail, string subjectKey) =>
