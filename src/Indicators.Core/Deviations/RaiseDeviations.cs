@@ -1,6 +1,6 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Audit;
+using Indicators.Core.Counts;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;

@@ -1,5 +1,5 @@
-using Indicators.Core.Counts;
 using Dapper;
+using Indicators.Core.Counts;
 using Npgsql;
 
 namespace Indicators.Core.Imports;
