@@ -12,18 +12,21 @@ internal static class StoredAgreementDraft
 {
     /// <summary>The JSON name of each field. Changing a name requires a new document version.</summary>
     public static readonly StoredFields Fields = new StoredFields()
-        .Of<AgreementDraft>([("basics", nameof(AgreementDraft.Basics)), .. Of<AgreementDraft>()])
-        .Of<DraftBasics>(Of<DraftBasics>())
-        .Of<DraftRecipient>(Of<DraftRecipient>())
-        .Of<DraftIndicator>(Of<DraftIndicator>())
-        .Of<DraftSet>(Of<DraftSet>())
-        .Of<DraftPledge>(Of<DraftPledge>())
-        .Of<DraftTarget>(Of<DraftTarget>());
+        .Draft<AgreementDraft>().Draft<DraftBasics>().Draft<DraftRecipient>().Draft<DraftIndicator>().Draft<DraftSet>().Draft<DraftPledge>()
+        .Draft<DraftTarget>();
 
     /// <summary>Reads and writes the document.</summary>
     public static readonly StoredDocument<AgreementDraft> Document = new(Fields, StoredDocument<AgreementDraft>.Same);
 
-    private static (string Name, string Member)[] Of<T>() =>
-        [.. FileKeys.FieldsOf(typeof(T)).SelectMany(fields => fields).Select(field => field.Property.Name)
-            .Select(name => (JsonNamingPolicy.SnakeCaseLower.ConvertName(name), name))];
+    /// <summary>Lists the fields with a key, and the basics, whose own fields have them; blank ones are left out.</summary>
+    private static StoredFields Draft<T>(this StoredFields fields)
+    {
+        string[] members =
+        [
+            .. typeof(T) == typeof(AgreementDraft) ? [nameof(AgreementDraft.Basics)] : Array.Empty<string>(),
+            .. FileKeys.FieldsOf(typeof(T)).SelectMany(keyed => keyed).Select(field => field.Property.Name),
+        ];
+        fields.Of<T>([.. members.Select(member => (JsonNamingPolicy.SnakeCaseLower.ConvertName(member), member))]);
+        return members.Aggregate(fields, (listed, member) => listed.Optional<T>(member));
+    }
 }
