@@ -80,7 +80,7 @@ internal static class UnplacedBreaks
     private static bool IsOver(Period window, CoarserTotal before, CoarserTotal after) => window.First < after.Period.First
         && window.Last >= after.Period.First && window.First >= before.Period.First && window.Last <= after.Period.Last;
 
-    /// <summary>What is known in periods over the edge between two sums, which takes of the one or of the other.</summary>
+    /// <summary>Sum of the known figures that cross the edge between two sums: each takes from one sum or the other.</summary>
     private static int Over(CoarserTotal before, CoarserTotal after)
     {
         var sum = 0;

@@ -54,8 +54,8 @@ internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Re
     }
 
     /// <summary>
-    /// At each period with events, how many reported periods without came since the last with; null at the others. More of them is fewer
-    /// events, so what is better turns around, and a target for counts has nothing to be set against.
+    /// For each period with events, the number of reported periods without events since the one before; null for the others. A larger value
+    /// means fewer events, so the direction of improvement is reversed, and a target for counts cannot be compared with it.
     /// </summary>
     private static ChartRequest BetweenEvents(ChartRequest request, Points points)
     {

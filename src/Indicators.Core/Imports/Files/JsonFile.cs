@@ -5,7 +5,7 @@ namespace Indicators.Core.Imports.Files;
 
 /// <summary>
 /// Reads counts as JSON: <c>{ "reason": …, "isSample": …, "rows": [ { "municipality", "indicator", "period", "total", … } ] }</c>.
-/// That all of it is well-formed is seen first; the rows are then read one at a time.
+/// A first pass checks that all of it is well-formed; the rows are then read one at a time.
 /// </summary>
 internal static class JsonFile
 {

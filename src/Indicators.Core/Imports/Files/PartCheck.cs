@@ -12,7 +12,7 @@ namespace Indicators.Core.Imports.Files;
 internal sealed class PartCheck(CancellationToken ct)
 {
     /// <summary>
-    /// Elements that the library keeps something of, or goes through for every other: the most there may be, and what they are.
+    /// Elements that the library keeps in memory, or goes through again for each other one: how many are allowed, and their Swedish name.
     /// </summary>
     private static readonly Dictionary<string, (int Most, string Name)> Kept = new(StringComparer.Ordinal)
     {
