@@ -2,11 +2,11 @@ using Indicators.Core.Counts;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>A verdict that approximate figures cannot decide.</summary>
+/// <summary>A verdict that approximate numbers leave open.</summary>
 internal static class EitherWay
 {
     /// <summary>Not known when the span is over; while it runs, a risk.</summary>
-    /// <param name="sentence">What is known, without the outcome.</param>
+    /// <param name="sentence">What is known, without saying how it came out.</param>
     public static Verdict Of(EvaluationInput input, Verdict verdict, string sentence) => verdict with
     {
         Status = input.IsOver ? TargetStatus.NoData : TargetStatus.AtRisk,
@@ -15,8 +15,8 @@ internal static class EitherWay
     };
 
     /// <summary>
-    /// A share of approximate numbers is judged at both ends: the fewest out of the most, and the most out of the fewest. If the
-    /// two verdicts differ, the figures do not decide.
+    /// A share of approximate numbers is judged at both ends: the fewest of the most, and the most of the fewest. Where those do not
+    /// come out the same it may be either.
     /// </summary>
     /// <param name="judge">The verdict on the figures of an input, all of them exact.</param>
     public static Verdict OfShare(EvaluationInput input, Func<EvaluationInput, Verdict> judge)
