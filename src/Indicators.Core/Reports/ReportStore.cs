@@ -206,15 +206,15 @@ public static class ReportStore
                 or exists (
                     select from accounts a join account_versions v on v.account_id = a.id
                     where a.agreement_id = @id and a.period = any(@periods)
-                        and (v.kind = 'Ready' or a.ready_version is null and v.kind = 'Returned') and v.written_at > (select built_at from report_editions where id = @editionId))
+                        and (v.kind = 'Ready' or a.ready_version is null and v.kind = 'Returned')
+                        and v.written_at > (select built_at from report_editions where id = @editionId))
                 or @hasReview and exists (
                     select from survey_files join report_editions using (agreement_id)
                     where report_editions.id = @editionId and recorded_at > built_at)
             """,
             new
             {
-                id = agreement.Id.Value,
-                code = agreement.Municipality.Code.Value,
+                id = agreement.Id.Value, code = agreement.Municipality.Code.Value,
                 first = period.First, last = period.Last,
                 periods = agreement.ReportPeriods().Where(period.Contains).Select(one => one.Code).ToArray(),
                 editionId, hasReview = YearReview.IsFor(period),
