@@ -74,7 +74,7 @@ public static class AccountFile
         var period = entry.Parse("period", text => ReportPeriod(text, agreement));
         var content = AccountRules.Cleaned(Content(entry));
         var number = entry.Text("pledge");
-        if (period == default || number == "" || (only is { } one && period != one)) return null;
+        if (period == default || number == "" || (only is { } one && period.Code != one.Code)) return null;
         var asked = AccountDuties.Of(agreement, period).ToList();
         var duties = asked.Where(duty => duty.Pledge.Number == number).ToList();
         if (duties.Count == 0)

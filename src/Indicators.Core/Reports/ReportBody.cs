@@ -1,4 +1,5 @@
 using Indicators.Core.Accounts;
+using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Text;
 
@@ -24,7 +25,10 @@ internal sealed record PledgePart(
     IReadOnlyList<ReportPicture> Pictures);
 
 /// <summary>An indicator with what has not been said of it among the pledges.</summary>
-internal sealed record IndicatorPart(ReportIndicator Indicator, IReadOnlyList<string> Sentences, string? Forecast);
+/// <param name="Headline">Null when a pledge has told it.</param>
+/// <param name="Variation">Null when the indicator has a target, or the first page has told it.</param>
+/// <param name="Forecast">Null without one.</param>
+internal sealed record IndicatorPart(ReportIndicator Indicator, string? Headline, string? Variation, string? Forecast);
 
 /// <summary>
 /// The parts of a report in the order of reading, the same in mail, PDF and page. A sentence of the program is said once; where it would
@@ -58,16 +62,22 @@ internal sealed class ReportBody
     {
         VerdictPart[] verdicts = [.. pledge.Evaluations.Where(evaluation => evaluation.Target is not null).Select(Verdict)];
         AccountPart[] accounts = [.. content.AccountsOf(pledge).Select(account => Account(pledge, account))];
-        var judged = verdicts.Select(verdict => verdict.Evaluation.Target!.Indicator).ToHashSet();
+        var targets = verdicts.Select(verdict => verdict.Evaluation.Target!).ToList();
+        var judged = targets.Select(target => target.Indicator).ToHashSet();
+        var used = judged.Concat(targets.Select(target => target.OutOf).OfType<IndicatorCode>()).ToHashSet();
         ReportIndicator[] own = [.. content.Indicators.Where(one => pledge.Pledge.Indicators.Contains(one.Indicator.Code))];
         return new(
             pledge, verdicts, accounts,
-            [.. own.Where(one => !judged.Contains(one.Indicator.Code)).Select(one => one.Headline).Where(said.Add)],
+            [.. own.Where(one => !used.Contains(one.Indicator.Code)).Select(one => one.Headline).Where(said.Add).Select(WithoutDays)],
             [.. own.Where(one => SaysSomething(one, judged)).SelectMany(one => one.Pictures().Take(1)).Where(one => shown.Add(one.Name))]);
     }
 
+    /// <summary>A headline without the report's days, which its first line has: "Trafikkontroller: 65 trafikkontroller."</summary>
+    private string WithoutDays(string headline) =>
+        headline.Replace($" {ReportLabels.Days(content.Period)}: ", ": ", StringComparison.Ordinal);
+
     /// <summary>Where a target is judged by the indicator, or it has changed by more than chance.</summary>
-    private bool SaysSomething(ReportIndicator indicator, HashSet<Agreements.IndicatorCode> judged) => indicator.Chart is not null
+    private bool SaysSomething(ReportIndicator indicator, HashSet<IndicatorCode> judged) => indicator.Chart is not null
         && (judged.Contains(indicator.Indicator.Code)
             || (content.Changes ?? []).Any(change => change.Indicator == indicator.Indicator.Code));
 
@@ -93,6 +103,7 @@ internal sealed class ReportBody
 
     private IndicatorPart Indicator(ReportIndicator indicator) => new(
         indicator,
-        [.. new[] { indicator.Headline, indicator.Variation }.OfType<string>().Where(said.Add)],
-        indicator.Outlook is { } outlook && said.Add(outlook.Sentence) ? outlook.Sentence : null);
+        Once(indicator.Headline), Once(indicator.Variation), Once(indicator.Outlook?.Sentence));
+
+    private string? Once(string? sentence) => sentence is not null && said.Add(sentence) ? sentence : null;
 }

@@ -52,8 +52,12 @@ public static class ReportSummary
     private static string Promise(ReportPledge pledge)
     {
         string[] phrases = [.. pledge.Evaluations.Select(e => e.Target?.Phrase).OfType<string>().Distinct()];
-        return phrases.Length > 0 ? string.Join("; ", phrases) : Swedish.Shortened(FirstSentence(pledge.Pledge.Text), LongestPromise);
+        return Swedish.Capitalised(phrases.Length > 0 ? string.Join("; ", phrases) : Shortened(FirstSentence(pledge.Pledge.Text)));
     }
+
+    private static string Shortened(string text) => text.Length <= LongestPromise
+        ? text
+        : $"{text[..text.LastIndexOf(' ', LongestPromise)].TrimEnd(',', ' ')} …";
 
     private static string FirstSentence(string text) =>
         text.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? text[..end] : text.TrimEnd('.');

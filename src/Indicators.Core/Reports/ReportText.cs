@@ -102,6 +102,7 @@ public static class ReportText
     private static IEnumerable<string> Account(AccountPart part)
     {
         var assessment = part.Assessment?.Name().ToUpper(Swedish.Culture);
+        if (part.By is not null) yield return "";
         if (part.By is not null || assessment is not null)
             yield return Indent + string.Join(": ", new[] { part.By, assessment }.OfType<string>());
         foreach (var (at, block) in part.Blocks.Index())
@@ -113,8 +114,7 @@ public static class ReportText
         foreach (var activity in part.Activities) yield return $"{Indent}- {activity}";
     }
 
-    private static IEnumerable<string> Indicator(IndicatorPart part) =>
-        part.Forecast is { } forecast ? [.. part.Sentences, forecast] : part.Sentences;
+    private static IEnumerable<string> Indicator(IndicatorPart part) => new[] { part.Headline, part.Forecast }.OfType<string>();
 
     private static string Missing(MissingCount missing) => $"- {ReportSentences.Missing(missing)}";
 }

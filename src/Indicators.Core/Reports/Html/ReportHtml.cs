@@ -96,7 +96,7 @@ public static class ReportHtml
         return $"""<div class="indicator"><div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}">"""
             + $"""
             <div class="pictures"><div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {string.Concat(part.Sentences.Select(Paragraph))}{(indicator.Chart is null ? "" : pictures[0])}</div>{forecast}</div>
+            {string.Concat(new[] { part.Headline, part.Variation }.OfType<string>().Select(Paragraph))}{(indicator.Chart is null ? "" : pictures[0])}</div>{forecast}</div>
             {(indicator.Shown.Count > 0 ? Table(indicator) : "")}</div></div>
             """;
     }
