@@ -21,9 +21,14 @@ public static class ReportSummary
 
     private const string NotWritten = "Redovisning saknas";
 
-    /// <summary>Header of the rows as a table.</summary>
-    public static string[] Header(ReportContent content) =>
-        ["Löfte", "Läge", content.Former is { } former ? $"Sedan {former.Period.ShortName}" : "Sedan förra", "I korthet"];
+    /// <summary>The rows as a table with a header row; the first report has nothing to be compared with.</summary>
+    public static IReadOnlyList<string[]> Table(ReportContent content) => content.Former is { } former
+        ?
+        [
+            ["Löfte", "Läge", $"Sedan {former.Period.ShortName}", "I korthet"],
+            .. Rows(content).Select(row => new[] { $"{row.Number}. {row.Promise}", row.Status, row.Former, row.Line }),
+        ]
+        : [["Löfte", "Läge", "I korthet"], .. Rows(content).Select(row => new[] { $"{row.Number}. {row.Promise}", row.Status, row.Line })];
 
     /// <summary>One row per pledge, in the order of the document.</summary>
     public static IReadOnlyList<SummaryRow> Rows(ReportContent content) => [.. content.Pledges.Select(pledge => Row(content, pledge))];
@@ -108,15 +113,19 @@ public static class ReportSummary
         if (verdict is { WindowsRequired: > 0 and var required, WindowsHeld: { } held } && Recurrence.Of(target.Target) is { } window)
             return $"{Swedish.Number(held)} av {Swedish.Number(required)} {window.WholeOr(required)} hölls";
         if (verdict is not { Reported: { } reported, WholeExpected: { } expected }) return null;
-        if (target.OutOf is not null || target.SetSize is not null) return $"{Swedish.Number(reported)} av {Swedish.Number(expected)}";
+        if (target.OutOf is not null || target.SetSize is not null)
+            return $"{Swedish.Number(reported)} av {Swedish.Number(target.SetSize ?? expected)}";
         if (content.Indicators.FirstOrDefault(one => one.Indicator.Code == target.Indicator) is not { } indicator) return null;
         var sum = indicator.Approximate is null ? Swedish.Amount(reported, indicator.Indicator.Unit.One, indicator.Indicator.Unit.Many)
             : verdict.Span == content.Period ? $"{indicator.TotalInWords}{Swedish.NoBreakSpace}{indicator.Indicator.Unit.Many}"
             : null;
-        return sum is null ? null : $"{sum}, {(verdict.AsOf > verdict.Span.Last ? "lovat" : "hittills väntat")} {Swedish.Number(expected)}";
+        if (sum is null || expected == 0) return sum;
+        return $"{sum}, {(verdict.AsOf > verdict.Span.Last ? "lovat" : "hittills väntat")} {Swedish.Number(expected)}";
     }
 
     private static IEnumerable<string> Reasons(ReportContent content, ReportPledge pledge) =>
         content.AccountsOf(pledge).Select(account => account.Content.Reason?.Kind).OfType<ReasonKind>().Distinct()
+            // "Annat" says nothing without its words, which are told with the pledge.
+            .Where(kind => kind != ReasonKind.Other)
             .Select(kind => kind.Name().ToLower(Swedish.Culture));
 }

@@ -16,12 +16,7 @@ internal static class PledgeHtml
         var rows = ReportSummary.Rows(content);
         if (rows.Count == 0) return "";
         var table = HtmlTable.Of(
-            ReportSummary.Heading,
-            [
-                ReportSummary.Header(content),
-                .. rows.Select(row => new[] { $"{row.Number}. {row.Promise}", row.Status, row.Former, row.Line }),
-            ],
-            (row, text) => Badge(rows[row].Colour, text));
+            ReportSummary.Heading, ReportSummary.Table(content), (row, text) => Badge(rows[row].Colour, text));
         return table + (ReportSummary.Owed(content) is { } owed ? Paragraph(owed) : "");
     }
 
