@@ -18,7 +18,8 @@ internal static class HtmlTable
     /// <param name="second">Markup for the second cell of a row, from the row's number from 0 and the text; null writes the text.
     /// With it the rows are long, and may be printed on several pages.</param>
     public static string Of(string caption, IReadOnlyList<string[]> rows, Func<int, string, string>? second = null) => rows.Count < 2 ? "" :
-        $"""<table class="{(rows[0].Length > MostOnPhone ? "wide" : "")}{(rows.Count > MostTogether || second is not null ? "" : " keep")}" """
+        $"<table class=\"{(rows[0].Length > MostOnPhone ? "wide" : "")}"
+        + $"{(rows.Count > MostTogether || second is not null ? "" : " keep")}\" "
         + $"""
         width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
         <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(caption)}</caption>

@@ -91,12 +91,13 @@ public static class ReportHtml
     {
         var indicator = part.Indicator;
         string[] pictures = [.. indicator.Pictures().Select(picture => Image(picture, address(picture.Name)))];
+        var sentences = string.Concat(new[] { part.Headline, part.Variation }.OfType<string>().Select(Paragraph));
         var forecast = indicator.Outlook is null ? ""
             : $"<div class=\"keep\">{(part.Forecast is { } sentence ? Paragraph(sentence) : "")}{pictures[^1]}</div>\n";
         return $"""<div class="indicator"><div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}">"""
             + $"""
             <div class="pictures"><div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {string.Concat(new[] { part.Headline, part.Variation }.OfType<string>().Select(Paragraph))}{(indicator.Chart is null ? "" : pictures[0])}</div>{forecast}</div>
+            {sentences}{(indicator.Chart is null ? "" : pictures[0])}</div>{forecast}</div>
             {(indicator.Shown.Count > 0 ? Table(indicator) : "")}</div></div>
             """;
     }
