@@ -98,7 +98,7 @@ internal sealed class ReportBody
         return new(
             by.Length == 0 ? null : Swedish.Capitalised(string.Join(", ", by)), account.Content.Assessment,
             AccountBlocks.Read(account.Content.Text), [.. account.Content.Activities.Select(activity => activity.Line())],
-            account.Content.Reason?.Sentence());
+            account.Content.Reason is { } reason ? ReportSentences.Why(reason) : null);
     }
 
     private IndicatorPart Indicator(ReportIndicator indicator) => new(

@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -13,6 +14,10 @@ public static class ReportSentences
 
     /// <summary>In the mail, where its tables and charts are.</summary>
     internal const string InTheFiles = "Tabeller med alla siffror och alla diagram finns i filerna som följer med brevet.";
+
+    /// <summary>"Vädret: isen låg kvar"; only the words where the kind says nothing.</summary>
+    internal static string Why(AccountReason reason) =>
+        reason is { Kind: ReasonKind.Other, Words.Length: > 0 } ? reason.Words : reason.Sentence();
 
     /// <summary>"Varför:" or "Varför, polisen:" before the reason of an account.</summary>
     internal static string WhyLabel(AccountPart part) =>

@@ -38,7 +38,7 @@ internal static class AccountsSheet
         foreach (var activity in account.Content.Activities)
             yield return Row(
                 "Aktivitet", activity.Place, activity.Day is { } day ? SheetCell.Of(day) : SheetCell.Empty(), activity.Amount);
-        if (account.Content.Reason is { } reason) yield return Row("Varför", reason.Sentence());
+        if (account.Content.Reason is { } reason) yield return Row("Varför", ReportSentences.Why(reason));
     }
 
     private static string Text(IEnumerable<AccountRun> line) => string.Concat(line.Select(run => run.Text));
