@@ -39,6 +39,7 @@ internal sealed class ReportBody
     private readonly HashSet<string> said = new(StringComparer.Ordinal);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private readonly ReportContent content;
+    private IReadOnlyList<string>? revisions;
 
     public ReportBody(ReportContent content)
     {
@@ -47,7 +48,6 @@ internal sealed class ReportBody
         Changes = [.. ReportSentences.Changes(content).Where(said.Add)];
         Pledges = [.. content.Pledges.Select(Pledge)];
         Indicators = [.. content.Indicators.Select(Indicator)];
-        Revisions = [.. content.Revisions.Select(revision => ReportSentences.Revision(content, revision, said.Add))];
     }
 
     public IReadOnlyList<string> Changes { get; }
@@ -56,7 +56,9 @@ internal sealed class ReportBody
 
     public IReadOnlyList<IndicatorPart> Indicators { get; }
 
-    public IReadOnlyList<string> Revisions { get; }
+    /// <summary>Read last of all, since reasons that are told before are left out.</summary>
+    public IReadOnlyList<string> Revisions =>
+        revisions ??= [.. content.Revisions.Select(revision => ReportSentences.Revision(content, revision, said.Add))];
 
     private PledgePart Pledge(ReportPledge pledge)
     {
