@@ -24,7 +24,8 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
     {
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
         Assert.Contains(
-            "Varken siffror eller redovisningar har ändrats", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
+            "Varken siffror eller redovisningar har ändrats", (await coordinator.GetAsync(ReportSite.First)).Text,
+            StringComparison.Ordinal);
         await ChangeAsync();
         var page = await coordinator.GetAsync(ReportSite.First);
         Assert.Equal(
