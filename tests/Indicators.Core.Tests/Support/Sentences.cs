@@ -1,6 +1,5 @@
+using System.Net;
 using System.Text.RegularExpressions;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Indicators.Core.Tests.Support;
 
@@ -12,12 +11,14 @@ public static partial class Sentences
 {
     private const int FewestWords = 4;
 
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture;
+
     /// <summary>Of plain text, whose paragraphs and list items are lines.</summary>
     public static IEnumerable<string> OfText(string text) => text.Split('\n').SelectMany(Of);
 
-    public static IEnumerable<string> OfHtml(string html) => new HtmlParser().ParseDocument(html)
-        .QuerySelectorAll("p, li, td, tbody th").Where(one => one.QuerySelector("p, li, td, table") is null)
-        .SelectMany(one => Of(one.Text()));
+    /// <summary>Of a document of the program's own, in which every text is escaped.</summary>
+    public static IEnumerable<string> OfHtml(string html) =>
+        Block().Split(Heading().Replace(html, "")).SelectMany(block => Of(WebUtility.HtmlDecode(Tag().Replace(block, ""))));
 
     /// <summary>Those that occur more than once.</summary>
     public static IEnumerable<string> Repeated(IEnumerable<string> sentences) =>
@@ -26,9 +27,18 @@ public static partial class Sentences
     private static IEnumerable<string> Of(string paragraph) => End().Split(Spaces().Replace(paragraph, " ").Trim(' ', '-'))
         .Where(sentence => sentence is [.., '.' or '!' or '?'] && sentence.Split(' ').Length >= FewestWords);
 
-    [GeneratedRegex(@"(?<=[.!?]) (?=[A-ZÅÄÖ”])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<(?<tag>style|title|h1|h2|h3|caption|thead)\\b.*?</\\k<tag>>", Options, 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex("</?(p|li|ul|td|th|tr|div|table)\\b[^>]*>", Options, 1000)]
+    private static partial Regex Block();
+
+    [GeneratedRegex("<[^>]*>", Options, 1000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("(?<=[.!?]) (?=[A-ZÅÄÖ”])", Options, 1000)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\s+", Options, 1000)]
     private static partial Regex Spaces();
 }
