@@ -183,32 +183,6 @@ public static partial class ReportStore
             cancellationToken: ct)),
     ];
 
-    /// <summary>
-    /// Whether the data of an edition has changed since it was built: a count that shares a day with the period was added, corrected or
-    /// withdrawn; coverage of a named set by the end of the period was recorded; or, for an annual review, survey results arrived.
-    /// </summary>
-    public static Task<bool> HasChangedAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, Period period, long editionId, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            """
-            select exists (
-                select from counts
-                where municipality_code = @code::char(4) and first_day <= @last and last_day >= @first
-                    and import_id > (select data_revision from report_editions where id = @editionId))
-                or exists (
-                    select from count_withdrawals
-                    where municipality_code = @code::char(4) and first_day <= @last and last_day >= @first
-                        and import_id > (select data_revision from report_editions where id = @editionId))
-                or exists (
-                    select from coverage_records join report_editions using (agreement_id)
-                    where report_editions.id = @editionId and recorded_at > built_at and day <= @last)
-                or @hasReview and exists (
-                    select from survey_files join report_editions using (agreement_id)
-                    where report_editions.id = @editionId and recorded_at > built_at)
-            """,
-            new { code = municipality.Value, first = period.First, last = period.Last, editionId, hasReview = YearReview.IsFor(period) },
-            cancellationToken: ct));
-
     /// <summary>Stores an edition and its files.</summary>
     /// <returns>Id of the edition; null when another process has already stored it, and then nothing is written.</returns>
     internal static async Task<long?> AddAsync(

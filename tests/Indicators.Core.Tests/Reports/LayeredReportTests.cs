@@ -100,12 +100,10 @@ public sealed class LayeredReportTests
         Assert.Equal(["2020-V44", "2020-V49"], traffic.Details!.Select(detail => detail.Period.Code));
         Assert.Equal((24, true), (traffic.Total, traffic.IsTotalLowerBound));
         Assert.Equal(24, traffic.Cells.Sum(cell => cell.Value?.Total ?? 0));
-        Assert.Contains(
-            "Vecka 44 2020: 1 (inte med i någon summa: november 2020 är rapporterad i en siffra)", Plain(ReportText.Write(Autumn)),
-            StringComparison.Ordinal);
         var row = new HtmlParser().ParseDocument(ReportHtml.Write(Autumn, _ => null)).QuerySelectorAll("tr")
             .Single(one => one.TextContent.StartsWith("Vecka 44", StringComparison.Ordinal));
         Assert.Equal("(1)", row.QuerySelector("td")!.TextContent);
+        Assert.EndsWith("inte med i någon summa: november 2020 är rapporterad i en siffra", Plain(row.QuerySelector("th")!.TextContent));
         using var workbook = Workbooks.Of(Autumn);
         var detail = workbook.RowOf("Data", ("Kod", "trafikkontroll"), ("Period", "2020-V44"));
         Assert.Equal((null, "1"), (workbook.Read(detail["Antal"]), workbook.Read(detail["Detalj"])));
