@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
@@ -47,6 +48,8 @@ internal static class StagingStore
         create temporary table staged (
             row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
             total integer, under18 integer, under20 integer, at_least integer, at_most integer, as_written text, comment text,
+            -- Parts with a cell; null for an empty one, until ComparisonStore has added the stored ones.
+            parts jsonb,
             -- Flags of OmittedColumns; null for none.
             omitted smallint
         ) on commit drop;
@@ -152,11 +155,11 @@ internal static class StagingStore
 
     private sealed record LayeredRow(
         int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast,
-        int? AtMost, string? AsWritten)
+        int? AtMost, string? AsWritten, string? Parts)
     {
         public LayeredCount ToLayered() => new(
             Row, MunicipalityCode.Parse(Municipality).Value, IndicatorCode.Parse(Indicator).Value, StoredCount.PeriodOf(Unit, First),
-            new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten)));
+            new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten), FigureParts.Parse(Parts)));
     }
 
     /// <summary>Blocks while the connection is full, which is shorter than it would take to await each of a row's values.</summary>
@@ -177,8 +180,19 @@ internal static class StagingStore
         Write(copy, count.Value.Approximate?.AtMost);
         Write(copy, count.Value.Approximate?.Words);
         Write(copy, count.Comment);
+        if (PartsOf(read) is { } parts) copy.Write(parts, NpgsqlDbType.Jsonb);
+        else copy.WriteNull();
         if (read.Omitted != OmittedColumns.None) copy.Write((short)read.Omitted, NpgsqlDbType.Smallint);
         else copy.WriteNull();
+    }
+
+    private static string? PartsOf(ReadCount read)
+    {
+        var parts = read.Count.Value.Parts;
+        if (read.EmptyParts is not { } empty || !read.Count.Value.Applies) return parts?.ToString();
+        var all = empty.ToDictionary(Breakdown.Key, _ => (int?)null);
+        foreach (var (part, number) in parts?.Numbers ?? new Dictionary<string, int>()) all[part] = number;
+        return JsonSerializer.Serialize(all);
     }
 
     private static void Write(NpgsqlBinaryImporter copy, string? text)
@@ -197,10 +211,11 @@ internal static class StagingStore
 /// <summary>A row of the staging table, as the database gives it.</summary>
 internal sealed record StagedCount(
     int Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast,
-    int? AtMost, string? AsWritten, string? Comment)
+    int? AtMost, string? AsWritten, string? Parts, string? Comment)
 {
     public ReadCount ToRead() =>
         new(
             Row,
-            new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, AtLeast, AtMost, AsWritten, Comment).ToCount());
+            new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, AtLeast, AtMost, AsWritten, Parts, Comment)
+                .ToCount());
 }

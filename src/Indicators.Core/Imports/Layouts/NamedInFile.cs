@@ -21,6 +21,16 @@ internal sealed class NamedInFile(IndicatorCatalogue catalogue, string fileName,
     /// <summary>One code however the indicator is written; null when it is none.</summary>
     public string? Indicator(string text) => indicators[text];
 
+    /// <inheritdoc cref="IndicatorCatalogue.IsPart"/>
+    public bool IsPart(string text) => catalogue.IsPart(text);
+
+    /// <inheritdoc cref="IndicatorCatalogue.WhyNoPart"/>
+    public string WhyNoPart(string text) => catalogue.WhyNoPart(text);
+
+    /// <summary>Whether a column of that name says which part each row is about.</summary>
+    public bool IsPartColumn(string name) =>
+        HeaderWords.Normalised(name) is HeaderWords.Part or HeaderWords.Age or HeaderWords.AgeGroup || catalogue.IsBreakdown(name);
+
     /// <summary>A municipality's name; null when the code is none here.</summary>
     public string? NameOf(string code) => catalogue.Municipality(code) is { Ok: true, Value: var found } ? found.Name : null;
 
