@@ -78,14 +78,6 @@ public sealed record Figure(
     public string TotalInWords => Approximate?.Words ?? (Total is { } total ? Swedish.Number(total) : "ej tillämpligt");
 }
 
-/// <summary>Which of an indicator's values is meant.</summary>
-public enum AgeGroup
-{
-    All,
-    Under18,
-    Under20,
-}
-
 /// <summary>A value that was replaced, as reports list it.</summary>
 /// <param name="Old">The former value; null when it had been withdrawn.</param>
 /// <param name="New">The current value; null when it was withdrawn and the period is not reported any more.</param>
