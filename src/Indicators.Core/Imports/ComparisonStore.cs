@@ -139,7 +139,8 @@ internal static class ComparisonStore
                     case when s.under18 is null and s.total is not null then c.under18 end as under18,
                     case when s.under20 is null and s.total is not null then c.under20 end as under20,
                     case when s.total is not null
-                        then nullif(c.parts - array(select jsonb_object_keys(coalesce(s.parts, '{}'))), '{}') end::text as parts,
+                        then nullif(c.parts - array(select jsonb_object_keys(coalesce(s.parts, jsonb_build_object()))), jsonb_build_object())
+                        end::text as parts,
                     case when s.comment is null and {KeepsComment} then c.comment end as comment
                 from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
                 where c.under18 is not null or c.under20 is not null or c.parts is not null or c.comment is not null) emptied
