@@ -71,6 +71,8 @@ public static class AgreementDifference
         ("Definition", indicator.Definition), ("Källa", indicator.Source),
         ("Lämnas av", indicator.ReportedBy.Owner()), ("Kortaste tid", indicator.FinestResolution.Name()),
         ("Räknar personer", indicator.Sensitive ? "ja" : "nej"), ("Åldersgrupper", indicator.HasAgeGroups ? "ja" : "nej"),
+        ("Resultat av", indicator.ResultOf?.Value ?? ""),
+        ("Uppdelningar", string.Join("; ", (indicator.OwnBreakdowns ?? []).Select(one => one.InWords))),
     ];
 
     private static IReadOnlyList<(string Label, string Value)> Facts(NamedSet set) =>

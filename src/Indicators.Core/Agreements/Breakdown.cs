@@ -20,6 +20,9 @@ public sealed partial record Breakdown(string Name, bool IsExclusive, IReadOnlyL
     /// <summary>Those under 20 include those under 18.</summary>
     public static readonly Breakdown Ages = new("ålder", IsExclusive: false, [Under18, Under20]);
 
+    /// <summary>"kön (kvinnor, män)", "varav typ av brott (hastighet, rattfylleri)".</summary>
+    public string InWords => $"{(IsExclusive ? "" : "varav ")}{Name} ({string.Join(", ", Parts)})";
+
     /// <summary>Whether name, kind and parts are equal; a record would compare the lists by reference.</summary>
     public bool Equals(Breakdown? other) =>
         other is not null && (Name, IsExclusive, Word) == (other.Name, other.IsExclusive, other.Word) && Parts.SequenceEqual(other.Parts);

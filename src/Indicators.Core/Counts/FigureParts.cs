@@ -11,6 +11,9 @@ namespace Indicators.Core.Counts;
 [JsonConverter(typeof(FigurePartsConverter))]
 public sealed class FigureParts : IEquatable<FigureParts>
 {
+    /// <summary>Numbers of no parts.</summary>
+    internal static readonly IReadOnlyDictionary<string, int> None = new Dictionary<string, int>();
+
     private readonly SortedDictionary<string, int> numbers;
 
     private FigureParts(SortedDictionary<string, int> numbers) => this.numbers = numbers;

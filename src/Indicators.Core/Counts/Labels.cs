@@ -15,7 +15,7 @@ public static class CountLabels
         { Total: not null } => value.TotalInWords
             + (value.Under18 is { } under18 ? $", under 18: {Swedish.Number(under18)}" : "")
             + (value.Under20 is { } under20 ? $", under 20: {Swedish.Number(under20)}" : "")
-            + string.Concat((value.Parts?.Numbers ?? new Dictionary<string, int>()).Select(one => $", {one.Key}: {Swedish.Number(one.Value)}")),
+            + string.Concat((value.Parts?.Numbers ?? FigureParts.None).Select(one => $", {one.Key}: {Swedish.Number(one.Value)}")),
     };
 
     /// <summary>How a file came: "på webbsidan".</summary>

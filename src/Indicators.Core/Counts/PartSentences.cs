@@ -29,7 +29,7 @@ public static class PartSentences
         string[] parts =
         [
             .. Ages([value]),
-            .. (value.Parts?.Numbers ?? new Dictionary<string, int>()).Select(one => $"{one.Key} {Swedish.Number(one.Value)}"),
+            .. (value.Parts?.Numbers ?? FigureParts.None).Select(one => $"{one.Key} {Swedish.Number(one.Value)}"),
         ];
         return parts.Length == 0 ? "" : $", varav {Swedish.List(parts)}";
     }

@@ -50,7 +50,7 @@ public static class PartSums
     }
 
     private static List<(string Part, int Number)> Given(Breakdown breakdown, Figure figure) =>
-        [.. breakdown.Parts.Select(part => (part, figure.Part(part))).Where(one => one.Item2 is not null).Select(one => (one.part, one.Item2!.Value))];
+        [.. from part in breakdown.Parts where figure.Part(part) is not null select (part, figure.Part(part)!.Value)];
 
     /// <summary>"kvinnor (40) och män (35)".</summary>
     private static string InWords(List<(string Part, int Number)> given) =>

@@ -26,7 +26,7 @@ internal sealed class CheckImport(
         var notes = await LeaveOutAsync(ct);
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction, ct);
         await KeepOmittedAsync(ct);
-        if (await ComparisonStore.KeepPartsAsync(transaction, reading.HasParts, ct)) await CheckPartsAsync(ct);
+        if (await StagingStore.KeepPartsAsync(transaction, reading.HasParts, ct)) await CheckPartsAsync(ct);
         await FindContradictionsAsync(ct);
         var plan = await PlanAsync(repeated, notes, ct);
         var warnings = new ProblemList();
@@ -89,7 +89,7 @@ internal sealed class CheckImport(
     /// </summary>
     private async Task CheckPartsAsync(CancellationToken ct)
     {
-        await foreach (var read in ComparisonStore.WithPartsAsync(transaction).WithCancellation(ct))
+        await foreach (var read in StagingStore.WithPartsAsync(transaction).WithCancellation(ct))
         {
             if (PartSums.Problems(IndicatorOf(read.Count), read.Count.Value).FirstOrDefault() is { } problem)
                 Problems.Add(reading.Places.Of(read.Row, CountColumn.Total, read.Count.Period).Problem(
@@ -168,7 +168,7 @@ internal sealed class CheckImport(
     {
         var find = new FindWarnings(transaction, reading.Places, reading.Empty);
         var warnings = await find.RunAsync(agreements, today, replacesSamples: plan.Changed > 0 && !plan.IsSample, ct: ct);
-        await foreach (var read in ComparisonStore.WithPartsAsync(transaction).WithCancellation(ct))
+        await foreach (var read in StagingStore.WithPartsAsync(transaction).WithCancellation(ct))
             if (PartSums.Question(IndicatorOf(read.Count), read.Count.Value) is { } question)
                 warnings.Add(reading.Places.Of(read.Row, CountColumn.Total, read.Count.Period)
                     .Warning(WarningKind.PartsMissing, read.Count.Value.TotalInWords, question));

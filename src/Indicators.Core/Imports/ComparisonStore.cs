@@ -86,41 +86,6 @@ internal static class ComparisonStore
             """, flags, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
     }
 
-    /// <summary>
-    /// Adds the stored parts besides the ages to staged counts whose rows have no cell for them, and removes parts with empty cells.
-    /// </summary>
-    /// <param name="hasParts">Whether some row has a cell for a part.</param>
-    /// <returns>Whether any staged count has parts.</returns>
-    public static async Task<bool> KeepPartsAsync(NpgsqlTransaction transaction, bool hasParts, CancellationToken ct)
-    {
-        if (!hasParts && !await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
-            """
-            select exists (
-                select from counts c join staged_series s using (municipality_code, indicator_code) where c.parts is not null)
-            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct)))
-            return false;
-        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            update staged s
-            set parts = case when s.total is not null
-                then nullif(jsonb_strip_nulls(coalesce(c.parts, '{}') || coalesce(s.parts, '{}')), '{}') end
-            from staged t left join counts c using (municipality_code, indicator_code, first_day, last_day)
-            where s.ctid = t.ctid and (t.parts is not null or c.parts is not null)
-            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct));
-        return true;
-    }
-
-    /// <summary>Staged counts with parts that are new or changed, by row.</summary>
-    public static IAsyncEnumerable<ReadCount> WithPartsAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.QueryUnbufferedAsync<StagedCount>(
-            $"""
-            select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
-                {StoredCount.Numbers("s")}, s.comment
-            from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
-            where s.parts is not null and (c.revision is null or {CountStore.DiffersFrom("s")})
-            order by 1
-            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout).Select(row => row.ToRead());
-
     /// <summary>Staged counts whose new total does not go together with stored ages that their rows have no cells for, by row.</summary>
     public static IAsyncEnumerable<KeptAges> MisfitsAsync(NpgsqlTransaction transaction) =>
         transaction.Connection!.QueryUnbufferedAsync<KeptAges>(
@@ -139,8 +104,9 @@ internal static class ComparisonStore
                     case when s.under18 is null and s.total is not null then c.under18 end as under18,
                     case when s.under20 is null and s.total is not null then c.under20 end as under20,
                     case when s.total is not null
-                        then nullif(c.parts - array(select jsonb_object_keys(coalesce(s.parts, jsonb_build_object()))), jsonb_build_object())
-                        end::text as parts,
+                        then nullif(
+                        c.parts - array(select jsonb_object_keys(coalesce(s.parts, jsonb_build_object()))), jsonb_build_object()) end::text
+                        as parts,
                     case when s.comment is null and {KeepsComment} then c.comment end as comment
                 from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
                 where c.under18 is not null or c.under20 is not null or c.parts is not null or c.comment is not null) emptied

@@ -55,7 +55,8 @@ internal static class FindContradictions
     {
         if (inside.Length == 0) return null;
         return whole.Value.Applies
-            ? Ages.Concat(Parts(whole.Value)).Select(part => Differs(whole, inside, part.Of, part.Number, places)).FirstOrDefault(sentence => sentence is not null)
+            ? Ages.Concat(Parts(whole.Value)).Select(part => Differs(whole, inside, part.Of, part.Number, places))
+                .FirstOrDefault(sentence => sentence is not null)
             : DidNotApply(whole, inside, places);
     }
 

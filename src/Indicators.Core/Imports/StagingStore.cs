@@ -90,6 +90,41 @@ internal static class StagingStore
         await foreach (var row in rows.WithCancellation(ct)) yield return row.ToRead();
     }
 
+    /// <summary>
+    /// Adds the stored parts besides the ages to staged counts whose rows have no cell for them, and removes parts with empty cells.
+    /// </summary>
+    /// <param name="hasParts">Whether some row has a cell for a part.</param>
+    /// <returns>Whether any staged count has parts.</returns>
+    public static async Task<bool> KeepPartsAsync(NpgsqlTransaction transaction, bool hasParts, CancellationToken ct)
+    {
+        if (!hasParts && !await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (
+                select from counts c join staged_series s using (municipality_code, indicator_code) where c.parts is not null)
+            """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct)))
+            return false;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update staged s
+            set parts = case when s.total is not null
+                then nullif(jsonb_strip_nulls(coalesce(c.parts, '{}') || coalesce(s.parts, '{}')), '{}') end
+            from staged t left join counts c using (municipality_code, indicator_code, first_day, last_day)
+            where s.ctid = t.ctid and (t.parts is not null or c.parts is not null)
+            """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
+        return true;
+    }
+
+    /// <summary>Staged counts with parts that are new or changed, by row.</summary>
+    public static IAsyncEnumerable<ReadCount> WithPartsAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.QueryUnbufferedAsync<StagedCount>(
+            $"""
+            select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
+                {StoredCount.Numbers("s")}, s.comment
+            from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
+            where s.parts is not null and (c.revision is null or {CountStore.DiffersFrom("s")})
+            order by 1
+            """, transaction: transaction, commandTimeout: CommandTimeout).Select(row => row.ToRead());
+
     /// <summary>Keeps the first row of those that say the same thing.</summary>
     public static Task RemoveRepeatedAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
@@ -191,7 +226,7 @@ internal static class StagingStore
         var parts = read.Count.Value.Parts;
         if (read.EmptyParts is not { } empty || !read.Count.Value.Applies) return parts?.ToString();
         var all = empty.ToDictionary(Breakdown.Key, _ => (int?)null);
-        foreach (var (part, number) in parts?.Numbers ?? new Dictionary<string, int>()) all[part] = number;
+        foreach (var (part, number) in parts?.Numbers ?? FigureParts.None) all[part] = number;
         return JsonSerializer.Serialize(all);
     }
 

@@ -125,7 +125,12 @@ public sealed class BreakdownFilesTests
     public void Ages_of_a_breakdown_are_read_in_the_forms_that_people_write(string age) => Assert.Equal(
         Figure(70, ("under 18", 4), ("18–25", 21)),
         Single(ReadFile(
-            $"kommun;indikator;ålder;2016-03\n1883;forelaggande;alla;70\n1883;forelaggande;under 18;4\n1883;forelaggande;{age};21\n")).Value);
+            $"""
+            kommun;indikator;ålder;2016-03
+            1883;forelaggande;alla;70
+            1883;forelaggande;under 18;4
+            1883;forelaggande;{age};21
+            """)).Value);
 
     [Fact]
     public void A_part_without_a_number_is_missing_and_not_zero()
@@ -136,7 +141,7 @@ public sealed class BreakdownFilesTests
 
     [Theory]
     [InlineData("hastighet;rattfylleri", "80;8", "”hastighet” (80) är fler än antal (71)")]
-    [InlineData("kvinnor;män", "40;35", "kvinnor (40) och män (35) blir tillsammans 75, fler än antal (71)")]
+    [InlineData("kvinnor;män", "40;35", "Kvinnor (40) och män (35) blir tillsammans 75, fler än antal (71)")]
     [InlineData("hastighet;rattfylleri", "-1;8", "-1 är negativt")]
     [InlineData("hastighet;rattfylleri", "ca 39;8", "”ca 39” är ungefärligt. Bara antal för alla får vara det")]
     [InlineData("hastighet;rattfylleri", "många;8", "”många” är inget antal")]
@@ -163,12 +168,14 @@ public sealed class BreakdownFilesTests
 
     [Theory]
     [InlineData(
-        "kommun;indikator;period;antal;hastighet\n1883;trafikkontroll;2016-03;12;3\n", "”hastighet” är ingen del som följs för Trafikkontroller. Töm cellen")]
+        "kommun;indikator;period;antal;hastighet\n1883;trafikkontroll;2016-03;12;3\n",
+        "”hastighet” är ingen del som följs för Trafikkontroller. Töm cellen")]
     [InlineData(
         "kommun;indikator;del;2016-03\n1883;forelaggande;alla;12\n1883;forelaggande;bilbälte;3\n",
         "”bilbälte” är ingen del som följs. Skriv alla, eller en del som följs: ")]
     [InlineData(
-        "kommun;indikator;period;antal;hastighet\n1883;forelaggande;2016-03;ej tillämpligt;3\n", "”ej tillämpligt”, så hastighet ska vara tom")]
+        "kommun;indikator;period;antal;hastighet\n1883;forelaggande;2016-03;ej tillämpligt;3\n",
+        "”ej tillämpligt”, så hastighet ska vara tom")]
     [InlineData("kommun;indikator;period;antal;hastighet\n1883;forelaggande;2016-03;;3\n", "Antal är tomt fast hastighet är ifylld")]
     [InlineData(
         "kommun;indikator;kön;ålder;2016-03\n1883;forelaggande;alla;alla;12\n1883;forelaggande;män;under 18;3\n", "bara gälla en del")]

@@ -51,7 +51,14 @@ public static class AgreementDrafts
         Resolution = FileWords.Word(indicator.FinestResolution, FileWords.Resolutions),
         CountsPersons = FileWords.Word(indicator.Sensitive, FileWords.Answers),
         AgeGroups = indicator.HasAgeGroups ? FileWords.Word(true, FileWords.Answers) : null,
+        ResultOf = indicator.ResultOf?.Value,
+        Breakdowns = Lines(indicator, isExclusive: true),
+        Overlapping = Lines(indicator, isExclusive: false),
     };
+
+    private static string? Lines(Indicator indicator, bool isExclusive) => indicator.OwnBreakdowns is not { } own ? null
+        : string.Join('\n', own.Where(one => one.IsExclusive == isExclusive).Select(BreakdownText.Of)) is { Length: > 0 } lines ? lines
+        : null;
 
     private static DraftPledge Pledge(Pledge pledge) => new()
     {

@@ -26,7 +26,12 @@ internal static class StoredAgreementDraft
             ("many", nameof(DraftIndicator.Many)), ("definition", nameof(DraftIndicator.Definition)),
             ("source", nameof(DraftIndicator.Source)), ("reported_by", nameof(DraftIndicator.ReportedBy)),
             ("resolution", nameof(DraftIndicator.Resolution)), ("counts_persons", nameof(DraftIndicator.CountsPersons)),
-            ("age_groups", nameof(DraftIndicator.AgeGroups)))
+            ("age_groups", nameof(DraftIndicator.AgeGroups)),
+            ("result_of", nameof(DraftIndicator.ResultOf)), ("breakdowns", nameof(DraftIndicator.Breakdowns)),
+            ("overlapping", nameof(DraftIndicator.Overlapping)))
+        .Optional<DraftIndicator>(nameof(DraftIndicator.ResultOf))
+        .Optional<DraftIndicator>(nameof(DraftIndicator.Breakdowns))
+        .Optional<DraftIndicator>(nameof(DraftIndicator.Overlapping))
         .Of<DraftSet>(("code", nameof(DraftSet.Code)), ("name", nameof(DraftSet.Name)), ("members", nameof(DraftSet.Members)))
         .Of<DraftPledge>(
             ("number", nameof(DraftPledge.Number)), ("text", nameof(DraftPledge.Text)),

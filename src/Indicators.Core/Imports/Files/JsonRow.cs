@@ -105,7 +105,8 @@ internal sealed class JsonRow
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             faults.Add(new(
-                JsonPlace.Parts, Written(ref reader), "Fältet ska vara ett objekt med ett tal för varje del, till exempel { \"kvinnor\": 3 }."));
+                JsonPlace.Parts, Written(ref reader),
+                """Fältet ska vara ett objekt med ett tal för varje del, till exempel { "kvinnor": 3 }."""));
             return;
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

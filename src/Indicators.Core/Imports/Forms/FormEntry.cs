@@ -46,7 +46,7 @@ public sealed record FormEntry(
         Text(standing.Value.Under20), !standing.Value.Applies,
         standing.Comment ?? "")
         {
-            Parts = Typed((standing.Value.Parts?.Numbers ?? new Dictionary<string, int>()).Select(one => new FormPart(one.Key, Text(one.Value)))),
+            Parts = Typed((standing.Value.Parts?.Numbers ?? FigureParts.None).Select(one => new FormPart(one.Key, Text(one.Value)))),
         };
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";

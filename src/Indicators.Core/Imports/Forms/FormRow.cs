@@ -11,7 +11,8 @@ namespace Indicators.Core.Imports.Forms;
 public sealed record FormRow(Indicator Indicator, Count? Standing, string Before, string YearBefore, string? Closed)
 {
     /// <summary>Parts besides the ages, which have fields of their own.</summary>
-    public IReadOnlyList<string> Parts => [.. Indicator.Parts.Where(part => Breakdown.Key(part) is not (Breakdown.Under18 or Breakdown.Under20))];
+    public IReadOnlyList<string> Parts =>
+        [.. Indicator.Parts.Where(part => Breakdown.Key(part) is not (Breakdown.Under18 or Breakdown.Under20))];
 
     /// <summary>Which of the ages have a field.</summary>
     public bool Has(string age) => Indicator.Parts.Any(part => Breakdown.Key(part) == age);

@@ -61,8 +61,8 @@ internal sealed class LongRow(FileColumns columns, CountColumns places, FileRow 
     public override string this[CountColumn column] =>
         places[column] is >= 0 and var place && place < row.Cells.Length ? row.Cells[place] : "";
 
-    public override IReadOnlyList<PartCell> Parts => row.Parts
-        ?? (places.Parts.Count == 0 ? [] : [.. places.Parts.Select(part => new PartCell(part.Part, row.Cells.ElementAtOrDefault(part.Cell) ?? ""))]);
+    public override IReadOnlyList<PartCell> Parts => row.Parts ?? (places.Parts.Count == 0 ? []
+        : [.. places.Parts.Select(part => new PartCell(part.Part, row.Cells.ElementAtOrDefault(part.Cell) ?? ""))]);
 
     public override void Fail(CountColumn column, string sentence) =>
         Columns.Fail(row, LongLayout.Place(Columns, places, row, column), this[column], sentence);

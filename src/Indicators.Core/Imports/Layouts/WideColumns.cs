@@ -36,7 +36,8 @@ internal sealed class WideColumns
         Periods = periods;
         if (Municipality < 0 && mark?.Municipality is null) problems.Add("Rubrikraden saknar kommun. Lägg till kolumnen kommun.");
         if (Indicator < 0) problems.Add("Rubrikraden saknar indikator. Lägg till kolumnen indikator.");
-        problems.AddRange(names.Where((name, cell) => Words.Contains(name) || Parts.Contains(cell)).Concat(periods.Select(period => period.Code ?? period.Text))
+        problems.AddRange(names.Where((name, cell) => Words.Contains(name) || Parts.Contains(cell))
+            .Concat(periods.Select(period => period.Code ?? period.Text))
             .GroupBy(name => name).Where(same => same.Count() > 1)
             .Select(same => $"Kolumnen {same.Key} finns två gånger. Ta bort den ena."));
     }

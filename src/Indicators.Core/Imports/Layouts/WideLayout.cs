@@ -107,7 +107,8 @@ internal sealed class WideLayout : Layout
         }
         else above = indicator;
         if (parts.Length > 1) columns.Fail(row, parts[1].Cell, PartText.OnlyOne);
-        else if (parts.Length == 1 && !file.Named.IsPart(parts[0].Part)) columns.Fail(row, parts[0].Cell, file.Named.WhyNoPart(parts[0].Part));
+        else if (parts.Length == 1 && !file.Named.IsPart(parts[0].Part))
+            columns.Fail(row, parts[0].Cell, file.Named.WhyNoPart(parts[0].Part));
         else return parts.FirstOrDefault().Part ?? "";
         return null;
     }

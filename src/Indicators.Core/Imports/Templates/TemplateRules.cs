@@ -28,7 +28,8 @@ internal static class TemplateRules
         {
             var column = leading + i + 1;
             var cells = lines.Select((line, place) => (Line: line, Cell: line.Row.Cells[i], Place: (column, firstRow + place)));
-            foreach (var same in cells.GroupBy(x => (x.Line.Part, Use: x.Line.Use(x.Cell), Kind: Kind(x.Line.Row), Hint: Hint(x.Line, x.Cell))))
+            foreach (var same in cells.GroupBy(
+                x => (x.Line.Part, Use: x.Line.Use(x.Cell), Kind: Kind(x.Line.Row), Hint: Hint(x.Line, x.Cell))))
             {
                 (int, int)[] places = [.. same.Select(x => x.Place)];
                 yield return new(

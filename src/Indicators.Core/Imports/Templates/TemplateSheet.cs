@@ -50,7 +50,10 @@ internal sealed class TemplateSheet
         List<TemplateLine> lines = [.. rows.SelectMany(row => TemplateLine.Of(row))];
         sheet.AddTable(
             "Antal",
-            [.. Names, PartName, .. NamesAfterPart, .. scope.Periods.Select(period => period.Code), CountColumns.Names[(int)CountColumn.Comment]],
+            [
+                .. Names, PartName, .. NamesAfterPart, .. scope.Periods.Select(period => period.Code),
+                CountColumns.Names[(int)CountColumn.Comment],
+            ],
             [.. lines.Select(line => Cells(line))],
             whenEmpty: "",
             filtered: Leading);
