@@ -44,7 +44,9 @@ public readonly record struct PublicCount
     {
         List<Figure> reported = [.. values.OfType<Figure>().Where(value => value.Applies)];
         if (!indicator.Sensitive) return Plain(indicator, reported);
-        return span.Days >= MinDays && reported.Count > 0 && reported.Count == values.Count ? Persons(indicator, reported) : default;
+        return span.Days >= MinDays && reported.Count > 0 && reported.Count == values.Count 
+            ? Persons(indicator, reported)
+            : Withheld(indicator);
     }
 
     /// <summary>
@@ -70,12 +72,17 @@ public readonly record struct PublicCount
         var total = values.Sum(value => value.Total!.Value);
         // "Färre än 5" is 4 at the most.
         var most = values.Sum(value => Math.Min(value.Total!.Value, value.AtMost ?? int.MaxValue));
-        if (most < MinPersons) return default;
+        if (most < MinPersons) return Withheld(indicator);
         return Ages(new PublicCount(total, Approximation.OfSum(values)), total, values) with
         {
             Parts = Parts(indicator, values, breakdown => IsSafe(breakdown, Figure.Sum(values))),
         };
     }
+
+    private static PublicFigure Withheld(Indicator indicator) => default(PublicFigure) with
+    {
+        Parts = [.. (indicator.OwnBreakdowns ?? []).SelectMany(one => one.Parts.Select(part => new PublicPart(one, part, default)))],
+    };
 
     /// <summary>The sums of the parts of the agreement's own breakdowns; those that every period has.</summary>
     private static PublicPart[] Parts(Indicator indicator, List<Figure> values, Func<Breakdown, bool> isShown)

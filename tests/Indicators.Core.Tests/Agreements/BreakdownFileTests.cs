@@ -7,7 +7,8 @@ namespace Indicators.Core.Tests.Agreements;
 /// <summary>Results and breakdowns in agreement files and drafts.</summary>
 public sealed class BreakdownFileTests
 {
-    private static string Yaml(string indicator) => SampleAgreement.Yaml.Replace("löften:", indicator + "löften:", StringComparison.Ordinal);
+    private static string Yaml(string indicator) =>
+        SampleAgreement.Yaml.Replace("löften:", indicator + "löften:", StringComparison.Ordinal);
 
     private static string Orders(string lines, string persons = "ja") => Yaml(
         $"""
@@ -98,12 +99,22 @@ public sealed class BreakdownFileTests
     [InlineData("    åldersgrupper: ja\n    varav: [\"yngre: under 18\"]", "Delen under 18 finns två gånger")]
     [InlineData("    uppdelningar: \"kön: kvinnor, män\"", "ska vara en lista")]
     [InlineData("    uppdelningar:\n      - kön: kvinnor, män", "ska vara en text")]
-    public void A_wrong_result_or_breakdown_is_refused(string lines, string sentence) =>
-        Assert.Contains(sentence, string.Join('\n', Read(Orders(lines)).Problems.Select(problem => problem.Sentence)), StringComparison.Ordinal);
+    public void A_wrong_result_or_breakdown_is_refused(string lines, string sentence) => Assert.Contains(
+        sentence,
+        string.Join('\n', Read(Orders(lines)).Problems.Select(problem => problem.Sentence)),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_result_belongs_to_the_pledge_of_its_activity()
+    {
+        Assert.Empty(Read(Orders("    resultat av: trafikkontroll")).Problems);
+        Assert.Contains("hör inte till något löfte", Assert.Single(Read(Orders("")).Problems).Sentence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Sex_and_age_are_only_followed_where_persons_are_counted() => Assert.Contains(
         "finns bara för personer",
-        Assert.Single(Read(Orders("    uppdelningar: [\"kön: kvinnor, män\"]", persons: "nej")).Problems).Sentence,
+        Assert.Single(Read(
+            Orders("    resultat av: trafikkontroll\n    uppdelningar: [\"kön: kvinnor, män\"]", persons: "nej")).Problems).Sentence,
         StringComparison.Ordinal);
 }

@@ -24,6 +24,15 @@ internal static class IndicatorSection
         return indicators;
     }
 
+    /// <summary>Indicators that belong to no pledge, neither themselves nor as the result of one that does.</summary>
+    public static IEnumerable<IndicatorCode> Unused(IReadOnlyList<Indicator> indicators, HashSet<IndicatorCode> used)
+    {
+        while (indicators.Any(one => one.ResultOf is { } activity && used.Contains(activity) && used.Add(one.Code)))
+        {
+        }
+        return indicators.Select(one => one.Code).Where(code => !used.Contains(code)).Distinct();
+    }
+
     private static Indicator ReadOne(Fields fields)
     {
         var countsPersons = fields.Choose("räknar personer", FileWords.Answers);
