@@ -133,6 +133,25 @@ public sealed class BreakdownFilesTests
             """)).Value);
 
     [Fact]
+    public void Events_are_counted_by_part_and_a_part_that_no_event_has_is_zero()
+    {
+        var reading = ReadFile(
+            """
+            kommun;indikator;datum;typ av brott;kön
+            1883;forelaggande;2016-03-04;hastighet;kvinnor
+            1883;forelaggande;2016-03-04;hastighet;
+            1883;forelaggande;2016-03-04;rattfylleri;män
+            1883;trafikkontroll;2016-03-04;;
+            """);
+        Assert.Equal("", Problems(reading));
+        Assert.Equal(
+            [Figure(3, ("hastighet", 2), ("rattfylleri", 1), ("olovlig körning", 0)), new Figure(1)],
+            reading.Counts.Select(read => read.Count.Value));
+        Assert.Contains("”bilbälte” är ingen del som följs", Problems(ReadFile(
+            "kommun;indikator;datum;typ av brott\n1883;forelaggande;2016-03-04;bilbälte\n")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_part_without_a_number_is_missing_and_not_zero()
     {
         var value = Single(ReadFile("kommun;indikator;period;antal;hastighet;rattfylleri\n1883;forelaggande;2016-03;71;39;\n")).Value;

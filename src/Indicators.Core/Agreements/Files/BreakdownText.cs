@@ -58,6 +58,8 @@ internal static partial class BreakdownText
             ? $"”{Swedish.Shortened(tooLong, MaxCharacters)}” är för långt. Högst {MaxCharacters} tecken får plats."
         : breakdown.Parts.Append(breakdown.Name).FirstOrDefault(text => Taken.Contains(Breakdown.Key(text))) is { } taken
             ? $"”{taken}” kan inte vara en del eller uppdelning, eftersom kolumner i filer heter så. Välj ett annat ord."
+        : breakdown.Parts.Append(breakdown.Name).FirstOrDefault(text => text.AsSpan().IndexOfAny("[]{}();\"=#") >= 0) is { } odd
+            ? $"”{odd}” innehåller ett tecken som inte kan stå i en rubrik i en fil. Skriv bara bokstäver, siffror och bindestreck."
         : breakdown.Parts.GroupBy(Breakdown.Key).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? $"Delen {twice.First()} finns två gånger i {breakdown.Name}. Ta bort den ena."
         : null;
