@@ -8,14 +8,17 @@ public sealed class BreakdownPageTests(ReportingSite site) : IClassFixture<Repor
 {
     private const string Checks = "Trafikkontroller";
 
-    public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync(
+    /// <summary>Lets Karlskoga's traffic checks be followed by an exclusive breakdown.</summary>
+    public const string FollowByPlace =
         """
         update agreement_versions set content = jsonb_set(content, '{indicators}', (
             select jsonb_agg(case when one ->> 'code' = 'trafikkontroll' then one || '{"breakdowns": [
                 {"name": "plats", "exclusive": true, "parts": ["på väg", "i tätort"]}]}' else one end order by number)
             from jsonb_array_elements(content -> 'indicators') with ordinality as listed (one, number)))
         where agreement_id = 'karlskoga-2016'
-        """);
+        """;
+
+    public async ValueTask InitializeAsync() => await site.Test.ExecuteAsync(FollowByPlace);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
