@@ -48,7 +48,7 @@ internal static partial class StagingStore
         create temporary table staged (
             row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
             total integer, under18 integer, under20 integer, at_least integer, at_most integer, as_written text, comment text,
-            -- Parts with a cell; null for an empty one, until ComparisonStore has added the stored ones.
+            -- Parts with a cell; null for an empty one, until KeepPartsAsync has added the stored ones.
             parts jsonb,
             -- Flags of OmittedColumns; null for none.
             omitted smallint
