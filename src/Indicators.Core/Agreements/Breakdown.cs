@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Indicators.Core.Agreements;
@@ -34,9 +36,32 @@ public sealed partial record Breakdown(string Name, bool IsExclusive, IReadOnlyL
     /// </summary>
     public static string Key(string part)
     {
-        var text = Spaces().Replace(part.Trim().ToLowerInvariant(), " ");
+        if (IsKey(part)) return part;
+        // Half a character cannot be normalised; it is no letter of any part.
+        var whole = part.Any(char.IsSurrogate) ? part : part.Normalize(NormalizationForm.FormC);
+        var text = Spaces().Replace(whole.Trim().ToLowerInvariant(), " ");
         text = Between().Replace(text, "$1-$2");
         return Years().Replace(text, "$1");
+    }
+
+    /// <summary>Whether the indicator is followed by the part, however it is written.</summary>
+    public static bool Has(Indicator indicator, string part) =>
+        (indicator.HasAgeGroups && Key(part) is Under18 or Under20)
+        || (indicator.OwnBreakdowns is { } own && Keys.GetValue(own, KeysOf).Contains(Key(part)));
+
+    /// <summary>Made once for each agreement's list, since a file may have millions of rows.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<Breakdown>, HashSet<string>> Keys = [];
+
+    private static HashSet<string> KeysOf(IReadOnlyList<Breakdown> breakdowns) =>
+        [.. breakdowns.SelectMany(one => one.Parts).Select(Key)];
+
+    /// <summary>Most names are lower-case words, and so their own key.</summary>
+    private static bool IsKey(string part)
+    {
+        if (part.Length == 0 || part[0] == ' ' || part[^1] == ' ') return part.Length == 0;
+        for (var i = 0; i < part.Length; i++)
+            if (!(part[i] is >= 'a' and <= 'z' or 'å' or 'ä' or 'ö' || (part[i] == ' ' && part[i - 1] != ' '))) return false;
+        return true;
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]

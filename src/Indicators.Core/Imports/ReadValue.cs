@@ -21,7 +21,7 @@ internal static class ReadValue
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
         // Events of a list with ages may also be of indicators that are not followed by age.
-        if (row.IsCounted && indicator is { Parts.Count: 0 })
+        if (row.IsCounted && indicator is { HasAgeGroups: false, OwnBreakdowns: null })
             return Total(row) is { } events ? events : null;
         var partsFit = PartsFit(row, indicator, applies);
         if (!applies) return HasReason(row) && partsFit ? Figure.NotApplicable : null;
@@ -56,7 +56,7 @@ internal static class ReadValue
         var fit = true;
         foreach (var (column, part) in Ages)
         {
-            if (row[column].Length == 0 || (applies && (indicator is null || Follows(indicator, part) || row.IsCounted))) continue;
+            if (row[column].Length == 0 || (applies && (indicator is null || Breakdown.Has(indicator, part) || row.IsCounted))) continue;
             row.Fail(column, applies
                 ? $"{indicator!.Name} följs inte upp per ålder. Töm cellen."
                 : "Antal är ”ej tillämpligt”, så åldersgruppen ska vara tom.");
@@ -64,16 +64,13 @@ internal static class ReadValue
         }
         foreach (var cell in row.Parts)
         {
-            if (cell.Text.Length == 0 || (applies && (indicator is null || Follows(indicator, cell.Part)))) continue;
+            if (cell.Text.Length == 0 || (applies && (indicator is null || Breakdown.Has(indicator, cell.Part)))) continue;
             row.FailPart(cell.Part, applies ? WhyNotFollowed(indicator!, cell.Part)
                 : $"Antal är ”ej tillämpligt”, så {cell.Part} ska vara tom.");
             fit = false;
         }
         return fit;
     }
-
-    private static bool Follows(Indicator indicator, string part) =>
-        indicator.Parts.Any(one => Breakdown.Key(one) == Breakdown.Key(part));
 
     private static string WhyNotFollowed(Indicator indicator, string part) =>
         $"”{Swedish.Shortened(part, FileColumns.MaxShown)}” är ingen del som följs för {indicator.Name}. "

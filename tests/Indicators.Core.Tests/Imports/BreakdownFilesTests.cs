@@ -165,6 +165,7 @@ public sealed class BreakdownFilesTests
     [InlineData("hastighet;rattfylleri", "ca 39;8", "”ca 39” är ungefärligt. Bara antal för alla får vara det")]
     [InlineData("hastighet;rattfylleri", "många;8", "”många” är inget antal")]
     [InlineData("hastighet;Hastighet", "39;8", "Kolumnen Hastighet finns två gånger")]
+    [InlineData("del;Del", "hastighet;", "Kolumnen Del finns två gånger")]
     [InlineData("bilbälte;hastighet", "39;8", "Kolumnen ”bilbälte” känns inte igen")]
     public void A_wrong_part_is_refused_with_where_what_and_what_to_do(string columns, string cells, string sentence) => Assert.Contains(
         sentence,
@@ -200,6 +201,25 @@ public sealed class BreakdownFilesTests
         "kommun;indikator;kön;ålder;2016-03\n1883;forelaggande;alla;alla;12\n1883;forelaggande;män;under 18;3\n", "bara gälla en del")]
     public void Parts_where_they_do_not_belong_are_refused(string text, string sentence) =>
         Assert.Contains(sentence, Problems(ReadFile(text)), StringComparison.Ordinal);
+
+    /// <summary>Each part could otherwise be compared with all the others.</summary>
+    [Fact]
+    public void A_row_of_many_parts_is_refused_in_one_sentence_and_soon()
+    {
+        var parts = string.Join(", ", Enumerable.Range(0, 200_000).Select(number => $"\"del {number}\": 1"));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var problem = Assert.Single(ReadFile(
+            $$"""
+            { "rows": [ { "municipality": "1883", "indicator": "forelaggande", "period": "2016-03", "total": 1, "parts": { {{parts}} } } ] }
+            """, "antal.json").Problems);
+        Assert.Contains("fler än 200 delar", problem.Sentence, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void A_letter_of_two_code_points_equals_the_composed_letter_in_a_part() => Assert.Equal(
+        Figure(7, ("män", 5)),
+        Single(ReadFile("kommun;indikator;period;antal;ma\u0308n\n1883;forelaggande;2016-03;7;5\n")).Value);
 
     [Theory]
     [InlineData("\"parts\": 39", "/rows/0/parts", "ska vara ett objekt")]

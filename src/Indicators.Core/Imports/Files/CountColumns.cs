@@ -41,6 +41,9 @@ internal sealed class CountColumns
 
     private readonly List<(string Part, int Cell)> parts = [];
 
+    /// <summary>Names of the columns that say which part the row is about.</summary>
+    private readonly List<string> partColumns = [];
+
     /// <summary>Columns for parts besides the ages.</summary>
     public IReadOnlyList<(string Part, int Cell)> Parts => parts;
 
@@ -91,12 +94,17 @@ internal sealed class CountColumns
     private bool AddPart(string name, int cell, Func<string, bool> isPart, Func<string, bool> isPartColumn)
     {
         if (isPart(name)) parts.Add((name, cell));
-        else if (isPartColumn(name)) PartNames.Add(cell);
-        else return false;
+        else if (!isPartColumn(name)) return false;
+        else
+        {
+            partColumns.Add(HeaderWords.Normalised(name));
+            PartNames.Add(cell);
+        }
         return true;
     }
 
     private IEnumerable<string> PartTwice(string name) => parts.Count(part => Breakdown.Key(part.Part) == Breakdown.Key(name)) > 1
+            || partColumns.Count(column => column == HeaderWords.Normalised(name)) > 1
         ? [$"Kolumnen {name} finns två gånger. Ta bort den ena."]
         : [];
 

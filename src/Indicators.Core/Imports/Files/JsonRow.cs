@@ -13,6 +13,11 @@ internal sealed class JsonRow
 
     private const string Unreadable = "Texten innehåller tecken som inte går att läsa eller spara. Skriv om den.";
 
+    /// <summary>More than any agreement has; the rest of a row's parts are not looked at.</summary>
+    private const int MaxParts = 200;
+
+    private const string TooMany = "parts/";
+
     private const string Qualifier = "qualifier", AsWritten = "asWritten";
 
     private static readonly string[] Known = [.. JsonPlace.Fields, NotApplicable, Qualifier, AsWritten, JsonPlace.Parts];
@@ -122,7 +127,10 @@ internal sealed class JsonRow
     private void Part(string part, ref Utf8JsonReader reader)
     {
         var field = $"{JsonPlace.Parts}/{part}";
-        if (parts.Exists(other => Breakdown.Key(other.Part) == Breakdown.Key(part)))
+        if (parts.Count == MaxParts && !seen.Add(TooMany)) return;
+        if (parts.Count == MaxParts)
+            faults.Add(new(JsonPlace.Parts, null, $"Raden har fler än {MaxParts} delar. Ta bort dem som inte följs."));
+        else if (!seen.Add($"{JsonPlace.Parts}/{Breakdown.Key(part)}"))
             faults.Add(new(field, Written(ref reader), "Delen finns två gånger i raden. Ta bort den ena."));
         else if (Column(part) is { } column)
         {
