@@ -16,8 +16,6 @@ internal sealed class JsonRow
     /// <summary>More than any agreement has; the rest of a row's parts are not looked at.</summary>
     private const int MaxParts = 200;
 
-    private const string TooMany = "parts/";
-
     private const string Qualifier = "qualifier", AsWritten = "asWritten";
 
     private static readonly string[] Known = [.. JsonPlace.Fields, NotApplicable, Qualifier, AsWritten, JsonPlace.Parts];
@@ -28,6 +26,7 @@ internal sealed class JsonRow
     private readonly List<JsonFault> faults = [];
     private readonly HashSet<string> seen = [];
     private readonly List<PartCell> parts = [];
+    private int partFields;
     private bool applies = true;
     private string? qualifier;
     private string? asWritten;
@@ -127,8 +126,8 @@ internal sealed class JsonRow
     private void Part(string part, ref Utf8JsonReader reader)
     {
         var field = $"{JsonPlace.Parts}/{part}";
-        if (parts.Count == MaxParts && !seen.Add(TooMany)) return;
-        if (parts.Count == MaxParts)
+        if (++partFields > MaxParts + 1) return;
+        if (partFields > MaxParts)
             faults.Add(new(JsonPlace.Parts, null, $"Raden har fler än {MaxParts} delar. Ta bort dem som inte följs."));
         else if (!seen.Add($"{JsonPlace.Parts}/{Breakdown.Key(part)}"))
             faults.Add(new(field, Written(ref reader), "Delen finns två gånger i raden. Ta bort den ena."));

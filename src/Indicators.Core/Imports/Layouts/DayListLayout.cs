@@ -78,7 +78,9 @@ internal sealed class DayListLayout : Layout
         events++;
     }
 
-    /// <summary>The event's part in each of the columns for parts, "" where it is not known; null for a problem, which is then reported.</summary>
+    /// <summary>
+    /// The event's part in each of the columns for parts, "" where it is not known; null for a problem, which is then reported.
+    /// </summary>
     private string[]? Parts(FileRow row)
     {
         string[] parts = [.. places.Parts.Select(cell => PartText.Of(DayColumns.Text(row, cell)))];
@@ -150,8 +152,8 @@ internal sealed class DayOfEvents(FileRow first, string day, DayColumns places)
     };
 
     /// <summary>
-    /// The number of each part that a column names; none of them where some event's part is not known. A part of the breakdown that no event
-    /// has is zero.
+    /// The number of each part that a column names; none of them where some event's part is not known. A part of the breakdown that no
+    /// event has is zero.
     /// </summary>
     private IEnumerable<(string Part, SourceCell Cell)> Counted(int column, NamedInFile named)
     {
