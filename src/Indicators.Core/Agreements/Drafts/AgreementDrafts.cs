@@ -11,14 +11,14 @@ public static class AgreementDrafts
     {
         Basics = Basics(version),
         Recipients = [.. version.Recipients.Select(r => new DraftRecipient { Role = r.Role.Name(), Name = r.Name, Email = r.Email })],
-        Indicators = [.. version.Indicators.Select(Indicator)],
+        Indicators = [.. version.Indicators.Select(IndicatorSection.Write)],
         Sets =
         [
             .. version.Pledges.SelectMany(pledge => pledge.Targets).Select(target => target.Set).OfType<NamedSet>()
                 .DistinctBy(set => set.Code)
-                .Select(set => new DraftSet { Code = set.Code.Value, Name = set.Name, Members = string.Join('\n', set.Members) }),
+                .Select(SetSection.Write),
         ],
-        Pledges = [.. version.Pledges.Select(Pledge)],
+        Pledges = [.. version.Pledges.Select(PledgeSection.Write)],
     };
 
     private static DraftBasics Basics(Agreement version) => new()
@@ -39,6 +39,7 @@ public static class AgreementDrafts
         Surveys = string.Join('\n', version.Surveys ?? []),
     };
 
+<<<<<<< HEAD
     private static DraftIndicator Indicator(Indicator indicator) => new()
     {
         Code = indicator.Code.Value,
@@ -81,5 +82,7 @@ public static class AgreementDrafts
         ],
     };
 
+=======
+>>>>>>> main
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
