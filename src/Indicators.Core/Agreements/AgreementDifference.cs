@@ -59,17 +59,6 @@ public static class AgreementDifference
         file.Entries.Where(entry => entry.Key == part.List).SelectMany(entry => ((WrittenList)entry.Value).Items).Cast<WrittenMap>()
             .ToDictionary(map => $"{part.Name} {Words(map.Entries.First(entry => entry.Key == part.Key).Value)}");
 
-<<<<<<< HEAD
-    private static IReadOnlyList<(string Label, string Value)> Facts(Indicator indicator) =>
-    [
-        ("Namn", indicator.Name), ("Enhet", $"{indicator.Unit.One}, {indicator.Unit.Many}"),
-        ("Definition", indicator.Definition), ("Källa", indicator.Source),
-        ("Lämnas av", indicator.ReportedBy.Owner()), ("Kortaste tid", indicator.FinestResolution.Name()),
-        ("Räknar personer", indicator.Sensitive ? "ja" : "nej"), ("Åldersgrupper", indicator.HasAgeGroups ? "ja" : "nej"),
-        ("Resultat av", indicator.ResultOf?.Value ?? ""),
-        ("Uppdelningar", string.Join("; ", (indicator.OwnBreakdowns ?? []).Select(one => one.InWords))),
-    ];
-=======
     private static IEnumerable<AgreementChange> Rows(Dictionary<string, WrittenMap> was, Dictionary<string, WrittenMap> now)
     {
         foreach (var (name, map) in now)
@@ -79,7 +68,6 @@ public static class AgreementDifference
         }
         foreach (var name in was.Keys.Except(now.Keys)) yield return new(name, ChangeKind.Gone, []);
     }
->>>>>>> main
 
     private static List<FactChange> Facts(WrittenMap before, WrittenMap after)
     {

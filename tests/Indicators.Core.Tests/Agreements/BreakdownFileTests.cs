@@ -81,7 +81,7 @@ public sealed class BreakdownFileTests
         var after = Read(Whole.Replace("kvinnor, män", "kvinnor, män, okänt kön", StringComparison.Ordinal)).Agreement!;
         var fact = Assert.Single(Assert.Single(AgreementDifference.Between(before, after)).Facts);
         Assert.Equal("Uppdelningar", fact.Label);
-        Assert.Contains("kön (kvinnor, män, okänt kön)", fact.Is, StringComparison.Ordinal);
+        Assert.Contains("kön: kvinnor, män, okänt kön", fact.Is, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -24,16 +24,6 @@ internal static class IndicatorSection
         return indicators;
     }
 
-<<<<<<< HEAD
-    /// <summary>Indicators that belong to no pledge, neither themselves nor as the result of one that does.</summary>
-    public static IEnumerable<IndicatorCode> Unused(IReadOnlyList<Indicator> indicators, HashSet<IndicatorCode> used)
-    {
-        while (indicators.Any(one => one.ResultOf is { } activity && used.Contains(activity) && used.Add(one.Code)))
-        {
-        }
-        return indicators.Select(one => one.Code).Where(code => !used.Contains(code)).Distinct();
-    }
-=======
     /// <summary>The fields of an indicator, from which it is read again.</summary>
     public static DraftIndicator Write(Indicator indicator) => new()
     {
@@ -47,8 +37,24 @@ internal static class IndicatorSection
         Resolution = FileWords.Word(indicator.FinestResolution, FileWords.Resolutions),
         CountsPersons = FileWords.Word(indicator.Sensitive, FileWords.Answers),
         AgeGroups = indicator.HasAgeGroups ? FileWords.Word(true, FileWords.Answers) : null,
+        ResultOf = indicator.ResultOf?.Value,
+        Breakdowns = Lines(indicator, isExclusive: true),
+        Overlapping = Lines(indicator, isExclusive: false),
     };
->>>>>>> main
+
+    private static string? Lines(Indicator indicator, bool isExclusive) =>
+        (indicator.OwnBreakdowns ?? []).Where(one => one.IsExclusive == isExclusive).Select(BreakdownText.Of).ToArray() is { Length: > 0 } lines
+            ? string.Join('\n', lines)
+            : null;
+
+    /// <summary>Indicators that belong to no pledge, neither themselves nor as the result of one that does.</summary>
+    public static IEnumerable<IndicatorCode> Unused(IReadOnlyList<Indicator> indicators, HashSet<IndicatorCode> used)
+    {
+        while (indicators.Any(one => one.ResultOf is { } activity && used.Contains(activity) && used.Add(one.Code)))
+        {
+        }
+        return indicators.Select(one => one.Code).Where(code => !used.Contains(code)).Distinct();
+    }
 
     private static Indicator ReadOne(Fields fields)
     {
