@@ -43,7 +43,8 @@ internal static class IndicatorSection
     };
 
     private static string? Lines(Indicator indicator, bool isExclusive) =>
-        (indicator.OwnBreakdowns ?? []).Where(one => one.IsExclusive == isExclusive).Select(BreakdownText.Of).ToArray() is { Length: > 0 } lines
+        (indicator.OwnBreakdowns ?? []).Where(one => one.IsExclusive == isExclusive).Select(BreakdownText.Of).ToArray()
+            is { Length: > 0 } lines
             ? string.Join('\n', lines)
             : null;
 
