@@ -66,6 +66,7 @@ public static class CoreServices
         .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<SaveAccountDraft>().AddSingleton<SubmitAccount>().AddSingleton<ReturnAccount>().AddSingleton<PublishAccount>()
+        .AddSingleton<ImportAccounts>()
         .AddSingleton<RaiseDeviations>().AddSingleton<AcknowledgeDeviation>().AddSingleton<ReadCase>()
         .AddSingleton(_ => PdfSettings.Read(configuration["Pdf:Chromium"])).AddSingleton<PrintPdf>()
         .AddSingleton<ReadReportFacts>().AddSingleton<BuildReport>().AddSingleton<BuildDueReports>().AddSingleton<CorrectReport>()

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Indicators.Core.Tests.Support;
 using Indicators.Worker.Tests.Support;
 using Xunit;
 
@@ -94,10 +95,28 @@ public sealed partial class DemoTests(ReplayedDemo demo) : IClassFixture<Replaye
                 verdicts,
                 verdict => Assert.Contains(Plain((string)verdict!["verdict"]!["sentence"]!), text, StringComparison.Ordinal));
             var html = Plain(System.Net.WebUtility.HtmlDecode((string)mail["html"]!));
-            var figures = Cell().Matches(html).Select(match => match.Groups["figure"].Value).ToHashSet(StringComparer.Ordinal);
+            var figures = Cell().Matches(html).SelectMany(match => Word().Matches(match.Groups["text"].Value))
+                .Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
             Assert.NotEmpty(figures);
             Assert.Subset(Word().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal), figures);
         }
+    }
+
+    [Fact]
+    public async Task No_pledge_of_a_report_is_empty_and_no_sentence_is_repeated()
+    {
+        foreach (var mail in demo.Mails)
+        {
+            var content = await demo.ContentAsync(mail);
+            Assert.Null(content["missing_accounts"]);
+            var accounts = content["accounts"]!.AsArray().Select(account => (string)account!["pledge"]!).ToHashSet();
+            Assert.Equal(content["pledges"]!.AsArray().Select(pledge => (string)pledge!["pledge"]!["number"]!).ToHashSet(), accounts);
+            Assert.Empty(Sentences.Repeated(Sentences.OfText((string)mail["text"]!)));
+            Assert.Empty(Sentences.Repeated(Sentences.OfHtml((string)mail["html"]!)));
+        }
+        foreach (var page in demo.Made.Where(file => Path.GetExtension(file.Path) == ".html"))
+            Assert.Empty(Sentences.Repeated(Sentences.OfHtml(
+                await File.ReadAllTextAsync(page.Path, TestContext.Current.CancellationToken))));
     }
 
     [Fact]
@@ -129,7 +148,7 @@ public sealed partial class DemoTests(ReplayedDemo demo) : IClassFixture<Replaye
     [GeneratedRegex("<img [^>]*>", Options, 1000)]
     private static partial Regex Image();
 
-    [GeneratedRegex("<td[^>]*>(?<figure>[0-9]+)</td>", Options, 1000)]
+    [GeneratedRegex("<td[^>]*>(<span[^>]*>[^<]*</span>)?(?<text>[^<]+)</td>", Options, 1000)]
     private static partial Regex Cell();
 
     [GeneratedRegex("[0-9]+", Options, 1000)]

@@ -25,16 +25,17 @@ public sealed class SubmitAccount(Database database, TimeProvider time)
             {
                 var saved = await SaveAccountDraft.StoreAsync(transaction, input, actor, time.GetUtcNow(), ct);
                 if (saved.IsConflict || problems.Count > 0) return saved with { Problems = problems };
-                return await StoreAsync(transaction, saved.Account!, isContactConfirmed, actor, ct);
+                return await StoreAsync(transaction, saved.Account!, isContactConfirmed, actor, time.GetUtcNow(), ct);
             },
             ct);
     }
 
-    private async Task<AccountOutcome> StoreAsync(
-        NpgsqlTransaction transaction, PledgeAccount account, bool isContactConfirmed, Actor actor, CancellationToken ct)
+    /// <summary>In the transaction of the caller, which has checked the content.</summary>
+    internal static async Task<AccountOutcome> StoreAsync(
+        NpgsqlTransaction transaction, PledgeAccount account, bool isContactConfirmed, Actor actor, DateTimeOffset at, CancellationToken ct)
     {
         if (account.State == AccountState.Ready) return new(account, IsConflict: false, []);
-        var (key, content, at) = (account.Key, account.Content, time.GetUtcNow());
+        var (key, content) = (account.Key, account.Content);
         var isCorrection = await PledgeAccountStore.IsReleasedAsync(transaction.Connection!, key.Agreement, key.Period, ct);
         var version = await PledgeAccountStore.AddVersionAsync(
             transaction, account.Id, new(0, AccountVersionKind.Ready, content, Comment: null, isCorrection, at, actor.Name), ct);

@@ -28,6 +28,18 @@ public static class EvaluateTargets
         Telemetry.MeasureAsync(
             "judge", async () => AgreementEvaluator.Judge(agreement, await KnownAsync(connection, agreement, ct), reportPeriod, asOf));
 
+    /// <summary>For several report periods, from figures that are read once.</summary>
+    /// <param name="asked">At least one; all versions of the same agreement.</param>
+    public static Task<IReadOnlyList<IReadOnlyList<PledgeEvaluation>>> JudgeEachAsync(
+        NpgsqlConnection connection, IReadOnlyList<(Agreement Agreement, Period Period)> asked, DateOnly asOf, CancellationToken ct) =>
+        Telemetry.MeasureAsync<IReadOnlyList<IReadOnlyList<PledgeEvaluation>>>(
+            "judge",
+            async () =>
+            {
+                var known = await KnownAsync(connection, asked[0].Agreement, ct);
+                return [.. asked.Select(one => AgreementEvaluator.Judge(one.Agreement, known, one.Period, asOf))];
+            });
+
     /// <summary>
     /// Many agreements, each for a report period, from figures read in three questions. For display only: the verdicts have no
     /// data revision and must not be stored.

@@ -29,12 +29,13 @@ public sealed class CorrectReport(Database database, BuildReport buildReport)
             return Parsed.Failed<ReportContent>(
                 $"{agreement.Title} har ingen rapport för {ReportLabels.Name(period)} sedan version {agreement.Version} lästes in. "
                 + "De utgåvor som finns gäller.");
-        if (!await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id, ct))
+        if (!await ReportStore.HasChangedAsync(connection, agreement, span, last.Id, ct))
         {
             // The same correction requested again, such as when a command file is run once more, already exists.
             var content = await ReportStore.ContentAsync(connection, last.Id, ct);
             return content.Reason == reason.Trim() ? Parsed.Ok(content) : Parsed.Failed<ReportContent>(
-                $"Inga siffror för {ReportLabels.Name(period)} har ändrats sedan utgåva {last.Edition}. Någon ny utgåva behövs inte.");
+                $"Varken siffror eller redovisningar för {ReportLabels.Name(period)} har ändrats sedan utgåva {last.Edition}. "
+                + "Någon ny utgåva behövs inte.");
         }
         var made = await buildReport.RunAsync(agreement, span, last, reason.Trim(), actor, ct);
         return made is not null

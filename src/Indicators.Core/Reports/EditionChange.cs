@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Evaluation;
 
 namespace Indicators.Core.Reports;
@@ -15,12 +16,16 @@ public static class EditionChanges
 {
     private const string NotThere = "inte med";
 
-    /// <summary>Changed figures, then changed survey shares, then changed statuses, each in the order of the report.</summary>
+    /// <summary>
+    /// Changed figures, then changed survey shares, statuses, assessments and accounts, each in the order of the report.
+    /// </summary>
     public static IReadOnlyList<EditionChange> Between(ReportContent former, ReportContent now) =>
     [
         .. Differing(Figures(former), Figures(now)),
         .. Differing(Shares(former), Shares(now)),
         .. Differing(Verdicts(former), Verdicts(now)),
+        .. Differing(Assessments(former), Assessments(now)),
+        .. Accounts(former.Accounts ?? [], now.Accounts ?? []),
     ];
 
     private static IEnumerable<EditionChange> Differing(Dictionary<string, string> former, Dictionary<string, string> now) =>
@@ -45,6 +50,28 @@ public static class EditionChanges
         select (
             $"Löfte {evaluation.Pledge.Number}, ”{evaluation.Target!.Phrase}”",
             evaluation.Verdict.Status.Name().ToLower(Text.Swedish.Culture)));
+
+    private static Dictionary<string, string> Assessments(ReportContent content) => Named(
+        from account in content.Accounts ?? []
+        where account.Content.Assessment is not null
+        select ($"{Name(account)}, bedömningen", account.Content.Assessment!.Value.Name().ToLower(Text.Swedish.Culture)));
+
+    /// <summary>That an account was added, rewritten or taken back; its words are in the report.</summary>
+    private static IEnumerable<EditionChange> Accounts(IReadOnlyList<ReportAccount> former, IReadOnlyList<ReportAccount> now)
+    {
+        static (string, Periods.Period, Agreements.ResponsibleParty) Key(ReportAccount one) => (one.PledgeNumber, one.Period, one.Party);
+        foreach (var account in now.Concat(former).DistinctBy(Key))
+        {
+            var was = former.FirstOrDefault(one => Key(one) == Key(account));
+            var isNow = now.FirstOrDefault(one => Key(one) == Key(account));
+            if (was is null) yield return new(Name(account), NotThere, "med");
+            else if (isNow is null) yield return new(Name(account), "med", NotThere);
+            else if (!was.Content.IsSame(isNow.Content)) yield return new(Name(account), "skriven på ett annat sätt", "omskriven");
+        }
+    }
+
+    private static string Name(ReportAccount account) =>
+        $"Redovisningen av löfte {account.PledgeNumber}, {Agreements.AgreementLabels.Owner(account.Party)}, {account.Period.Name}";
 
     /// <summary>Values with the same name are joined into one text.</summary>
     private static Dictionary<string, string> Named(IEnumerable<(string What, string Value)> said) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -109,16 +110,26 @@ public static class ReportLabels
     public static IEnumerable<PledgeEvaluation> Measured(this ReportContent content) =>
         content.Pledges.SelectMany(pledge => pledge.Evaluations).Where(evaluation => evaluation.Target is not null);
 
-    private static bool IsMeasured(ReportPledge pledge) => pledge.Evaluations.Any(evaluation => evaluation.Target is not null);
-
     /// <summary>Pledges with at least one target, in the order of the document.</summary>
-    public static IEnumerable<ReportPledge> MeasuredPledges(this ReportContent content) => content.Pledges.Where(IsMeasured);
+    public static IEnumerable<ReportPledge> MeasuredPledges(this ReportContent content) =>
+        content.Pledges.Where(pledge => pledge.Evaluations.Any(evaluation => evaluation.Target is not null));
 
-    /// <summary>Pledges without a target, in the order of the document.</summary>
-    public static IEnumerable<ReportPledge> PledgesInText(this ReportContent content) => content.Pledges.Where(p => !IsMeasured(p));
-
-    /// <summary>"1 ej uppfyllt, 2 uppfyllda", the worst status first, so that it fits the part of a subject that a phone shows.</summary>
-    public static string StatusSummary(this ReportContent content) => Summary(content.Measured());
+    /// <summary>
+    /// "1 ej uppfyllt, 2 uppfyllda, 3 genomförda", the worst status first, so that it fits the part of a subject that a phone shows. The
+    /// parties' own assessments are last.
+    /// </summary>
+    public static string StatusSummary(this ReportContent content)
+    {
+        string[] assessed =
+        [
+            .. content.Pledges.Where(pledge => pledge.Evaluations.All(evaluation => evaluation.Target is null))
+                .Select(pledge => ReportSummary.AssessmentOf(content, pledge)).OfType<Assessment>()
+                .GroupBy(assessment => assessment).OrderBy(group => Severity(group.Key))
+                .Select(group => $"{group.Count()} {Inflected(group.Key, group.Count())}"),
+        ];
+        return assessed.Length == 0 ? Summary(content.Measured())
+            : string.Join(", ", content.Measured().Any() ? [Summary(content.Measured()), .. assessed] : assessed);
+    }
 
     /// <summary>"1 ej uppfyllt, 2 uppfyllda" over the given evaluations, or "Inga mål med antal".</summary>
     public static string Summary(IEnumerable<PledgeEvaluation> measured)
@@ -142,6 +153,40 @@ public static class ReportLabels
         TargetStatus.Met => 7,
         TargetStatus.NotApplicable => 8,
         TargetStatus.NotMeasurable => 9,
+    };
+
+    /// <summary>Sort order of an assessment; 0 is the worst.</summary>
+    public static int Severity(Assessment assessment) => assessment switch
+    {
+        Assessment.NotCarriedOut => 0,
+        Assessment.PartlyCarriedOut => 1,
+        Assessment.Ongoing => 2,
+        Assessment.CarriedOut => 3,
+    };
+
+    /// <summary>Shown with the word, as for statuses.</summary>
+    public static string Sign(this Assessment assessment) => assessment switch
+    {
+        Assessment.CarriedOut => TargetStatus.Met.Sign(),
+        Assessment.PartlyCarriedOut => TargetStatus.PartlyMet.Sign(),
+        Assessment.NotCarriedOut => TargetStatus.NotMet.Sign(),
+        Assessment.Ongoing => "●",
+    };
+
+    public static StatusColour Colour(this Assessment assessment) => assessment switch
+    {
+        Assessment.CarriedOut => StatusColour.Good,
+        Assessment.PartlyCarriedOut => StatusColour.Doubtful,
+        Assessment.NotCarriedOut => StatusColour.Bad,
+        Assessment.Ongoing => StatusColour.Neutral,
+    };
+
+    private static string Inflected(Assessment assessment, int count) => assessment switch
+    {
+        Assessment.CarriedOut => count == 1 ? "genomfört" : "genomförda",
+        Assessment.PartlyCarriedOut => count == 1 ? "delvis genomfört" : "delvis genomförda",
+        Assessment.NotCarriedOut => count == 1 ? "inte genomfört" : "inte genomförda",
+        Assessment.Ongoing => "pågår",
     };
 
     private static string Inflected(TargetStatus status, int count) => status switch

@@ -36,7 +36,7 @@ public sealed class ListEditions(Database database, TimeProvider time)
         var outdated = new HashSet<long>();
         foreach (var last in editions.DistinctBy(edition => edition.PeriodCode))
             if (ReportSchedule.PeriodOf(agreement, last.PeriodCode) is { } span
-                && await ReportStore.HasChangedAsync(connection, agreement.Municipality.Code, span, last.Id, ct))
+                && await ReportStore.HasChangedAsync(connection, agreement, span, last.Id, ct))
                 outdated.Add(last.Id);
         return outdated;
     }

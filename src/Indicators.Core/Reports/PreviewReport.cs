@@ -42,7 +42,7 @@ public sealed class PreviewReport(Database database, ReadReportFacts readFacts, 
         if (!draft.Ok) return [];
         await using var connection = await database.OpenAsync(ct);
         return await ReportStore.HasChangedAsync(
-            connection, draft.Value.Agreement.Municipality.Code, draft.Value.Content.Period, edition.Id, ct)
+            connection, draft.Value.Agreement, draft.Value.Content.Period, edition.Id, ct)
             ? EditionChanges.Between(await ReportStore.ContentAsync(connection, edition.Id, ct), draft.Value.Content)
             : [];
     }

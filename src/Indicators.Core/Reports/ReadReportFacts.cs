@@ -1,4 +1,5 @@
 using System.Data;
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -21,23 +22,33 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         // One snapshot, so that verdicts, figures and data revision are consistent.
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        Period[] parts = YearReview.IsFor(period) ? [.. YearReview.PartsOf(agreement, period)] : [];
+        Period[] before = ReportAccounts.PeriodBefore(agreement, period) is { } former ? [former] : [];
+        var judged = await EvaluateTargets.JudgeEachAsync(
+            connection,
+            [
+                (agreement, period), .. parts.Select(part => (agreement, part)),
+                .. before.Select(one => (agreement.During(one), one)),
+            ],
+            asOf, ct);
         return new ReportFacts(
             agreement, period, asOf,
             await CountStore.DataRevisionAsync(connection, code, ct),
             await CountStore.IsSampleAsync(connection, code, period, ct),
-            await EvaluateTargets.JudgeAsync(connection, agreement, period, asOf, ct),
+            judged[0],
             await CountStore.CountsAsync(connection, code, agreement.Validity, ct),
             await CountStore.RevisionsAsync(connection, code, period, ct),
             await PledgeCommentStore.InAsync(connection, agreement.Id, period, ct),
-            YearReview.IsFor(period) ? await YearAsync(connection, agreement, period, asOf, ct) : null);
+            YearReview.IsFor(period) ? await YearAsync(connection, agreement, period, [.. parts.Zip(judged.Skip(1))], ct) : null,
+            await PledgeAccountStore.AccountsOfAsync(connection, agreement, period, ct),
+            before.Length == 0 ? null
+                : new(before[0], judged[^1], await PledgeAccountStore.AccountsOfAsync(connection, agreement, before[0], ct)));
     }
 
     private static async Task<YearFacts> YearAsync(
-        NpgsqlConnection connection, Agreement agreement, Period year, DateOnly asOf, CancellationToken ct)
+        NpgsqlConnection connection, Agreement agreement, Period year,
+        IReadOnlyList<(Period, IReadOnlyList<PledgeEvaluation>)> parts, CancellationToken ct)
     {
-        var parts = new List<(Period, IReadOnlyList<PledgeEvaluation>)>();
-        foreach (var part in YearReview.PartsOf(agreement, year))
-            parts.Add((part, await EvaluateTargets.JudgeAsync(connection, agreement, part, asOf, ct)));
         var days = Period.Validity(new(year.First.Year - 2, 1, 1), year.Last);
         return new(
             parts,

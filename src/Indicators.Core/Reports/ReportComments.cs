@@ -10,9 +10,12 @@ public static class ReportComments
     /// <summary>Heading of the comments in the workbook.</summary>
     public const string Heading = "Kommentarer";
 
-    /// <summary>The comments on an evaluation, one sentence each, in order of time.</summary>
+    /// <summary>
+    /// The comments on an evaluation, one sentence each, in order of time. None once an account of the pledge gives a reason.
+    /// </summary>
     public static IEnumerable<string> On(ReportContent content, PledgeEvaluation evaluation) =>
-        (content.Remarks ?? []).Where(remark => IsOn(content, evaluation, remark)).Select(Sentence);
+        (content.Accounts ?? []).Any(one => one.PledgeNumber == evaluation.Pledge.Number && one.Content.Reason is not null) ? []
+            : (content.Remarks ?? []).Where(remark => IsOn(content, evaluation, remark)).Select(Sentence);
 
     /// <summary>A comment on a target whose wording has since been changed is shown at the first target of the pledge.</summary>
     private static bool IsOn(ReportContent content, PledgeEvaluation evaluation, PledgeComment remark)

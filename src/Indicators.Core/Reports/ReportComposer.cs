@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -14,6 +15,8 @@ namespace Indicators.Core.Reports;
 /// <param name="Counts">Counts of the municipality over the validity of the agreement.</param>
 /// <param name="Revisions">Corrections of counts in the period.</param>
 /// <param name="Year">Data for an annual review or a final report; null for other reports.</param>
+/// <param name="Accounts">Accounts of the report periods that lie in the period; null where the report has none.</param>
+/// <param name="Former">Data of the report period before; null for the first.</param>
 public sealed record ReportFacts(
     Agreement Agreement,
     Period Period,
@@ -24,7 +27,9 @@ public sealed record ReportFacts(
     IReadOnlyList<Count> Counts,
     IReadOnlyList<CountRevision> Revisions,
     IReadOnlyList<PledgeComment> Remarks,
-    YearFacts? Year = null);
+    YearFacts? Year = null,
+    IReadOnlyList<PledgeAccount>? Accounts = null,
+    FormerFacts? Former = null);
 
 /// <summary>Composes the content of a report. Pure: the same facts always give the same content.</summary>
 public static class ReportComposer
@@ -52,7 +57,10 @@ public static class ReportComposer
             indicators, missing, facts.Revisions, Contact(agreement), NextReport(facts),
             Changes(facts),
             Review: facts.Year is { } year ? YearReview.Of(facts, year) : null,
-            Remarks: facts.Remarks);
+            Remarks: facts.Remarks,
+            Accounts: ReportAccounts.Of(facts),
+            MissingAccounts: ReportAccounts.Missing(facts),
+            Former: ReportAccounts.Former(facts.Former));
     }
 
     private static IReadOnlyList<ChangeNotice> Changes(ReportFacts facts)

@@ -32,6 +32,9 @@ namespace Indicators.Core.Reports;
 /// <param name="ChangesSinceFormer">Differences from the previous edition; null for the first.</param>
 /// <param name="Review">For a report over a year or the whole validity; null for others.</param>
 /// <param name="Remarks">Comments on pledges that deviated, in order of time; null means none.</param>
+/// <param name="Accounts">Accounts that were handed in, in the order of the pledges; null means none.</param>
+/// <param name="MissingAccounts">Accounts that were due and not handed in; null means none.</param>
+/// <param name="Former">How the pledges stood in the report period before; null when there was none.</param>
 public sealed record ReportContent(
     AgreementId AgreementId,
     int AgreementVersion,
@@ -56,8 +59,15 @@ public sealed record ReportContent(
     IReadOnlyList<ChangeNotice>? Changes = null,
     IReadOnlyList<EditionChange>? ChangesSinceFormer = null,
     YearReview? Review = null,
-    IReadOnlyList<PledgeComment>? Remarks = null)
+    IReadOnlyList<PledgeComment>? Remarks = null,
+    IReadOnlyList<ReportAccount>? Accounts = null,
+    IReadOnlyList<AccountGap>? MissingAccounts = null,
+    FormerOutcome? Former = null)
 {
+    /// <summary>The accounts of a pledge, by party and period.</summary>
+    public IEnumerable<ReportAccount> AccountsOf(ReportPledge pledge) =>
+        (Accounts ?? []).Where(account => account.PledgeNumber == pledge.Pledge.Number);
+
     /// <summary>True for a draft, which is never stored or sent.</summary>
     public bool IsDraft => Edition == 0;
 

@@ -17,6 +17,14 @@ public static class ReportMail
     public static OutgoingMail Write(RenderedReport report, MailParty to, MailParty from, DateTimeOffset at)
     {
         var content = report.Content;
+        var shown = new List<string>();
+        var html = ReportHtml.WriteMail(content, Address, report.MissingPart);
+        string? Address(string name)
+        {
+            if (!report.Charts.ContainsKey(name)) return null;
+            shown.Add(name);
+            return $"cid:{ContentId(name)}";
+        }
         return new(
             MessageIds.Of(content.Key(), to.Address, from),
             content.Edition < 2
@@ -27,11 +35,8 @@ public static class ReportMail
             to,
             Subject(content),
             ReportText.Write(content, report.MissingPart),
-            ReportHtml.Write(content, name => report.Charts.ContainsKey(name) ? $"cid:{ContentId(name)}" : null, report.MissingPart),
-            [
-                .. content.Pictures().Where(picture => report.Charts.ContainsKey(picture.Name))
-                    .Select(picture => new InlineImage(ContentId(picture.Name), report.Charts[picture.Name])),
-            ],
+            html,
+            [.. shown.Select(name => new InlineImage(ContentId(name), report.Charts[name]))],
             [
                 new MailAttachment($"{content.FileStem()}.xlsx", WorkbookType, report.Workbook),
                 .. report.Pdf is { } pdf ? new[] { new MailAttachment($"{content.FileStem()}.pdf", PdfType, pdf) } : [],

@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -9,7 +10,18 @@ namespace Indicators.Core.Reports;
 /// <summary>Swedish sentences shared by the text, HTML and workbook of a report.</summary>
 public static class ReportSentences
 {
-    internal const string MissingWord = "saknas";
+    internal const string MissingWord = "saknas", PledgesHeading = "Löfte för löfte";
+
+    /// <summary>In the mail, where its tables and charts are.</summary>
+    internal const string InTheFiles = "Tabeller med alla siffror och alla diagram finns i filerna som följer med brevet.";
+
+    /// <summary>"Vädret: isen låg kvar"; only the words where the kind says nothing.</summary>
+    internal static string Why(AccountReason reason) =>
+        reason is { Kind: ReasonKind.Other, Words.Length: > 0 } ? reason.Words : reason.Sentence();
+
+    /// <summary>"Varför:" or "Varför, polisen:" before the reason of an account.</summary>
+    internal static string WhyLabel(AccountPart part) =>
+        part.By is { } by ? $"Varför, {char.ToLower(by[0], Swedish.Culture)}{by[1..]}:" : "Varför:";
 
     /// <summary>First line of a report: status summary, days, date of the data, and edition.</summary>
     public static string Lead(ReportContent content) =>
@@ -30,10 +42,6 @@ public static class ReportSentences
 
     /// <summary>Significant changes of indicators without a target, one sentence each.</summary>
     public static IEnumerable<string> Changes(ReportContent content) => (content.Changes ?? []).Select(change => change.Sentence);
-
-    /// <summary>Headlines of the indicators of a pledge without a target, one sentence per indicator.</summary>
-    public static IEnumerable<string> Followed(ReportContent content, ReportPledge pledge) =>
-        content.Indicators.Where(i => pledge.Pledge.Indicators.Contains(i.Indicator.Code)).Select(i => i.Headline);
 
     /// <summary>A cell as text: a number, "saknas", "ej tillämpligt" or "inte dags än", with ages and comment.</summary>
     public static string Cell(ReportCell cell)
@@ -81,14 +89,15 @@ public static class ReportSentences
 
     /// <summary>A missing figure with the day on which it was due.</summary>
     public static string Missing(MissingCount missing) =>
-        $"{missing.Indicator.Name}, {missing.Period.Name}. Skulle ha kommit senast den {Swedish.Date(missing.Due)}.";
+        $"{missing.Indicator.Name}, {missing.Period.Name}, som skulle ha kommit senast den {Swedish.Date(missing.Due)}";
 
     /// <summary>A corrected figure: from what, to what, when, by whom, from which file and why.</summary>
-    public static string Revision(ReportContent content, CountRevision revision)
+    /// <param name="isNew">Whether the reader has not been told the reason for the correction yet.</param>
+    public static string Revision(ReportContent content, CountRevision revision, Func<string, bool> isNew)
     {
         var indicator = content.Indicators.First(i => i.Indicator.Code == revision.Indicator).Indicator;
         var when = Swedish.Date(SwedishTime.DayOf(revision.At));
-        var why = revision.Comment is { Length: > 0 } comment ? $" {comment}" : "";
+        var why = revision.Comment?.Trim() is { Length: > 0 } comment && isNew(comment) ? $" {comment}" : "";
         return $"{indicator.Name}, {revision.Period.Name}: {Stood(revision.Old)} ändrades till {Stood(revision.New)} " +
             $"den {when} av {revision.By} ({revision.FileName}).{why}";
     }

@@ -1,33 +1,46 @@
 using System.Text;
+using Indicators.Core.Accounts;
 using Indicators.Core.Evaluation;
-using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
-/// <summary>The report as plain text with every figure, for readers of mail without pictures.</summary>
+/// <summary>
+/// The mail's report as plain text, with every figure of the summary, for readers of mail without pictures. As in the HTML, the tables
+/// per month are in the files that come with the mail.
+/// </summary>
 public static class ReportText
 {
+    private const string Indent = "   ";
+
     /// <summary>Writes the report in Swedish, with the line breaks of the platform.</summary>
     /// <param name="missingPart">Swedish sentence about a file that could not be rendered; null when all were.</param>
     public static string Write(ReportContent content, string? missingPart = null)
     {
         var text = new StringBuilder();
+        var body = new ReportBody(content);
         Head(text, content);
         if (missingPart is not null) text.AppendLine().AppendLine(missingPart);
+        Section(text, ReportSummary.Heading, ReportSummary.Rows(content).Select(Row).Concat(Owed(content)));
         Section(
             text, ReportSentences.ChangesSinceFormerHeading(content),
             ReportSentences.ChangesSinceFormer(content).Select(change => $"- {change}"));
-        Section(text, ReportSentences.ChangesHeading, ReportSentences.Changes(content).Select(change => $"- {change}"));
+        Section(text, ReportSentences.ChangesHeading, body.Changes.Select(change => $"- {change}"));
+        Section(text, ReportSentences.PledgesHeading, body.Pledges.Select(Pledge));
         if (content.Review is { } review) Year(text, content, review);
-        Section(text, "Löften med mått", content.MeasuredPledges().Select(pledge => Pledge(content, pledge)));
-        Section(text, "Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge)));
-        Section(text, "Siffrorna", content.Indicators.Select(Indicator));
+        Section(text, "Siffrorna", body.Indicators.SelectMany(Indicator).Append(ReportSentences.InTheFiles));
         Section(text, "Det här saknas", content.Missing.Select(Missing));
-        Section(text, "Rättade siffror", content.Revisions.Select(r => Revision(content, r)));
+        Section(text, "Rättade siffror", body.Revisions.Select(revision => $"- {revision}"));
         Section(text, "Om rapporten", ReportSentences.About(content));
         return text.ToString();
     }
+
+    private static string Row(SummaryRow row) => $"{row.Number}. {row.Promise}: "
+        + string.Join(". ", new[] { row.Status.ToUpper(Swedish.Culture) + (row.Former == "" ? "" : $" ({row.Former})"), row.Line }
+            .Where(part => part != ""));
+
+    private static IEnumerable<string> Owed(ReportContent content) =>
+        ReportSummary.Owed(content) is { } owed ? ["", owed] : [];
 
     private static void Head(StringBuilder text, ReportContent content)
     {
@@ -63,37 +76,45 @@ public static class ReportText
     private static IEnumerable<string> Lines(IReadOnlyList<string[]> table) => table.Skip(1).Select(row =>
         $"- {row[0]}: {string.Join(", ", row.Skip(1).Zip(table[0].Skip(1), (value, column) => $"{column} {value}"))}");
 
-    private static string InText(ReportContent content, ReportPledge pledge) => string.Concat(
-        ReportSentences.Followed(content, pledge).Prepend(Heading(pledge)).Select(line => line + Environment.NewLine));
-
-    private static string Heading(ReportPledge pledge) =>
-        $"{pledge.Pledge.Number}. {pledge.Pledge.Text} ({pledge.Pledge.Responsible.Name()})";
-
-    private static string Pledge(ReportContent content, ReportPledge pledge)
+    private static string Pledge(PledgePart part)
     {
-        var lines = new List<string> { Heading(pledge) };
-        foreach (var evaluation in pledge.Evaluations)
+        var pledge = part.Pledge.Pledge;
+        IEnumerable<string> lines =
+        [
+            $"{pledge.Number}. {pledge.Text} ({pledge.Responsible.Name()})",
+            .. part.Verdicts.SelectMany(Verdict),
+            .. part.Accounts.SelectMany(Account),
+            .. part.Numbers.Select(number => Indent + number),
+            .. part.Accounts.Where(account => account.Why is not null)
+                .Select(account => $"{Indent}{ReportSentences.WhyLabel(account)} {account.Why}"),
+        ];
+        return string.Join(Environment.NewLine, lines) + Environment.NewLine;
+    }
+
+    private static IEnumerable<string> Verdict(VerdictPart part)
+    {
+        var verdict = part.Evaluation.Verdict;
+        yield return $"{Indent}{verdict.Status.Name().ToUpper(Swedish.Culture)} – ”{part.Evaluation.Target!.Phrase}”";
+        if (part.Sentence is { } sentence) yield return Indent + sentence;
+        foreach (var item in part.Items) yield return $"{Indent}- {item}";
+    }
+
+    private static IEnumerable<string> Account(AccountPart part)
+    {
+        var assessment = part.Assessment?.Name().ToUpper(Swedish.Culture);
+        if (part.By is not null) yield return "";
+        if (part.By is not null || assessment is not null)
+            yield return Indent + string.Join(": ", new[] { part.By, assessment }.OfType<string>());
+        foreach (var (at, block) in part.Blocks.Index())
         {
-            var phrase = evaluation.Target is { } target ? $" – ”{target.Phrase}”" : "";
-            lines.Add($"   {evaluation.Verdict.Status.Name().ToUpper(Swedish.Culture)}{phrase}");
-            lines.Add($"   {evaluation.Verdict.Sentence}");
-            lines.AddRange(ReportSentences.Members(evaluation.Verdict).Concat(ReportComments.On(content, evaluation))
-                .Select(line => $"   - {line}"));
+            if (at > 0 && !block.IsList) yield return "";
+            foreach (var line in block.Lines)
+                yield return Indent + (block.IsList ? "- " : "") + string.Concat(line.Select(run => run.Text));
         }
-        return string.Join(Environment.NewLine, lines) + Environment.NewLine;
+        foreach (var activity in part.Activities) yield return $"{Indent}- {activity}";
     }
 
-    private static string Indicator(ReportIndicator indicator)
-    {
-        var lines = new List<string> { indicator.Headline };
-        if (indicator.Variation is { } variation) lines.Add(variation);
-        if (indicator.Outlook is { } outlook) lines.Add(outlook.Sentence);
-        lines.AddRange(indicator.Shown.Select(cell => $"   {Swedish.Capitalised(cell.Period.Name)}: {ReportSentences.Cell(cell)}"));
-        return string.Join(Environment.NewLine, lines) + Environment.NewLine;
-    }
+    private static IEnumerable<string> Indicator(IndicatorPart part) => new[] { part.Headline, part.Forecast }.OfType<string>();
 
     private static string Missing(MissingCount missing) => $"- {ReportSentences.Missing(missing)}";
-
-    private static string Revision(ReportContent content, Counts.CountRevision revision) =>
-        $"- {ReportSentences.Revision(content, revision)}";
 }

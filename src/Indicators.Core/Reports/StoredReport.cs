@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Reports.Forecasts;
@@ -15,6 +16,7 @@ internal static class StoredReport
         .With(StoredReceipt.Fields)
         .With(StoredSurvey.Fields)
         .With(StoredChart.Fields)
+        .With(StoredAccount.Fields)
         .Of<ReportContent>(
             ("agreement_id", nameof(ReportContent.AgreementId)), ("agreement_version", nameof(ReportContent.AgreementVersion)),
             ("agreement_title", nameof(ReportContent.AgreementTitle)), ("municipality", nameof(ReportContent.Municipality)),
@@ -27,7 +29,20 @@ internal static class StoredReport
             ("missing", nameof(ReportContent.Missing)), ("revisions", nameof(ReportContent.Revisions)),
             ("contact", nameof(ReportContent.Contact)), ("next_report", nameof(ReportContent.NextReport)),
             ("changes", nameof(ReportContent.Changes)), ("since_former", nameof(ReportContent.ChangesSinceFormer)),
-            ("review", nameof(ReportContent.Review)), ("remarks", nameof(ReportContent.Remarks)))
+            ("review", nameof(ReportContent.Review)), ("remarks", nameof(ReportContent.Remarks)),
+            ("accounts", nameof(ReportContent.Accounts)), ("missing_accounts", nameof(ReportContent.MissingAccounts)),
+            ("former", nameof(ReportContent.Former)))
+        .Optional<ReportContent>(nameof(ReportContent.Accounts)).Optional<ReportContent>(nameof(ReportContent.MissingAccounts))
+        .Optional<ReportContent>(nameof(ReportContent.Former))
+        .Of<ReportAccount>(
+            ("pledge", nameof(ReportAccount.PledgeNumber)), ("period", nameof(ReportAccount.Period)),
+            ("party", nameof(ReportAccount.Party)), ("content", nameof(ReportAccount.Content)))
+        .Of<AccountGap>(
+            ("pledge", nameof(AccountGap.PledgeNumber)), ("period", nameof(AccountGap.Period)), ("party", nameof(AccountGap.Party)))
+        .Of<FormerOutcome>(("period", nameof(FormerOutcome.Period)), ("pledges", nameof(FormerOutcome.Pledges)))
+        .Of<FormerPledge>(
+            ("pledge", nameof(FormerPledge.PledgeNumber)), ("status", nameof(FormerPledge.Status)),
+            ("assessment", nameof(FormerPledge.Assessment)))
         .Of<ReportPledge>(("pledge", nameof(ReportPledge.Pledge)), ("evaluations", nameof(ReportPledge.Evaluations)))
         .Of<PledgeEvaluation>(
             ("pledge", nameof(PledgeEvaluation.Pledge)), ("target", nameof(PledgeEvaluation.Target)),

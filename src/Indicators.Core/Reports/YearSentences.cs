@@ -53,13 +53,12 @@ public static class YearSentences
     public static IReadOnlyList<string[]> Years(YearReview review) =>
         review.Years.Count < 2 ? [] : Figures(review.Years.Select(year => year.Code), review, indicator => indicator.Years);
 
-    /// <summary>Pledges and targets without a verdict and the reason, one sentence each.</summary>
+    /// <summary>Targets without a verdict, each with its status; the reasons are told with the pledges.</summary>
     public static IEnumerable<string> NotMeasured(ReportContent content) =>
-        from pledge in content.Pledges
-        from evaluation in pledge.Evaluations
+        from evaluation in content.Measured()
         where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.NotApplicable
-        select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: "
-            + $"{evaluation.Verdict.Sentence}";
+        select $"Löfte {evaluation.Pledge.Number}, ”{evaluation.Target!.Phrase}”, {ReportLabels.Days(evaluation.Verdict.Span)}: "
+            + evaluation.Verdict.Status.Name().ToLower(Swedish.Culture);
 
     /// <summary>
     /// Outcomes of earlier forecasts, one sentence for probabilities of at least 50 % and one for lower; empty without any.

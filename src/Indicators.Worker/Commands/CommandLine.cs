@@ -33,6 +33,7 @@ internal sealed class CommandLine
             AgreementCommand.Make(runner),
             CountsCommand.Make(runner),
             PledgeCommand.Make(runner),
+            AccountCommand.Make(runner),
             new Command("survey", "Surveys that are shown with the counts in annual reviews.")
             {
                 runner.Command(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Indicators.Core.Accounts;
 using Indicators.Core.Periods;
 using Indicators.Core.Surveys;
 using Indicators.Core.Tests.Support;
@@ -57,11 +58,33 @@ public sealed class DemoFilesTests
     {
         var events = Timeline();
         Assert.Equal(events.Select(e => e[0]).Order(StringComparer.Ordinal), events.Select(e => e[0]));
-        var named = events.Where(e => e[2] == "import").Select(e => Path.Combine(Demo, e[3].Replace('/', Path.DirectorySeparatorChar)));
-        var there = new[] { "agreements", "counts", "surveys" }
-            .SelectMany(folder => Directory.GetFiles(Path.Combine(Demo, folder), "*.*", SearchOption.AllDirectories));
+        var named = events.Where(e => e[2] == "import" && e[1] != "account").Select(e => Full(e[3]))
+            .Concat(events.Where(e => e[1] == "account").Select(e => Full(e[4])).Distinct());
+        var there = new[] { "accounts", "agreements", "counts", "surveys" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(Demo, folder), "*.*", SearchOption.AllDirectories))
+            .Where(file => Path.GetExtension(file) != ".md");
         Assert.Equal(there.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
+
+    public static TheoryData<string> Agreements() =>
+        [.. Directory.GetFiles(Path.Combine(Demo, "agreements")).Select(file => Path.GetFileNameWithoutExtension(file))];
+
+    [Theory]
+    [MemberData(nameof(Agreements))]
+    public void Every_pledge_of_every_report_period_of_the_timeline_has_an_account_of_each_party(string id)
+    {
+        var agreement = FiveDocumentsTests.Read(id);
+        var yaml = File.ReadAllText(Path.Combine(Demo, "accounts", $"{id}.yaml"));
+        var reading = AccountFile.Read(yaml, agreement, only: null, new(2025, 1, 1));
+        Assert.Empty(reading.Problems.Select(problem => $"{problem.Line}: {problem.Sentence}"));
+        var handedIn = Timeline().Where(e => e[1] == "account" && e[3] == id).Select(e => e[6]).ToList();
+        Assert.NotEmpty(handedIn);
+        var asked = agreement.ReportPeriods().Where(period => handedIn.Contains(period.Code))
+            .SelectMany(period => AccountDuties.Of(agreement, period)).Select(duty => duty.Key);
+        Assert.Equal(asked.ToHashSet(), reading.Accounts.Select(account => account.Key).ToHashSet());
+    }
+
+    private static string Full(string file) => Path.Combine(Demo, file.Replace('/', Path.DirectorySeparatorChar));
 
     [Fact]
     public void Counts_arrive_in_time_or_give_a_reason()

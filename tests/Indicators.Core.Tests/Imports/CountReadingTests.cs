@@ -29,7 +29,8 @@ public sealed class CountReadingTests(TestDatabase database) : IClassFixture<Tes
         ["history"] = connection => CountStore.HistoryAsync(
             connection, One, IndicatorCode.Parse("lob").Value, Period.Month(2016, 1), TestContext.Current.CancellationToken),
         ["changed since an edition"] = connection =>
-            ReportStore.HasChangedAsync(connection, One, Year, 1, TestContext.Current.CancellationToken),
+            ReportStore.HasChangedAsync(
+                connection, Agreements.FiveDocumentsTests.Read("karlskoga-2016"), Year, 1, TestContext.Current.CancellationToken),
     };
 
     public static TheoryData<string> Names => [.. Readings.Keys];

@@ -1,8 +1,10 @@
 using System.Globalization;
 using AngleSharp.Html.Parser;
 using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Notifications;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Html;
 using Indicators.Core.Tests.Support;
 using Xunit;
 
@@ -22,18 +24,26 @@ public sealed class ReportMailTests
         new DateTimeOffset(2016, 5, 13, 10, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public void The_plain_text_contains_every_figure_status_and_missing_period()
+    public void The_plain_text_contains_every_status_total_and_missing_period()
     {
         var text = Mail(Content).PlainText;
         foreach (var evaluation in Content.Measured()) Assert.Contains(evaluation.Verdict.Sentence, text, StringComparison.Ordinal);
-        foreach (var indicator in Content.Indicators)
-        {
-            Assert.Contains(indicator.Headline, text, StringComparison.Ordinal);
-            foreach (var cell in indicator.Cells)
-                Assert.Contains($"{ReportSentences.Cell(cell)}", text, StringComparison.Ordinal);
-        }
+        foreach (var row in ReportSummary.Rows(Content)) Assert.Contains(row.Line, text, StringComparison.Ordinal);
+        foreach (var indicator in Content.Indicators) Assert.Contains(indicator.Headline, text, StringComparison.Ordinal);
         foreach (var missing in Content.Missing) Assert.Contains(ReportSentences.Missing(missing), text, StringComparison.Ordinal);
         Assert.Contains(Content.SampleNotice!, text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_mail_has_pictures_of_targets_and_changes_only_and_no_table_of_months()
+    {
+        var change = new ChangeNotice(Content.Indicators[3].Indicator.Code, Content.Period, default, null!, "LOB har ökat.");
+        Assert.Equal(["kontakt_inom_vecka@diagram"], Mail(Content).Images.Select(image => image.ContentId));
+        Assert.Equal(
+            ["kontakt_inom_vecka@diagram", "lob@diagram"],
+            Mail(Content with { Changes = [change] }).Images.Select(image => image.ContentId));
+        Assert.DoesNotContain("per period", Mail(Content).Html, StringComparison.Ordinal);
+        Assert.Contains("per period", ReportHtml.Write(Content, _ => null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +119,7 @@ public sealed class ReportMailTests
     [Fact]
     public void A_missing_value_is_never_written_as_a_number()
     {
-        var document = new HtmlParser().ParseDocument(Mail(ReportSamples.AllMissing()).Html);
+        var document = new HtmlParser().ParseDocument(ReportHtml.Write(ReportSamples.AllMissing(), _ => null));
         var cells = document.QuerySelectorAll("table:not([role=presentation]) tbody td:nth-child(2)").Select(td => td.TextContent);
         Assert.All(cells, text => Assert.False(int.TryParse(text, CultureInfo.InvariantCulture, out _), text));
         Assert.NotEmpty(cells);

@@ -23,7 +23,7 @@ public sealed class CorrectReportPageTests : IAsyncLifetime
     public async Task Changed_figures_show_as_old_and_new_and_a_reason_makes_a_new_edition()
     {
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);
-        Assert.Contains("Inga siffror har ändrats", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
+        Assert.Contains("Varken siffror eller redovisningar har ändrats", (await coordinator.GetAsync(ReportSite.First)).Text, StringComparison.Ordinal);
         await ChangeAsync();
         var page = await coordinator.GetAsync(ReportSite.First);
         Assert.Equal(

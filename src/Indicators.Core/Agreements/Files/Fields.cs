@@ -30,6 +30,9 @@ internal sealed class Fields
     /// <summary>Whether the map has the key.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Line of the map in its file.</summary>
+    public int Line => map.Place.Line;
+
     /// <summary>Reports a problem with the value of a key.</summary>
     public void Problem(string key, string sentence) => Problem(PlaceOf(key), sentence);
 
@@ -38,6 +41,9 @@ internal sealed class Fields
 
     /// <summary>The key's text with each run of white space replaced by one space; "" when it is missing or no text.</summary>
     public string Text(string key) => Find(key) is { } entry ? TextOf(entry.Value, key) : "";
+
+    /// <summary>The key's text with its lines as written; "" when it is missing or no text.</summary>
+    public string Lines(string key) => Find(key) is not { } entry || TextOf(entry.Value, key) == "" ? "" : ((WrittenText)entry.Value).Text;
 
     /// <summary>As <see cref="Text"/>, but null when the key is missing.</summary>
     public string? OptionalText(string key) => Has(key) ? Text(key) : null;

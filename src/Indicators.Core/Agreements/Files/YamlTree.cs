@@ -23,11 +23,18 @@ internal static class YamlTree
         new(1, $"Filen är större än {Swedish.Number(AgreementFile.MostCharacters)} tecken. Är det rätt fil?");
 
     /// <summary>The file as a map; null, with a problem, when it is not one.</summary>
-    public static WrittenMap? Read(string yaml, YamlKind kind, List<InputProblem> problems)
+    public static WrittenMap? Read(string yaml, YamlKind kind, List<InputProblem> problems) => Read<WrittenMap>(yaml, kind, problems);
+
+    /// <summary>The file as a list; null, with a problem, when it is not one.</summary>
+    public static WrittenList? ReadList(string yaml, YamlKind kind, List<InputProblem> problems) =>
+        Read<WrittenList>(yaml, kind, problems);
+
+    private static T? Read<T>(string yaml, YamlKind kind, List<InputProblem> problems)
+        where T : WrittenPart
     {
         if (Letters(yaml, problems) is not { } text || Events(text, problems) is not { } events) return null;
         var rest = new Queue<ParsingEvent>(events);
-        if (rest.Count > 0 && Build(rest, problems) is WrittenMap map) return map;
+        if (rest.Count > 0 && Build(rest, problems) is T whole) return whole;
         problems.Add(new(1, $"Filen är ingen {kind.Name}. Den ska börja med en rad som ”{kind.FirstLine}”."));
         return null;
     }

@@ -85,7 +85,7 @@ internal static class AboutSheet
         TargetStatus.OffTrack => "Tiden pågår. Chansen är under 20 procent, eller så har löftet redan brutits under en vecka eller period.",
         TargetStatus.NoData => "Det som saknas, eller är ungefärligt, kan vända utfallet. Det som är känt står först i bedömningen.",
         TargetStatus.NotApplicable => "Löftet gällde inte under perioden, eller så var dess villkor inte uppfyllt.",
-        TargetStatus.NotMeasurable => "Löftet har inget mätbart mål. Den som ansvarar beskriver vad som gjorts.",
+        TargetStatus.NotMeasurable => "Löftet har inget mätbart mål. Den som ansvarar redovisar vad som gjorts och bedömer det.",
     };
 
     private static SheetCell[] Row((string Name, string Text) fact) => [SheetCell.Of(fact.Name), SheetCell.Of(fact.Text)];

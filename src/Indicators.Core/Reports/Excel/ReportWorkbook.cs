@@ -13,6 +13,7 @@ public static class ReportWorkbook
     public static byte[] Write(ReportContent content) => WorkbookWriter.Write(
         [
             SummarySheet.Of(content),
+            .. AccountsSheet.Of(content) is { } accounts ? new[] { accounts } : [],
             .. YearSheet.Of(content) is { } year ? new[] { year } : [],
             .. SurveySheet.Of(content) is { } surveys ? new[] { surveys } : [],
             PledgesSheet.Of(content),

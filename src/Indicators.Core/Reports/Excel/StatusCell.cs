@@ -10,4 +10,7 @@ internal static class StatusCell
     /// <summary>"✔ Uppfyllt" in the style of its colour.</summary>
     public static SheetCell Of(TargetStatus status) =>
         SheetCell.Of($"{status.Sign()}{Swedish.NoBreakSpace}{status.Name()}", Styles.Of(status.Colour()));
+
+    /// <summary>Of a pledge, which may have the parties' own assessment.</summary>
+    public static SheetCell Of(SummaryRow row) => SheetCell.Of(row.Status, Styles.Of(row.Colour));
 }

@@ -1,4 +1,3 @@
-using Indicators.Core.Evaluation;
 using Indicators.Core.Excel;
 using Indicators.Core.Text;
 
@@ -8,12 +7,12 @@ namespace Indicators.Core.Reports.Excel;
 internal static class SummarySheet
 {
     private static readonly string[] Header =
-        ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Utfall", "Förväntat", "Bedömning", ReportComments.Heading];
+        ["Löfte", "Ansvarig", "Vad som lovats", "Status", "Sedan förra", "Utfall", "Förväntat", "Bedömning", ReportComments.Heading];
 
     /// <summary>The sheet "Sammanfattning".</summary>
     public static Sheet Of(ReportContent content)
     {
-        var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 10, 12, 60, 40);
+        var sheet = new Sheet("Sammanfattning", 8, 14, 44, 20, 20, 10, 12, 60, 40);
         sheet.AddProse(content.Title(), CellStyle.Title);
         sheet.AddProse($"{content.AgreementTitle}. {Swedish.MunicipalityName(content.Municipality.Name)}, "
             + $"lokalpolisområde {content.LocalPoliceArea}. Perioden är {ReportLabels.Days(content.Period)}.");
@@ -26,6 +25,7 @@ internal static class SummarySheet
             foreach (var change in ReportSentences.Changes(content)) sheet.AddProse(change);
         }
         sheet.AddProse(InShort(content), CellStyle.Heading);
+        if (ReportSummary.Owed(content) is { } owed) sheet.AddProse(owed);
         sheet.AddTable("Sammanfattning", Header, [.. Rows(content)], "Överenskommelsen har inga löften att följa upp.");
         return sheet;
     }
@@ -39,23 +39,20 @@ internal static class SummarySheet
     }
 
     private static IEnumerable<SheetCell[]> Rows(ReportContent content) =>
-        from pledge in content.Pledges
-        from evaluation in pledge.Evaluations
+        from part in new ReportBody(content).Pledges.Zip(ReportSummary.Rows(content))
+        let pledge = part.First.Pledge.Pledge
+        from evaluation in part.First.Pledge.Evaluations
+        let verdict = part.First.Verdicts.FirstOrDefault(one => one.Evaluation == evaluation)
         select new[]
         {
-            SheetCell.Of(pledge.Pledge.Number),
-            SheetCell.Of(pledge.Pledge.Responsible.Name()),
-            SheetCell.Of(evaluation.Target?.Phrase ?? pledge.Pledge.Text),
-            StatusCell.Of(evaluation.Verdict.Status),
+            SheetCell.Of(pledge.Number),
+            SheetCell.Of(pledge.Responsible.Name()),
+            SheetCell.Of(evaluation.Target?.Phrase ?? pledge.Text),
+            verdict is null ? StatusCell.Of(part.Second) : StatusCell.Of(evaluation.Verdict.Status),
+            SheetCell.Of(part.Second.Former),
             SheetCell.Of(evaluation.Verdict.Reported),
             SheetCell.Of((decimal?)evaluation.Verdict.WholeExpected),
-            SheetCell.Of(Judgement(content, pledge, evaluation)),
+            SheetCell.Of(verdict is null ? string.Join('\n', part.First.Numbers) : verdict.Sentence),
             SheetCell.Of(string.Join('\n', ReportComments.On(content, evaluation))),
         };
-
-    /// <summary>The sentence of the verdict; for a pledge followed in text, the headlines of its indicators.</summary>
-    private static string Judgement(ReportContent content, ReportPledge pledge, PledgeEvaluation evaluation) =>
-        evaluation.Target is null && pledge.Pledge.Indicators.Count > 0
-            ? string.Join('\n', ReportSentences.Followed(content, pledge))
-            : evaluation.Verdict.Sentence;
 }

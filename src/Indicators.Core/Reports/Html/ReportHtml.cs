@@ -1,4 +1,4 @@
-using Indicators.Core.Evaluation;
+using Indicators.Core.Notifications;
 using Indicators.Core.Text;
 using static Indicators.Core.Notifications.MailPage;
 
@@ -6,11 +6,12 @@ namespace Indicators.Core.Reports.Html;
 
 /// <summary>
 /// The report as one HTML document that Outlook can also render: tables of fixed width, inline styles and pictures by address. Every
-/// text from people or files is escaped.
+/// text from people or files is escaped. The mail is the short form, which takes a minute to read: its tables and other charts are in
+/// the files that come with it.
 /// </summary>
 public static class ReportHtml
 {
-    private const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
+    internal const string H3 = Font + "font-size:17px;line-height:1.35;color:#12324d;margin:24px 0 4px 0;";
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
 
     /// <summary>Most rows of a table that fits on paper beside its pictures.</summary>
@@ -18,29 +19,41 @@ public static class ReportHtml
 
     private const string NumberStyle = CellStyle + "text-align:right;";
 
-    /// <summary>Writes the document.</summary>
-    /// <param name="picture">Returns the address of a picture by its name, <c>cid:…</c> in mail; null leaves the picture out.</param>
-    /// <param name="missingPart">Swedish sentence about a file that could not be rendered; null when all were.</param>
+    /// <summary>Writes the whole report.</summary>
+    /// <param name="picture">Returns the address of a picture by its name; null leaves the picture out.</param>
     /// <param name="head">Markup to add at the end of the head element.</param>
-    public static string Write(
-        ReportContent content, Func<string, string?> picture, string? missingPart = null,
-        string head = "") => Document(content.Title(), string.Concat(
-    [
-        Head(content),
-        missingPart is null ? "" : Paragraph(missingPart),
-        List(ReportSentences.ChangesSinceFormerHeading(content), ReportSentences.ChangesSinceFormer(content)),
-        List(ReportSentences.ChangesHeading, ReportSentences.Changes(content)),
-        content.Review is { } review ? Year(content, review) : "",
-        Section("Löften med mått", content.MeasuredPledges().Select(pledge => Pledge(content, pledge))),
-        Section("Löften som följs i text och med antal", content.PledgesInText().Select(pledge => InText(content, pledge))),
-        Heading("Siffrorna"),
-        .. content.Indicators.Select(indicator => Indicator(indicator, picture)),
-        List("Det här saknas", content.Missing.Select(ReportSentences.Missing)),
-        List("Rättade siffror", content.Revisions.Select(r => ReportSentences.Revision(content, r))),
-        $"<div class=\"keep\">{Heading("Om rapporten")}{string.Concat(ReportSentences.About(content).Select(Paragraph))}</div>\n",
-    ]), head);
+    public static string Write(ReportContent content, Func<string, string?> picture, string head = "")
+    {
+        var body = new ReportBody(content);
+        return Document(content, body, _ => null, Year(content), Heading("Siffrorna")
+            + string.Concat(body.Indicators.Select(indicator => Indicator(indicator, picture))), missingPart: null, head);
+    }
 
-    private static string Year(ReportContent content, YearReview review) =>
+    /// <summary>Writes the short form.</summary>
+    /// <param name="picture">Returns the address of a picture by its name, <c>cid:…</c>; null leaves the picture out.</param>
+    /// <param name="missingPart">Swedish sentence about a file that could not be rendered; null when all were.</param>
+    public static string WriteMail(ReportContent content, Func<string, string?> picture, string? missingPart = null) =>
+        Document(content, new(content), picture, ShortYear(content), Paragraph(ReportSentences.InTheFiles), missingPart, head: "");
+
+    private static string Document(
+        ReportContent content, ReportBody body, Func<string, string?> picture, string year, string figures, string? missingPart,
+        string head) =>
+        MailPage.Document(content.Title(), string.Concat(
+        [
+            Head(content),
+            missingPart is null ? "" : Paragraph(missingPart),
+            PledgeHtml.Summary(content),
+            List(ReportSentences.ChangesSinceFormerHeading(content), ReportSentences.ChangesSinceFormer(content)),
+            List(ReportSentences.ChangesHeading, body.Changes),
+            Section(ReportSentences.PledgesHeading, body.Pledges.Select(pledge => PledgeHtml.Of(pledge, picture))),
+            year,
+            figures,
+            List("Det här saknas", content.Missing.Select(ReportSentences.Missing)),
+            List("Rättade siffror", body.Revisions),
+            $"<div class=\"keep\">{Heading("Om rapporten")}{string.Concat(ReportSentences.About(content).Select(Paragraph))}</div>\n",
+        ]), head);
+
+    private static string Year(ReportContent content) => content.Review is not { } review ? "" :
         Section(
             YearSentences.PartsHeading(content),
             [
@@ -48,15 +61,22 @@ public static class ReportHtml
                 HtmlTable.Of("Antal", YearSentences.Parts(content, review)),
             ])
         + Section(YearSentences.YearsHeading, [HtmlTable.Of("Antal per år", YearSentences.Years(review))])
-        + Section(
-            SurveyReview.Heading,
-            [
-                .. SurveyReview.Paragraphs(review).Select(Paragraph),
-                .. (review.Surveys ?? [])
-                    .Select(survey => HtmlTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey))),
-            ])
+        + Surveys(review)
         + Section(YearSentences.ForecastsHeading, YearSentences.Forecasts(review).Select(Paragraph))
         + List(YearSentences.NotMeasuredHeading, YearSentences.NotMeasured(content));
+
+    private static string ShortYear(ReportContent content) => content.Review is not { } review ? "" :
+        Section(YearSentences.PartsHeading(content), [HtmlTable.Of("Löftena", YearSentences.Pledges(content, review))])
+        + Surveys(review)
+        + Section(YearSentences.ForecastsHeading, YearSentences.Forecasts(review).Select(Paragraph));
+
+    private static string Surveys(YearReview review) => Section(
+        SurveyReview.Heading,
+        [
+            .. SurveyReview.Paragraphs(review).Select(Paragraph),
+            .. (review.Surveys ?? [])
+                .Select(survey => HtmlTable.Of($"{survey.Name}. Källa: {survey.Source}", SurveyReview.Table(survey))),
+        ]);
 
     private static string Head(ReportContent content) =>
         Title(content.Title())
@@ -67,47 +87,22 @@ public static class ReportHtml
                 + $"border-left:6px solid #8a5a00;color:#3a2600;\"><strong>{E(notice)}</strong></p>\n"
             : "");
 
-    private static string Pledge(ReportContent content, ReportPledge pledge) =>
-        Pledge(pledge, pledge.Evaluations.Select(evaluation => Evaluation(content, evaluation)));
-
-    private static string InText(ReportContent content, ReportPledge pledge) =>
-        Pledge(pledge, ReportSentences.Followed(content, pledge).Select(Paragraph));
-
-    private static string Pledge(ReportPledge pledge, IEnumerable<string> parts) =>
-        $"""
-        <div class="keep"><h3 style="{H3}">{E($"{pledge.Pledge.Number}. {pledge.Pledge.Text}")}</h3>
-        <p style="{P}color:#44525f;">Ansvarig: {E(pledge.Pledge.Responsible.Name())}</p>
-        {string.Concat(parts)}</div>
-
-        """;
-
-    private static string Evaluation(ReportContent content, PledgeEvaluation evaluation)
+    private static string Indicator(IndicatorPart part, Func<string, string?> address)
     {
-        var status = evaluation.Verdict.Status;
-        var (text, background) = status.Colour().Colours();
-        var phrase = evaluation.Target is { } target ? $" ”{E(target.Phrase)}”" : "";
-        var members = Items(ReportSentences.Members(evaluation.Verdict));
-        return $"""<p style="{P}"><span style="display:inline-block;padding:2px 10px;border:1px solid #{text};"""
-            + $"""
-            background-color:#{background};color:#{text};font-weight:bold;">{E(status.Sign())} {E(status.Name())}</span>{phrase}</p>
-            {Paragraph(evaluation.Verdict.Sentence)}{members}{Items(ReportComments.On(content, evaluation))}
-            """;
-    }
-
-    private static string Indicator(ReportIndicator indicator, Func<string, string?> address)
-    {
+        var indicator = part.Indicator;
         string[] pictures = [.. indicator.Pictures().Select(picture => Image(picture, address(picture.Name)))];
-        var variation = indicator.Variation is { } usual ? Paragraph(usual) : "";
-        var outlook = indicator.Outlook is { } coming ? $"<div class=\"keep\">{Paragraph(coming.Sentence)}{pictures[^1]}</div>\n" : "";
+        var sentences = string.Concat(new[] { part.Headline, part.Variation }.OfType<string>().Select(Paragraph));
+        var forecast = indicator.Outlook is null ? ""
+            : $"<div class=\"keep\">{(part.Forecast is { } sentence ? Paragraph(sentence) : "")}{pictures[^1]}</div>\n";
         return $"""<div class="indicator"><div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}">"""
             + $"""
             <div class="pictures"><div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
-            {Paragraph(indicator.Headline)}{variation}{(indicator.Chart is null ? "" : pictures[0])}</div>{outlook}</div>
+            {sentences}{(indicator.Chart is null ? "" : pictures[0])}</div>{forecast}</div>
             {(indicator.Shown.Count > 0 ? Table(indicator) : "")}</div></div>
             """;
     }
 
-    private static string Image(ReportPicture picture, string? address) => address is null ? "" :
+    internal static string Image(ReportPicture picture, string? address) => address is null ? "" :
         $"""<img src="{E(address)}" width="616" alt="{E(picture.Chart.Description)}" style="display:block;width:100%;"""
         + """
         max-width:616px;height:auto;border:1px solid #d5dce3;background-color:#ffffff;margin:0 0 8px 0;">
@@ -153,7 +148,7 @@ public static class ReportHtml
 
     private static string List(string heading, IEnumerable<string> items) => Section(heading, [Items(items)]);
 
-    private static string Items(IEnumerable<string> items)
+    internal static string Items(IEnumerable<string> items)
     {
         var rows = string.Concat(items.Select(item => $"<li style=\"{P}\">{E(item)}</li>\n"));
         return rows.Length == 0 ? "" : $"<ul style=\"margin:0;padding-left:20px;\">\n{rows}</ul>\n";
