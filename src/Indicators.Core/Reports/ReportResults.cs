@@ -2,25 +2,31 @@ using Indicators.Core.Counts;
 
 namespace Indicators.Core.Reports;
 
+/// <summary>What an activity of a pledge led to.</summary>
+/// <param name="Sentence">"43 trafikkontroller ledde till 71 förelägganden, varav 39 för hastighet."</param>
+/// <param name="Told">Indicators of which the sentence says all: nothing of them is missing.</param>
+public sealed record ResultPart(string Sentence, IReadOnlyList<ReportIndicator> Told);
+
 /// <summary>What the activities of a pledge led to, from the figures of a report.</summary>
 public static class ReportResults
 {
-    /// <summary>
-    /// "43 trafikkontroller ledde till 71 förelägganden, varav 39 för hastighet.", one sentence per activity that has results; empty
-    /// when the pledge has none or nothing is reported.
-    /// </summary>
-    public static IReadOnlyList<string> Of(ReportContent content, ReportPledge pledge)
+    /// <summary>One for each activity that has results; empty when the pledge has none or nothing is reported.</summary>
+    public static IReadOnlyList<ResultPart> Of(ReportContent content, ReportPledge pledge)
     {
         var results = content.Indicators.ToLookup(one => one.Indicator.ResultOf);
         return
         [
             .. content.Indicators.Where(activity => results[activity.Indicator.Code].Any()
                     && (IsOf(pledge, activity) || results[activity.Indicator.Code].Any(result => IsOf(pledge, result))))
-                .Select(activity => ResultSentences.Of(
-                    Reported(activity), [.. results[activity.Indicator.Code].Select(Reported)]))
-                .OfType<string>(),
+                .Select(activity => Of(activity, [.. results[activity.Indicator.Code]]))
+                .OfType<ResultPart>(),
         ];
     }
+
+    private static ResultPart? Of(ReportIndicator activity, ReportIndicator[] results) =>
+        ResultSentences.Of(Reported(activity), [.. results.Select(Reported)]) is { } sentence
+            ? new(sentence, [.. results.Prepend(activity).Where(one => one.Total is not null && Reported(one).IsWhole)])
+            : null;
 
     private static bool IsOf(ReportPledge pledge, ReportIndicator one) => pledge.Pledge.Indicators.Contains(one.Indicator.Code);
 

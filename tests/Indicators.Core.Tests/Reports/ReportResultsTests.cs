@@ -3,6 +3,7 @@ using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Html;
 using Indicators.Core.Tests.Reports.Excel;
 using Indicators.Core.Tests.Support;
 using Xunit;
@@ -51,7 +52,7 @@ public sealed class ReportResultsTests
 
     private static IReadOnlyList<string> Sentences(ReportContent content) =>
     [
-        .. content.Pledges.SelectMany(pledge => ReportResults.Of(content, pledge)).Distinct()
+        .. content.Pledges.SelectMany(pledge => ReportResults.Of(content, pledge)).Select(result => result.Sentence).Distinct()
             .Select(sentence => sentence.Replace('\u00A0', ' ')),
     ];
 
@@ -66,6 +67,18 @@ public sealed class ReportResultsTests
         Assert.Contains(
             "71 förelägganden, varav 39 för hastighet och 8 för rattfylleri",
             content.Indicators[^1].Headline.Replace('\u00A0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Mail_and_page_print_the_sentence_once_and_not_the_headlines_that_it_says_all_of()
+    {
+        var content = Content(Figure(20, 10, 2), Figure(21, 10, 2), Figure(15, 9, 2), Figure(15, 10, 2));
+        foreach (var written in new[] { ReportText.Write(content), ReportHtml.Write(content, _ => null) })
+        {
+            var text = written.Replace('\u00A0', ' ');
+            Assert.Equal(2, text.Split("ledde till 71 förelägganden, varav 39 för hastighet och 8 för rattfylleri.").Length);
+            Assert.DoesNotContain("Förelägganden 1 januari–30 april 2016: 71", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
