@@ -37,7 +37,7 @@ public sealed class ReportMailTests
     [Fact]
     public void The_mail_has_pictures_of_targets_and_changes_only_and_no_table_of_months()
     {
-        var change = new ChangeNotice(Content.Indicators[3].Indicator.Code, Content.Period, default, null!, "LOB har ökat.");
+        var change = new ChangeNotice(Content.Indicators[3].Indicator.Code, Content.Period, default, default, "LOB har ökat.");
         Assert.Equal(["kontakt_inom_vecka@diagram"], Mail(Content).Images.Select(image => image.ContentId));
         Assert.Equal(
             ["kontakt_inom_vecka@diagram", "lob@diagram"],
