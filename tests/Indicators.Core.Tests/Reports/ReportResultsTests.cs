@@ -75,7 +75,7 @@ public sealed class ReportResultsTests
         var content = Content(Figure(20, 10, 2), Figure(21, 10, 2), Figure(15, 9, 2), Figure(15, 10, 2));
         foreach (var written in new[] { ReportText.Write(content), ReportHtml.Write(content, _ => null) })
         {
-            var text = written.Replace('\u00A0', ' ');
+            var text = System.Net.WebUtility.HtmlDecode(written).Replace('\u00A0', ' ');
             Assert.Equal(2, text.Split("ledde till 71 förelägganden, varav 39 för hastighet och 8 för rattfylleri.").Length);
             Assert.DoesNotContain("Förelägganden 1 januari–30 april 2016: 71", text, StringComparison.Ordinal);
         }
