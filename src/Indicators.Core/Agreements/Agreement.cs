@@ -163,7 +163,11 @@ public sealed record NamedSet(SetCode Code, string Name, IReadOnlyList<string> M
 /// <param name="ReportedBy">The party that reports it.</param>
 /// <param name="FinestResolution">The shortest period that it can be reported for: day, week or month.</param>
 /// <param name="Sensitive">Whether it counts persons, so that small published numbers could identify someone.</param>
-/// <param name="HasAgeGroups">Whether persons under 18 and under 20 are also reported separately.</param>
+/// <param name="HasAgeGroups">
+/// Whether persons under 18 and under 20 are also reported separately: the breakdown <see cref="Breakdown.Ages"/>.
+/// </param>
+/// <param name="ResultOf">The activity that it is counted from, as "förelägganden" from "trafikkontroller"; null for an activity.</param>
+/// <param name="OwnBreakdowns">Breakdowns besides the ages; null without any. All are in <see cref="Breakdowns"/>.</param>
 public sealed record Indicator(
     IndicatorCode Code,
     string Name,
@@ -173,7 +177,29 @@ public sealed record Indicator(
     ResponsibleParty ReportedBy,
     PeriodUnit FinestResolution,
     bool Sensitive,
-    bool HasAgeGroups);
+    bool HasAgeGroups,
+    IndicatorCode? ResultOf = null,
+    IReadOnlyList<Breakdown>? OwnBreakdowns = null)
+{
+    /// <summary>Every breakdown of its total, the ages first.</summary>
+    public IReadOnlyList<Breakdown> Breakdowns => [.. HasAgeGroups ? [Breakdown.Ages] : Array.Empty<Breakdown>(), .. OwnBreakdowns ?? []];
+
+    /// <summary>The parts of all breakdowns, each once, in order.</summary>
+    public IReadOnlyList<string> Parts => HasAgeGroups || OwnBreakdowns is not null
+        ? [.. Breakdowns.SelectMany(one => one.Parts).DistinctBy(Breakdown.Key)]
+        : [];
+
+    /// <summary>The same indicator with what any of several agreements asks for: the shortest period and every breakdown.</summary>
+    /// <param name="same">At least one, with the same code.</param>
+    public static Indicator Union(IReadOnlyList<Indicator> same) => same.Count == 1 ? same[0] : same[0] with
+    {
+        FinestResolution = same.Min(one => one.FinestResolution),
+        HasAgeGroups = same.Any(one => one.HasAgeGroups),
+        OwnBreakdowns = same.Any(one => one.OwnBreakdowns is not null)
+            ? [.. same.SelectMany(one => one.OwnBreakdowns ?? []).Distinct()]
+            : null,
+    };
+}
 
 /// <summary>The counted unit, "kontroll" and "kontroller".</summary>
 /// <param name="One">Indefinite singular.</param>

@@ -70,7 +70,7 @@ public static class AgreementFile
         var sets = SetSection.Read(file);
         var pledges = PledgeSection.Read(file, areas, indicators, sets);
         SetSection.CheckUsed(file, sets, pledges);
-        foreach (var unused in indicators.Select(i => i.Code).Except([default, .. pledges.SelectMany(p => p.Indicators)]))
+        foreach (var unused in IndicatorSection.Unused(indicators, [default, .. pledges.SelectMany(p => p.Indicators)]))
             file.Problem("indikatorer", $"Indikatorn ”{unused}” hör inte till något löfte. Lägg till den i ett, eller ta bort den.");
         return new(
             id,

@@ -45,7 +45,14 @@ internal static class StoredAgreement
             ("code", nameof(Indicator.Code)), ("name", nameof(Indicator.Name)), ("unit", nameof(Indicator.Unit)),
             ("definition", nameof(Indicator.Definition)), ("source", nameof(Indicator.Source)),
             ("reported_by", nameof(Indicator.ReportedBy)), ("finest_resolution", nameof(Indicator.FinestResolution)),
-            ("sensitive", nameof(Indicator.Sensitive)), ("has_age_groups", nameof(Indicator.HasAgeGroups)))
+            ("sensitive", nameof(Indicator.Sensitive)), ("has_age_groups", nameof(Indicator.HasAgeGroups)),
+            ("result_of", nameof(Indicator.ResultOf)), ("breakdowns", nameof(Indicator.OwnBreakdowns)))
+        .Optional<Indicator>(nameof(Indicator.ResultOf))
+        .Optional<Indicator>(nameof(Indicator.OwnBreakdowns))
+        .Of<Breakdown>(
+            ("name", nameof(Breakdown.Name)), ("exclusive", nameof(Breakdown.IsExclusive)), ("parts", nameof(Breakdown.Parts)),
+            ("word", nameof(Breakdown.Word)))
+        .Optional<Breakdown>(nameof(Breakdown.Word))
         .Of<CountedUnit>(("one", nameof(CountedUnit.One)), ("many", nameof(CountedUnit.Many)))
         .Words<PeriodUnit>(
             ("day", PeriodUnit.Day), ("week", PeriodUnit.Week), ("month", PeriodUnit.Month), ("quarter", PeriodUnit.Quarter),

@@ -19,14 +19,53 @@ public sealed record Count(
 /// <param name="Total">0 or more; null means "ej tillämpligt".</param>
 /// <param name="Under18">0 to <paramref name="Under20"/>; null when not followed or not reported.</param>
 /// <param name="Under20">0 to <paramref name="Total"/>; null when not followed or not reported.</param>
-/// <param name="Approximate">How far the true total may be from <paramref name="Total"/>; null for an exact one. Ages are exact.</param>
+/// <param name="Approximate">How far the true total may be from <paramref name="Total"/>; null for an exact one. Parts are exact.</param>
+/// <param name="Parts">Parts of the total besides the ages; null when none is reported. Read them by <see cref="Part"/>.</param>
 public sealed record Figure(
     int? Total, int? Under18 = null, int? Under20 = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Approximation? Approximate = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Approximation? Approximate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FigureParts? Parts = null)
 {
     public static readonly Figure NotApplicable = new(Total: null);
 
     public bool Applies => Total is not null;
+
+    /// <summary>The number of a part of any breakdown, ages too; null when it is not reported, which is not zero.</summary>
+    public int? Part(string part) => Breakdown.Key(part) switch
+    {
+        Breakdown.Under18 => Under18,
+        Breakdown.Under20 => Under20,
+        _ => Parts?[part],
+    };
+
+    /// <summary>The number with other numbers of the same parts in place of its own.</summary>
+    public Figure WithParts(IEnumerable<(string Part, int? Number)> parts)
+    {
+        var all = parts.ToLookup(one => Breakdown.Key(one.Part));
+        int? Age(string part) => all[part].Select(one => one.Number).FirstOrDefault();
+        return this with
+        {
+            Under18 = Age(Breakdown.Under18),
+            Under20 = Age(Breakdown.Under20),
+            Parts = FigureParts.Of(all.Where(one => one.Key is not (Breakdown.Under18 or Breakdown.Under20)).SelectMany(one => one)),
+        };
+    }
+
+    /// <summary>
+    /// The sum of figures that apply. An age is the sum of what is reported of it; any other part is summed only where every figure
+    /// has it, or is zero: missing is not zero.
+    /// </summary>
+    /// <param name="figures">Null totals do not belong here; an empty list has no total.</param>
+    public static Figure Sum(IReadOnlyList<Figure> figures)
+    {
+        int? Age(Func<Figure, int?> age) => figures.Any(one => age(one) is not null) ? figures.Sum(one => age(one) ?? 0) : null;
+        var parts = figures.SelectMany(one => one.Parts?.Numbers.Keys ?? []).Distinct()
+            .Where(part => figures.All(one => one.Total == 0 || one.Parts?[part] is not null))
+            .Select(part => (part, (int?)figures.Sum(one => one.Parts?[part] ?? 0)));
+        return new(
+            figures.Count == 0 ? null : figures.Sum(one => one.Total ?? 0), Age(one => one.Under18), Age(one => one.Under20),
+            Approximation.OfSum(figures), FigureParts.Of(parts));
+    }
 
     /// <summary>Least that the true total can be; null when it did not apply.</summary>
     internal int? AtLeast => Approximate is { } range ? range.AtLeast : Total;
@@ -37,14 +76,6 @@ public sealed record Figure(
     /// <summary>The total to people, as it was written where it is approximate: "1 234", "drygt 50", "ej tillämpligt".</summary>
     [JsonIgnore]
     public string TotalInWords => Approximate?.Words ?? (Total is { } total ? Swedish.Number(total) : "ej tillämpligt");
-}
-
-/// <summary>Which of an indicator's values is meant.</summary>
-public enum AgeGroup
-{
-    All,
-    Under18,
-    Under20,
 }
 
 /// <summary>A value that was replaced, as reports list it.</summary>

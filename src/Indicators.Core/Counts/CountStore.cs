@@ -16,8 +16,8 @@ public static partial class CountStore
     /// been filled in before.
     /// </summary>
     internal static string DiffersFrom(string read) =>
-        $"(c.total, c.under18, c.under20, c.as_written, c.comment) is distinct from "
-        + $"({read}.total, {read}.under18, {read}.under20, {read}.as_written, {read}.comment)";
+        $"(c.total, c.under18, c.under20, c.as_written, c.parts, c.comment) is distinct from "
+        + $"({read}.total, {read}.under18, {read}.under20, {read}.as_written, {read}.parts, {read}.comment)";
 
     /// <summary>
     /// Values that were current at an instant: those that are still current, and those that have been replaced since.
@@ -26,11 +26,11 @@ public static partial class CountStore
         """
         with known as (
             select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
-                at_most, as_written, comment, revision, import_id, recorded_at, 'infinity'::timestamptz as replaced_at from counts
+                at_most, as_written, parts, comment, revision, import_id, recorded_at, 'infinity'::timestamptz as replaced_at from counts
             where municipality_code = @municipality::char(4) and recorded_at <= coalesce(@at, 'infinity')
             union all
             select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least,
-                at_most, as_written, comment, revision, import_id, recorded_at, replaced_at from count_history
+                at_most, as_written, parts, comment, revision, import_id, recorded_at, replaced_at from count_history
             where municipality_code = @municipality::char(4) and recorded_at <= @at and @at < replaced_at
         )
         """;
@@ -42,14 +42,14 @@ public static partial class CountStore
         $"""
         with versions as (
             select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least, at_most,
-                as_written, comment, revision, import_id, row_number, true as has_value
+                as_written, parts, comment, revision, import_id, row_number, true as has_value
             from counts where {where}
             union all
             select municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20, at_least, at_most,
-                as_written, comment, revision, import_id, row_number, true
+                as_written, parts, comment, revision, import_id, row_number, true
             from count_history where {where}
             union all
-            select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, null, null, null,
+            select municipality_code, indicator_code, first_day, last_day, unit, null, null, null, null, null, null, null, null,
                 revision, import_id, null, false
             from count_withdrawals where {where}
         )

@@ -14,7 +14,8 @@ public static class CountLabels
         { Total: null } => "ej tillämpligt",
         { Total: not null } => value.TotalInWords
             + (value.Under18 is { } under18 ? $", under 18: {Swedish.Number(under18)}" : "")
-            + (value.Under20 is { } under20 ? $", under 20: {Swedish.Number(under20)}" : ""),
+            + (value.Under20 is { } under20 ? $", under 20: {Swedish.Number(under20)}" : "")
+            + string.Concat((value.Parts?.Numbers ?? FigureParts.None).Select(one => $", {one.Key}: {Swedish.Number(one.Value)}")),
     };
 
     /// <summary>How a file came: "på webbsidan".</summary>

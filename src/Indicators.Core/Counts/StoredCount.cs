@@ -6,7 +6,7 @@ namespace Indicators.Core.Counts;
 /// <summary>A row of counts or count_history, as the database gives it.</summary>
 internal sealed record StoredCount(
     string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast, int? AtMost,
-    string? AsWritten, string? Comment)
+    string? AsWritten, string? Parts, string? Comment)
 {
     public IndicatorCode Code => IndicatorCode.Parse(Indicator).Value;
 
@@ -15,7 +15,7 @@ internal sealed record StoredCount(
     public Count ToCount() =>
         new(MunicipalityCode.Parse(Municipality).Value, Code, Period, Value, Comment);
 
-    private Figure Value => new(Total, Under18, Under20, Range(AtLeast, AtMost, AsWritten));
+    private Figure Value => new(Total, Under18, Under20, Range(AtLeast, AtMost, AsWritten), FigureParts.Parse(Parts));
 
     /// <summary>The SQL columns of a value's numbers, named as the records of this file have them.</summary>
     /// <param name="row">The row's alias in the query.</param>
@@ -23,7 +23,8 @@ internal sealed record StoredCount(
     public static string Numbers(string row, string prefix = "") =>
         $"""
         {row}.total as {prefix}total, {row}.under18 as {prefix}under18, {row}.under20 as {prefix}under20,
-            {row}.at_least as {prefix}atleast, {row}.at_most as {prefix}atmost, {row}.as_written as {prefix}aswritten
+            {row}.at_least as {prefix}atleast, {row}.at_most as {prefix}atmost, {row}.as_written as {prefix}aswritten,
+            {row}.parts::text as {prefix}parts
         """;
 
     /// <returns>Null for an exact number.</returns>
@@ -55,12 +56,14 @@ internal sealed record StoredRevision(
     int? OldAtLeast,
     int? OldAtMost,
     string? OldAsWritten,
+    string? OldParts,
     int? NewTotal,
     int? NewUnder18,
     int? NewUnder20,
     int? NewAtLeast,
     int? NewAtMost,
     string? NewAsWritten,
+    string? NewParts,
     string? Comment,
     DateTime At,
     string By,
@@ -72,8 +75,12 @@ internal sealed record StoredRevision(
         MunicipalityCode.Parse(Municipality).Value,
         IndicatorCode.Parse(Indicator).Value,
         StoredCount.PeriodOf(Unit, First),
-        HasOld ? new(OldTotal, OldUnder18, OldUnder20, StoredCount.Range(OldAtLeast, OldAtMost, OldAsWritten)) : null,
-        HasNew ? new(NewTotal, NewUnder18, NewUnder20, StoredCount.Range(NewAtLeast, NewAtMost, NewAsWritten)) : null,
+        HasOld
+            ? new(OldTotal, OldUnder18, OldUnder20, StoredCount.Range(OldAtLeast, OldAtMost, OldAsWritten), FigureParts.Parse(OldParts))
+            : null,
+        HasNew
+            ? new(NewTotal, NewUnder18, NewUnder20, StoredCount.Range(NewAtLeast, NewAtMost, NewAsWritten), FigureParts.Parse(NewParts))
+            : null,
         new DateTimeOffset(At, TimeSpan.Zero),
         By,
         FileName,
@@ -90,6 +97,7 @@ internal sealed record StoredVersion(
     int? AtLeast,
     int? AtMost,
     string? AsWritten,
+    string? Parts,
     string? Comment,
     DateTime At,
     string By,
@@ -102,6 +110,7 @@ internal sealed record StoredVersion(
     long ImportId)
 {
     public CountVersion ToVersion() => new(
-        Revision, HasValue ? new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten)) : null, Comment,
-        new(At, TimeSpan.Zero), By, Channel, FileName, Sha256, Row, Reason, Acknowledgement, ImportId);
+        Revision,
+        HasValue ? new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten), FigureParts.Parse(Parts)) : null,
+        Comment, new(At, TimeSpan.Zero), By, Channel, FileName, Sha256, Row, Reason, Acknowledgement, ImportId);
 }

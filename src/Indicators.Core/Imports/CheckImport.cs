@@ -26,6 +26,7 @@ internal sealed class CheckImport(
         var notes = await LeaveOutAsync(ct);
         if (repeated > 0) await StagingStore.RemoveRepeatedAsync(transaction, ct);
         await KeepOmittedAsync(ct);
+        if (await StagingStore.KeepPartsAsync(transaction, reading.HasParts, ct)) await CheckPartsAsync(ct);
         await FindContradictionsAsync(ct);
         var plan = await PlanAsync(repeated, notes, ct);
         var warnings = new ProblemList();
@@ -82,6 +83,26 @@ internal sealed class CheckImport(
                 + "Ta med under 18 och under 20 i filen."));
         }
     }
+
+    /// <summary>
+    /// Parts in the file together with stored ones that it leaves out. Those in one row have been checked when it was read.
+    /// </summary>
+    private async Task CheckPartsAsync(CancellationToken ct)
+    {
+        await foreach (var read in StagingStore.WithPartsAsync(transaction).WithCancellation(ct))
+        {
+            if (PartSums.Problems(IndicatorOf(read.Count), read.Count.Value).FirstOrDefault() is { } problem)
+                Problems.Add(reading.Places.Of(read.Row, CountColumn.Total, read.Count.Period).Problem(
+                    read.Count.Value.TotalInWords,
+                    $"Antalet stämmer inte med delarna som redan är rapporterade och som filen inte har. {problem.Sentence}"));
+        }
+    }
+
+    private Indicator IndicatorOf(Count count) => Indicator.Union(
+    [
+        .. agreements.Where(one => one.Municipality.Code == count.Municipality && one.Validity.Overlaps(count.Period))
+            .SelectMany(one => one.Indicators).Where(one => one.Code == count.Indicator),
+    ]);
 
     /// <summary>Between figures for a period and for parts of it, in the file and stored.</summary>
     private async Task FindContradictionsAsync(CancellationToken ct)
@@ -147,6 +168,10 @@ internal sealed class CheckImport(
     {
         var find = new FindWarnings(transaction, reading.Places, reading.Empty);
         var warnings = await find.RunAsync(agreements, today, replacesSamples: plan.Changed > 0 && !plan.IsSample, ct: ct);
+        await foreach (var read in StagingStore.WithPartsAsync(transaction).WithCancellation(ct))
+            if (PartSums.Question(IndicatorOf(read.Count), read.Count.Value) is { } question)
+                warnings.Add(reading.Places.Of(read.Row, CountColumn.Total, read.Count.Period)
+                    .Warning(WarningKind.PartsMissing, read.Count.Value.TotalInWords, question));
         if (find.TouchesReports && plan.Reason is null)
             Fail("En rapport om perioden har gått ut. Skriv varför siffrorna ändras, så att orsaken kan stå i nästa utgåva.");
         return warnings;

@@ -24,6 +24,9 @@ internal static class FindContradictions
     private static readonly (string Of, Func<Figure, Figure> Number)[] Ages =
         [("", value => value), (" under 18", value => new(value.Under18)), (" under 20", value => new(value.Under20))];
 
+    private static IEnumerable<(string Of, Func<Figure, Figure> Number)> Parts(Figure whole) =>
+        (whole.Parts?.Numbers.Keys ?? []).Select(part => ($" {part}", (Func<Figure, Figure>)(value => new(value.Part(part)))));
+
     /// <summary>Contradictions within one indicator of one municipality that involve a figure of the file.</summary>
     public static IEnumerable<RowProblem> In(IEnumerable<LayeredCount> figures, RowPlaces places)
     {
@@ -52,7 +55,8 @@ internal static class FindContradictions
     {
         if (inside.Length == 0) return null;
         return whole.Value.Applies
-            ? Ages.Select(age => Differs(whole, inside, age.Of, age.Number, places)).FirstOrDefault(sentence => sentence is not null)
+            ? Ages.Concat(Parts(whole.Value)).Select(part => Differs(whole, inside, part.Of, part.Number, places))
+                .FirstOrDefault(sentence => sentence is not null)
             : DidNotApply(whole, inside, places);
     }
 

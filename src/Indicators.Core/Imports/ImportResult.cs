@@ -107,7 +107,8 @@ public sealed record ImportReceipt(
     }
 
     private static string Numbers(Figure? value) => value is null ? "-"
-        : $"{value.Total}/{value.Under18}/{value.Under20}{(value.Approximate is { } range ? $"/{range.Words}" : "")}";
+        : $"{value.Total}/{value.Under18}/{value.Under20}{(value.Approximate is { } range ? $"/{range.Words}" : "")}"
+            + (value.Parts is { } parts ? $"/{parts}" : "");
 }
 
 /// <param name="Superseded">True when a later file has changed some of its values.</param>

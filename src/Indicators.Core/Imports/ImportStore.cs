@@ -126,14 +126,15 @@ public static partial class ImportStore
         return await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into counts as stored (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20,
-                at_least, at_most, as_written, comment, revision, import_id, recorded_at, row_number)
+                at_least, at_most, as_written, parts, comment, revision, import_id, recorded_at, row_number)
             select municipality_code, indicator_code, first_day, last_day, s.unit, s.total, s.under18, s.under20, s.at_least, s.at_most,
-                s.as_written, s.comment, {revision}, @id, @at, s.row_number
+                s.as_written, s.parts, s.comment, {revision}, @id, @at, s.row_number
             from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
             where c.revision is null or {CountStore.DiffersFrom("s")}
             on conflict (municipality_code, indicator_code, first_day, last_day) do update
             set total = excluded.total, under18 = excluded.under18, under20 = excluded.under20,
-                at_least = excluded.at_least, at_most = excluded.at_most, as_written = excluded.as_written, comment = excluded.comment,
+                at_least = excluded.at_least, at_most = excluded.at_most, as_written = excluded.as_written,
+                parts = excluded.parts, comment = excluded.comment,
                 revision = stored.revision + 1, import_id = excluded.import_id, recorded_at = excluded.recorded_at,
                 row_number = excluded.row_number
             """, new { id, at }, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
@@ -151,13 +152,13 @@ public static partial class ImportStore
     private const string Former =
         """
         c.municipality_code, c.indicator_code, c.first_day, c.last_day, c.unit, c.total, c.under18, c.under20,
-            c.at_least, c.at_most, c.as_written, c.comment, c.revision, c.import_id, c.recorded_at, c.row_number
+            c.at_least, c.at_most, c.as_written, c.parts, c.comment, c.revision, c.import_id, c.recorded_at, c.row_number
         """;
 
     /// <summary>In the order of <see cref="Former"/>, then by what and when it was replaced.</summary>
     private const string Keep =
         """
         insert into count_history (municipality_code, indicator_code, first_day, last_day, unit, total, under18, under20,
-            at_least, at_most, as_written, comment, revision, import_id, recorded_at, row_number, replaced_by, replaced_at)
+            at_least, at_most, as_written, parts, comment, revision, import_id, recorded_at, row_number, replaced_by, replaced_at)
         """;
 }

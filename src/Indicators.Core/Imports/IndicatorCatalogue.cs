@@ -18,6 +18,8 @@ internal sealed partial class IndicatorCatalogue
     private readonly Dictionary<string, Municipality> municipalities = [];
     private readonly ILookup<(MunicipalityCode, string), AgreementIndicator> followed;
     private readonly ILookup<string, AgreementIndicator> anywhere;
+    private readonly Dictionary<string, string> parts = [];
+    private readonly HashSet<string> breakdowns = [];
     private readonly ReportingRight? right;
 
     /// <param name="right">The reporter's right; null for everything.</param>
@@ -32,6 +34,11 @@ internal sealed partial class IndicatorCatalogue
             .ToList();
         followed = all.ToLookup(x => (x.f.Municipality.Code, x.key), x => x.f);
         anywhere = all.ToLookup(x => x.key, x => x.f);
+        foreach (var breakdown in agreements.SelectMany(a => a.Indicators).SelectMany(i => i.Breakdowns))
+        {
+            breakdowns.Add(Files.HeaderWords.Normalised(breakdown.Name));
+            foreach (var part in breakdown.Parts) parts.TryAdd(Breakdown.Key(part), part);
+        }
     }
 
     /// <summary>Whether the file names something that exists but that the reporter may not report.</summary>
@@ -67,6 +74,21 @@ internal sealed partial class IndicatorCatalogue
         return Parsed.Failed<IReadOnlyList<AgreementIndicator>>(municipality is not null && anywhere.Contains(Key(text))
             ? $"”{text}” följs inte upp i någon överenskommelse för {municipality.Name}. {advice}"
             : $"”{text}” är ingen indikator. {advice}");
+    }
+
+    /// <summary>Whether some indicator is followed by a part of that name.</summary>
+    public bool IsPart(string text) => parts.ContainsKey(Breakdown.Key(text));
+
+    /// <summary>Whether a text is the name of some breakdown.</summary>
+    public bool IsBreakdown(string text) => breakdowns.Contains(Files.HeaderWords.Normalised(text));
+
+    /// <summary>A Swedish sentence about a text that is no part of any breakdown.</summary>
+    public string WhyNoPart(string text)
+    {
+        var advice = SuggestSpelling.For(text, parts.Values) is { } near ? $"Menade du ”{near}”?"
+            : parts.Count == 0 ? "Ta bort raden, eller skriv alla."
+            : $"Skriv alla, eller en del som följs: {Swedish.List([.. parts.Values], MaxNamed)}.";
+        return $"”{Swedish.Shortened(text, Files.FileColumns.MaxShown)}” är ingen del som följs. {advice}";
     }
 
     /// <summary>Looks up both codes; null when one is not found or may not be reported.</summary>

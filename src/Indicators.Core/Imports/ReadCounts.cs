@@ -10,7 +10,9 @@ namespace Indicators.Core.Imports;
 /// <summary>A count and its place in the file.</summary>
 /// <param name="Row">Its number among the file's rows, see <see cref="RowPlaces"/>.</param>
 /// <param name="Omitted">Columns that the file has no cell for.</param>
-internal readonly record struct ReadCount(int Row, Count Count, OmittedColumns Omitted = OmittedColumns.None);
+/// <param name="EmptyParts">Parts with an empty cell; null for none. A part without a cell keeps its stored value.</param>
+internal readonly record struct ReadCount(
+    int Row, Count Count, OmittedColumns Omitted = OmittedColumns.None, IReadOnlyList<string>? EmptyParts = null);
 
 /// <summary>A cell for a number that is empty, and what the number would be about.</summary>
 /// <param name="Row">As of <see cref="ReadCount"/>.</param>
@@ -38,6 +40,9 @@ internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue,
 
     /// <summary>Columns that some row has no cell for.</summary>
     public OmittedColumns Omitted { get; private set; }
+
+    /// <summary>Whether some row has a cell for a part besides the ages.</summary>
+    public bool HasParts { get; private set; }
 
     public ProblemList Problems { get; } = new();
 
@@ -152,7 +157,13 @@ internal sealed class ReadCounts(CountTable table, IndicatorCatalogue catalogue,
         Rows++;
         order.Add(count);
         Omitted |= row.Omitted;
-        return new(Places.NumberOf(row.Number), count, row.Omitted);
+        string[]? empty = null;
+        if (row.Parts is { Count: > 0 } parts)
+        {
+            HasParts = true;
+            empty = [.. parts.Where(cell => cell.Text.Length == 0).Select(cell => cell.Part)];
+        }
+        return new(Places.NumberOf(row.Number), count, row.Omitted, empty is { Length: > 0 } ? empty : null);
     }
 
     private void FailFile(string sentence) => Problems.Add(RowProblem.OfFile(sentence));

@@ -73,7 +73,7 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
 
     /// <summary>
     /// The indicator as the agreements in force in the period define it. Where several count the same thing, what any of them
-    /// asks for may be reported: the shortest period, and the ages.
+    /// asks for may be reported: the shortest period, and the parts.
     /// </summary>
     private static Indicator? Indicator(CountRow row, IReadOnlyList<AgreementIndicator>? followed, Period? period)
     {
@@ -86,11 +86,7 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
                 $"{Swedish.Capitalised(days.Name)} ligger utanför överenskommelsens tid, {Spans(followed)}. Kontrollera årtalet.");
             return null;
         }
-        var indicator = inForce.Length == 1 ? inForce[0] : inForce[0] with
-        {
-            FinestResolution = inForce.Min(i => i.FinestResolution),
-            HasAgeGroups = inForce.Any(i => i.HasAgeGroups),
-        };
+        var indicator = Agreements.Indicator.Union(inForce);
         if (days.Unit < indicator.FinestResolution)
         {
             row.Fail(CountColumn.Period,

@@ -6,7 +6,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Imports;
 
-/// <summary>Reads a row's numbers: that they are whole, not negative, and that the ages add up.</summary>
+/// <summary>Reads a row's numbers: that they are whole, not negative, and that the parts add up.</summary>
 internal static class ReadValue
 {
     /// <summary>Text of the cell when the question did not apply.</summary>
@@ -21,16 +21,18 @@ internal static class ReadValue
     {
         var applies = !row[CountColumn.Total].Equals(NotApplicable, StringComparison.OrdinalIgnoreCase);
         // Events of a list with ages may also be of indicators that are not followed by age.
-        if (row.IsCounted && indicator is { HasAgeGroups: false })
+        if (row.IsCounted && indicator is { HasAgeGroups: false, OwnBreakdowns: null })
             return Total(row) is { } events ? events : null;
-        var agesFit = AgesFit(row, indicator, applies);
-        if (!applies) return HasReason(row) && agesFit ? Figure.NotApplicable : null;
+        var partsFit = PartsFit(row, indicator, applies);
+        if (!applies) return HasReason(row) && partsFit ? Figure.NotApplicable : null;
         var total = Total(row);
         var (under18, under18Ok) = Number(row, CountColumn.Under18);
         var (under20, under20Ok) = Number(row, CountColumn.Under20);
-        return agesFit && total is not null && under18Ok && under20Ok && InOrder(row, total.Total!.Value, under18, under20)
-            ? total with { Under18 = under18, Under20 = under20 }
-            : null;
+        var (parts, partsOk) = Parts(row);
+        if (!partsFit || total is null || !under18Ok || !under20Ok || !partsOk || !InOrder(row, total.Total!.Value, under18, under20))
+            return null;
+        var figure = total with { Under18 = under18, Under20 = under20, Parts = parts };
+        return indicator is null || AddUp(row, indicator, figure) ? figure : null;
     }
 
     /// <summary>Whether the row leaves its value unreported: nothing is known, which is not a zero.</summary>
@@ -41,21 +43,60 @@ internal static class ReadValue
             row.Fail(
                 CountColumn.Total,
                 "Antal är tomt fast en åldersgrupp är ifylld. Fyll i antal för alla åldrar, eller töm åldersgruppen.");
+        else if (row.Parts.FirstOrDefault(cell => cell.Text.Length > 0).Part is { } part)
+            row.Fail(CountColumn.Total, $"Antal är tomt fast {part} är ifylld. Fyll i antalet för alla, eller töm {part}.");
         return true;
     }
 
-    private static bool AgesFit(CountRow row, Indicator? indicator, bool applies)
+    private static readonly (CountColumn Column, string Part)[] Ages =
+        [(CountColumn.Under18, Breakdown.Under18), (CountColumn.Under20, Breakdown.Under20)];
+
+    private static bool PartsFit(CountRow row, Indicator? indicator, bool applies)
     {
         var fit = true;
-        foreach (var column in new[] { CountColumn.Under18, CountColumn.Under20 })
+        foreach (var (column, part) in Ages)
         {
-            if (row[column].Length == 0 || (applies && indicator is null or { HasAgeGroups: true })) continue;
+            if (row[column].Length == 0 || (applies && (indicator is null || Breakdown.Has(indicator, part) || row.IsCounted))) continue;
             row.Fail(column, applies
                 ? $"{indicator!.Name} följs inte upp per ålder. Töm cellen."
                 : "Antal är ”ej tillämpligt”, så åldersgruppen ska vara tom.");
             fit = false;
         }
+        foreach (var cell in row.Parts)
+        {
+            if (cell.Text.Length == 0 || (applies && (indicator is null || Breakdown.Has(indicator, cell.Part)))) continue;
+            row.FailPart(cell.Part, applies ? WhyNotFollowed(indicator!, cell.Part)
+                : $"Antal är ”ej tillämpligt”, så {cell.Part} ska vara tom.");
+            fit = false;
+        }
         return fit;
+    }
+
+    private static string WhyNotFollowed(Indicator indicator, string part) =>
+        $"”{Swedish.Shortened(part, FileColumns.MaxShown)}” är ingen del som följs för {indicator.Name}. "
+        + (indicator.Parts.Count == 0 ? "Töm cellen." : $"Delarna är {Swedish.List(indicator.Parts)}. Rätta namnet, eller töm cellen.");
+
+    /// <summary>The parts besides the ages.</summary>
+    private static (FigureParts? Parts, bool Ok) Parts(CountRow row)
+    {
+        var cells = row.Parts;
+        if (cells.Count == 0) return (null, true);
+        var read = cells.Select(cell => (cell.Part, Read: Number(
+            cell.Text, sentence => row.FailPart(cell.Part, sentence), row.Note, "Bara antal för alla får vara det"))).ToList();
+        return (FigureParts.Of(read.Select(one => (one.Part, one.Read.Number))), read.TrueForAll(one => one.Read.Ok));
+    }
+
+    private static bool AddUp(CountRow row, Indicator indicator, Figure figure)
+    {
+        if (indicator.OwnBreakdowns is null) return true;
+        PartProblem[] problems = [.. PartSums.Problems(indicator, figure)];
+        foreach (var problem in problems)
+        {
+            var cell = row.Parts.FirstOrDefault(cell => Breakdown.Key(cell.Part) == Breakdown.Key(problem.Part)).Part;
+            if (cell is not null) row.FailPart(cell, problem.Sentence);
+            else row.Fail(CountColumn.Total, problem.Sentence);
+        }
+        return problems.Length == 0;
     }
 
     private static bool HasReason(CountRow row)
@@ -85,25 +126,28 @@ internal static class ReadValue
     private static bool IsDigits(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= Max;
 
-    private static (int? Number, bool Ok) Number(CountRow row, CountColumn column)
+    private static (int? Number, bool Ok) Number(CountRow row, CountColumn column) => Number(
+        row[column], sentence => row.Fail(column, sentence), row.Note,
+        column == CountColumn.Total ? null : "Bara antal för alla åldrar får vara det");
+
+    /// <param name="whyExact">Why the number may not be approximate; null for one that may.</param>
+    private static (int? Number, bool Ok) Number(string text, Action<string> fail, Action<string> note, string? whyExact)
     {
-        var text = row[column];
         if (text.Length == 0) return (null, true);
         if (IsDigits(text, out var number)) return (number, true);
         var written = NumberText.Read(text);
         if (written is not { Ok: true, Value: var (value, form) } || value > Max)
         {
-            row.Fail(column, written?.Problem ?? WhyNotExact(text, column) ?? WhyNoNumber(text));
+            fail(written?.Problem ?? WhyNotExact(text, whyExact) ?? WhyNoNumber(text));
             return (null, false);
         }
-        row.Note(form);
+        note(form);
         return ((int)value, true);
     }
 
-    private static string? WhyNotExact(string text, CountColumn column) =>
-        column != CountColumn.Total && ApproximateText.Read(text, Max) is { Ok: true }
-            ? $"”{text}” är ungefärligt. Bara antal för alla åldrar får vara det. "
-                + "Skriv ett exakt tal, eller töm cellen om det inte är känt."
+    private static string? WhyNotExact(string text, string? whyExact) =>
+        whyExact is not null && ApproximateText.Read(text, Max) is { Ok: true }
+            ? $"”{text}” är ungefärligt. {whyExact}. Skriv ett exakt tal, eller töm cellen om det inte är känt."
             : null;
 
     private static string WhyNoNumber(string text) =>

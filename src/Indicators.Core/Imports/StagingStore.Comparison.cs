@@ -50,7 +50,7 @@ internal static partial class StagingStore
             select municipality_code as municipality, indicator_code as indicator, c.unit, first_day as first,
                 {StoredCount.Numbers("c", "old")},
                 null::int as newtotal, null::int as newunder18, null::int as newunder20, null::int as newatleast, null::int as newatmost,
-                null::text as newaswritten,
+                null::text as newaswritten, null::text as newparts,
                 @reason as comment, @at::timestamptz as at, @by as by, @file as filename, true as hasold, false as hasnew
             from left_out join counts c using (municipality_code, indicator_code, first_day, last_day)
             order by municipality_code, indicator_code, first_day limit @MaxListed
@@ -103,10 +103,14 @@ internal static partial class StagingStore
                 select s.row_number as row, s.unit, s.first_day as first,
                     case when s.under18 is null and s.total is not null then c.under18 end as under18,
                     case when s.under20 is null and s.total is not null then c.under20 end as under20,
+                    case when s.total is not null
+                        then nullif(
+                        c.parts - array(select jsonb_object_keys(coalesce(s.parts, jsonb_build_object()))), jsonb_build_object()) end::text
+                        as parts,
                     case when s.comment is null and {KeepsComment} then c.comment end as comment
                 from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
-                where c.under18 is not null or c.under20 is not null or c.comment is not null) emptied
-            where under18 is not null or under20 is not null or comment is not null
+                where c.under18 is not null or c.under20 is not null or c.parts is not null or c.comment is not null) emptied
+            where under18 is not null or under20 is not null or parts is not null or comment is not null
             order by 1
             """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
 
@@ -216,10 +220,10 @@ internal static partial class StagingStore
         select s.row_number, s.municipality_code, s.indicator_code, s.unit, s.first_day, min(l.number)::int, count(*) over ()::int
         from (
             select row_number, municipality_code, indicator_code, unit, first_day, last_day, total, under18, under20, as_written,
-                comment
+                parts, comment
             from staged
             union all
-            select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null, null
+            select null, municipality_code, indicator_code, unit, first_day, last_day, null, null, null, null, null, null
             from left_out
         ) s
         join counts c using (municipality_code, indicator_code, first_day, last_day)
@@ -263,7 +267,8 @@ internal sealed record Tally(int New, int Changed, int Unchanged);
 internal sealed record KeptAges(int Row, string Unit, DateOnly First, int Total, int? Under18, int? Under20);
 
 /// <summary>Stored values where a file has empty cells; null where there is none, or the cell is not empty.</summary>
-internal sealed record EmptiedCells(int Row, string Unit, DateOnly First, int? Under18, int? Under20, string? Comment);
+/// <param name="Parts">Parts besides the ages, as JSON.</param>
+internal sealed record EmptiedCells(int Row, string Unit, DateOnly First, int? Under18, int? Under20, string? Parts, string? Comment);
 
 /// <summary>The stored number where a file has an empty cell.</summary>
 /// <param name="Total">Null when the question did not apply.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
@@ -47,6 +48,8 @@ internal static partial class StagingStore
         create temporary table staged (
             row_number integer, municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
             total integer, under18 integer, under20 integer, at_least integer, at_most integer, as_written text, comment text,
+            -- Parts with a cell; null for an empty one, until KeepPartsAsync has added the stored ones.
+            parts jsonb,
             -- Flags of OmittedColumns; null for none.
             omitted smallint
         ) on commit drop;
@@ -86,6 +89,41 @@ internal static partial class StagingStore
             """, transaction: transaction, commandTimeout: CommandTimeout);
         await foreach (var row in rows.WithCancellation(ct)) yield return row.ToRead();
     }
+
+    /// <summary>
+    /// Adds the stored parts besides the ages to staged counts whose rows have no cell for them, and removes parts with empty cells.
+    /// </summary>
+    /// <param name="hasParts">Whether some row has a cell for a part.</param>
+    /// <returns>Whether any staged count has parts.</returns>
+    public static async Task<bool> KeepPartsAsync(NpgsqlTransaction transaction, bool hasParts, CancellationToken ct)
+    {
+        if (!hasParts && !await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+            """
+            select exists (
+                select from counts c join staged_series s using (municipality_code, indicator_code) where c.parts is not null)
+            """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct)))
+            return false;
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            """
+            update staged s
+            set parts = case when s.total is not null
+                then nullif(jsonb_strip_nulls(coalesce(c.parts, '{}') || coalesce(s.parts, '{}')), '{}') end
+            from staged t left join counts c using (municipality_code, indicator_code, first_day, last_day)
+            where s.ctid = t.ctid and (t.parts is not null or c.parts is not null)
+            """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
+        return true;
+    }
+
+    /// <summary>Staged counts with parts that are new or changed, by row.</summary>
+    public static IAsyncEnumerable<ReadCount> WithPartsAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.QueryUnbufferedAsync<StagedCount>(
+            $"""
+            select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
+                {StoredCount.Numbers("s")}, s.comment
+            from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
+            where s.parts is not null and (c.revision is null or {CountStore.DiffersFrom("s")})
+            order by 1
+            """, transaction: transaction, commandTimeout: CommandTimeout).Select(row => row.ToRead());
 
     /// <summary>Keeps the first row of those that say the same thing.</summary>
     public static Task RemoveRepeatedAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
@@ -152,11 +190,11 @@ internal static partial class StagingStore
 
     private sealed record LayeredRow(
         int? Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast,
-        int? AtMost, string? AsWritten)
+        int? AtMost, string? AsWritten, string? Parts)
     {
         public LayeredCount ToLayered() => new(
             Row, MunicipalityCode.Parse(Municipality).Value, IndicatorCode.Parse(Indicator).Value, StoredCount.PeriodOf(Unit, First),
-            new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten)));
+            new(Total, Under18, Under20, StoredCount.Range(AtLeast, AtMost, AsWritten), FigureParts.Parse(Parts)));
     }
 
     /// <summary>Blocks while the connection is full, which is shorter than it would take to await each of a row's values.</summary>
@@ -177,8 +215,19 @@ internal static partial class StagingStore
         Write(copy, count.Value.Approximate?.AtMost);
         Write(copy, count.Value.Approximate?.Words);
         Write(copy, count.Comment);
+        if (PartsOf(read) is { } parts) copy.Write(parts, NpgsqlDbType.Jsonb);
+        else copy.WriteNull();
         if (read.Omitted != OmittedColumns.None) copy.Write((short)read.Omitted, NpgsqlDbType.Smallint);
         else copy.WriteNull();
+    }
+
+    private static string? PartsOf(ReadCount read)
+    {
+        var parts = read.Count.Value.Parts;
+        if (read.EmptyParts is not { } empty || !read.Count.Value.Applies) return parts?.ToString();
+        var all = empty.ToDictionary(Breakdown.Key, _ => (int?)null);
+        foreach (var (part, number) in parts?.Numbers ?? FigureParts.None) all[part] = number;
+        return JsonSerializer.Serialize(all);
     }
 
     private static void Write(NpgsqlBinaryImporter copy, string? text)
@@ -197,10 +246,11 @@ internal static partial class StagingStore
 /// <summary>A row of the staging table, as the database gives it.</summary>
 internal sealed record StagedCount(
     int Row, string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast,
-    int? AtMost, string? AsWritten, string? Comment)
+    int? AtMost, string? AsWritten, string? Parts, string? Comment)
 {
     public ReadCount ToRead() =>
         new(
             Row,
-            new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, AtLeast, AtMost, AsWritten, Comment).ToCount());
+            new StoredCount(Municipality, Indicator, Unit, First, Total, Under18, Under20, AtLeast, AtMost, AsWritten, Parts, Comment)
+                .ToCount());
 }

@@ -19,8 +19,13 @@ public sealed record PublicTable(
         ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         CsvType = "text/csv; charset=utf-8";
 
-    private static readonly string[] Header =
+    private static readonly string[] Names =
         ["Kommunkod", "Kommun", "Period", "Från", "Till", "Indikator", "Kod", "Antal", "Under 18", "Under 20", "Anmärkning"];
+
+    /// <summary>The last column is only there when some indicator has breakdowns besides the ages.</summary>
+    private string[] Header => HasParts ? [.. Names, "Delar"] : Names;
+
+    private bool HasParts => Indicators.Any(one => one.Indicator.OwnBreakdowns is not null);
 
     /// <summary>Swedish explanation of the sign "..". An empty cell means that there is no number to withhold.</summary>
     public static string Explanation => $"Två punkter ({PublicCount.Sign}) betyder att antalet inte visas: "
@@ -41,7 +46,7 @@ public sealed record PublicTable(
     /// <summary>Bytes of an xlsx file with the table.</summary>
     public byte[] Workbook()
     {
-        var sheet = new Sheet("Siffror", 11, 16, 12, 12, 12, 44, 24, 10, 10, 10, 24);
+        var sheet = new Sheet("Siffror", [11, 16, 12, 12, 12, 44, 24, 10, 10, 10, 24, .. HasParts ? [44d] : Array.Empty<double>()]);
         sheet.AddProse(Title, CellStyle.Title);
         if (SampleNotice is { } notice) sheet.AddProse(notice);
         sheet.AddProse(Explanation);
@@ -53,7 +58,7 @@ public sealed record PublicTable(
             new(Title, "Medborgarlöften", "medborgarlöften", ReleasedOn, Municipality.Name, Period.Name, SampleNotice ?? Title));
     }
 
-    private static string[] Comment(string text) => ["# " + text, .. Enumerable.Repeat("", Header.Length - 1)];
+    private string[] Comment(string text) => ["# " + text, .. Enumerable.Repeat("", Header.Length - 1)];
 
     private IEnumerable<Line> Lines() =>
         from one in Indicators
@@ -66,7 +71,7 @@ public sealed record PublicTable(
         [
             Table.Municipality.Code.Value, FormulaGuard.Add(Table.Municipality.Name), Row.Period.Code, Iso(Row.Period.First),
             Iso(Row.Period.Last),
-            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Remark ?? "",
+            FormulaGuard.Add(Indicator.Name), Indicator.Code.Value, .. Counts.Select(Written), Remark ?? "", .. Parts,
         ];
 
         public SheetCell[] Cells() =>
@@ -75,12 +80,17 @@ public sealed record PublicTable(
             SheetCell.Of(Row.Period.First), SheetCell.Of(Row.Period.Last), SheetCell.Of(Indicator.Name), SheetCell.Of(Indicator.Code.Value),
             .. Counts.Select(count =>
                 count?.Value is { } value ? SheetCell.Of(value) : SheetCell.Of(Written(count))), SheetCell.Of(Remark),
+            .. Parts.Select(part => SheetCell.Of(part)),
         ];
 
         /// <summary>Total, under 18 and under 20; null for a number that is not reported and therefore not withheld either.</summary>
         private PublicCount?[] Counts => Row.Remark is not null
             ? [null, null, null]
             : [Row.Figure.Total, Indicator.HasAgeGroups ? Row.Figure.Under18 : null, Indicator.HasAgeGroups ? Row.Figure.Under20 : null];
+
+        /// <summary>The cell of the parts, "hastighet: 39; rattfylleri: 8", if the table has the column.</summary>
+        private string[] Parts => !Table.HasParts ? []
+            : [Row.Remark is null ? FormulaGuard.Add(string.Join("; ", Row.Figure.Parts)) : ""];
 
         /// <summary>Why there is no number; beside an approximate one, how it was written.</summary>
         private string? Remark => Row.Remark ?? (Row.Figure.Total.Approximate is { } range ? $"Ungefärligt: {range.Words}" : null);

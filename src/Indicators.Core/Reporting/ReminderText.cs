@@ -123,6 +123,7 @@ internal sealed record ReminderText(
     /// <summary>An indicator asked for by the week has its weeks named; a joint one says that its other party is asked too.</summary>
     private static string Item(Indicator indicator, IReadOnlyList<Period> periods) => indicator.Name
         + (indicator.HasAgeGroups ? ", även under 18 och under 20 år" : "")
+        + string.Concat((indicator.OwnBreakdowns ?? []).Select(breakdown => $", även {breakdown.Name} ({Swedish.List(breakdown.Parts)})"))
         + (indicator.ReportedBy == ResponsibleParty.Joint ? " (gemensam: polis och kommun får samma fråga, en av er rapporterar)" : "")
         + (periods[0].Unit == PeriodUnit.Week ? $": {Swedish.List([.. periods.Select(period => period.ShortName)])}" : "");
 

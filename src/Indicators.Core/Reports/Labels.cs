@@ -97,12 +97,13 @@ public static class ReportLabels
         CellState.NotDue => "Inte dags än",
     };
 
-    /// <summary>"Alla", "Under 18 år" or "Under 20 år".</summary>
-    public static string Name(this AgeGroup group) => group switch
+    /// <summary>"Alla", "Under 18 år" or the name of another part.</summary>
+    /// <param name="part">Null for the total.</param>
+    public static string NameOfPart(string? part) => part switch
     {
-        AgeGroup.All => "Alla",
-        AgeGroup.Under18 => "Under 18 år",
-        AgeGroup.Under20 => "Under 20 år",
+        null => "Alla",
+        Breakdown.Under18 or Breakdown.Under20 => $"{Swedish.Capitalised(part)} år",
+        _ => Swedish.Capitalised(part),
     };
 
     /// <summary>Evaluations of all targets, in the order of the pledges; pledges followed in text are left out.</summary>

@@ -18,7 +18,7 @@ internal sealed record AccountPart(
 /// <summary>
 /// A pledge as a report tells of it: the signed words, status or own assessment, what was done, numbers, and why not.
 /// </summary>
-/// <param name="Numbers">Headlines of indicators that no target of the pledge is judged by.</param>
+/// <param name="Numbers">Headlines of indicators that no target of the pledge is judged by, and what activities led to.</param>
 /// <param name="Pictures">Those that say something, for mail.</param>
 internal sealed record PledgePart(
     ReportPledge Pledge, IReadOnlyList<VerdictPart> Verdicts, IReadOnlyList<AccountPart> Accounts, IReadOnlyList<string> Numbers,
@@ -68,9 +68,15 @@ internal sealed class ReportBody
         var judged = targets.Select(target => target.Indicator).ToHashSet();
         var used = judged.Concat(targets.Select(target => target.OutOf).OfType<IndicatorCode>()).ToHashSet();
         ReportIndicator[] own = [.. content.Indicators.Where(one => pledge.Pledge.Indicators.Contains(one.Indicator.Code))];
+        ResultPart[] results = [.. ReportResults.Of(content, pledge).Where(result => said.Add(result.Sentence))];
+        foreach (var told in results.SelectMany(result => result.Told).Where(one => !used.Contains(one.Indicator.Code)))
+            said.Add(told.Headline);
         return new(
             pledge, verdicts, accounts,
-            [.. own.Where(one => !used.Contains(one.Indicator.Code)).Select(one => one.Headline).Where(said.Add).Select(WithoutDays)],
+            [
+                .. own.Where(one => !used.Contains(one.Indicator.Code)).Select(one => one.Headline).Where(said.Add).Select(WithoutDays),
+                .. results.Select(result => result.Sentence),
+            ],
             [.. own.Where(one => SaysSomething(one, judged)).SelectMany(one => one.Pictures().Take(1)).Where(one => shown.Add(one.Name))]);
     }
 

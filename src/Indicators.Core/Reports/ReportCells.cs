@@ -61,8 +61,7 @@ internal static class ReportCells
         if (days.Count <= most) return cells;
         var weeks = days.GroupBy(c => Period.Containing(PeriodUnit.Week, c.Period.First)).Select(week => new ReportCell(
             week.Key, CellState.Reported,
-            new Figure(week.Sum(c => c.Value!.Total), week.Sum(c => c.Value!.Under18), week.Sum(c => c.Value!.Under20),
-                Approximation.OfSum(week.Select(c => c.Value!))),
+            Figure.Sum([.. week.Select(c => c.Value!)]),
             null,
             week.First().DetailOf));
         return cells.Except(days).Concat(weeks);

@@ -87,14 +87,12 @@ public static class ReportComposer
         var parts = ReportParts.AreNeeded(facts.Period) && cells.Count > 0 ? ReportParts.Of(facts.Agreement, facts.Period, figures) : null;
         var reported = cells.Where(c => c.State == CellState.Reported).Select(c => c.Value!).ToList();
         var evaluation = facts.Evaluations.FirstOrDefault(e => e.Target?.Indicator == indicator.Code);
-        var total = reported.Count == 0 ? (int?)null : reported.Sum(v => v.Total!.Value);
-        var sums = new Figure(
-            total, Sum(reported, v => v.Under18), Sum(reported, v => v.Under20), Approximation.OfSum(reported));
-        var headline = Headline(facts, indicator, figures, sums, evaluation);
+        var sums = Figure.Sum(reported);
+        var headline = Headline(facts, indicator, figures, sums, evaluation, PartSentences.Of(indicator, reported));
         // A report over several years does not analyse whether the last month is unusual.
         var variation = evaluation is null && cells.Count > 0 && parts is null ? IndicatorControlChart.Of(facts, indicator, counts) : null;
         return new ReportIndicator(
-            indicator, cells, total, sums.Under18, sums.Under20, headline,
+            indicator, cells, sums.Total, sums.Under18, sums.Under20, headline,
             cells.Count == 0 ? null
                 : variation is null ? IndicatorChart.Draw(facts, indicator, figures, parts, headline, evaluation)
                 : variation.Draw(
@@ -106,12 +104,10 @@ public static class ReportComposer
             details.Count == 0 ? null : details, sums.Approximate);
     }
 
-    private static int? Sum(List<Figure> values, Func<Figure, int?> part) =>
-        values.Any(v => part(v) is not null) ? values.Sum(v => part(v) ?? 0) : null;
-
     /// <summary>"Trafikkontroller januari–april 2016: 14 kontroller; mars saknas."</summary>
     private static string Headline(
-        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, Figure sums, PledgeEvaluation? evaluation)
+        ReportFacts facts, Indicator indicator, IReadOnlyList<ReportCell> figures, Figure sums, PledgeEvaluation? evaluation,
+        string ofThem)
     {
         var ofOneYear = facts.Period.First.Year == facts.Period.Last.Year;
         Period[] missing = [.. figures.Where(c => c.State == CellState.Missing).Select(c => c.Period)];
@@ -119,7 +115,7 @@ public static class ReportComposer
         var isAtLeast = ReportCells.IsSumLowerBound(kinds[true], kinds[false]);
         var sum = sums.Total is { } number
             ? ReportSentences.Sum(sums, isAtLeast) + Swedish.NoBreakSpace + (number == 1 ? indicator.Unit.One : indicator.Unit.Many)
-                + ReportSentences.Ages(sums)
+                + ofThem
             : "inget rapporterat";
         var judged = evaluation is { } own && own.Verdict.Span == facts.Period ? own : null;
         var outcome = judged is null ? null : WindowSentences.Outcome(judged);

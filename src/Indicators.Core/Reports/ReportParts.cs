@@ -45,9 +45,7 @@ internal static class ReportParts
             : missing.Count > 0 ? CellState.Missing
             : cells.Exists(cell => cell.State == CellState.NotDue) ? CellState.NotDue
             : CellState.NotApplicable;
-        var value = values.Length == 0
-            ? null
-            : new Figure(values.Sum(v => v.Total), Ages(values, v => v.Under18), Ages(values, v => v.Under20), Approximation.OfSum(values));
+        var value = values.Length == 0 ? null : Figure.Sum(values);
         var said = cells.Where(cell => cell.Comment is { Length: > 0 })
             .Select(cell => $"{Swedish.Capitalised(cell.Period.ShortName)}: {cell.Comment}");
         var gaps = missing.Count > 0 && values.Length > 0
@@ -56,7 +54,4 @@ internal static class ReportParts
         return new(new(part, state, value, string.Join(". ", gaps.Concat(said)) is { Length: > 0 } comment ? comment : null),
             missing.Count == 0 && !cells.Exists(cell => cell.State == CellState.NotDue) && !ReportCells.IsSumLowerBound(cells, details));
     }
-
-    private static int? Ages(Figure[] values, Func<Figure, int?> part) =>
-        values.Any(value => part(value) is not null) ? values.Sum(part) : null;
 }

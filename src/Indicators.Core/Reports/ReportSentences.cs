@@ -65,24 +65,12 @@ public static class ReportSentences
 
     /// <summary>"7, varav 2 under 20 år och 1 under 18 år".</summary>
     public static string Value(Figure value) =>
-        value.TotalInWords + Ages(value);
+        value.TotalInWords + PartSentences.Of(value);
 
     /// <summary>A sum of periods: "143", "minst 143" where some of it is in no sum, or in the words of an approximate one.</summary>
     /// <param name="isLowerBound">Whether some reported figure is not in the sum.</param>
     public static string Sum(Figure sum, bool isLowerBound) =>
         !isLowerBound ? sum.TotalInWords : $"minst {Swedish.Number(sum.AtLeast!.Value)}";
-
-    /// <summary>", varav 2 under 20 år och 1 under 18 år"; empty when ages are not reported.</summary>
-    public static string Ages(Figure value)
-    {
-        string?[] ages =
-        [
-            value.Under20 is { } under20 ? $"{Swedish.Number(under20)} under 20 år" : null,
-            value.Under18 is { } under18 ? $"{Swedish.Number(under18)} under 18 år" : null,
-        ];
-        var known = ages.OfType<string>().ToList();
-        return known.Count == 0 ? "" : $", varav {Swedish.List(known)}";
-    }
 
     /// <summary>One line per member of the named set of a target: "Norra skolan: 17 mars 2020, erbjuden". Empty without a set.</summary>
     public static IEnumerable<string> Members(Verdict verdict) =>

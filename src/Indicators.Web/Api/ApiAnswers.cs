@@ -58,12 +58,14 @@ public sealed record ChangeAnswer(string Municipality, string Indicator, string 
 /// <param name="NotApplicable">True when the question did not apply; total is then null.</param>
 /// <param name="Qualifier">Of an approximate total: atLeast, atMost or about. Null for an exact one.</param>
 /// <param name="AsWritten">An approximate total as it was written, "drygt 50"; null for an exact one.</param>
+/// <param name="Parts">Reported parts besides the ages, by name in lower case; null for none.</param>
 public sealed record ValueAnswer(
-    int? Total, int? Under18, int? Under20, bool NotApplicable, string? Qualifier = null, string? AsWritten = null)
+    int? Total, int? Under18, int? Under20, bool NotApplicable, string? Qualifier = null, string? AsWritten = null,
+    IReadOnlyDictionary<string, int>? Parts = null)
 {
     internal static ValueAnswer Of(Figure value) => new(
         value.Total, value.Under18, value.Under20, !value.Applies,
-        value.Approximate is { } range ? QualifierWord.Of(range.Qualifier) : null, value.Approximate?.Words);
+        value.Approximate is { } range ? QualifierWord.Of(range.Qualifier) : null, value.Approximate?.Words, value.Parts?.Numbers);
 }
 
 /// <summary>When the same bytes were read in. / När samma innehåll lästes in.</summary>

@@ -56,6 +56,12 @@ public sealed record CountsRequestRow
     public int? Under20 { get; init; }
 
     /// <summary>
+    /// Other parts of the total that the agreement follows, by name: a number from 0 to the total; null removes a stored one. A part
+    /// that is left out keeps its stored value. / Andra delar av antalet.
+    /// </summary>
+    public IReadOnlyDictionary<string, int?>? Parts { get; init; }
+
+    /// <summary>
     /// True: the question did not apply; leave total out and say why in comment. / Ej tillämpligt; skriv varför i comment.
     /// </summary>
     public bool NotApplicable { get; init; }

@@ -144,7 +144,7 @@ public sealed class LayoutTests
 
     [Theory]
     [InlineData("1883;lob;u18;1;", "antal", "Antal är tomt fast en åldersgrupp är ifylld.")]
-    [InlineData("1883;lob;under 15;1;", "ålder", "”under 15” är ingen åldersgrupp som följs.")]
+    [InlineData("1883;lob;under 15;1;", "ålder", "”under 15” är ingen del som följs.")]
     [InlineData("1883;trafikkontroll;alla;ej tillämpligt;", "kommentar", "Skriv i kommentaren varför")]
     [InlineData("Summa;;;12;", "kommun", "Raden är en summa. Ta bort den")]
     [InlineData("1883;Totalt:;;12;", "indikator", "Raden är en summa. Ta bort den")]

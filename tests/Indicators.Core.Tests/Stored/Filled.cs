@@ -48,6 +48,7 @@ internal sealed class Filled
         : type == typeof(IndicatorCode) ? IndicatorCode.Parse($"indikator_{number}").Value
         : type == typeof(SetCode) ? SetCode.Parse($"set_{number}").Value
         : type == typeof(TargetId) ? TargetId.Parse($"m{number}").Value
+        : type == typeof(Core.Counts.FigureParts) ? Core.Counts.FigureParts.Of([("hastighet", number), ("åäö 18-25", 0)])
         : type == typeof(AgreementId) ? AgreementId.Parse($"avtal-{number}").Value
         : null;
 

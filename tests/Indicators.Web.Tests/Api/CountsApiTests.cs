@@ -27,6 +27,21 @@ public sealed class CountsApiTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task Parts_are_stored_and_returned_and_those_that_do_not_add_up_are_named_by_their_place()
+    {
+        await site.Test.ExecuteAsync(Counts.BreakdownPageTests.FollowByPlace);
+        string Row(int total, string parts) => ApiSite.Row($"\"period\": \"2016-10\", \"total\": {total}, \"parts\": {{ {parts} }}");
+        Assert.Equal("stored", (await site.PostAsync(Row(12, "\"på väg\": 7, \"i tätort\": 5")))["outcome"]);
+        var changed = await site.PostAsync(Row(12, "\"på väg\": 6, \"i tätort\": 6"), query: "?reason=Fel");
+        var change = changed.Json["changes"]![0]!;
+        Assert.Equal(("7", "6"), (change["old"]!["parts"]!["på väg"]!.ToString(), change["new"]!["parts"]!["på väg"]!.ToString()));
+        var refused = await site.PostAsync(Row(12, "\"på väg\": 7, \"i tätort\": 6"), query: "?reason=Fel");
+        Assert.Equal("/rows/0/parts/i tätort", Assert.Single(refused.Pointers));
+        var asked = await site.PostAsync(Row(12, "\"på väg\": 7, \"i tätort\": 4"), query: "?reason=Fel");
+        Assert.Equal((409, "/rows/0/total"), (asked.Status, Assert.Single(asked.Pointers)));
+    }
+
+    [Fact]
     public async Task The_same_bytes_sent_again_change_nothing_and_the_response_shows_it()
     {
         var body = ApiSite.Row("\"period\": \"2016-02\", \"total\": 5");

@@ -134,6 +134,18 @@ public sealed record DraftIndicator
 
     [FileKey("åldersgrupper", "nej")]
     public string? AgeGroups { get; set; }
+
+    /// <summary>The code of the activity that it is a result of; blank for an activity.</summary>
+    [FileKey("resultat av", "trafikkontroll")]
+    public string? ResultOf { get; set; }
+
+    /// <summary>Exclusive breakdowns.</summary>
+    [FileKey("uppdelningar", "[\"kön: kvinnor, män\"]", OnePerLine = true)]
+    public string? Breakdowns { get; set; }
+
+    /// <summary>Breakdowns whose parts may overlap.</summary>
+    [FileKey("varav", "[\"typ av brott (för): hastighet, rattfylleri\"]", OnePerLine = true)]
+    public string? Overlapping { get; set; }
 }
 
 /// <summary>A named set.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Indicators.Core.Counts;
+using Indicators.Core.Agreements;
 
 namespace Indicators.Core.Imports.Files;
 
@@ -9,12 +9,14 @@ internal static partial class AgeText
 {
     private const int Oldest = 120;
 
-    /// <summary>All ages for an empty text; null for a text that is not an age group that is followed.</summary>
-    public static AgeGroup? Group(string text) => Plain(text) switch
+    /// <summary>
+    /// The name of the part under 18 or under 20, or "" for all ages and an empty text; null for a text that is none of them.
+    /// </summary>
+    public static string? Part(string text) => Plain(text) switch
     {
-        "" or "alla" or "allaåldrar" or "samtliga" => AgeGroup.All,
-        "<18" or "u18" or "under18" or "under18år" or "yngreän18" => AgeGroup.Under18,
-        "<20" or "u20" or "under20" or "under20år" or "yngreän20" => AgeGroup.Under20,
+        "" or "alla" or "allaåldrar" or "samtliga" => "",
+        "<18" or "u18" or "under18" or "under18år" or "yngreän18" => Breakdown.Under18,
+        "<20" or "u20" or "under20" or "under20år" or "yngreän20" => Breakdown.Under20,
         _ => null,
     };
 
@@ -33,12 +35,12 @@ internal static partial class AgeText
         {
             "18-19" or "18–19" or "18-19år" or "18–19år" => (false, true),
             "20+" or "20ochäldre" or "20årochäldre" or "över20" or "vuxen" => (false, false),
-            _ => Group(plain) switch
+            _ => Part(plain) switch
             {
-                AgeGroup.Under18 => (true, true),
-                AgeGroup.Under20 => (null, true),
-                AgeGroup.All => (null, null),
-                null => null,
+                Breakdown.Under18 => (true, true),
+                Breakdown.Under20 => (null, true),
+                "" => (null, null),
+                _ => null,
             },
         };
     }

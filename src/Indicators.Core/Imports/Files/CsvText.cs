@@ -9,12 +9,18 @@ internal static class CsvText
 {
     private static readonly CsvWriterOptions Options = new() { Separator = ';', HasHeader = false, WriteByteOrderMark = true };
 
-    public static ReadOnlyMemory<byte> Of(IReadOnlyList<Count> counts, bool isSample) => Of(
-    [
-        .. isSample ? [["# " + FileRow.SampleMark, .. Enumerable.Repeat("", CountColumns.Names.Length - 1)]] : Array.Empty<string[]>(),
-        CountColumns.Names,
-        .. counts.Select(Cells),
-    ]);
+    public static ReadOnlyMemory<byte> Of(IReadOnlyList<Count> counts, bool isSample)
+    {
+        string[] parts =
+            [.. counts.SelectMany(count => count.Value.Parts?.Numbers.Keys ?? []).Distinct().Order(StringComparer.Ordinal)];
+        string[] header = [.. CountColumns.Names, .. parts.Select(FormulaGuard.Add)];
+        return Of(
+        [
+            .. isSample ? [["# " + FileRow.SampleMark, .. Enumerable.Repeat("", header.Length - 1)]] : Array.Empty<string[]>(),
+            header,
+            .. counts.Select(count => Cells(count, parts)),
+        ]);
+    }
 
     /// <summary>Any table, as wide in every row.</summary>
     internal static ReadOnlyMemory<byte> Of(IReadOnlyList<string[]> rows)
@@ -26,14 +32,15 @@ internal static class CsvText
     }
 
     /// <summary>Rows that a person has typed, below a comment and the header.</summary>
+    /// <param name="parts">Names of columns for parts, after the others.</param>
     /// <param name="rows">In the layout's order.</param>
-    public static byte[] OfTyped(string comment, IEnumerable<string[]> rows)
+    public static byte[] OfTyped(string comment, IReadOnlyList<string> parts, IEnumerable<string[]> rows)
     {
         var bytes = new MemoryStream();
         using (var csv = CsvWriter.Create(bytes, Options, leaveOpen: true))
         {
-            Write(csv, [comment, .. Enumerable.Repeat("", CountColumns.Names.Length - 1)]);
-            Write(csv, CountColumns.Names);
+            Write(csv, [comment, .. Enumerable.Repeat("", CountColumns.Names.Length + parts.Count - 1)]);
+            Write(csv, [.. CountColumns.Names, .. parts]);
             foreach (var row in rows) Write(csv, row);
         }
         return bytes.ToArray();
@@ -46,7 +53,7 @@ internal static class CsvText
     }
 
     /// <summary>In the layout's order. Only the comment is free text.</summary>
-    private static string[] Cells(Count count) =>
+    private static string[] Cells(Count count, string[] parts) =>
     [
         count.Municipality.Value,
         count.Indicator.Value,
@@ -55,6 +62,7 @@ internal static class CsvText
         Number(count.Value.Under18),
         Number(count.Value.Under20),
         FormulaGuard.Add(count.Comment ?? ""),
+        .. parts.Select(part => Number(count.Value.Parts?[part])),
     ];
 
     private static string Number(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";

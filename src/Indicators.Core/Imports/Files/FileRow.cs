@@ -16,6 +16,9 @@ internal sealed record FileRow(int Number, string[] Cells, string? Broken = null
     /// <summary>Fields that a row in JSON does not have.</summary>
     public OmittedColumns Omitted { get; init; }
 
+    /// <summary>Parts that a row in JSON has, with the number as written; null for rows of other kinds of files.</summary>
+    public IReadOnlyList<PartCell>? Parts { get; init; }
+
     /// <summary>An object among "rows", which is always a row: neither blank nor a comment. Its number is then its place, from 1.</summary>
     public bool IsJson => JsonFaults is not null;
 

@@ -6,12 +6,13 @@ namespace Indicators.Core.Imports.Files;
 internal static class HeaderWords
 {
     public const string Municipality = "kommun", Indicator = "indikator", Period = "period", Total = "antal", Date = "datum",
-        Age = "ålder", AgeGroup = "åldersgrupp", Year = "år", Comment = "kommentar";
+        Age = "ålder", AgeGroup = "åldersgrupp", Year = "år", Comment = "kommentar",
+        Part = "del";
 
     /// <summary>Columns for people, which are known and not read.</summary>
     public static readonly string[] ForPeople = ["benämning", "enhet", "definition", "källa", "ansvarig"];
 
-    private static readonly HashSet<string> Known = [.. CountColumns.Names, Date, Age, AgeGroup, Year, .. ForPeople];
+    private static readonly HashSet<string> Known = [.. CountColumns.Names, Date, Age, AgeGroup, Year, Part, .. ForPeople];
 
     /// <summary>Lower case, without spaces and invisible characters.</summary>
     public static string Normalised(string name) =>

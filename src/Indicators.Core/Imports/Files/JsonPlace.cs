@@ -11,8 +11,15 @@ internal static class JsonPlace
     /// <summary>A row's fields, in the order of <see cref="CountColumn"/>.</summary>
     public static readonly string[] Fields = ["municipality", "indicator", "period", "total", "under18", "under20", "comment"];
 
+    /// <summary>A row's object of parts.</summary>
+    public const string Parts = "parts";
+
+    public static string OfPart(FileRow row, string part) => $"{OfRow(row.Number)}/{Parts}/{Escaped(part)}";
+
     /// <param name="field">Null for the row itself.</param>
-    public static string Of(FileRow row, string? field) => field is null ? OfRow(row.Number) : $"{OfRow(row.Number)}/{Escaped(field)}";
+    public static string Of(FileRow row, string? field) => field is null ? OfRow(row.Number)
+        : field.StartsWith(Parts + "/", StringComparison.Ordinal) ? OfPart(row, field[(Parts.Length + 1)..])
+        : $"{OfRow(row.Number)}/{Escaped(field)}";
 
     /// <param name="number">From 1, as rows are numbered to people.</param>
     public static string OfRow(int number) => $"/{Rows}/{(number - 1).ToString(CultureInfo.InvariantCulture)}";

@@ -22,7 +22,7 @@ internal sealed record FormBasis(
         where (indicator.ReportedBy == party || indicator.ReportedBy == ResponsibleParty.Joint)
             && (period.Unit == PeriodUnit.Month || IsWeekly(agreement, indicator))
         group indicator by indicator.Code into same
-        select Row(same.First() with { HasAgeGroups = same.Any(one => one.HasAgeGroups) }, period);
+        select Row(Indicator.Union([.. same]) with { FinestResolution = same.First().FinestResolution }, period);
 
     /// <summary> A week has a form where the target is weekly, and where weeks have been reported before. </summary>
     private bool IsWeekly(Agreement agreement, Indicator indicator) =>

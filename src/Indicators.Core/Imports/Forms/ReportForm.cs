@@ -57,7 +57,10 @@ public sealed partial record ReportForm(
     /// <inheritdoc cref="Changed" path="/param"/>
     public CountFile ToFile(IReadOnlyList<FormEntry> entries) => CountFile.FromBytes(
         $"Formulär för {Period.Name}",
-        CsvText.OfTyped($"# Formulär för {Period.Code}, {Right.InWords}, efter import {Revision}", entries.Select(Cells)));
+        CsvText.OfTyped($"# Formulär för {Period.Code}, {Right.InWords}, efter import {Revision}", Parts, entries.Select(Cells)));
+
+    /// <summary>Parts besides the ages that any row has.</summary>
+    private IReadOnlyList<string> Parts => [.. Open.SelectMany(row => row.Parts).Select(Breakdown.Key).Distinct()];
 
     /// <summary>Where in the form a problem or warning about its file is.</summary>
     public FormProblem Remark(RowProblem problem) => new(
@@ -67,9 +70,12 @@ public sealed partial record ReportForm(
             (int)CountColumn.Under18 => FormField.Under18,
             (int)CountColumn.Under20 => FormField.Under20,
             (int)CountColumn.Comment => FormField.Comment,
-            _ => FormField.Total,
+            _ => Parts.Contains(problem.Place) ? FormField.Part : FormField.Total,
         },
-        problem.Sentence);
+        problem.Sentence)
+    {
+        Part = problem.Place is { } place && Parts.Contains(place) ? place : null,
+    };
 
     private IEnumerable<FormProblem> Faults(int row, FormEntry entry)
     {
@@ -89,7 +95,7 @@ public sealed partial record ReportForm(
     [
         Municipality.Code.Value, entry.Indicator.Value, Period.Code,
         entry.NotApplicable && entry.HasNoNumber ? ReadValue.NotApplicable : entry.Total,
-        entry.Under18, entry.Under20, FormulaGuard.Add(Spaces().Replace(entry.Comment, " ").Trim()),
+        entry.Under18, entry.Under20, FormulaGuard.Add(Spaces().Replace(entry.Comment, " ").Trim()), .. Parts.Select(entry.Part),
     ];
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]

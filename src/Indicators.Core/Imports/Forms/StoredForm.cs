@@ -14,7 +14,9 @@ internal static class StoredForm
         .Of<FormEntry>(
             ("indicator", nameof(FormEntry.Indicator)), ("total", nameof(FormEntry.Total)), ("under18", nameof(FormEntry.Under18)),
             ("under20", nameof(FormEntry.Under20)), ("not_applicable", nameof(FormEntry.NotApplicable)),
-            ("comment", nameof(FormEntry.Comment)));
+            ("comment", nameof(FormEntry.Comment)), ("parts", nameof(FormEntry.Parts)))
+        .Optional<FormEntry>(nameof(FormEntry.Parts))
+        .Of<FormPart>(("name", nameof(FormPart.Name)), ("text", nameof(FormPart.Text)));
 
     /// <summary>Version 0 was only the list.</summary>
     public static readonly StoredDocument<TypedEntries> Document = new(Fields, list => new JsonObject { ["entries"] = list });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Indicators.Core.Agreements;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
@@ -37,7 +38,7 @@ internal sealed class DayListLayout : Layout
     {
         foreach (var row in Dates.Settled(rows, places.Date))
             if (columns.HasShape(row)) Take(row);
-        foreach (var day in days.Values) yield return day.Value(columns, places);
+        foreach (var day in days.Values) yield return day.Value(columns, file.Named);
         Note();
     }
 
@@ -70,18 +71,33 @@ internal sealed class DayListLayout : Layout
                 row, places.Age,
                 $"”{DayColumns.Text(row, places.Age)}” är ingen ålder. Skriv ålder i hela år, eller under 18, 18–19 eller 20+.");
         if (Day(row) is not { } day || age is not var (under18, under20)) return;
-        Count(row, day, under18, under20);
+        if (Parts(row) is not { } parts) return;
+        Count(row, day, under18, under20, parts);
         if (places.Age >= 0 && (under18 is null || under20 is null)) ageless++;
         if (!seen.Add(string.Join('\u001F', row.Cells))) alike++;
         events++;
     }
 
-    private void Count(FileRow row, string day, bool? under18, bool? under20)
+    /// <summary>
+    /// The event's part in each of the columns for parts, "" where it is not known; null for a problem, which is then reported.
+    /// </summary>
+    private string[]? Parts(FileRow row)
+    {
+        string[] parts = [.. places.Parts.Select(cell => PartText.Of(DayColumns.Text(row, cell)))];
+        if (Array.FindIndex(parts, part => part.Length > 0 && !file.Named.IsPart(part)) is >= 0 and var wrong)
+        {
+            columns.Fail(row, places.Parts[wrong], file.Named.WhyNoPart(parts[wrong]));
+            return null;
+        }
+        return parts;
+    }
+
+    private void Count(FileRow row, string day, bool? under18, bool? under20, string[] parts)
     {
         var (municipality, indicator) = (places.MunicipalityIn(row), places.IndicatorIn(row));
         var key = (file.Named.Municipality(municipality) ?? municipality, file.Named.Indicator(indicator) ?? indicator, day);
-        if (!days.TryGetValue(key, out var events)) days[key] = events = new(row, day, places.Age >= 0);
-        events.Add(under18, under20);
+        if (!days.TryGetValue(key, out var events)) days[key] = events = new(row, day, places);
+        events.Add(under18, under20, parts);
     }
 
     /// <summary>The day's code; null when there is none, which is then reported.</summary>
@@ -101,22 +117,25 @@ internal sealed class DayListLayout : Layout
 
 /// <summary>The events of one indicator on one day.</summary>
 /// <param name="first">The first of them.</param>
-/// <param name="hasAges">Whether the list has a column for the age.</param>
-internal sealed class DayOfEvents(FileRow first, string day, bool hasAges)
+internal sealed class DayOfEvents(FileRow first, string day, DayColumns places)
 {
+    private readonly bool hasAges = places.Age >= 0;
+    private readonly List<string[]> parts = [];
     private int total;
-    private int? under18 = hasAges ? 0 : null;
-    private int? under20 = hasAges ? 0 : null;
+    private int? under18 = places.Age >= 0 ? 0 : null;
+    private int? under20 = places.Age >= 0 ? 0 : null;
 
     /// <summary>One more; an age that is not known makes the day's number of that age unknown.</summary>
-    public void Add(bool? isUnder18, bool? isUnder20)
+    /// <param name="ofEvent">Its part in each of the list's columns for parts; "" where it is not known.</param>
+    public void Add(bool? isUnder18, bool? isUnder20, string[] ofEvent)
     {
+        if (ofEvent.Length > 0) parts.Add(ofEvent);
         total++;
         under18 += isUnder18 is { } one ? (one ? 1 : 0) : null;
         under20 += isUnder20 is { } other ? (other ? 1 : 0) : null;
     }
 
-    public CountRow Value(FileColumns columns, DayColumns places) => new GatheredRow(
+    public CountRow Value(FileColumns columns, NamedInFile named) => new GatheredRow(
         columns,
         [
             new(first, Math.Max(places.Municipality, 0), places.MunicipalityIn(first)),
@@ -127,7 +146,23 @@ internal sealed class DayOfEvents(FileRow first, string day, bool hasAges)
             new(first, Math.Max(places.Age, 0), Text(under20)),
             new(first, 0, ""),
         ],
-        new GatheredSource(IsCounted: true, CountColumns.Without(hasAges, hasAges, hasComment: false)));
+        new GatheredSource(IsCounted: true, CountColumns.Without(hasAges, hasAges, hasComment: false)))
+    {
+        PartSources = [.. Enumerable.Range(0, places.Parts.Count).SelectMany(column => Counted(column, named))],
+    };
+
+    /// <summary>
+    /// The number of each part that a column names; none of them where some event's part is not known. A part of the breakdown that no
+    /// event has is zero.
+    /// </summary>
+    private IEnumerable<(string Part, SourceCell Cell)> Counted(int column, NamedInFile named)
+    {
+        var cell = places.Parts[column];
+        if (parts.Exists(one => one[column].Length == 0)) return [];
+        return parts.Select(one => Breakdown.Key(one[column])).Concat(named.PartsOf(places.IndicatorIn(first), places.Names[cell] ?? ""))
+            .Distinct().Select(part =>
+                (part, new SourceCell(first, cell, Text(parts.Count(one => Breakdown.Key(one[column]) == part)))));
+    }
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

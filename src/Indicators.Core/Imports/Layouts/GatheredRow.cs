@@ -15,11 +15,20 @@ internal sealed class GatheredRow(FileColumns columns, SourceCell[] cells, Gathe
 
     public override OmittedColumns Omitted { get; } = source.Omitted;
 
+    /// <summary>Where each part besides the ages comes from.</summary>
+    public IReadOnlyList<(string Part, SourceCell Cell)> PartSources { get; init; } = [];
+
+    public override IReadOnlyList<PartCell> Parts =>
+        PartSources.Count == 0 ? [] : [.. PartSources.Select(one => new PartCell(one.Part, one.Cell.Text))];
+
     public override string this[CountColumn column] => cells[(int)column].Text;
 
-    public override void Fail(CountColumn column, string sentence)
+    public override void Fail(CountColumn column, string sentence) => Fail(cells[(int)column], sentence);
+
+    public override void FailPart(string part, string sentence) => Fail(PartSources.First(one => one.Part == part).Cell, sentence);
+
+    private void Fail(SourceCell cell, string sentence)
     {
-        var cell = cells[(int)column];
         // Where a row has a value for each of many periods, the indicator is read for each of them, but is wrong only once.
         if (source.Failed.Add((cell.Row.Number, cell.Cell, sentence)))
             Columns.Fail(cell.Row, Columns.Place(cell.Row, cell.Cell), cell.Text, sentence);

@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Text;
 
@@ -20,6 +21,24 @@ internal sealed class NamedInFile(IndicatorCatalogue catalogue, string fileName,
 
     /// <summary>One code however the indicator is written; null when it is none.</summary>
     public string? Indicator(string text) => indicators[text];
+
+    /// <inheritdoc cref="IndicatorCatalogue.IsPart"/>
+    public bool IsPart(string text) => catalogue.IsPart(text);
+
+    /// <inheritdoc cref="IndicatorCatalogue.WhyNoPart"/>
+    public string WhyNoPart(string text) => catalogue.WhyNoPart(text);
+
+    /// <summary>Whether a column of that name says which part each row is about.</summary>
+    public bool IsPartColumn(string name) =>
+        HeaderWords.Normalised(name) is HeaderWords.Part or HeaderWords.Age or HeaderWords.AgeGroup || catalogue.IsBreakdown(name);
+
+    /// <summary>Parts of an indicator's breakdown, however both are written; empty when it has none of that name.</summary>
+    public IEnumerable<string> PartsOf(string indicator, string breakdown) =>
+        catalogue.Indicator(null, indicator) is { Ok: true, Value: var found }
+            ? found.SelectMany(one => one.Indicator.Breakdowns)
+                .Where(one => HeaderWords.Normalised(one.Name) == HeaderWords.Normalised(breakdown)).SelectMany(one => one.Parts)
+                .Select(Breakdown.Key).Distinct()
+            : [];
 
     /// <summary>A municipality's name; null when the code is none here.</summary>
     public string? NameOf(string code) => catalogue.Municipality(code) is { Ok: true, Value: var found } ? found.Name : null;

@@ -14,27 +14,30 @@ internal sealed record PeriodColumn(int Cell, string Text, string? Code);
 internal sealed class WideColumns
 {
     private static readonly string[] Words =
-        [HeaderWords.Municipality, HeaderWords.Indicator, HeaderWords.Age, HeaderWords.Year, HeaderWords.Comment, .. HeaderWords.ForPeople];
+        [HeaderWords.Municipality, HeaderWords.Indicator, HeaderWords.Year, HeaderWords.Comment, .. HeaderWords.ForPeople];
 
     private const int ExampleYear = 2016;
 
     private readonly string[] names;
     private readonly List<string> problems = [];
 
-    private WideColumns(FileRow header, TemplateMark? mark, DateOrder dates)
+    private WideColumns(FileRow header, LayoutFile file, DateOrder dates)
     {
         names = [.. header.Cells.Select(HeaderWords.Normalised)];
+        Parts = [.. Enumerable.Range(0, names.Length).Where(cell => file.Named.IsPartColumn(names[cell]))];
+        var mark = file.Mark;
         foreach (var cell in header.Cells) dates.See(cell);
         List<PeriodColumn> periods = [];
         for (var i = 0; i < names.Length; i++)
         {
-            if (names[i].Length == 0 || Words.Contains(names[i])) continue;
+            if (names[i].Length == 0 || Words.Contains(names[i]) || Parts.Contains(i)) continue;
             if (Period(i, header.Cells[i], mark?.Year, dates) is { } period) periods.Add(period);
         }
         Periods = periods;
         if (Municipality < 0 && mark?.Municipality is null) problems.Add("Rubrikraden saknar kommun. Lägg till kolumnen kommun.");
         if (Indicator < 0) problems.Add("Rubrikraden saknar indikator. Lägg till kolumnen indikator.");
-        problems.AddRange(names.Where(Words.Contains).Concat(periods.Select(period => period.Code ?? period.Text))
+        problems.AddRange(names.Where((name, cell) => Words.Contains(name) || Parts.Contains(cell))
+            .Concat(periods.Select(period => period.Code ?? period.Text))
             .GroupBy(name => name).Where(same => same.Count() > 1)
             .Select(same => $"Kolumnen {same.Key} finns två gånger. Ta bort den ena."));
     }
@@ -45,7 +48,8 @@ internal sealed class WideColumns
 
     public int Indicator => Array.IndexOf(names, HeaderWords.Indicator);
 
-    public int Age => Array.IndexOf(names, HeaderWords.Age);
+    /// <summary>Those that say which part of the total each row is about.</summary>
+    public IReadOnlyList<int> Parts { get; }
 
     public int Year => Array.IndexOf(names, HeaderWords.Year);
 
@@ -59,7 +63,7 @@ internal sealed class WideColumns
     /// <summary>The columns, or every problem with the header.</summary>
     public static (WideColumns Columns, IReadOnlyList<string> Problems) Read(FileRow header, LayoutFile file, DateOrder dates)
     {
-        var columns = new WideColumns(header, file.Mark, dates);
+        var columns = new WideColumns(header, file, dates);
         columns.ReadFirstDaysAsMonths(file.Notes);
         return (columns, columns.problems);
     }

@@ -6,7 +6,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Imports.Layouts;
 
 /// <summary>
-/// A table with a column for each period, and a row for each indicator or for each of its ages. The rows of one indicator
+/// A table with a column for each period, and a row for each indicator or for each of its parts. The rows of one indicator
 /// belong together wherever they are, so the whole table is read before the first value is given.
 /// </summary>
 internal sealed class WideLayout : Layout
@@ -14,9 +14,10 @@ internal sealed class WideLayout : Layout
     private readonly LayoutFile file;
     private readonly WideColumns places;
     private readonly FileColumns columns;
-    private readonly Dictionary<(string, string, string), List<AgeRows>> gathered = [];
-    private readonly List<AgeRows> inOrder = [];
+    private readonly Dictionary<(string, string, string), List<PartRows>> gathered = [];
+    private readonly List<PartRows> inOrder = [];
     private int commented;
+    private string? above;
 
     private WideLayout(FileRow header, WideColumns places, LayoutFile file)
     {
@@ -53,9 +54,9 @@ internal sealed class WideLayout : Layout
             }
             if (columns.HasShape(row)) Gather(row);
         }
-        foreach (var ages in inOrder)
-            foreach (var value in ages.Values(columns, places)) yield return value;
-        foreach (var ages in inOrder) commented += ages.LostComments(places);
+        foreach (var parts in inOrder)
+            foreach (var value in parts.Values(columns, places)) yield return value;
+        foreach (var parts in inOrder) commented += parts.LostComments(places);
         if (commented > 0)
             file.Notes.Add(
                 $"{Swedish.Amount(commented, "kommentar", "kommentarer")} sparades inte: "
@@ -79,13 +80,7 @@ internal sealed class WideLayout : Layout
             columns.Fail(row, total, TotalText.Sentence);
             return;
         }
-        var age = AgeText.Group(Text(row, places.Age));
-        if (age is not { } group)
-        {
-            columns.Fail(
-                row, places.Age, $"”{Text(row, places.Age)}” är ingen åldersgrupp som följs. Skriv alla, under 18 eller under 20.");
-            return;
-        }
+        if (PartOf(row, ref indicator) is not { } part) return;
         if (IsEmpty(row) && file.Named.Indicator(indicator) is null)
         {
             columns.Fail(
@@ -96,20 +91,37 @@ internal sealed class WideLayout : Layout
         var kommun = places.Municipality < 0 ? file.Mark!.Municipality! : municipality;
         Add(
             (file.Named.Municipality(kommun) ?? kommun, file.Named.Indicator(indicator) ?? indicator, Text(row, places.Year)),
-            kommun, group, row);
+            kommun, part, row);
     }
 
-    private void Add((string, string, string) key, string municipality, AgeGroup age, FileRow row)
+    /// <summary>The part that the row is about, "" for the total; null for a problem, which is then reported.</summary>
+    /// <param name="indicator">As written. A row of "varav hastighet" is about the indicator of the rows above it.</param>
+    private string? PartOf(FileRow row, ref string indicator)
+    {
+        (int Cell, string Part)[] parts =
+            [.. places.Parts.Select(cell => (cell, PartText.Of(Text(row, cell)))).Where(one => one.Item2.Length > 0)];
+        if (PartText.AfterVarav(indicator) is { } varav && above is not null && file.Named.Indicator(indicator) is null)
+        {
+            indicator = above;
+            parts = [.. parts, (places.Indicator, PartText.Of(varav))];
+        }
+        else above = indicator;
+        if (parts.Length > 1) columns.Fail(row, parts[1].Cell, PartText.OnlyOne);
+        else if (parts.Length == 1 && !file.Named.IsPart(parts[0].Part))
+            columns.Fail(row, parts[0].Cell, file.Named.WhyNoPart(parts[0].Part));
+        else return parts.FirstOrDefault().Part ?? "";
+        return null;
+    }
+
+    private void Add((string, string, string) key, string municipality, string part, FileRow row)
     {
         if (!gathered.TryGetValue(key, out var same)) gathered[key] = same = [];
         // Repeated rows are kept apart: whether they agree is checked when the values are compared.
-        if (same.Find(ages => ages[age] is null) is not { } free)
-        {
-            free = new AgeRows(municipality);
-            same.Add(free);
-            inOrder.Add(free);
-        }
-        free[age] = row;
+        if (same.Exists(rows => rows.TryAdd(part, row))) return;
+        var added = new PartRows(municipality);
+        added.TryAdd(part, row);
+        same.Add(added);
+        inOrder.Add(added);
     }
 
     private bool IsEmpty(FileRow row) => places.Periods.All(period => Text(row, period.Cell).Length == 0);

@@ -43,14 +43,16 @@ internal static class StoredReceipt
             ("comment", nameof(CountRevision.Comment)))
         .Of<Figure>(
             ("total", nameof(Figure.Total)), ("under18", nameof(Figure.Under18)), ("under20", nameof(Figure.Under20)),
-            ("approximate", nameof(Figure.Approximate)))
+            ("approximate", nameof(Figure.Approximate)), ("parts", nameof(Figure.Parts)))
         .Optional<Figure>(nameof(Figure.Approximate))
+        .Optional<Figure>(nameof(Figure.Parts))
         .Of<Approximation>(
             ("at_least", nameof(Approximation.AtLeast)), ("at_most", nameof(Approximation.AtMost)), ("words", nameof(Approximation.Words)))
         .Words<WarningKind>(
             ("far_from_history", WarningKind.FarFromHistory), ("sudden_zero", WarningKind.SuddenZero),
             ("under18_share", WarningKind.Under18Share), ("already_reported", WarningKind.AlreadyReported),
-            ("before_end", WarningKind.BeforeEnd), ("emptied", WarningKind.Emptied), ("replaces_sample", WarningKind.ReplacesSample));
+            ("before_end", WarningKind.BeforeEnd), ("emptied", WarningKind.Emptied), ("replaces_sample", WarningKind.ReplacesSample),
+            ("parts_missing", WarningKind.PartsMissing));
 
     public static readonly StoredDocument<ImportResult> Document = new(Fields, StoredDocument<ImportResult>.Same);
 

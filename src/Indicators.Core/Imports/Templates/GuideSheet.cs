@@ -26,6 +26,7 @@ internal static class GuideSheet
             "Betydelser", ["Du vill säga", "Skriv i cellen", "Så används det"],
             [.. Meanings(rows.Any(row => row.Cells.Any(cell => cell.Use == CellUse.Kept))).Select(Row)], "");
         if (scope.Indicators.Any(same => same.Any(f => f.Indicator.HasAgeGroups))) Ages(sheet);
+        if (scope.Indicators.Any(same => same.Any(f => f.Indicator.OwnBreakdowns is not null))) Parts(sheet);
         AddHeading(sheet, "Rätta en siffra");
         sheet.AddProse(
             "Skriv över den siffra som är fel och lämna in filen igen. Det gamla värdet sparas, "
@@ -67,6 +68,14 @@ internal static class GuideSheet
         sheet.AddProse(
             "Några indikatorer har tre rader. I raden alla räknas alla åldrar. De som är under 20 räknas också i raden under 20, "
             + "och de som är under 18 i alla tre. Till exempel 14 alla, 3 under 20 och 1 under 18.");
+    }
+
+    private static void Parts(Sheet sheet)
+    {
+        AddHeading(sheet, "Delar av ett antal");
+        sheet.AddProse(
+            "Några indikatorer har en rad för alla och en rad för varje del, till exempel kvinnor och män. Det som räknas i en del räknas "
+            + "också i raden alla. Vet du inte hur många en del är, lämnar du cellen tom: då saknas delen, och räknas inte som noll.");
     }
 
     private static IEnumerable<(string, string, string)> Meanings(bool hasKept)

@@ -22,14 +22,19 @@ internal enum CellUse
 
 /// <summary>An indicator in a period.</summary>
 /// <param name="Value">Already reported and repeated; null for none.</param>
-/// <param name="HasAges">Whether under 18 and under 20 are followed then.</param>
+/// <param name="Parts">That are followed then.</param>
 /// <param name="Hint">Text that Excel shows for the cell.</param>
-internal sealed record TemplateCell(Period Period, CellUse Use, Figure? Value, bool HasAges, string Hint);
+internal sealed record TemplateCell(Period Period, CellUse Use, Figure? Value, IReadOnlyList<string> Parts, string Hint);
 
 /// <summary>An indicator over the periods of a template.</summary>
+/// <param name="Breakdowns">In any of the periods.</param>
 /// <param name="Comment">Why something was not applicable; null for none.</param>
-internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyList<TemplateCell> Cells, string? Comment)
+internal sealed record TemplateRow(
+    Indicator Indicator, IReadOnlyList<Breakdown> Breakdowns, IReadOnlyList<TemplateCell> Cells, string? Comment)
 {
+    /// <summary>Each once, in order.</summary>
+    public IReadOnlyList<string> Parts { get; } = [.. Breakdowns.SelectMany(one => one.Parts).DistinctBy(Breakdown.Key)];
+
     private const int MaxOfComment = 80;
 
     /// <param name="followed">The indicator in each agreement that has it.</param>
@@ -40,7 +45,7 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
             : counts.FirstOrDefault(count => !count.Value.Applies && scope.Periods.Contains(count.Period))?.Comment;
         return new(
             followed[0].Indicator,
-            followed.Any(f => f.Indicator.HasAgeGroups),
+            Indicator.Union([.. followed.Select(f => f.Indicator)]).Breakdowns,
             [
                 .. scope.Periods.Select(period =>
                     Cell(followed, scope, period, [.. counts.Where(count => count.Period.Overlaps(period))], comment)),
@@ -55,13 +60,13 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
         if (inForce.Length == 0) return Closed(period, "Överenskommelsen gäller inte då. Lämna cellen tom.");
         if (!reported.Any(count => count.Period == period) && FinerThan(period, reported) is { } finer)
             return Closed(period, $"Redan rapporterat per {finer.Name()}. Rätta per {finer.Name()}, och lämna cellen tom.");
-        var hasAges = inForce.Any(f => f.Indicator.HasAgeGroups);
+        var parts = Indicator.Union([.. inForce.Select(f => f.Indicator)]).Parts;
         var due = Due(period, inForce);
         if (Array.Find(reported, one => one.Period == period) is not { } count || scope.Request.IsEmpty)
-            return new(period, CellUse.Open, null, hasAges, due);
+            return new(period, CellUse.Open, null, parts, due);
         return count.Value.Applies || count.Comment == comment
-            ? new(period, CellUse.Open, count.Value, hasAges, due)
-            : new(period, CellUse.Kept, null, hasAges, Kept(count));
+            ? new(period, CellUse.Open, count.Value, parts, due)
+            : new(period, CellUse.Kept, null, parts, Kept(count));
     }
 
     /// <summary>
@@ -70,7 +75,7 @@ internal sealed record TemplateRow(Indicator Indicator, bool HasAges, IReadOnlyL
     private static PeriodUnit? FinerThan(Period period, Count[] reported) => reported
         .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
 
-    private static TemplateCell Closed(Period period, string why) => new(period, CellUse.Closed, null, false, why);
+    private static TemplateCell Closed(Period period, string why) => new(period, CellUse.Closed, null, [], why);
 
     private static string Due(Period period, AgreementIndicator[] inForce)
     {

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Indicators.Core.Counts;
+using Indicators.Core.Agreements;
 using Indicators.Core.Excel;
 using Indicators.Core.Text;
 
@@ -16,6 +16,8 @@ internal static class TemplateRules
     private const string WrongAges =
         "De under 18 räknas också i under 20, och båda i alla. Kontrollera de tre raderna.";
 
+    private const string WrongParts = "En del kan inte vara fler än alla. Kontrollera indikatorns rader.";
+
     /// <param name="firstRow">Of the lines in the sheet.</param>
     /// <param name="leading">Columns before the periods.</param>
     public static IEnumerable<CellRule> Of(IReadOnlyList<TemplateLine> lines, int firstRow, int leading)
@@ -26,50 +28,67 @@ internal static class TemplateRules
         {
             var column = leading + i + 1;
             var cells = lines.Select((line, place) => (Line: line, Cell: line.Row.Cells[i], Place: (column, firstRow + place)));
-            foreach (var same in cells.GroupBy(x => (x.Line.Age, Use: x.Line.Use(x.Cell), x.Line.Row.HasAges, Hint: Hint(x.Line, x.Cell))))
+            foreach (var same in cells.GroupBy(
+                x => (x.Line.Part, Use: x.Line.Use(x.Cell), Kind: Kind(x.Line.Row), Hint: Hint(x.Line, x.Cell))))
             {
                 (int, int)[] places = [.. same.Select(x => x.Place)];
                 yield return new(
                     places,
                     same.Key.Use == CellUse.Closed
                         ? null
-                        : Formula(same.Key.HasAges ? same.Key.Age : null, Sheet.Letters(column), places[0].Item2, table),
+                        : Formula(same.Key.Part, same.Key.Kind, Sheet.Letters(column), places[0].Item2, table),
                     Swedish.Capitalised(lines[0].Row.Cells[i].Period.Name),
                     same.Key.Hint,
-                    same.Key.Use == CellUse.Closed ? null : Error(same.Key.HasAges ? same.Key.Age : null));
+                    same.Key.Use == CellUse.Closed ? null : Error(same.Key.Part, same.Key.Kind));
             }
         }
         yield return new(
-            [.. lines.Index().Where(line => line.Item.Age == AgeGroup.All).Select(line => (leading + periods + 1, firstRow + line.Index))],
+            [.. lines.Index().Where(line => line.Item.Part is null).Select(line => (leading + periods + 1, firstRow + line.Index))],
             null, "Kommentar", "Skriv varför, om du har skrivit ej tillämpligt någonstans på raden.");
     }
 
-    private static string Error(AgeGroup? age) =>
-        NoNumber + (age is null or AgeGroup.All ? " " + OrApproximate : "") + (age is null ? "" : " " + WrongAges);
+    /// <summary>How an indicator's rows belong together.</summary>
+    private enum Rows
+    {
+        Total,
+        Ages,
+        Parts,
+    }
+
+    private static Rows Kind(TemplateRow row) => row.Parts.Count == 0 ? Rows.Total
+        : row.Breakdowns is [{ } only] && only == Breakdown.Ages ? Rows.Ages
+        : Rows.Parts;
+
+    private static string Error(string? part, Rows kind) => NoNumber + (part is null ? " " + OrApproximate : "") + kind switch
+    {
+        Rows.Total => "",
+        Rows.Ages => " " + WrongAges,
+        Rows.Parts => " " + WrongParts,
+    };
 
     private static string Hint(TemplateLine line, TemplateCell cell) => line.Use(cell) == CellUse.Closed && cell.Use != CellUse.Closed
-        ? "Följs inte per ålder då. Lämna cellen tom."
+        ? (line.Part is Breakdown.Under18 or Breakdown.Under20 ? "Följs inte per ålder då." : "Delen följs inte då.") + " Lämna cellen tom."
         : cell.Hint;
 
     /// <summary>
-    /// A whole number, the words, or for all ages a text that ends as an approximate number does, which the import reads; by age also
+    /// A whole number, the words, or for the total a text that ends as an approximate number does, which the import reads; with parts also
     /// in order among the indicator's rows, which are found by their content, so that the rule is also valid when the rows have been
     /// sorted.
     /// </summary>
-    /// <param name="age">Null for an indicator that is not followed by age.</param>
-    private static string Formula(AgeGroup? age, string column, int row, (int First, int Last) table)
+    private static string Formula(string? part, Rows kind, string column, int row, (int First, int Last) table)
     {
         var cell = column + Text(row);
-        var ages = age is { } group ? $",{Others(group)}=0" : "";
-        var approximate = age is null or AgeGroup.All ? $",ISNUMBER(-RIGHT(TRIM({cell}))),RIGHT(TRIM({cell}),4)=\"-tal\"" : "";
+        var ages = kind == Rows.Total ? "" : $",{Others()}=0";
+        var approximate = part is null ? $",ISNUMBER(-RIGHT(TRIM({cell}))),RIGHT(TRIM({cell}),4)=\"-tal\"" : "";
         return $"IF(ISNUMBER({cell}),AND({cell}>=0,{cell}<=1E6,INT({cell})={cell}{ages}),"
             + $"OR(TRIM({cell})=\"\",TRIM({cell})=\"{ReadValue.NotApplicable}\"{approximate}))";
 
-        string Others(AgeGroup group) => group switch
+        string Others() => part switch
         {
-            AgeGroup.All => Count(null, ">"),
-            AgeGroup.Under18 => Count("<>" + TemplateLine.Under18, "<"),
-            AgeGroup.Under20 => $"{Count(TemplateLine.All, "<")}+{Count(TemplateLine.Under18, ">")}",
+            null => Count(null, ">"),
+            Breakdown.Under18 when kind == Rows.Ages => Count("<>" + Breakdown.Under18, "<"),
+            Breakdown.Under20 when kind == Rows.Ages => $"{Count(TemplateLine.All, "<")}+{Count(Breakdown.Under18, ">")}",
+            _ => Count(TemplateLine.All, "<"),
         };
 
         string Count(string? who, string than)

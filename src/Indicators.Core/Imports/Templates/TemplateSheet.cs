@@ -1,4 +1,4 @@
-using Indicators.Core.Counts;
+using Indicators.Core.Agreements;
 using Indicators.Core.Excel;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
@@ -6,7 +6,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Imports.Templates;
 
-/// <summary>The table that is filled in: a column for each period, a row for each indicator and for each of its ages.</summary>
+/// <summary>The table that is filled in: a column for each period, a row for each indicator and for each of its parts.</summary>
 internal sealed class TemplateSheet
 {
     /// <summary>Columns before the periods, and how many of them stay in sight: the definition scrolls away.</summary>
@@ -15,7 +15,7 @@ internal sealed class TemplateSheet
     /// <summary>Weeks to a printed page.</summary>
     private const int WeeksPerPage = 14;
 
-    private static readonly string[] Names = ["kommun", "indikator", "ålder", "benämning", "definition"];
+    private static readonly string[] Names = ["kommun", "indikator"], NamesAfterPart = ["benämning", "definition"];
 
     private readonly TemplateScope scope;
     private readonly IReadOnlyList<TemplateRow> rows;
@@ -50,22 +50,28 @@ internal sealed class TemplateSheet
         List<TemplateLine> lines = [.. rows.SelectMany(row => TemplateLine.Of(row))];
         sheet.AddTable(
             "Antal",
-            [.. Names, .. scope.Periods.Select(period => period.Code), CountColumns.Names[(int)CountColumn.Comment]],
+            [
+                .. Names, PartName, .. NamesAfterPart, .. scope.Periods.Select(period => period.Code),
+                CountColumns.Names[(int)CountColumn.Comment],
+            ],
             [.. lines.Select(line => Cells(line))],
             whenEmpty: "",
             filtered: Leading);
         foreach (var rule in TemplateRules.Of(lines, firstRow, Leading)) sheet.AddRule(rule);
     }
 
+    /// <summary>"ålder" in a template that has no other parts than under 18 and under 20.</summary>
+    private string PartName => rows.Any(row => row.Breakdowns.Any(one => one != Breakdown.Ages)) ? HeaderWords.Part : HeaderWords.Age;
+
     private SheetCell[] Cells(TemplateLine line) =>
     [
         SheetCell.Of(scope.Municipality.Name),
         SheetCell.Of(line.Row.Indicator.Code.Value),
-        SheetCell.Of(line.AgeWord),
+        SheetCell.Of(line.PartWord),
         SheetCell.Of(OneLine(line.Row.Indicator.Name)),
         SheetCell.Of(OneLine(line.Definition)),
         .. line.Row.Cells.Select(line.Cell),
-        line.Age == AgeGroup.All ? SheetCell.Of(line.Row.Comment, CellStyle.TextInput) : SheetCell.Empty(CellStyle.Closed),
+        line.Part is null ? SheetCell.Of(line.Row.Comment, CellStyle.TextInput) : SheetCell.Empty(CellStyle.Closed),
     ];
 
     /// <summary>As long as the reading takes, and without line breaks, which it refuses.</summary>

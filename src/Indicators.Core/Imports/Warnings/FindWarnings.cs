@@ -72,6 +72,8 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
                 Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
             if (cells.Under20 is { } under20)
                 Add(cells, CountColumn.Under20, $"under 20 är tomt, men {Swedish.Number(under20)} är redan rapporterat");
+            foreach (var (part, number) in FigureParts.Parse(cells.Parts)?.Numbers ?? FigureParts.None)
+                Add(cells, CountColumn.Total, $"{part} är tomt, men {Swedish.Number(number)} är redan rapporterat");
             if (cells.Comment is { } comment)
             {
                 var shown = Swedish.Shortened(comment, FileColumns.MaxShown);

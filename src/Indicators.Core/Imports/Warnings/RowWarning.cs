@@ -24,6 +24,9 @@ public enum WarningKind
     /// <summary>An empty cell where an age or a comment is stored.</summary>
     Emptied,
 
+    /// <summary>The parts of an exclusive breakdown are all reported and come to less than the total.</summary>
+    PartsMissing,
+
     /// <summary>A real figure in the place of an invented one.</summary>
     ReplacesSample,
 }

@@ -92,10 +92,13 @@ internal static class AboutSheet
 
     private static SheetCell[] Row(TargetStatus status) => [StatusCell.Of(status), SheetCell.Of(Meaning(status))];
 
+    private static string Definition(Indicator indicator) => indicator.OwnBreakdowns is not { } own ? indicator.Definition
+        : $"{indicator.Definition} Lämnas också uppdelat: {string.Join("; ", own.Select(one => one.InWords))}.";
+
     private static SheetCell[] Row(Indicator indicator) =>
     [
         SheetCell.Of(indicator.Name),
-        SheetCell.Of(indicator.Definition),
+        SheetCell.Of(Definition(indicator)),
         SheetCell.Of(indicator.Source),
         SheetCell.Of(indicator.ReportedBy.Name()),
         SheetCell.Of(Swedish.Capitalised(indicator.FinestResolution.Name())),

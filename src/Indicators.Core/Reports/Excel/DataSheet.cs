@@ -53,7 +53,7 @@ internal static class DataSheet
 
     private static Figure? Counted(ReportCell cell) => cell.DetailOf is null ? cell.Value : null;
 
-    /// <summary>The comment; for a detail also its ages, which have no column.</summary>
+    /// <summary>The comment; for a detail also its parts, which have no column.</summary>
     private static string? Comment(ReportCell cell) =>
-        cell.DetailOf is null ? cell.Comment : ReportSentences.Comment(cell) + ReportSentences.Ages(cell.Value!);
+        cell.DetailOf is null ? cell.Comment : ReportSentences.Comment(cell) + PartSentences.Of(cell.Value!);
 }

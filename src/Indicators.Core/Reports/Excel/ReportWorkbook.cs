@@ -19,6 +19,7 @@ public static class ReportWorkbook
             PledgesSheet.Of(content),
             .. MembersSheet.Of(content) is { } members ? new[] { members } : [],
             DataSheet.Of(content),
+            .. PartsSheet.Of(content) is { } parts ? new[] { parts } : [],
             ChartsSheet.Of(content),
             MissingSheet.Of(content),
             RevisionsSheet.Of(content),

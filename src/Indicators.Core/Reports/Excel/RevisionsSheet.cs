@@ -1,3 +1,4 @@
+using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Excel;
 using Indicators.Core.Periods;
@@ -18,14 +19,14 @@ internal static class RevisionsSheet
         sheet.AddTable(
             "Andringar",
             Header,
-            [.. content.Revisions.SelectMany(revision => Changed(revision).Select(group => new[]
+            [.. content.Revisions.SelectMany(revision => Changed(revision).Select(part => new[]
             {
                 SheetCell.Of(SwedishTime.ToLocal(revision.At).DateTime),
                 SheetCell.Of(names.GetValueOrDefault(revision.Indicator, revision.Indicator.Value)),
                 SheetCell.Of(revision.Period.Name),
-                SheetCell.Of(group.Name()),
-                Cell(revision.Old, group),
-                Cell(revision.New, group),
+                SheetCell.Of(ReportLabels.NameOfPart(part)),
+                Cell(revision.Old, part),
+                Cell(revision.New, part),
                 SheetCell.Of(revision.By),
                 SheetCell.Of(revision.FileName),
                 SheetCell.Of(revision.Comment),
@@ -47,18 +48,15 @@ internal static class RevisionsSheet
     }
 
     /// <summary>One row per changed number; one row for the total when only the comment is new.</summary>
-    private static IEnumerable<AgeGroup> Changed(CountRevision revision) => Enum.GetValues<AgeGroup>()
-        .Where(group => Number(revision.Old, group) != Number(revision.New, group))
-        .DefaultIfEmpty(AgeGroup.All);
+    private static IEnumerable<string?> Changed(CountRevision revision) =>
+        new[] { null, Breakdown.Under18, Breakdown.Under20 }
+            .Concat(new[] { revision.Old, revision.New }.SelectMany(value => value?.Parts?.Numbers.Keys ?? []).Distinct())
+            .Where(part => Number(revision.Old, part) != Number(revision.New, part))
+            .DefaultIfEmpty(null);
 
-    private static SheetCell Cell(Figure? value, AgeGroup group) => value is null ? SheetCell.Of(CellState.Missing.Name())
-        : group == AgeGroup.All && value.Approximate is { } range ? SheetCell.Of(range.Words)
-        : value.Applies ? SheetCell.Of(Number(value, group)) : SheetCell.Of(CellState.NotApplicable.Name());
+    private static SheetCell Cell(Figure? value, string? part) => value is null ? SheetCell.Of(CellState.Missing.Name())
+        : part is null && value.Approximate is { } range ? SheetCell.Of(range.Words)
+        : value.Applies ? SheetCell.Of(Number(value, part)) : SheetCell.Of(CellState.NotApplicable.Name());
 
-    private static int? Number(Figure? value, AgeGroup group) => group switch
-    {
-        AgeGroup.All => value?.Total,
-        AgeGroup.Under18 => value?.Under18,
-        AgeGroup.Under20 => value?.Under20,
-    };
+    private static int? Number(Figure? value, string? part) => part is null ? value?.Total : value?.Part(part);
 }

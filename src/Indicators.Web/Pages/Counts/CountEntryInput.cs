@@ -18,6 +18,9 @@ public sealed class CountEntryInput
     /// <summary>Of them under 20, those under 18 included; only for indicators with ages.</summary>
     public string? Under20 { get; set; }
 
+    /// <summary>Other parts, by their keys; only for indicators with breakdowns.</summary>
+    public Dictionary<string, string?> Parts { get; set; } = [];
+
     /// <summary>The question did not apply in the period; then total is empty and the comment says why.</summary>
     public bool NotApplicable { get; set; }
 
@@ -33,11 +36,15 @@ public sealed class CountEntryInput
         Under20 = entry.Under20,
         NotApplicable = entry.NotApplicable,
         Comment = entry.Comment,
+        Parts = (entry.Parts ?? []).ToDictionary(part => part.Name, part => (string?)part.Text),
     };
 
     /// <summary>Null when it names no indicator.</summary>
     public FormEntry? Entry => IndicatorCode.Parse(Indicator ?? "") is { Ok: true } code
         ? new(code.Value, Trimmed(Total), Trimmed(Under18), Trimmed(Under20), NotApplicable, Trimmed(Comment))
+        {
+            Parts = FormEntry.Typed(Parts.Select(part => new FormPart(part.Key, Trimmed(part.Value)))),
+        }
         : null;
 
     private static string Trimmed(string? text) => text?.Trim() ?? "";

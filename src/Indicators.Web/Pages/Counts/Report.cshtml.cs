@@ -82,6 +82,9 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         return true;
     }
 
+    private static string FieldOf(FormProblem fault) =>
+        fault.Part is { } part ? $"{nameof(CountEntryInput.Parts)}[{part}]" : $"{fault.Field}";
+
     private async Task FindFaultsAsync(IReadOnlyList<FormEntry> entries, CancellationToken ct)
     {
         var faults = Form.Faults(entries).ToList();
@@ -91,7 +94,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
                 .Where(remark => faults.TrueForAll(fault => fault.Row is null || fault.Row != remark.Row)));
         foreach (var fault in faults.OrderBy(fault => fault.Row ?? int.MaxValue))
             ModelState.AddModelError(
-                fault.Row is { } row ? $"{nameof(Rows)}[{row}].{fault.Field}" : "",
+                fault.Row is { } row ? $"{nameof(Rows)}[{row}].{FieldOf(fault)}" : "",
                 fault.Row is { } at ? $"{Form.Open[at].Indicator.Name}: {fault.Sentence}" : fault.Sentence);
     }
 }

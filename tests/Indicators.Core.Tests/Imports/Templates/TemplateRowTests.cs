@@ -75,8 +75,8 @@ public sealed class TemplateRowTests
     public void Ages_are_open_where_an_agreement_follows_them()
     {
         var row = Row(false);
-        Assert.True(row.HasAges);
-        Assert.Equal([7, 8, 9, 10, 11, 12], row.Cells.Where(cell => cell.HasAges).Select(cell => cell.Period.First.Month));
+        Assert.Equal(["under 18", "under 20"], row.Parts);
+        Assert.Equal([7, 8, 9, 10, 11, 12], row.Cells.Where(cell => cell.Parts.Count > 0).Select(cell => cell.Period.First.Month));
     }
 
     [Fact]

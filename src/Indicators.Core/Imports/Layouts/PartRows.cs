@@ -1,30 +1,29 @@
 using System.Globalization;
-using Indicators.Core.Counts;
+using Indicators.Core.Agreements;
 using Indicators.Core.Imports.Files;
 
 namespace Indicators.Core.Imports.Layouts;
 
-/// <summary>The rows of one municipality's indicator, one for each age group that has one.</summary>
-internal sealed class AgeRows(string municipality)
+/// <summary>The rows of one municipality's indicator: one for the total, and one for each part that has one.</summary>
+internal sealed class PartRows(string municipality)
 {
-    private readonly FileRow?[] rows = new FileRow?[3];
+    /// <summary>By the part's key, "" for the total, in the file's order.</summary>
+    private readonly OrderedDictionary<string, FileRow> rows = [];
 
-    public FileRow? this[AgeGroup age]
-    {
-        get => rows[(int)age];
-        set => rows[(int)age] = value;
-    }
+    private FileRow First => rows.GetValueOrDefault("") ?? rows.GetAt(0).Value;
 
-    private FileRow First => Array.Find(rows, row => row is not null)!;
+    /// <summary>False when the part already has a row.</summary>
+    /// <param name="part">"" for the total.</param>
+    public bool TryAdd(string part, FileRow row) => rows.TryAdd(Breakdown.Key(part), row);
 
     /// <summary>A value for each period.</summary>
     public IEnumerable<CountRow> Values(FileColumns columns, WideColumns places)
     {
-        var (hasUnder18, hasUnder20) = (this[AgeGroup.Under18] is not null, this[AgeGroup.Under20] is not null);
+        var (hasUnder18, hasUnder20) = (rows.ContainsKey(Breakdown.Under18), rows.ContainsKey(Breakdown.Under20));
         var source = new GatheredSource(IsCounted: false, CountColumns.Without(hasUnder18, hasUnder20, hasComment: true));
         foreach (var period in places.Periods)
         {
-            var total = Cell(AgeGroup.All, period.Cell);
+            var total = Cell("", period.Cell);
             var applies = !IsNotApplicable(total.Text);
             yield return new GatheredRow(
                 columns,
@@ -33,30 +32,35 @@ internal sealed class AgeRows(string municipality)
                     Text(First, places.Indicator),
                     new(total.Row, period.Cell, PeriodOf(period, places)),
                     total,
-                    Age(AgeGroup.Under18, period.Cell, applies),
-                    Age(AgeGroup.Under20, period.Cell, applies),
+                    Part(Breakdown.Under18, period.Cell, applies),
+                    Part(Breakdown.Under20, period.Cell, applies),
                     applies ? new(First, places.Comment, "") : Comment(places),
                 ],
                 // A number has no room for a comment, which belongs to what did not apply.
-                applies ? source with { Omitted = source.Omitted | OmittedColumns.Comment } : source);
+                applies ? source with { Omitted = source.Omitted | OmittedColumns.Comment } : source)
+            {
+                PartSources = [.. OwnParts.Select(part => (part, Part(part, period.Cell, applies)))],
+            };
         }
     }
 
+    private IEnumerable<string> OwnParts => rows.Keys.Where(part => part is not ("" or Breakdown.Under18 or Breakdown.Under20));
+
     /// <summary>Comments that no value has taken.</summary>
     public int LostComments(WideColumns places) =>
-        places.Periods.Any(period => IsNotApplicable(Cell(AgeGroup.All, period.Cell).Text)) ? 0
-            : rows.Count(row => row is not null && Text(row, places.Comment).Text.Length > 0);
+        places.Periods.Any(period => IsNotApplicable(Cell("", period.Cell).Text)) ? 0
+            : rows.Values.Count(row => Text(row, places.Comment).Text.Length > 0);
 
     private static bool IsNotApplicable(string text) => text.Equals(ReadValue.NotApplicable, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>When the question did not apply, the age rows may be empty.</summary>
-    private SourceCell Age(AgeGroup age, int cell, bool applies) =>
-        Cell(age, cell) is var found && !applies && IsNotApplicable(found.Text) ? found with { Text = "" } : found;
+    /// <summary>When the question did not apply, the rows of parts may be empty.</summary>
+    private SourceCell Part(string part, int cell, bool applies) =>
+        Cell(part, cell) is var found && !applies && IsNotApplicable(found.Text) ? found with { Text = "" } : found;
 
-    private SourceCell Cell(AgeGroup age, int cell) => this[age] is { } row ? Text(row, cell) : new(First, cell, "");
+    private SourceCell Cell(string part, int cell) => rows.GetValueOrDefault(part) is { } row ? Text(row, cell) : new(First, cell, "");
 
     private SourceCell Comment(WideColumns places) =>
-        rows.OfType<FileRow>().Select(row => Text(row, places.Comment))
+        rows.Values.Select(row => Text(row, places.Comment))
             .FirstOrDefault(cell => cell.Text.Length > 0) is { Row: not null } found
             ? found
             : new(First, Math.Max(places.Comment, 0), "");
