@@ -36,6 +36,25 @@ internal static class VerdictSentence
     public static string NothingReported(EvaluationInput input) =>
         $"Inget är {(input.IsOver ? "" : "ännu ")}rapporterat för {SpanName(input.Span)}";
 
+    /// <summary>The same where the span is only a part of what is reported: "Bara rapporterat för längre tid (2018: 62 kontroller)".</summary>
+    public static string NothingReported(EvaluationInput input, SpanCounts counts) => counts.Longer.Count == 0
+        ? NothingReported(input)
+        : $"Bara rapporterat för längre tid ({LongerSums(input, counts)}); hur många som gäller {SpanName(input.Span)} framgår inte";
+
+    public static string NoCasesReported(EvaluationInput input, Cases cases) =>
+        cases.IsPartlyLonger ? $"Bara rapporterat för längre tid än {SpanName(input.Span)}" : NothingReported(input);
+
+    /// <summary>"; för resten av tiden finns bara en längre periods siffra (2018: 62 kontroller)", or nothing.</summary>
+    public static string LongerClause(EvaluationInput input, SpanCounts counts) => counts.Longer.Count == 0 ? ""
+        : $"; för resten finns bara antal för längre tid ({LongerSums(input, counts)})";
+
+    private static string LongerSums(EvaluationInput input, SpanCounts counts) => Swedish.List(
+        [.. counts.Longer.Select(point => $"{WindowLabels.List([point.Period], input.Span)}: {AmountOf(input, point)}")], most: 3);
+
+    private static string AmountOf(EvaluationInput input, SeriesPoint point) => point.Approximate is { } range
+        ? $"{range.Words}{Swedish.NoBreakSpace}{input.Unit.Many}"
+        : Amount(input, point.Total ?? 0);
+
     public static string NoWholeWindow(EvaluationInput input, Recurrence window, int reported) =>
         $"{Swedish.Capitalised(window.NoWhole())} ryms i {input.Span.DateSpan}; {Amount(input, reported)}";
 
@@ -117,7 +136,9 @@ internal static class VerdictSentence
         string[] within =
         [
             .. tally.BrokenWithin.Select((certain, i) => $"minst {Swedish.Number(certain.AtLeast)} "
-                + (certain.Period.Unit != PeriodUnit.Validity ? "i " : i + tally.Broken.Count > 0 ? "till under " : "under ")
+                + (certain.Period.Unit == PeriodUnit.Validity ? i + tally.Broken.Count > 0 ? "till under " : "under "
+                    : certain.Period.Size > PeriodUnit.Month ? "under "
+                    : "i ")
                 + WindowLabels.List([certain.Period], input.Span)),
         ];
         var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser))
@@ -132,6 +153,8 @@ internal static class VerdictSentence
     {
         var total = coarser.Words is not { } written ? Amount(input, coarser.Total) : $"{written}{Swedish.NoBreakSpace}{input.Unit.Many}";
         var sum = coarser.Left == coarser.Total ? total : $"{Swedish.Number(coarser.Left)} av {total}";
+        if (coarser.ReachesBeyond(input.Span, input.Validity))
+            return $"{WindowLabels.List([coarser.Period], input.Span)}: {sum}, som också gäller andra {window.ManyOr(2)}";
         return $"{WindowLabels.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} "
             + $"{window.WholeOr(coarser.Windows)}";
     }

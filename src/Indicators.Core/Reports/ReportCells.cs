@@ -17,8 +17,8 @@ internal static class ReportCells
     {
         var validity = facts.Agreement.Validity;
         var series = new CountSeries([.. counts.Select(SeriesPoint.Of)]);
-        // Cells are added up, so of overlapping figures only the coarsest is included.
-        var points = series.Points.Select(point => point.Period).ToHashSet();
+        // Cells are added up, so of overlapping figures only the longest that lies in the period is included.
+        var points = series.Within(facts.Period, validity).Points.Select(point => point.Period).ToHashSet();
         var reported = counts.Where(c => points.Contains(c.Period) && c.Period.EndsIn(facts.Period, validity)).Select(Cell).ToList();
         var unreported = FindMissingCounts.In(indicator, series, validity, facts.Period, facts.AsOf)
             .Select(u => new ReportCell(u.Period, u.IsMissing ? CellState.Missing : CellState.NotDue, null, null));
@@ -30,14 +30,14 @@ internal static class ReportCells
     /// </summary>
     public static IReadOnlyList<ReportCell> DetailsOf(ReportFacts facts, IReadOnlyList<Count> counts)
     {
-        var series = new CountSeries(counts.Select(SeriesPoint.Of));
+        var series = new CountSeries(counts.Select(SeriesPoint.Of)).Within(facts.Period, facts.Agreement.Validity);
         var details = series.Details.Select(detail => detail.Period).ToHashSet();
         return
         [
             .. from count in counts
                where count.Value.Applies && details.Contains(count.Period)
                where count.Period.EndsIn(facts.Period, facts.Agreement.Validity)
-               let longer = series.Touching(count.Period.First, count.Period.Last).First(p => p.Period.Unit > count.Period.Unit)
+               let longer = series.Touching(count.Period.First, count.Period.Last).First(p => p.Period.Days > count.Period.Days)
                orderby count.Period
                select Cell(count) with { DetailOf = longer.Period },
         ];
