@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Phrases;
+using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
@@ -42,6 +43,15 @@ internal static class ReportCells
                select Cell(count) with { DetailOf = longer.Period },
         ];
     }
+
+    /// <summary>"2018: drygt 50", the figures for more than a month that the report's period is only a part of; else nothing.</summary>
+    public static string LongerThan(ReportFacts facts, Indicator indicator) => Swedish.List(
+        [
+            .. facts.Counts.Where(count => count.Indicator == indicator.Code && count.Value.Applies)
+                .Where(count => count.Period.Size > PeriodUnit.Month && count.Period.Overlaps(facts.Period))
+                .Where(count => !facts.Period.Contains(count.Period.Clip(facts.Agreement.Validity) ?? count.Period))
+                .Select(count => $"{count.Period.Name}: {count.Value.TotalInWords}"),
+        ], most: 3);
 
     /// <summary>
     /// Whether some detail covers days that no counted period covers, so that the sum of the counted periods is a lower bound.
