@@ -17,7 +17,8 @@ public sealed record YearOfCounts(
     /// <summary>Periods shorter than a month that have a value.</summary>
     public IReadOnlyList<Period> ShortPeriods =>
     [
-        .. Counts.SelectMany(one => one).Select(count => count.Period).Where(period => period.Unit != PeriodUnit.Month && period.Size <= PeriodUnit.Month)
+        .. Counts.SelectMany(one => one).Select(count => count.Period)
+            .Where(period => period.Unit != PeriodUnit.Month && period.Size <= PeriodUnit.Month)
             .Distinct().Order(),
     ];
 

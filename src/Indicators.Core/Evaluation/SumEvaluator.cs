@@ -101,5 +101,6 @@ internal static class SumEvaluator
     private static bool IsIncomplete(SpanCounts counts) => counts.Missing.Count > 0 || counts.Longer.Count > 0;
 
     private static string Missing(EvaluationInput input, SpanCounts counts) =>
-        VerdictSentence.MissingClause(counts.Missing, input.Span) + (counts.Reported is null ? "" : VerdictSentence.LongerClause(input, counts));
+        VerdictSentence.MissingClause(counts.Missing, input.Span)
+        + (counts.Reported is null ? "" : VerdictSentence.LongerClause(input, counts));
 }

@@ -36,7 +36,7 @@ internal static class VerdictSentence
     public static string NothingReported(EvaluationInput input) =>
         $"Inget är {(input.IsOver ? "" : "ännu ")}rapporterat för {SpanName(input.Span)}";
 
-    /// <summary>The same where the span is only a part of what is reported: "Bara rapporterat för längre tid (2018: 62 kontroller)".</summary>
+    /// <summary>The same, or "Bara rapporterat för längre tid (2018: 62 kontroller)" where the span is a part of that.</summary>
     public static string NothingReported(EvaluationInput input, SpanCounts counts) => counts.Longer.Count == 0
         ? NothingReported(input)
         : $"Bara rapporterat för längre tid ({LongerSums(input, counts)}); hur många som gäller {SpanName(input.Span)} framgår inte";

@@ -13,8 +13,8 @@ internal sealed record LayeredCount(int? Row, MunicipalityCode Municipality, Ind
 }
 
 /// <summary>
-/// A period may be reported beside shorter ones in it: a year beside its months, a week beside its days. They contradict each other when the parts come to more
-/// than the whole, or are all of it and do not come to it. Pure.
+/// A period may be reported beside shorter ones in it: a year beside its months, a week beside its days. They contradict each other
+/// when the parts come to more than the whole, or are all of it and do not come to it. Pure.
 /// </summary>
 internal static class FindContradictions
 {

@@ -80,7 +80,8 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
     private static string WhyNotOver(Period period, DateOnly today)
     {
         var soFar = period.First < today ? $", till exempel {Periods.Period.Dates(period.First, today.AddDays(-1)).Code}" : "";
-        return $"{Swedish.Capitalised(period.Name)} är inte slut än. Skriv perioden till och med den sista dagen som antalet gäller{soFar}.";
+        return $"{Swedish.Capitalised(period.Name)} är inte slut än. "
+            + $"Skriv perioden till och med den sista dagen som antalet gäller{soFar}.";
     }
 
     /// <summary>
@@ -128,8 +129,9 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
             Periods.Period.Containing(PeriodUnit.Month, valid.First).First, Periods.Period.Containing(PeriodUnit.Month, valid.Last).Last);
         if (first <= days.First && days.Last <= last) return null;
         var within = days.Clip(valid)!.Value;
-        return $"{Swedish.Capitalised(days.Name)} går utanför överenskommelsens tid, {valid.DateSpan}, och antalet skulle räkna med det som "
-            + $"gjordes då. Skriv bara dagarna inom den, till exempel {Periods.Period.OfDays(within.First, within.Last).Code}.";
+        return $"{Swedish.Capitalised(days.Name)} går utanför överenskommelsens tid, {valid.DateSpan}, "
+            + "och antalet skulle räkna med det som gjordes då. "
+            + $"Skriv bara dagarna inom den, till exempel {Periods.Period.OfDays(within.First, within.Last).Code}.";
     }
 
     private static string Spans(IReadOnlyList<AgreementIndicator> followed) =>

@@ -15,7 +15,7 @@ public sealed class RowProblemTests
     [InlineData("1883;lob;2015-12;4;;;", "December 2015 ligger utanför överenskommelsens tid, 1\u00A0januari–31\u00A0december\u00A02016.")]
     [InlineData("1883;lob;mars;4;;;", "”mars” är ingen period som går att läsa.")]
     [InlineData("1883;lob;2016-T3;4;;;", "Tredje tertialet 2016 är inte slut än.")]
-    [InlineData("1883;lob;2016-02-30;4;;;", "”2016-02-30” är ingen dag")]
+    [InlineData("1883;lob;2016-02-30;4;;;", "”2016-02-30” är ingen period")]
     [InlineData("1883;lob;2016-V11;4;;;", "rapporteras inte per vecka utan som kortast per månad")]
     [InlineData("0139;skolbesok;2016-03-14;4;;;", "rapporteras inte per dag utan som kortast per vecka")]
     [InlineData("1883;lob;2016-10;4;;;", "Oktober 2016 har inte börjat än.")]

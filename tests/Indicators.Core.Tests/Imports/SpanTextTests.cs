@@ -55,6 +55,7 @@ public sealed class SpanTextTests
     [InlineData("från och med den 14 juni 2022 till och med den 13 juni 2023", "2022-06-14", "2023-06-13")]
     [InlineData("3–17 maj 2018", "2018-05-03", "2018-05-17")]
     [InlineData("1.5.2018–31.7.2018", "2018-05-01", "2018-07-31")]
+    [InlineData("v. 10 2018–v. 14 2018", "2018-03-05", "2018-04-08")]
     public void A_longer_period_is_read(string text, string first, string last)
     {
         var parsed = PeriodParser.Parse(PeriodText.Code(text, new DateOrder())!);
@@ -91,6 +92,8 @@ public sealed class SpanTextTests
     [InlineData("29 februari–31 mars 2018")]
     [InlineData("tidigare år")]
     [InlineData("hela tiden")]
+    [InlineData("2021-V53")]
+    [InlineData("2018-03–2018")]
     public void What_is_no_period_or_two_is_not_read(string text) => Assert.Null(PeriodText.Code(text, new DateOrder()));
 
     [Theory]

@@ -90,7 +90,8 @@ public sealed class ReportSpanTests
             new(Karlskoga.Municipality.Code, Checks, Period.Dates(new(2016, 1, 1), new(2016, 5, 31)), new(12)),
             new(Karlskoga.Municipality.Code, Checks, Period.Month(2016, 6), new(3)),
         ];
-        var checks = Compose(Period.Dates(new(2016, 1, 1), new(2016, 6, 30)), counts).Indicators.Single(one => one.Indicator.Code == Checks);
+        var content = Compose(Period.Dates(new(2016, 1, 1), new(2016, 6, 30)), counts);
+        var checks = content.Indicators.Single(one => one.Indicator.Code == Checks);
         Assert.Equal(15, checks.Total);
         Assert.NotNull(checks.Chart);
     }

@@ -64,7 +64,9 @@ internal static partial class SpanText
     {
         var (first, last) = (Edge().Replace(from, "").Trim(), Edge().Replace(to, "").Trim());
         if (End(last, dates, year) is not { } end) return null;
-        return Start(first, last, end, dates, year) is { } start && start.First <= end.Last ? Period.OfDays(start.First, end.Last) : null;
+        return Start(first, last, end, dates, year) is { } start && start.Unit == end.Unit && start.First <= end.First
+            ? Period.OfDays(start.First, end.Last)
+            : null;
     }
 
     private static Period? End(string text, DateOrder dates, int? year)
