@@ -117,7 +117,8 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
         Assert.Contains(
             "ligger före den första", (await person.GetAsync($"{chosen}?First=2016-03-14&Last=2016-01-01&som=sida")).Text,
             StringComparison.Ordinal);
-        Assert.Contains("Ange den sista dagen.", (await person.GetAsync($"{chosen}?First=2016-03-14&som=sida")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ange den sista dagen.", (await person.GetAsync($"{chosen}?First=2016-03-14&som=sida")).Text, StringComparison.Ordinal);
         using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
         Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync(chosen)).Status);
     }
