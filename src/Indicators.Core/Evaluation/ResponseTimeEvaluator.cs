@@ -28,7 +28,7 @@ internal static class ResponseTimeEvaluator
         {
             return (
                 TargetStatus.NoData,
-                cases.IsHalfReported ? VerdictSentence.HalfReported + missing : VerdictSentence.NoCasesReported(input, cases));
+                cases.IsHalfReported ? VerdictSentence.HalfReported + missing : LongerSentence.NothingReported(input, cases));
         }
         if (cases.All == 0)
         {

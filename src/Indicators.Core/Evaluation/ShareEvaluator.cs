@@ -32,7 +32,7 @@ internal static class ShareEvaluator
     private static string Sentence(EvaluationInput input, Cases cases, Threshold threshold)
     {
         if (cases.Impossible is { } period) return VerdictSentence.MoreThanAll(period, input.Span);
-        if (cases.Periods.Count == 0) return VerdictSentence.NoCasesReported(input, cases);
+        if (cases.Periods.Count == 0) return LongerSentence.NothingReported(input, cases);
         var head = cases.All == 0 ? VerdictSentence.NoCases(input) : VerdictSentence.Share(input, cases, threshold);
         return head + VerdictSentence.MissingClause(cases.Missing, input.Span);
     }

@@ -20,7 +20,7 @@ internal static class SumEvaluator
     {
         var (status, sentence, forecast) = counts.Certain is { } sum
             ? Reported(input, counts, threshold, sum, detail)
-            : (TargetStatus.NoData, VerdictSentence.NothingReported(input, counts), null);
+            : (TargetStatus.NoData, LongerSentence.NothingReported(input, counts), null);
         return input.Conclude(status, counts, resolution, sentence) with
         {
             Reported = counts.Approximate is null ? counts.Certain : counts.Reported,
@@ -68,7 +68,7 @@ internal static class SumEvaluator
                 VerdictSentence.SumSettled(input, threshold, counts, detail) + Missing(input, counts),
                 forecast);
         }
-        if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input, counts) + Missing(input, counts), null);
+        if (forecast is null) return (TargetStatus.NoData, LongerSentence.NothingReported(input, counts) + Missing(input, counts), null);
         var status = StatusOf(forecast.ProbabilityMet);
         if (status == TargetStatus.OnTrack && MayBePassed(counts, threshold)) status = TargetStatus.AtRisk;
         if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown)
@@ -102,5 +102,5 @@ internal static class SumEvaluator
 
     private static string Missing(EvaluationInput input, SpanCounts counts) =>
         VerdictSentence.MissingClause(counts.Missing, input.Span)
-        + (counts.Reported is null ? "" : VerdictSentence.LongerClause(input, counts));
+        + (counts.Reported is null ? "" : LongerSentence.Clause(input, counts));
 }

@@ -36,25 +36,6 @@ internal static class VerdictSentence
     public static string NothingReported(EvaluationInput input) =>
         $"Inget är {(input.IsOver ? "" : "ännu ")}rapporterat för {SpanName(input.Span)}";
 
-    /// <summary>The same, or "Bara rapporterat för längre tid (2018: 62 kontroller)" where the span is a part of that.</summary>
-    public static string NothingReported(EvaluationInput input, SpanCounts counts) => counts.Longer.Count == 0
-        ? NothingReported(input)
-        : $"Bara rapporterat för längre tid ({LongerSums(input, counts)}); hur många som gäller {SpanName(input.Span)} framgår inte";
-
-    public static string NoCasesReported(EvaluationInput input, Cases cases) =>
-        cases.IsPartlyLonger ? $"Bara rapporterat för längre tid än {SpanName(input.Span)}" : NothingReported(input);
-
-    /// <summary>"; för resten av tiden finns bara en längre periods siffra (2018: 62 kontroller)", or nothing.</summary>
-    public static string LongerClause(EvaluationInput input, SpanCounts counts) => counts.Longer.Count == 0 ? ""
-        : $"; för resten finns bara antal för längre tid ({LongerSums(input, counts)})";
-
-    private static string LongerSums(EvaluationInput input, SpanCounts counts) => Swedish.List(
-        [.. counts.Longer.Select(point => $"{WindowLabels.List([point.Period], input.Span)}: {AmountOf(input, point)}")], most: 3);
-
-    private static string AmountOf(EvaluationInput input, SeriesPoint point) => point.Approximate is { } range
-        ? $"{range.Words}{Swedish.NoBreakSpace}{input.Unit.Many}"
-        : Amount(input, point.Total ?? 0);
-
     public static string NoWholeWindow(EvaluationInput input, Recurrence window, int reported) =>
         $"{Swedish.Capitalised(window.NoWhole())} ryms i {input.Span.DateSpan}; {Amount(input, reported)}";
 
