@@ -100,7 +100,7 @@ public static class CoreServices
         .AddSingleton<ReadEdition>()
         .AddSingleton<ReadEditionFile>()
         .AddSingleton<ReadEditionMail>()
-        .AddSingleton<ReadDraft>()
+        .AddSingleton<ReadDraft>().AddSingleton<PreviewSpan>()
         .AddSingleton<ListReleasedReports>()
         .AddSingleton<ReadReleasedReports>()
         .AddSingleton<ReadForecastScore>()

@@ -64,6 +64,10 @@ internal static class PageLinks
         "/Reports/Mail",
         new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period = edition.PeriodCode, edition = edition.Edition, id });
 
+    /// <summary>Where the days of a report that is not a regular one are chosen.</summary>
+    public static string ReportSpan(this IUrlHelper url, Agreement agreement) => url.To(
+        "/Reports/Span", new { kommun = agreement.Municipality.Code, agreement = agreement.Id });
+
     /// <param name="som">xlsx for a workbook; null to read it.</param>
     public static string Draft(this IUrlHelper url, Agreement agreement, Period period, string? som = null) => url.To(
         "/Reports/Draft", new { kommun = agreement.Municipality.Code, agreement = agreement.Id, period = period.Code, som });

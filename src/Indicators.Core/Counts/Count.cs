@@ -6,7 +6,7 @@ using Indicators.Core.Text;
 namespace Indicators.Core.Counts;
 
 /// <summary>One reported value. A figure that is not reported has no <see cref="Count"/>: missing is never zero.</summary>
-/// <param name="Period">A day, ISO week or month.</param>
+/// <param name="Period">A day, ISO week or month; or a longer period or two dates, from <see cref="Period.OfDays"/>.</param>
 /// <param name="Value">A number (zero included), or that the question did not apply.</param>
 public sealed record Count(
     MunicipalityCode Municipality,

@@ -3,8 +3,8 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Counts;
 
 /// <summary>
-/// One indicator's figures in one municipality. Days without a figure are missing. A month and the weeks or days in it may both be
-/// reported: the coarser figure is then the one that is summed, and the finer ones are details of it.
+/// One indicator's figures in one municipality. Days without a figure are missing. A period and shorter ones in it may both be
+/// reported: the longest figure is then the one that is summed, and the others are details of it.
 /// </summary>
 public sealed class CountSeries
 {
@@ -16,7 +16,6 @@ public sealed class CountSeries
     /// <summary>In time order; hardly ever any.</summary>
     private readonly SeriesPoint[] details;
 
-    /// <summary>Of all figures; may be coarser than what is left after <see cref="StartedBy"/>.</summary>
     private readonly PeriodUnit coarsest;
 
     /// <summary>
@@ -25,13 +24,13 @@ public sealed class CountSeries
     /// </summary>
     private const int Unlimited = 1_000_000;
 
-    /// <param name="figures">In any order; two of the same unit never overlap.</param>
+    /// <param name="figures">In any order; two that share days lie one within the other, or are a week and a longer period.</param>
     public CountSeries(IEnumerable<SeriesPoint> figures)
     {
         SeriesPoint[] all = [.. figures.OrderBy(figure => figure.Period)];
         foreach (var figure in all)
         {
-            if (figure.Period.Unit > coarsest) coarsest = figure.Period.Unit;
+            if (figure.Period.Size > coarsest) coarsest = figure.Period.Size;
             IsApproximate |= figure.Approximate is not null;
         }
         (points, details) = Overlap(all) ? Layers(all) : (all, []);
@@ -41,6 +40,9 @@ public sealed class CountSeries
     /// <summary>The first of some points in order, without details.</summary>
     private CountSeries(SeriesPoint[] points, int count, PeriodUnit coarsest, bool isApproximate = false) =>
         (this.points, this.count, this.coarsest, details, IsApproximate) = (points, count, coarsest, [], isApproximate);
+
+    /// <summary>The size of the longest figure; may be more than what is left after <see cref="StartedBy"/>.</summary>
+    public PeriodUnit Coarsest => coarsest;
 
     /// <summary>Whether some number is approximate.</summary>
     public bool IsApproximate { get; }
@@ -119,7 +121,14 @@ public sealed class CountSeries
     }
 
     /// <summary>Figures for periods of a unit or shorter.</summary>
-    public CountSeries UpTo(PeriodUnit unit) => coarsest <= unit ? this : Where(figure => figure.Period.Unit <= unit);
+    public CountSeries UpTo(PeriodUnit unit) => coarsest <= unit ? this : Where(figure => figure.Period.Size <= unit);
+
+    /// <summary>
+    /// What can be added up in a span: without figures for more than a month of which the span is only a part. How much of such a figure
+    /// belongs to it is not known.
+    /// </summary>
+    public CountSeries Within(Period span, Period validity) => coarsest <= PeriodUnit.Month ? this
+        : Where(figure => figure.Period.Size <= PeriodUnit.Month || span.Contains(figure.Period.Clip(validity) ?? figure.Period));
 
     public CountSeries Where(Func<SeriesPoint, bool> isKept) => new(Figures.Where(isKept));
 
@@ -150,6 +159,9 @@ public sealed class CountSeries
         return low;
     }
 
+    /// <summary>Days; the same for all months, so that they are one layer.</summary>
+    private static int Length(Period period) => period.Unit == PeriodUnit.Month ? 31 : period.Days;
+
     private static bool Overlap(SeriesPoint[] ordered)
     {
         for (var i = 1; i < ordered.Length; i++)
@@ -157,16 +169,16 @@ public sealed class CountSeries
         return false;
     }
 
-    /// <summary>From the coarsest unit down: a figure is a point when it shares no day with a coarser point.</summary>
+    /// <summary>From the longest down: a figure is a point when it shares no day with a longer point.</summary>
     private static (SeriesPoint[] Points, SeriesPoint[] Details) Layers(SeriesPoint[] ordered)
     {
         var (kept, details) = (new CountSeries([], 0, PeriodUnit.Day), new List<SeriesPoint>());
-        foreach (var layer in ordered.GroupBy(figure => figure.Period.Unit).OrderByDescending(layer => layer.Key))
+        foreach (var layer in ordered.GroupBy(figure => Length(figure.Period)).OrderByDescending(layer => layer.Key))
         {
             var free = layer.ToLookup(figure => kept.Touching(figure.Period.First, figure.Period.Last).Count == 0);
             details.AddRange(free[false]);
             SeriesPoint[] all = [.. kept.Points.Concat(free[true]).OrderBy(figure => figure.Period)];
-            kept = new(all, all.Length, layer.Key);
+            kept = new(all, all.Length, PeriodUnit.Day);
         }
         return ([.. kept.Points], [.. details.OrderBy(detail => detail.Period)]);
     }

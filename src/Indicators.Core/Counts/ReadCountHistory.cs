@@ -15,6 +15,7 @@ public sealed class ReadCountHistory(Database database)
     public async Task<CountHistory?> RunAsync(
         MunicipalityCode municipality, IndicatorCode indicator, Period period, CancellationToken ct)
     {
+        period = Period.OfDays(period.First, period.Last);
         await using var connection = await database.OpenAsync(ct);
         var agreement = (await AgreementStore.InAsync(connection, [municipality], ct))
             .FirstOrDefault(one => one.Indicators.Any(other => other.Code == indicator));

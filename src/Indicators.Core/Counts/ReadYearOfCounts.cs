@@ -17,7 +17,15 @@ public sealed record YearOfCounts(
     /// <summary>Periods shorter than a month that have a value.</summary>
     public IReadOnlyList<Period> ShortPeriods =>
     [
-        .. Counts.SelectMany(one => one).Select(count => count.Period).Where(period => period.Unit < PeriodUnit.Month)
+        .. Counts.SelectMany(one => one).Select(count => count.Period)
+            .Where(period => period.Unit != PeriodUnit.Month && period.Size <= PeriodUnit.Month)
+            .Distinct().Order(),
+    ];
+
+    /// <summary>Periods longer than a month that have a value, also those that begin or end in another year.</summary>
+    public IReadOnlyList<Period> LongPeriods =>
+    [
+        .. Counts.SelectMany(one => one).Select(count => count.Period).Where(period => period.Size > PeriodUnit.Month)
             .Distinct().Order(),
     ];
 }

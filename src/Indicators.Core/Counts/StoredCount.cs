@@ -1,3 +1,4 @@
+using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 
@@ -8,6 +9,8 @@ internal sealed record StoredCount(
     string Municipality, string Indicator, string Unit, DateOnly First, int? Total, int? Under18, int? Under20, int? AtLeast, int? AtMost,
     string? AsWritten, string? Parts, string? Comment)
 {
+    private const char Duration = 'P';
+
     public IndicatorCode Code => IndicatorCode.Parse(Indicator).Value;
 
     public Period Period => PeriodOf(Unit, First);
@@ -31,17 +34,28 @@ internal sealed record StoredCount(
     public static Approximation? Range(int? atLeast, int? atMost, string? asWritten) =>
         atLeast is { } least && asWritten is not null ? new(least, atMost, asWritten) : null;
 
-    /// <summary>The database's name of a unit of periods that counts are reported for.</summary>
-    public static string NameOf(PeriodUnit unit) => unit switch
+    /// <summary>
+    /// The database's name of a period's unit. Days that are no period of the calendar have their number instead, as a duration of
+    /// ISO 8601: "P92D".
+    /// </summary>
+    public static string UnitOf(Period period) => period.Unit switch
     {
         PeriodUnit.Day => nameof(PeriodUnit.Day),
         PeriodUnit.Week => nameof(PeriodUnit.Week),
         PeriodUnit.Month => nameof(PeriodUnit.Month),
-        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.SchoolTerm or PeriodUnit.Year or PeriodUnit.Season
-            or PeriodUnit.Validity => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Nothing is reported for so long."),
+        PeriodUnit.Quarter => nameof(PeriodUnit.Quarter),
+        PeriodUnit.Tertial => nameof(PeriodUnit.Tertial),
+        PeriodUnit.HalfYear => nameof(PeriodUnit.HalfYear),
+        PeriodUnit.Year => nameof(PeriodUnit.Year),
+        PeriodUnit.Season => string.Create(CultureInfo.InvariantCulture, $"{Duration}{period.Days}D"),
+        PeriodUnit.SchoolTerm or PeriodUnit.Validity =>
+            throw new ArgumentException($"Counts are stored for periods of the calendar or dates, not {period}.", nameof(period)),
     };
 
-    public static Period PeriodOf(string unit, DateOnly first) => Period.Containing(Enum.Parse<PeriodUnit>(unit), first);
+    /// <param name="unit">From <see cref="UnitOf"/>.</param>
+    public static Period PeriodOf(string unit, DateOnly first) => unit[0] == Duration
+        ? Period.Dates(first, first.AddDays(int.Parse(unit.AsSpan(1, unit.Length - 2), CultureInfo.InvariantCulture) - 1))
+        : Period.Containing(Enum.Parse<PeriodUnit>(unit), first);
 }
 
 /// <summary>A value and the one that replaced it, as the database gives them.</summary>

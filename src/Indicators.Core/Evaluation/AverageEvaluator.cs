@@ -40,7 +40,8 @@ internal static class AverageEvaluator
         return $", i snitt {(counts.Approximate is null ? "" : "ungefär ")}{Swedish.Number(average, decimals)} per {recurrence.One()}";
     }
 
-    private static string ProofClause(SpanCounts counts, Recurrence recurrence) => counts.Resolution > recurrence.Unit
-        ? $"; {WindowLabels.Figures(counts.Resolution)}, kan inte styrkas {recurrence.OneByOne()}"
-        : "";
+    private static string ProofClause(SpanCounts counts, Recurrence recurrence) => counts.Longest is { } longest
+        && longest.Size > recurrence.Unit
+            ? $"; {WindowLabels.Figures(longest.Unit)}, kan inte styrkas {recurrence.OneByOne()}"
+            : "";
 }

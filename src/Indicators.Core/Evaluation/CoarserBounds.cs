@@ -10,8 +10,11 @@ namespace Indicators.Core.Evaluation;
 internal sealed class CoarserBounds(
     CountSeries series, PeriodUnit unit, Threshold threshold, DateOnly asOf, Period validity, JudgedWindow[] windows)
 {
-    /// <summary>The longest that counts are reported for.</summary>
+    /// <summary>The longest that windows are linked over; what is longer is bounded by itself.</summary>
     private const PeriodUnit Longest = PeriodUnit.Month;
+
+    /// <summary>The longest that counts are reported for.</summary>
+    private PeriodUnit Top => series.Coarsest > Longest ? series.Coarsest : Longest;
 
     private readonly List<CertainBreaks> brokenWithin = [];
     private readonly List<CoarserFigure> coarser = [];
@@ -25,7 +28,7 @@ internal sealed class CoarserBounds(
     /// <summary>The finest figure that covers a window bounds it; a longer figure bounds that figure.</summary>
     public void Run()
     {
-        for (var layer = unit + 1; layer <= Longest; layer++)
+        for (var layer = unit + 1; layer <= Top; layer++)
         {
             var known = series.UpTo(layer);
             var open = Enumerable.Range(0, windows.Length)
@@ -80,7 +83,7 @@ internal sealed class CoarserBounds(
         List<CoarserTotal> wholes =
         [
             .. known.Touching(windows[open[0]].Window.First, windows[open[^1]].Window.Last)
-                .Where(figure => figure.Period.Unit == layer)
+                .Where(figure => figure.Period.Size == layer)
                 .Select(figure => new CoarserTotal(figure, finer, IsFinal(figure))),
         ];
         foreach (var whole in wholes) whole.TakeAcross(part => CertainlyIn(whole.Period, part, known, layer));
@@ -109,7 +112,7 @@ internal sealed class CoarserBounds(
     private int CertainlyIn(Period whole, SeriesPoint part, CountSeries known, PeriodUnit layer)
     {
         var certain = RoomBeside(known, layer, whole, part.Period) is { } room ? (part.Total ?? 0) - room : 0;
-        var detailed = series.Details.Where(detail => detail.Period.Unit < part.Period.Unit && part.Period.Contains(detail.Period));
+        var detailed = series.Details.Where(detail => detail.Period.Size < part.Period.Size && part.Period.Contains(detail.Period));
         return Math.Max(certain, detailed.Where(detail => whole.Contains(detail.Period)).Sum(detail => detail.Total ?? 0));
     }
 
@@ -117,7 +120,7 @@ internal sealed class CoarserBounds(
     private int? RoomBeside(CountSeries known, PeriodUnit layer, Period whole, Period part)
     {
         var day = part.First < whole.First ? part.First : part.Last;
-        return known.Touching(day, day) is [{ Total: not null } beside] && beside.Period.Unit == layer && IsFinal(beside)
+        return known.Touching(day, day) is [{ Total: not null } beside] && beside.Period.Size == layer && IsFinal(beside)
             ? new CoarserTotal(beside, series.UpTo(layer - 1), isFinal: true).Room
             : null;
     }
@@ -151,12 +154,12 @@ internal sealed class CoarserBounds(
     private int MaxByLonger(Period window, PeriodUnit layer)
     {
         var most = int.MaxValue;
-        for (var longer = layer + 1; longer <= Longest; longer++)
+        for (var longer = layer + 1; longer <= Top; longer++)
         {
             var (known, finer, level) = (series.UpTo(longer), series.UpTo(longer - 1), longer);
             var touching = known.Touching(window.First, window.Last);
             SeriesPoint[] around =
-                [.. touching.Where(figure => figure.Total is not null && figure.Period.Unit == level && IsFinal(figure))];
+                [.. touching.Where(figure => figure.Total is not null && figure.Period.Size == level && IsFinal(figure))];
             if (around.Sum(figure => figure.Period.Clip(window)!.Value.Days) != window.Days) continue;
             var sum = finer.Touching(window.First, window.Last)
                 .Where(part => around.Any(figure => figure.Period.Contains(part.Period))).Sum(part => part.Total ?? 0);

@@ -66,12 +66,14 @@ internal static class CoverageEvaluator
 
     private static string Sentence(EvaluationInput input, SpanCounts counts, int required)
     {
-        if (Reached(counts) is not { } reached) return VerdictSentence.NothingReported(input);
+        if (Reached(counts) is not { } reached) return LongerSentence.NothingReported(input, counts);
         if (counts.Approximate is not null)
             return VerdictSentence.Sum(input, new(required), counts, "")
                 + (IsEitherWay(counts, required) ? VerdictSentence.UpTo(counts) : "")
-                + VerdictSentence.MissingClause(counts.Missing, input.Span);
-        var missing = reached < required ? VerdictSentence.MissingClause(counts.Missing, input.Span) : "";
+                + VerdictSentence.MissingClause(counts.Missing, input.Span) + LongerSentence.Clause(input, counts);
+        var missing = reached < required
+            ? VerdictSentence.MissingClause(counts.Missing, input.Span) + LongerSentence.Clause(input, counts)
+            : "";
         return VerdictSentence.Coverage(input, reached, required) + missing;
     }
 }

@@ -20,7 +20,8 @@ public sealed record RecentFigures(IReadOnlyList<Period> Periods, IReadOnlyList<
     {
         var span = Period.Validity(validity.First, through < validity.First ? validity.First : through);
         var series = all.StartedBy(asOf);
-        var reported = series.Points.Where(point => point.Period.EndsIn(span, validity))
+        // What is reported for longer periods is not compared with months.
+        var reported = series.UpTo(PeriodUnit.Month).Points.Where(point => point.Period.EndsIn(span, validity))
             .GroupBy(point => point.Period.Unit == PeriodUnit.Day ? Period.Containing(PeriodUnit.Week, point.Period.First) : point.Period)
             .Select(group => (
                 Period: group.Key,

@@ -28,7 +28,7 @@ internal static class ResponseTimeEvaluator
         {
             return (
                 TargetStatus.NoData,
-                cases.IsHalfReported ? VerdictSentence.HalfReported + missing : VerdictSentence.NothingReported(input));
+                cases.IsHalfReported ? VerdictSentence.HalfReported + missing : LongerSentence.NothingReported(input, cases));
         }
         if (cases.All == 0)
         {
@@ -45,7 +45,7 @@ internal static class ResponseTimeEvaluator
         // One late case breaks a promise of all, whatever else is missing or to come; a share may still turn.
         if (!isMet && cases.Required == 1) return TargetStatus.NotMet;
         if (!input.IsOver) return isMet ? TargetStatus.OnTrack : TargetStatus.OffTrack;
-        if (cases.Missing.Count > 0) return TargetStatus.NoData;
+        if (cases.Missing.Count > 0 || cases.IsPartlyLonger) return TargetStatus.NoData;
         return isMet ? TargetStatus.Met : TargetStatus.NotMet;
     }
 }
@@ -61,6 +61,9 @@ internal sealed record Cases(
 {
     /// <summary>The two sums to people; in words of their own where they are approximate.</summary>
     public required (Figure InTime, Figure All) Written { get; init; }
+
+    /// <summary>Whether some days are only known as a part of a longer period's number.</summary>
+    public bool IsPartlyLonger { get; private init; }
 
     public bool IsApproximate => Written.InTime.Approximate is not null || Written.All.Approximate is not null;
 
@@ -82,6 +85,7 @@ internal sealed record Cases(
             within.Reported is not null || all.Reported is not null,
             impossible)
         {
+            IsPartlyLonger = within.Longer.Count > 0 || all.Longer.Count > 0,
             Written = (Sum(pairs.Select(pair => pair.Points.w)), Sum(pairs.Select(pair => pair.Points.a))),
         };
 

@@ -25,14 +25,14 @@ internal static class ShareEvaluator
         if (cases.All == 0) return cases.Missing.Count > 0 ? TargetStatus.NoData : TargetStatus.NotApplicable;
         var isMet = threshold.AtMost ? cases.InTime <= cases.All * cases.Required : cases.InTime >= cases.All * cases.Required;
         if (!input.IsOver) return isMet ? TargetStatus.OnTrack : TargetStatus.OffTrack;
-        if (cases.Missing.Count > 0) return TargetStatus.NoData;
+        if (cases.Missing.Count > 0 || cases.IsPartlyLonger) return TargetStatus.NoData;
         return isMet ? TargetStatus.Met : TargetStatus.NotMet;
     }
 
     private static string Sentence(EvaluationInput input, Cases cases, Threshold threshold)
     {
         if (cases.Impossible is { } period) return VerdictSentence.MoreThanAll(period, input.Span);
-        if (cases.Periods.Count == 0) return VerdictSentence.NothingReported(input);
+        if (cases.Periods.Count == 0) return LongerSentence.NothingReported(input, cases);
         var head = cases.All == 0 ? VerdictSentence.NoCases(input) : VerdictSentence.Share(input, cases, threshold);
         return head + VerdictSentence.MissingClause(cases.Missing, input.Span);
     }

@@ -6,14 +6,20 @@ namespace Indicators.Core.Evaluation;
 /// <summary>
 /// The counts that belong to a span. A count belongs to the span in which its last day lies, so that a week over a turn of
 /// the month is counted once; one over the end of the validity belongs to the last span, one over its start to the first.
-/// A week that shares days with a reported month is part of its sum to an unknown degree, so that the sum may have a range.
+/// A week that shares days with a reported month is part of its sum to an unknown degree, so that the sum may have a range. A figure for
+/// more than a month that the span is only a part of is in no sum: it is known that something is reported, not how much.
 /// </summary>
 internal sealed class SpanCounts
 {
     /// <summary>A status of "on track" allows at most one missing part in so many.</summary>
     public const int MaxMissing = 5;
 
+    /// <summary>What can be added up in the span.</summary>
     private readonly CountSeries series;
+
+    /// <summary>Also longer figures that the span is only a part of.</summary>
+    private readonly CountSeries all;
+
     private readonly Period span;
     private readonly Period validity;
     private readonly IReadOnlyList<Period> exempt;
@@ -26,10 +32,11 @@ internal sealed class SpanCounts
     public SpanCounts(
         CountSeries series, Period span, Period validity, IReadOnlyList<Period> exempt, PeriodUnit? resolution = null)
     {
-        (this.series, this.span, this.validity, this.exempt) = (series, span, validity, exempt);
+        (all, this.span, this.validity, this.exempt) = (series, span, validity, exempt);
+        this.series = series = series.Within(span, validity);
         Points = PointsHere();
-        Resolution = resolution
-            ?? Coarsest(Points) ?? Coarsest(series.Touching(validity.First, validity.Last)) ?? Coarsest(series.Points) ?? PeriodUnit.Month;
+        Resolution = resolution ?? AskedFor(
+            CoarsestOf(Points) ?? CoarsestOf(series.Touching(validity.First, validity.Last)) ?? CoarsestOf(series.Points));
         ApplicableDays = DaysAsked(span);
         foreach (var point in Points)
         {
@@ -37,9 +44,9 @@ internal sealed class SpanCounts
             if (point.Total is { } total) (Reported, CoveredDays) = ((Reported ?? 0) + total, CoveredDays + days);
             else (HasNotApplicable, ApplicableDays) = (true, ApplicableDays - days);
         }
-        if (!series.IsApproximate) return;
-        atLeast = new(series.Least, span, validity, exempt, Resolution);
-        atMost = new(series.Most, span, validity, exempt, Resolution);
+        if (!all.IsApproximate) return;
+        atLeast = new(all.Least, span, validity, exempt, Resolution);
+        atMost = new(all.Most, span, validity, exempt, Resolution);
         Approximate = Approximation.OfSum(Points.Where(point => point.Total is not null).Select(point => new Figure(
             point.Total, Approximate: point.Approximate)));
     }
@@ -49,14 +56,23 @@ internal sealed class SpanCounts
     /// <summary>In time order.</summary>
     public ArraySegment<SeriesPoint> Points { get; }
 
-    /// <summary>The coarsest period reported, month when nothing ever was.</summary>
+    /// <summary>The coarsest period reported, as far as it is asked for: month for longer ones, and when nothing ever was.</summary>
     public PeriodUnit Resolution { get; }
 
-    /// <summary>Expected periods that nothing, or not every day, is reported for; those to come included.</summary>
+    /// <summary>
+    /// Expected periods that nothing, or not every day, is reported for, or only in a sum that the span is a part of; those to come
+    /// included.
+    /// </summary>
     public IReadOnlyList<Period> Unreported => field ??= [.. span.Split(Resolution).Where(IsMissed)];
 
-    /// <summary>Those that were over before <see cref="AsOf"/>.</summary>
-    public IReadOnlyList<Period> Missing => field ??= Unreported.Count == 0 ? [] : [.. Unreported.Where(p => End(p) < AsOf)];
+    /// <summary>Those that were over before <see cref="AsOf"/>, and that nothing is reported for.</summary>
+    public IReadOnlyList<Period> Missing => field ??= Unreported.Count == 0 ? []
+        : [.. Unreported.Where(p => End(p) < AsOf && !all.Covers(DaysHere(p)))];
+
+    /// <summary>Figures for more than a month, a part of which is all that is known of some expected period; in time order.</summary>
+    public IReadOnlyList<SeriesPoint> Longer => field ??= ReferenceEquals(all, series) || Unreported.Count == 0 ? []
+        : [.. all.Points.Where(point => point.Period.Size > PeriodUnit.Month && !series.Points.Contains(point)
+            && Unreported.Any(period => point.Period.Overlaps(DaysHere(period))))];
 
     /// <summary>Sum of the numbers, the approximate ones as written; null when no number is reported.</summary>
     public int? Reported { get; }
@@ -93,18 +109,18 @@ internal sealed class SpanCounts
     public int ApplicableDays { get; }
 
     /// <summary>The same figures over a part of the time.</summary>
-    public SpanCounts Over(Period window) => new(series, window, validity, exempt, Resolution);
+    public SpanCounts Over(Period window) => new(all, window, validity, exempt, Resolution);
 
     /// <summary>Only what is reported for a unit or shorter, expected at most so seldom; this object when that is all.</summary>
     public SpanCounts UpTo(PeriodUnit unit)
     {
-        var fine = series.UpTo(unit);
-        if (ReferenceEquals(fine, series) && Resolution <= unit) return this;
+        var fine = all.UpTo(unit);
+        if (ReferenceEquals(fine, all) && Resolution <= unit) return this;
         return new(fine, span, validity, exempt, fine.Points.Count == 0 ? unit : null);
     }
 
     /// <summary>Whether all that is added up of a stretch is reported for a unit or shorter.</summary>
-    public bool IsFinerIn(Period days, PeriodUnit unit) => series.Touching(days.First, days.Last).All(point => point.Period.Unit <= unit);
+    public bool IsFinerIn(Period days, PeriodUnit unit) => series.Touching(days.First, days.Last).All(point => point.Period.Size <= unit);
 
     /// <summary>Of the figures for periods that lie within some days; null when there are none.</summary>
     public int? SumWithin(Period days)
@@ -116,11 +132,14 @@ internal sealed class SpanCounts
     }
 
     /// <summary>Whether every day of a stretch is reported in some way, however coarse.</summary>
-    public bool IsCovered(Period days) => series.Covers(days);
+    public bool IsCovered(Period days) => all.Covers(days);
 
     /// <summary>Whether a figure longer than a unit says that the question did not apply on some day of a stretch.</summary>
     public bool IsNotApplicableAbove(PeriodUnit unit, Period days) =>
-        series.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Unit > unit);
+        all.FiguresTouching(days).Any(figure => figure.Total is null && figure.Period.Size > unit);
+
+    /// <summary>The longest period that is added up; null without any.</summary>
+    public Period? Longest => Points.Count == 0 ? null : Points.MaxBy(point => point.Period.Days).Period;
 
     /// <summary>Whether more than a fifth of the due days are not reported: too many for "on track".</summary>
     public bool IsTooLittleKnown => Missing.Count > 0 && Missing.Sum(DaysWithin) * MaxMissing
@@ -172,10 +191,10 @@ internal sealed class SpanCounts
     private Period? FullyDetailed(Period edge)
     {
         Period? days = null;
-        var at = series.Touching(edge.First, edge.Last).FirstOrDefault(point => point.Period.Unit > edge.Unit);
+        var at = series.Touching(edge.First, edge.Last).FirstOrDefault(point => point.Period.Size > edge.Size);
         if (at.Total is null) return null;
         var isAfter = at.Period.Last > edge.Last;
-        while (at is { Total: not null } && at.Period.Unit > edge.Unit && IsDetailed(at.Period, edge.Unit))
+        while (at is { Total: not null } && at.Period.Size > edge.Size && IsDetailed(at.Period, edge.Unit))
         {
             days = days is not { } so ? at.Period
                 : isAfter ? Period.Validity(so.First, at.Period.Last)
@@ -245,6 +264,8 @@ internal sealed class SpanCounts
     private bool IsMissed(Period period) =>
         period.Clip(validity) is { } days && span.Contains(days.Last) && !series.Covers(days.Clip(span)!.Value) && !IsExempt(days);
 
+    private Period DaysHere(Period expected) => expected.Clip(validity)!.Value.Clip(span)!.Value;
+
     private bool IsExempt(Period days) => exempt.Count > 0 && DaysOf(days).All(IsExempt);
 
     private bool IsExempt(DateOnly day) => exempt.Any(days => days.Contains(day));
@@ -258,6 +279,8 @@ internal sealed class SpanCounts
     private static IEnumerable<DateOnly> DaysOf(Period period) =>
         Enumerable.Range(0, period.Days).Select(period.First.AddDays);
 
-    private static PeriodUnit? Coarsest(IReadOnlyList<SeriesPoint> points) =>
-        points.Count == 0 ? null : points.Max(point => point.Period.Unit);
+    private static PeriodUnit AskedFor(PeriodUnit? coarsest) => coarsest < PeriodUnit.Month ? coarsest.Value : PeriodUnit.Month;
+
+    private static PeriodUnit? CoarsestOf(IReadOnlyList<SeriesPoint> points) =>
+        points.Count == 0 ? null : points.Max(point => point.Period.Size);
 }

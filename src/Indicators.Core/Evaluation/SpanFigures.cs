@@ -16,7 +16,10 @@ internal sealed class SpanFigures
     /// <param name="inSpan">The same over the span.</param>
     public SpanFigures(CountSeries series, SpanCounts inSpan, Period span)
     {
-        var before = series.Ending(span.First.AddMonths(-MaxMonthsBefore), span.First.AddDays(-1));
+        var from = span.First.AddMonths(-MaxMonthsBefore);
+        // Months show how much the rate varies, which a year beside them does not.
+        var before = series.UpTo(PeriodUnit.Month).Ending(from, span.First.AddDays(-1));
+        if (before.Count == 0) before = series.Ending(from, span.First.AddDays(-1));
         reported = new(before.Count + inSpan.Points.Count);
         foreach (var point in before) if (point.Total is not null) reported.Add(point);
         MonthsBefore = Months(CollectionsMarshal.AsSpan(reported));
@@ -48,8 +51,13 @@ internal sealed class SpanFigures
         var months = new List<RatePoint>(MaxMonthsBefore);
         for (var i = 0; i < reported.Length;)
         {
+            if (reported[i].Period.Size > PeriodUnit.Month)
+            {
+                i++;
+                continue;
+            }
             var (last, days, count) = (Period.Containing(PeriodUnit.Month, reported[i].Period.Last).Last, 0, 0);
-            for (; i < reported.Length && reported[i].Period.Last <= last; i++)
+            for (; i < reported.Length && reported[i].Period.Last <= last && reported[i].Period.Size <= PeriodUnit.Month; i++)
                 (days, count) = (days + reported[i].Period.Days, count + reported[i].Total!.Value);
             if (days >= DaysOfShortestMonth) months.Add(new(days, count, Age: 0));
         }

@@ -20,15 +20,15 @@ internal static class SumEvaluator
     {
         var (status, sentence, forecast) = counts.Certain is { } sum
             ? Reported(input, counts, threshold, sum, detail)
-            : (TargetStatus.NoData, VerdictSentence.NothingReported(input), null);
+            : (TargetStatus.NoData, LongerSentence.NothingReported(input, counts), null);
         return input.Conclude(status, counts, resolution, sentence) with
         {
             Reported = counts.Approximate is null ? counts.Certain : counts.Reported,
             Expected = input.ExpectedOf(threshold.Quantity),
             Forecast = forecast,
             IsReached = !threshold.AtMost && counts.Certain is { } certain && threshold.IsHeldBy(certain),
-            CertainAtLeast = IsBetween(counts) || counts.Approximate is not null || counts.Missing.Count > 0 ? counts.Certain ?? 0 : null,
-            CertainAtMost = input.IsOver && counts.Missing.Count == 0 && counts.Approximate is not { AtMost: null }
+            CertainAtLeast = IsBetween(counts) || counts.Approximate is not null || IsIncomplete(counts) ? counts.Certain ?? 0 : null,
+            CertainAtMost = input.IsOver && !IsIncomplete(counts) && counts.Approximate is not { AtMost: null }
                 && (IsBetween(counts) || counts.Approximate is not null)
                 ? counts.MaxReported
                 : null,
@@ -68,7 +68,7 @@ internal static class SumEvaluator
                 VerdictSentence.SumSettled(input, threshold, counts, detail) + Missing(input, counts),
                 forecast);
         }
-        if (forecast is null) return (TargetStatus.NoData, VerdictSentence.NothingReported(input) + Missing(input, counts), null);
+        if (forecast is null) return (TargetStatus.NoData, LongerSentence.NothingReported(input, counts) + Missing(input, counts), null);
         var status = StatusOf(forecast.ProbabilityMet);
         if (status == TargetStatus.OnTrack && MayBePassed(counts, threshold)) status = TargetStatus.AtRisk;
         if (status == TargetStatus.OnTrack && counts.IsTooLittleKnown)
@@ -98,6 +98,9 @@ internal static class SumEvaluator
 
     private static bool IsBetween(SpanCounts counts) => counts.MaxReported != (counts.Reported ?? 0);
 
+    private static bool IsIncomplete(SpanCounts counts) => counts.Missing.Count > 0 || counts.Longer.Count > 0;
+
     private static string Missing(EvaluationInput input, SpanCounts counts) =>
-        VerdictSentence.MissingClause(counts.Missing, input.Span);
+        VerdictSentence.MissingClause(counts.Missing, input.Span)
+        + (counts.Reported is null ? "" : LongerSentence.Clause(input, counts));
 }

@@ -51,7 +51,7 @@ public static class TargetEvaluator
     private static Verdict JudgeCounts(EvaluationInput input)
     {
         var counts = input.InSpan(input.Counts);
-        if (counts.HasNotApplicable && counts.Reported is null && counts.Missing.Count == 0)
+        if (counts.HasNotApplicable && counts.Reported is null && counts.Missing.Count == 0 && counts.Longer.Count == 0)
             return input.Conclude(TargetStatus.NotApplicable, VerdictSentence.DidNotApply(input));
         return input.Target.Set is not null || input.Target.Target.Kind == TargetKind.Coverage
             ? JudgeCoverage(input, counts)
@@ -111,7 +111,7 @@ public static class TargetEvaluator
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, threshold);
         if (!input.HasWholeWindow(recurrence)) return JudgeSum(input, counts, threshold);
         // A month's sum is no sum of the only week that is judged.
-        if (!counts.Points.Any(point => point.Period.Unit > recurrence.Unit))
+        if (!counts.Points.Any(point => point.Period.Size > recurrence.Unit))
         {
             foreach (var window in recurrence.Windows(input.Validity, input.Span))
                 if (IsSpan(input, window)) return JudgeOneWindow(input, counts, threshold, window);

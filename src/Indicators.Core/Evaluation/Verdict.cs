@@ -107,7 +107,15 @@ public sealed record CertainBreaks(Period Period, int AtLeast);
 /// <param name="Words">The total as it was written where it is approximate; else null.</param>
 public sealed record CoarserFigure(
     Period Period, int Total, int Left, int Windows,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null)
+{
+    /// <summary>
+    /// Whether it is also about days that are not judged, so that all of it may have been done then. A week or month over the edge of a
+    /// regular period belongs to the one that it ends in; chosen days have no such neighbours.
+    /// </summary>
+    internal bool ReachesBeyond(Period span, Period validity) => (Period.Size > PeriodUnit.Month || span.Unit == PeriodUnit.Season)
+        && !span.Contains(Period.Clip(validity) ?? Period);
+}
 
 /// <summary>One unit of a named set, and whether it was covered in the span.</summary>
 /// <param name="Day">When it had what was promised; null when not yet.</param>

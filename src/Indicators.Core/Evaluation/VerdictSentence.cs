@@ -117,7 +117,9 @@ internal static class VerdictSentence
         string[] within =
         [
             .. tally.BrokenWithin.Select((certain, i) => $"minst {Swedish.Number(certain.AtLeast)} "
-                + (certain.Period.Unit != PeriodUnit.Validity ? "i " : i + tally.Broken.Count > 0 ? "till under " : "under ")
+                + (certain.Period.Unit == PeriodUnit.Validity ? i + tally.Broken.Count > 0 ? "till under " : "under "
+                    : certain.Period.Size > PeriodUnit.Month ? "under "
+                    : "i ")
                 + WindowLabels.List([certain.Period], input.Span)),
         ];
         var sums = tally.Coarser.Where(coarser => coarser.Windows > 0).Select(coarser => SumOver(input, tally.Recurrence, coarser))
@@ -132,6 +134,8 @@ internal static class VerdictSentence
     {
         var total = coarser.Words is not { } written ? Amount(input, coarser.Total) : $"{written}{Swedish.NoBreakSpace}{input.Unit.Many}";
         var sum = coarser.Left == coarser.Total ? total : $"{Swedish.Number(coarser.Left)} av {total}";
+        if (coarser.ReachesBeyond(input.Span, input.Validity))
+            return $"{WindowLabels.List([coarser.Period], input.Span)}: {sum}, som också gäller andra {window.ManyOr(2)}";
         return $"{WindowLabels.List([coarser.Period], input.Span)}: {sum} på {Swedish.Number(coarser.Windows)} "
             + $"{window.WholeOr(coarser.Windows)}";
     }

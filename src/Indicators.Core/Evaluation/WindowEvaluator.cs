@@ -14,7 +14,7 @@ internal static class WindowEvaluator
                 TargetStatus.NotApplicable, counts, VerdictResolution.None,
                 VerdictSentence.NoWholeWindow(input, recurrence, counts.Reported ?? 0));
         }
-        var status = input.IsOver ? AtTheEnd(tally, counts) : Underway(tally, counts);
+        var status = input.IsOver ? AtTheEnd(input, tally, counts) : Underway(tally, counts);
         var coming = Coming(input, tally, counts, status);
         return input.Conclude(status, counts, ResolutionOf(tally), Sentence(input, tally, counts, status, coming)) with
         {
@@ -31,7 +31,7 @@ internal static class WindowEvaluator
     }
 
     /// <summary>A broken window decides, whatever is missing; otherwise a gap can leave the verdict open.</summary>
-    private static TargetStatus AtTheEnd(WindowTally tally, SpanCounts counts)
+    private static TargetStatus AtTheEnd(EvaluationInput input, WindowTally tally, SpanCounts counts)
     {
         if (tally.BrokenCount > 0)
         {
@@ -42,6 +42,9 @@ internal static class WindowEvaluator
         if (tally.Missing.Count > 0) return TargetStatus.NoData;
         // Of approximate numbers the least that they can be has to suffice.
         if (tally.Unproven > 0 && counts.Approximate is not null && (tally.Threshold.AtMost || !tally.SumHolds)) return TargetStatus.NoData;
+        // A sum that is also about other windows can suffice without anything in these.
+        if (tally.Unproven > 0 && tally.Coarser.Any(sum => sum.Windows > 0 && sum.ReachesBeyond(input.Span, input.Validity)))
+            return TargetStatus.NoData;
         // Enough for each of the unproven windows, or one would be known to have broken.
         return tally.Unproven > 0 ? TargetStatus.MetOnAverage : TargetStatus.Met;
     }

@@ -122,7 +122,7 @@ internal sealed record WindowTally(
         return sum;
 
         int Fine(DateOnly first, DateOnly last) => counts.Over(Period.Validity(first, last)).Points
-            .Where(point => point.Period.Unit <= recurrence.Unit).Sum(point => point.Total ?? 0);
+            .Where(point => point.Period.Size <= recurrence.Unit).Sum(point => point.Total ?? 0);
     }
 
     private int Count(WindowState state) => Required.Count(w => w.IsDue && w.State == state);

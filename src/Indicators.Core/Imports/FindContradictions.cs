@@ -13,8 +13,8 @@ internal sealed record LayeredCount(int? Row, MunicipalityCode Municipality, Ind
 }
 
 /// <summary>
-/// A month may be reported beside its weeks or days, and a week beside its days. They contradict each other when the parts come to more
-/// than the whole, or are all of it and do not come to it. Pure.
+/// A period may be reported beside shorter ones in it: a year beside its months, a week beside its days. They contradict each other
+/// when the parts come to more than the whole, or are all of it and do not come to it. Pure.
 /// </summary>
 internal static class FindContradictions
 {
@@ -39,6 +39,8 @@ internal static class FindContradictions
         {
             var whole = ordered[i];
             if (whole.Period.Unit == PeriodUnit.Day) continue;
+            if (Crossing(ordered, i) is { } other && (whole.Row ?? other.Row) is { } crossed)
+                yield return places.Of(crossed, column: null, whole.Period).Problem(whole.Period.Code, Crosses(whole, other, places));
             LayeredCount[] inside =
             [
                 .. ordered.Skip(i + 1).TakeWhile(part => part.Period.First <= whole.Period.Last)
@@ -49,6 +51,22 @@ internal static class FindContradictions
                 yield return places.Of(at, column: null, whole.Period).Problem(whole.Period.Code, sentence + Advice);
         }
     }
+
+    /// <summary>
+    /// The first figure that shares some days with one but not all of either; null without any. Weeks may: they cross every month's edge.
+    /// </summary>
+    private static LayeredCount? Crossing(LayeredCount[] ordered, int one)
+    {
+        var whole = ordered[one].Period;
+        if (whole.Unit == PeriodUnit.Week) return null;
+        for (var i = one + 1; i < ordered.Length && ordered[i].Period.First <= whole.Last; i++)
+            if (ordered[i].Period is { Unit: > PeriodUnit.Week } other && other.Last > whole.Last) return ordered[i];
+        return null;
+    }
+
+    private static string Crosses(LayeredCount one, LayeredCount other, RowPlaces places) =>
+        $"{one.Named(places)} och {other.Named(places)} gäller delvis samma dagar, och kan då varken läggas ihop eller jämföras. "
+        + "Dela upp den ena, så att den ligger helt i eller helt utanför den andra.";
 
     /// <summary>The first that is wrong, so that each whole is named once.</summary>
     private static string? Sentence(LayeredCount whole, LayeredCount[] inside, RowPlaces places)

@@ -9,7 +9,7 @@ namespace Indicators.Core.Imports;
 /// <summary>Reads one row, checks it against the indicators that may be reported, and reports every problem.</summary>
 internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, DateOrder dates, FileNotes notes)
 {
-    private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11 eller 2016-03";
+    private const string PeriodExamples = "till exempel 2016-03-14, 2016-V11, 2016-03, 2016-T1 eller maj–juli 2016";
 
     private readonly BoundedCache<string, Parsed<Municipality>> municipalities = new(catalogue.Municipality);
 
@@ -53,22 +53,35 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
     private static Parsed<Period?> Period(string text, DateOnly today, DateOrder dates, FileNotes notes)
     {
         var parsed = PeriodParser.Parse(PeriodText.Code(text, dates) ?? text);
-        if (parsed.Ok && PeriodText.FormOf(text) is { } form) notes.Add($"Datumformat: {form}, till exempel {text}.");
         if (!parsed.Ok)
         {
             return Parsed.Failed<Period?>(dates.WhyUnclear(text) ?? PeriodText.WhyNoWeek(text)
-                ?? $"”{text}” är ingen dag, vecka eller månad. Skriv {PeriodExamples}.");
+                ?? $"”{text}” är ingen period som går att läsa. Skriv {PeriodExamples}.");
         }
-        if (parsed.Value.Unit > PeriodUnit.Month)
-        {
-            return Parsed.Failed<Period?>(
-                $"”{text}” är en för lång period. Antal rapporteras per dag, vecka eller månad, {PeriodExamples}.");
-        }
-        return parsed.Value.First > today
+        var period = Periods.Period.OfDays(parsed.Value.First, parsed.Value.Last);
+        Note(text, period, notes);
+        return period.First > today
             ? Parsed.Failed<Period?>(
-                $"{Swedish.Capitalised(parsed.Value.Name)} har inte börjat än. "
-                + "Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
-            : Parsed.Ok<Period?>(parsed.Value);
+                $"{Swedish.Capitalised(period.Name)} har inte börjat än. Kontrollera årtalet, eller lämna antalet tomt tills vidare.")
+            : period.Size > PeriodUnit.Month && period.Last >= today ? Parsed.Failed<Period?>(WhyNotOver(period, today))
+            : Parsed.Ok<Period?>(period);
+    }
+
+    private static void Note(string text, Period period, FileNotes notes)
+    {
+        if (period.Size <= PeriodUnit.Month)
+        {
+            if (PeriodText.FormOf(text) is { } form) notes.Add($"Datumformat: {form}, till exempel {text}.");
+        }
+        else if (text != period.Code) notes.Add($"Perioden ”{text}” lästes som {period.DateSpan}.");
+    }
+
+    /// <summary>A sum so far is a sum of the days that it is about: to take it for the whole period would hide what is to come.</summary>
+    private static string WhyNotOver(Period period, DateOnly today)
+    {
+        var soFar = period.First < today ? $", till exempel {Periods.Period.Dates(period.First, today.AddDays(-1)).Code}" : "";
+        return $"{Swedish.Capitalised(period.Name)} är inte slut än. "
+            + $"Skriv perioden till och med den sista dagen som antalet gäller{soFar}.";
     }
 
     /// <summary>
@@ -87,13 +100,34 @@ internal sealed class ReadRow(IndicatorCatalogue catalogue, DateOnly today, Date
             return null;
         }
         var indicator = Agreements.Indicator.Union(inForce);
-        if (days.Unit < indicator.FinestResolution)
+        if (days.Size > PeriodUnit.Month && WhyOutside(days, [.. followed.Select(f => f.Validity).Where(days.Overlaps)]) is { } outside)
+        {
+            row.Fail(CountColumn.Period, outside);
+            return null;
+        }
+        if (days.Size < indicator.FinestResolution)
         {
             row.Fail(CountColumn.Period,
-                $"{indicator.Name} rapporteras inte per {days.Unit.Name()} utan som kortast per {indicator.FinestResolution.Name()}. "
+                $"{indicator.Name} rapporteras inte per {days.Size.Name()} utan som kortast per {indicator.FinestResolution.Name()}. "
                 + "Räkna ihop till en längre period.");
         }
         return indicator;
+    }
+
+    /// <summary>
+    /// What was done outside the agreements' time cannot be taken out of a longer period's number again. Of the months that they begin
+    /// and end within, all days may be counted, as in the figure for the month.
+    /// </summary>
+    private static string? WhyOutside(Period days, IReadOnlyList<Period> validities)
+    {
+        var valid = Periods.Period.Validity(validities.Min(one => one.First), validities.Max(one => one.Last));
+        var (first, last) = (
+            Periods.Period.Containing(PeriodUnit.Month, valid.First).First, Periods.Period.Containing(PeriodUnit.Month, valid.Last).Last);
+        if (first <= days.First && days.Last <= last) return null;
+        var within = days.Clip(valid)!.Value;
+        return $"{Swedish.Capitalised(days.Name)} går utanför överenskommelsens tid, {valid.DateSpan}, "
+            + "och antalet skulle räkna med det som gjordes då. "
+            + $"Skriv bara dagarna inom den, till exempel {Periods.Period.OfDays(within.First, within.Last).Code}.";
     }
 
     private static string Spans(IReadOnlyList<AgreementIndicator> followed) =>

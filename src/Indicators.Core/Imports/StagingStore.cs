@@ -157,20 +157,33 @@ internal static partial class StagingStore
 
     private static readonly string LayeredRows =
         $"""
-        with mixed as materialized (
+        with near as materialized (
             -- Seldom any at all: what is reported by month goes on by month.
             select municipality_code, indicator_code, min(first_day) - 37 as from_day, max(last_day) + 37 as to_day
             from staged_series s
             where exists (
                 select from staged_series o
-                where (o.municipality_code, o.indicator_code) = (s.municipality_code, s.indicator_code) and o.unit <> s.unit
+                where (o.municipality_code, o.indicator_code) = (s.municipality_code, s.indicator_code)
+                    -- The days between two dates can lie within or across others of as many days.
+                    and (o.unit <> s.unit or s.unit like 'P%')
             ) or exists (
                 select from counts c
                 where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code) and c.unit <> s.unit
-                    -- No period is longer than a month, which lets the primary key find those that are near.
+                    -- Of a month or shorter, which lets the primary key find those that are near.
                     and c.first_day between s.first_day - 30 and s.last_day and c.last_day >= s.first_day
+            ) or exists (
+                select from counts c
+                where (c.municipality_code, c.indicator_code) = (s.municipality_code, s.indicator_code)
+                    and c.unit not in ('Day', 'Week', 'Month') and c.first_day <= s.last_day and c.last_day >= s.first_day
             )
             group by municipality_code, indicator_code
+        ), mixed as materialized (
+            -- As far as the longer figures reach, which all that lies in them is compared with.
+            select n.municipality_code, n.indicator_code, least(n.from_day, min(c.first_day)) as from_day,
+                greatest(n.to_day, max(c.last_day)) as to_day
+            from near n left join counts c on (c.municipality_code, c.indicator_code) = (n.municipality_code, n.indicator_code)
+                and c.unit not in ('Day', 'Week', 'Month') and c.first_day <= n.to_day and c.last_day >= n.from_day
+            group by n.municipality_code, n.indicator_code, n.from_day, n.to_day
         )
         select s.row_number as row, s.municipality_code as municipality, s.indicator_code as indicator, s.unit, s.first_day as first,
             {StoredCount.Numbers("s")}
@@ -207,7 +220,7 @@ internal static partial class StagingStore
         copy.Write(count.Indicator.Value, NpgsqlDbType.Text);
         copy.Write(count.Period.First, NpgsqlDbType.Date);
         copy.Write(count.Period.Last, NpgsqlDbType.Date);
-        copy.Write(StoredCount.NameOf(count.Period.Unit), NpgsqlDbType.Text);
+        copy.Write(StoredCount.UnitOf(count.Period), NpgsqlDbType.Text);
         Write(copy, count.Value.Total);
         Write(copy, count.Value.Under18);
         Write(copy, count.Value.Under20);

@@ -12,6 +12,12 @@ namespace Indicators.Core.Periods;
 [JsonConverter(typeof(PeriodJsonConverter))]
 public readonly record struct Period : IComparable<Period>
 {
+    /// <summary>One name for each stretch of days: a school term has the days of a half-year.</summary>
+    private static readonly PeriodUnit[] Calendar =
+    [
+        PeriodUnit.Day, PeriodUnit.Week, PeriodUnit.Month, PeriodUnit.Quarter, PeriodUnit.Tertial, PeriodUnit.HalfYear, PeriodUnit.Year,
+    ];
+
     private Period(PeriodUnit unit, DateOnly first, DateOnly last)
     {
         Unit = unit;
@@ -27,6 +33,23 @@ public readonly record struct Period : IComparable<Period>
     public DateOnly Last { get; }
 
     public int Days => Last.DayNumber - First.DayNumber + 1;
+
+    /// <summary>
+    /// The unit, or for days without one the shortest that is as long; <see cref="PeriodUnit.Validity"/> for more than a year. Orders
+    /// periods by length, as far as one can contain another.
+    /// </summary>
+    public PeriodUnit Size => Unit is not (PeriodUnit.Season or PeriodUnit.Validity) ? Unit
+        : Days switch
+        {
+            1 => PeriodUnit.Day,
+            <= 7 => PeriodUnit.Week,
+            <= 31 => PeriodUnit.Month,
+            <= 92 => PeriodUnit.Quarter,
+            <= 123 => PeriodUnit.Tertial,
+            <= 184 => PeriodUnit.HalfYear,
+            <= 366 => PeriodUnit.Year,
+            _ => PeriodUnit.Validity,
+        };
 
     /// <summary>True unless the validity of an agreement cut the calendar period short.</summary>
     public bool IsWhole => Unit is PeriodUnit.Season or PeriodUnit.Validity || this == Containing(Unit, First);
@@ -56,6 +79,19 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>From one month to another, both included; may cross a turn of the year.</summary>
     public static Period Season(int year, int firstMonth, int lastMonth) =>
         Months(PeriodUnit.Season, year, firstMonth, (((lastMonth - firstMonth) + 12) % 12) + 1);
+
+    /// <summary>The days from one to another, when they are neither an agreement's validity nor a period of the calendar.</summary>
+    public static Period Dates(DateOnly first, DateOnly last) => first <= last
+        ? new(PeriodUnit.Season, first, last)
+        : throw new ArgumentException($"The last day {last:O} comes before the first {first:O}.", nameof(last));
+
+    /// <summary>The period of the calendar with exactly these days; without any, the days themselves.</summary>
+    public static Period OfDays(DateOnly first, DateOnly last)
+    {
+        foreach (var unit in Calendar)
+            if (Containing(unit, first) is var period && (period.First, period.Last) == (first, last)) return period;
+        return Dates(first, last);
+    }
 
     public static Period Validity(DateOnly first, DateOnly last) => first <= last
         ? new(PeriodUnit.Validity, first, last)
@@ -134,7 +170,9 @@ public readonly record struct Period : IComparable<Period>
         PeriodUnit.HalfYear => $"{Ordinal(HalfNumber)} halvåret {First.Year}",
         PeriodUnit.SchoolTerm => $"{(HalfNumber == 1 ? "vårterminen" : "höstterminen")} {First.Year}",
         PeriodUnit.Year => Inv($"{First.Year}"),
-        PeriodUnit.Season => $"{Swedish.Month(First.Month)}–{Swedish.Month(Last.Month)} {Last.Year}",
+        PeriodUnit.Season => !IsMonths ? DateSpan
+            : First.Year == Last.Year ? $"{Swedish.Month(First.Month)}–{Swedish.Month(Last.Month)} {Last.Year}"
+            : $"{Swedish.Month(First.Month)} {First.Year}–{Swedish.Month(Last.Month)} {Last.Year}",
         PeriodUnit.Validity => DateSpan,
     };
 
@@ -162,6 +200,8 @@ public readonly record struct Period : IComparable<Period>
     public override string ToString() => Unit is PeriodUnit.Season or PeriodUnit.Validity ? $"{Iso(First)}/{Iso(Last)}"
         : IsWhole ? Code
         : $"{Code}:{Iso(First)}/{Iso(Last)}";
+
+    private bool IsMonths => First.Day == 1 && Last.AddDays(1).Day == 1;
 
     private int IsoYear => ISOWeek.GetYear(First.ToDateTime(TimeOnly.MinValue));
 

@@ -18,7 +18,7 @@ internal sealed class PeriodJsonConverter : JsonConverter<Period>
         if (text.StartsWith(SeasonMark, StringComparison.Ordinal))
         {
             var season = Days(text[SeasonMark.Length..]);
-            return Period.Season(season.First.Year, season.First.Month, season.Last.Month).Clip(season)!.Value;
+            return Period.Dates(season.First, season.Last);
         }
         if (text.Contains(':', StringComparison.Ordinal))
         {

@@ -18,7 +18,7 @@ public enum PeriodUnit
     SchoolTerm,
     Year,
 
-    /// <summary>Months that a promise names, "januari till och med april".</summary>
+    /// <summary>Months that a promise names, "januari till och med april", and other days from one date to another.</summary>
     Season,
 
     /// <summary>From an agreement's first day to its last.</summary>

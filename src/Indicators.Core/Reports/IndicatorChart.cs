@@ -76,11 +76,12 @@ internal static class IndicatorChart
         List<ReportCell> details = [.. ReportCells.WithDaysAsWeeks([.. figures.Where(figure => figure.DetailOf is not null)])];
         if (details.Count == 0 || evaluation?.Target?.Target.Period is not { } window) return false;
         var unit = details.Min(detail => detail.Period.Unit);
-        return window < figures.Max(figure => figure.Period.Unit) && 2 * details.Count >= Slots(facts, unit).Count();
+        return window < figures.Max(figure => figure.Period.Size) && 2 * details.Count >= Slots(facts, unit).Count();
     }
 
-    private static IEnumerable<Period> Slots(ReportFacts facts, PeriodUnit unit) =>
-        facts.Period.Split(unit).Where(slot => slot.EndsIn(facts.Period, facts.Agreement.Validity));
+    /// <summary>None where the columns are days from one date to another, which do not follow on each other.</summary>
+    private static IEnumerable<Period> Slots(ReportFacts facts, PeriodUnit unit) => unit is PeriodUnit.Season or PeriodUnit.Validity ? []
+        : facts.Period.Split(unit).Where(slot => slot.EndsIn(facts.Period, facts.Agreement.Validity));
 
     /// <summary>"nov: 9 totalt".</summary>
     private static string SumOf(ReportCell longer, Verdict? verdict)

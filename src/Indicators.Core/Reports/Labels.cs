@@ -65,7 +65,9 @@ public static class ReportLabels
 
     /// <summary>"Utgåva 1, preliminär", "Utgåva 2, rättad, slutlig", or "Utkast".</summary>
     public static string EditionName(this ReportContent content) =>
-        content.IsDraft ? "Utkast" : $"Utgåva{Swedish.NoBreakSpace}{EditionLabel(content.Edition, content.IsPreliminary)}";
+        content.IsChosen() ? ReportSpan.Mark
+            : content.IsDraft ? "Utkast"
+            : $"Utgåva{Swedish.NoBreakSpace}{EditionLabel(content.Edition, content.IsPreliminary)}";
 
     /// <summary>"1, preliminär", "2, rättad, slutlig".</summary>
     public static string EditionLabel(int edition, bool isPreliminary) =>

@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Phrases;
+using Indicators.Core.Text;
 
 namespace Indicators.Core.Reports;
 
@@ -17,8 +18,8 @@ internal static class ReportCells
     {
         var validity = facts.Agreement.Validity;
         var series = new CountSeries([.. counts.Select(SeriesPoint.Of)]);
-        // Cells are added up, so of overlapping figures only the coarsest is included.
-        var points = series.Points.Select(point => point.Period).ToHashSet();
+        // Cells are added up, so of overlapping figures only the longest that lies in the period is included.
+        var points = series.Within(facts.Period, validity).Points.Select(point => point.Period).ToHashSet();
         var reported = counts.Where(c => points.Contains(c.Period) && c.Period.EndsIn(facts.Period, validity)).Select(Cell).ToList();
         var unreported = FindMissingCounts.In(indicator, series, validity, facts.Period, facts.AsOf)
             .Select(u => new ReportCell(u.Period, u.IsMissing ? CellState.Missing : CellState.NotDue, null, null));
@@ -30,18 +31,27 @@ internal static class ReportCells
     /// </summary>
     public static IReadOnlyList<ReportCell> DetailsOf(ReportFacts facts, IReadOnlyList<Count> counts)
     {
-        var series = new CountSeries(counts.Select(SeriesPoint.Of));
+        var series = new CountSeries(counts.Select(SeriesPoint.Of)).Within(facts.Period, facts.Agreement.Validity);
         var details = series.Details.Select(detail => detail.Period).ToHashSet();
         return
         [
             .. from count in counts
                where count.Value.Applies && details.Contains(count.Period)
                where count.Period.EndsIn(facts.Period, facts.Agreement.Validity)
-               let longer = series.Touching(count.Period.First, count.Period.Last).First(p => p.Period.Unit > count.Period.Unit)
+               let longer = series.Touching(count.Period.First, count.Period.Last).First(p => p.Period.Days > count.Period.Days)
                orderby count.Period
                select Cell(count) with { DetailOf = longer.Period },
         ];
     }
+
+    /// <summary>"2018: drygt 50", the figures for more than a month that the report's period is only a part of; else nothing.</summary>
+    public static string LongerThan(ReportFacts facts, Indicator indicator) => Swedish.List(
+        [
+            .. facts.Counts.Where(count => count.Indicator == indicator.Code && count.Value.Applies)
+                .Where(count => count.Period.Size > PeriodUnit.Month && count.Period.Overlaps(facts.Period))
+                .Where(count => !facts.Period.Contains(count.Period.Clip(facts.Agreement.Validity) ?? count.Period))
+                .Select(count => $"{count.Period.Name}: {count.Value.TotalInWords}"),
+        ], most: 3);
 
     /// <summary>
     /// Whether some detail covers days that no counted period covers, so that the sum of the counted periods is a lower bound.

@@ -116,6 +116,7 @@ public static class ReportComposer
         var sum = sums.Total is { } number
             ? ReportSentences.Sum(sums, isAtLeast) + Swedish.NoBreakSpace + (number == 1 ? indicator.Unit.One : indicator.Unit.Many)
                 + ofThem
+            : ReportCells.LongerThan(facts, indicator) is { Length: > 0 } longer ? $"bara rapporterat för längre tid ({longer})"
             : "inget rapporterat";
         var judged = evaluation is { } own && own.Verdict.Span == facts.Period ? own : null;
         var outcome = judged is null ? null : WindowSentences.Outcome(judged);

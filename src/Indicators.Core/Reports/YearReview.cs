@@ -106,9 +106,10 @@ public sealed record YearFigure(int? Total, bool IsWhole, Approximation? Approxi
     /// <param name="validity">A figure that continues beyond its last day is counted in the part that contains that day.</param>
     internal static YearFigure Of(CountSeries series, Period days, Period validity)
     {
-        SeriesPoint[] points = [.. series.EndingIn(days, validity).Where(point => point.Total is not null)];
+        var here = series.Within(days, validity);
+        SeriesPoint[] points = [.. here.EndingIn(days, validity).Where(point => point.Total is not null)];
         return new(
-            points.Length == 0 ? null : points.Sum(point => point.Total!.Value), series.PointsCover(days),
+            points.Length == 0 ? null : points.Sum(point => point.Total!.Value), here.PointsCover(days),
             Approximation.OfSum(points.Select(point => new Figure(point.Total, Approximate: point.Approximate))));
     }
 }

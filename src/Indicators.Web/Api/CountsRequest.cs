@@ -23,7 +23,10 @@ public sealed record CountsRequestRow
     /// <summary>The indicator's code or name in the agreement. / Indikatorns kod eller namn.</summary>
     public required string Indicator { get; init; }
 
-    /// <summary>A day, ISO week or month: "2016-03-14", "2016-V11", "2016-03". / En dag, vecka eller månad.</summary>
+    /// <summary>
+    /// A day, ISO week or month: "2016-03-14", "2016-V11", "2016-03"; or a longer period that is over: "2016-T1", "2016", or the days
+    /// from one date to another. / En dag, vecka eller månad; eller en längre tid som är slut.
+    /// </summary>
     public required string Period { get; init; }
 
     /// <summary>

@@ -32,7 +32,7 @@ internal static class CountsCommand
         runner.Command(
             "history", "Every version of one value: when, by whom, from which file and why.", HistoryAsync,
             Input.Municipality(), Input.Argument("indicator", "trafikkontroll.", IndicatorCode.Parse),
-            Input.Argument("period", "2016-03-14, 2016-V11 or 2016-03.", PeriodParser.Parse)),
+            Input.Argument("period", "2016-03-14, 2016-V11, 2016-03, 2016-T1 or 2016.", PeriodParser.Parse)),
         Template(runner),
         Status(runner),
         Remind(runner),

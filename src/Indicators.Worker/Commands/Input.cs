@@ -111,6 +111,9 @@ internal abstract record Input(IReadOnlyList<Symbol> Symbols)
 
     public static Input<DateOnly> RequiredDay(string name, string description) => Required(name, description, text => ParseDay(name, text));
 
+    public static Input<DateOnly> DayArgument(string name, string description) =>
+        Argument(name, description, text => ParseDay(name, text));
+
     private static Parsed<DateOnly> ParseDay(string name, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? Parsed.Ok(day)

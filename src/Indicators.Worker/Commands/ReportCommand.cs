@@ -27,6 +27,10 @@ internal static class ReportCommand
         runner.Command(
             "preview", "Write the files of the report as it would read today. Nothing is stored or sent.", PreviewAsync,
             Input.Agreement(), Input.ReportPeriod(), WantedFiles.Options()),
+        runner.Command(
+            "span", "Write a report over any days, marked as not a regular one. Nothing is stored or sent.", SpanAsync,
+            Input.Agreement(), Input.DayArgument("first", "The first day: 2016-05-01."),
+            Input.DayArgument("last", "The last day, included: 2016-07-31."), WantedFiles.Options()),
         Area(runner),
         runner.Command(
             "release", "Send a report that waits for a coordinator.",
@@ -66,6 +70,15 @@ internal static class ReportCommand
             var (from, at) = (run.Get<MailSettings>().From, run.Time.GetUtcNow());
             return await wanted.WriteAsync(ReportFormats.Of(draft.Report, draft.Agreement, from, at, wanted.Formats), run);
         });
+
+    private static Task<int> SpanAsync(AgreementId id, DateOnly first, DateOnly last, WantedFiles wanted, Invocation run) =>
+        run.AnswerAsync(
+            run.Get<PreviewSpan>().RunAsync(id, first, last, run.Ct),
+            async report =>
+            {
+                await ShowAsync(run, report.Content);
+                return await wanted.WriteAsync(ReportFormats.Of(report.Files(), wanted.Formats), run);
+            });
 
     private static Task<int> CorrectAsync(AgreementId id, Period period, string reason, Invocation run) => run.AnswerAsync(
         run.Get<CorrectReport>().RunAsync(id, period, reason, run.Actor, run.Ct),

@@ -78,7 +78,7 @@ public sealed class LayoutTests
             Values(Read("kommun;indikator;år;januari;februari\n1883;lob;2016;4;5\n")));
         Assert.Equal(["0139 skolbesok 2016-V07 = 4"], Values(Read("kommun;indikator;år;v7\n0139;skolbesok;2016;4\n")));
         Assert.Contains(
-            "är ingen dag, vecka eller månad", Problems(Read("kommun;indikator;år;januari\n1883;lob;;4\n")),
+            "är ingen period som går att läsa", Problems(Read("kommun;indikator;år;januari\n1883;lob;;4\n")),
             StringComparison.Ordinal);
     }
 

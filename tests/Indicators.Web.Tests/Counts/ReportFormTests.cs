@@ -38,6 +38,22 @@ public sealed class ReportFormTests(ReportingSite site) : IClassFixture<Reportin
         Assert.Contains(receipt.Heading, (await rita.GetAsync("/kommuner/1883/rapportera/kvitton")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_longer_period_is_chosen_by_its_days_and_submitted_like_a_month()
+    {
+        using var rita = await site.ReporterAsync(kommun: Forshaga);
+        var choice = $"/kommuner/{Forshaga}/rapportera/annan-tid";
+        Assert.Equal("Rapportera för en annan tid", (await rita.GetAsync(choice)).Heading);
+        Assert.Contains(
+            "Byt plats på dem.", (await rita.GetAsync($"{choice}?First=2021-07-31&Last=2021-05-01&val=ja")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Det finns inget att rapportera för", (await rita.GetAsync($"{choice}?First=2010-05-01&Last=2010-07-31&val=ja")).Text,
+            StringComparison.Ordinal);
+        var form = await rita.GetAsync($"{choice}?First=2021-05-01&Last=2021-07-31&val=ja");
+        Assert.Equal("Maj–juli 2021 i Forshaga", form.Heading);
+        Assert.Equal($"/kommuner/{Forshaga}/rapportera/2021-05-01--2021-07-31", form.Address.Split('?')[0]);
+    }
+
     [Theory]
     [InlineData(Support.TestSite.Karlskoga, "2016-01", "Februari 2016 ›")]
     [InlineData(Support.TestSite.Karlskoga, "2016-06", "‹ Maj 2016", "Juli 2016 ›")]

@@ -20,7 +20,7 @@ public sealed class ReportingRightsTests(ReportingSite site) : IClassFixture<Rep
     [InlineData("/kommuner/1883/rapportera/mall?part=kommunen&ar=2016")]
     [InlineData("/kommuner/1883/rapportera/2015-05?part=polisen")]
     [InlineData("/kommuner/1883/rapportera/2099-05?part=polisen")]
-    [InlineData("/kommuner/1883/rapportera/2016-T1?part=polisen")]
+    [InlineData("/kommuner/1883/rapportera/2099-T1?part=polisen")]
     [InlineData("/kommuner/1883/rapportera/2016-03-14?part=polisen")]
     [InlineData("/kommuner/1883/rapportera/mars?part=polisen")]
     [InlineData("/kommuner/1883/rapportera/2016-V11?part=polisen")]

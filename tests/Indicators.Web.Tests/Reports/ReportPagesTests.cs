@@ -103,6 +103,27 @@ public sealed class ReportPagesTests(ReportSite site, TestBrowser browser) : ICl
     }
 
     [Fact]
+    public async Task A_report_over_chosen_days_is_marked_and_wrong_days_are_explained()
+    {
+        using var person = await site.SignInAsync(UserRole.Reporter, TestSite.Karlskoga);
+        const string chosen = $"{ReportSite.Room}/andra-dagar";
+        Assert.Contains(chosen, (await person.GetAsync(ReportSite.Room)).Page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(2, (await person.GetAsync(chosen)).Page.QuerySelectorAll("input[type=date]").Length);
+        var report = await person.GetAsync($"{chosen}?First=2016-01-01&Last=2016-03-14&som=sida");
+        Assert.Contains("Inte en ordinarie rapport", report.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 januari–14 mars 2016", report.Page.Body!.TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        var workbook = await person.GetAsync($"{chosen}?First=2016-01-01&Last=2016-03-14&som=xlsx");
+        Assert.Equal([0x50, 0x4B], workbook.Bytes.Take(2).Select(b => (int)b));
+        Assert.Contains(
+            "ligger före den första", (await person.GetAsync($"{chosen}?First=2016-03-14&Last=2016-01-01&som=sida")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Ange den sista dagen.", (await person.GetAsync($"{chosen}?First=2016-03-14&som=sida")).Text, StringComparison.Ordinal);
+        using var member = await site.SignInAsync(UserRole.CouncilMember, TestSite.Karlskoga);
+        Assert.Equal(HttpStatusCode.Forbidden, (await member.GetAsync(chosen)).Status);
+    }
+
+    [Fact]
     public async Task Only_the_coordinator_sees_the_recipients_and_the_message()
     {
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, TestSite.Karlskoga);

@@ -52,6 +52,21 @@ public sealed class ReportFilesTests(Installation installation) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_report_over_chosen_days_is_marked_and_not_stored()
+    {
+        var stored = await installation.StoredAsync();
+        var said = await installation.DoAsync(
+            "report", "span", "ort-9001", "2016-01-01", "2016-02-14", "--as-of", "2016-03-01", "--format", "xlsx", "--to",
+            Path.Combine(installation.Folder, "span"));
+        Assert.Contains("Inte en ordinarie rapport.", said, StringComparison.Ordinal);
+        Assert.EndsWith("_2016-01-01--2016-02-14_utkast.xlsx", Assert.Single(Files("span")), StringComparison.Ordinal);
+        var refused = await installation.RunAsync("report", "span", "ort-9001", "2016-02-14", "2016-01-01");
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("Byt plats på dem.", Assert.Single(refused.ErrorLines), StringComparison.Ordinal);
+        Assert.Equal(stored, await installation.StoredAsync());
+    }
+
+    [Fact]
     public async Task The_overview_of_a_local_police_area_has_the_editions_figures_and_names_missing_ones()
     {
         await installation.DoAsync("report", "build", "--as-of", SomeAgreement.FirstReportDue);

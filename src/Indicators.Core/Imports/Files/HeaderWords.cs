@@ -38,7 +38,7 @@ internal static class HeaderWords
         if (CountColumns.IsHeader(row)) return TableKind.Rows;
         string[] names = [.. row.Cells.Take(FileLimits.Columns).Select(Normalised)];
         return names.Contains(Date) && names.All(name => name != Total) ? TableKind.Events
-            : names.Contains(Indicator) && HasPeriods(row) ? TableKind.Periods
+            : names.Contains(Indicator) && (HasPeriods(row) || HasYears(row)) ? TableKind.Periods
             : null;
     }
 
@@ -50,6 +50,9 @@ internal static class HeaderWords
         var named = required.Length - missing.Length;
         return named >= 2 || (named == 1 && HasPeriods(row)) ? missing : [];
     }
+
+    /// <summary>Whether a row that names its indicators has columns for whole years.</summary>
+    public static bool HasYears(FileRow row) => row.Cells.Take(FileLimits.Columns).Any(SpanText.IsYear);
 
     private static bool HasPeriods(FileRow row)
     {

@@ -5,7 +5,10 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Imports.Files;
 
-/// <summary>The ways people write a day, a week or a month in a table, beside the codes that <see cref="PeriodParser"/> reads.</summary>
+/// <summary>
+/// The ways people write a period in a table, beside the codes that <see cref="PeriodParser"/> reads: a day, a week or a month here, what
+/// is longer in <see cref="SpanText"/>.
+/// </summary>
 internal static partial class PeriodText
 {
     /// <summary>Longer texts are no period, and are not looked into.</summary>
@@ -15,8 +18,16 @@ internal static partial class PeriodText
     public const int FullYear = 2020;
 
     /// <summary>The period's code; null for a text that is no period, or that needs a year that is not given.</summary>
-    /// <param name="year">For a month or a week without a year; null when it is not known.</param>
+    /// <param name="year">For a text without a year; null when it is not known.</param>
     public static string? Code(string text, DateOrder dates, int? year = null)
+    {
+        if (text.Length is 0 or > SpanText.MaxCharacters) return null;
+        return ShortCode(text, dates, year) ?? SpanText.Read(Spaces().Replace(text, " ").Trim(), dates, year)?.Code;
+    }
+
+    /// <summary>The code of a day, week or month; null for any other text.</summary>
+    /// <inheritdoc cref="Code(string, DateOrder, int?)" path="/param"/>
+    internal static string? ShortCode(string text, DateOrder dates, int? year)
     {
         if (text.Length is 0 or > MaxCharacters) return null;
         var plain = Time().Replace(Spaces().Replace(text, " ").Trim(), "");
@@ -28,9 +39,11 @@ internal static partial class PeriodText
             : null;
     }
 
-    /// <summary>Whether a column's name is a period, with or without its year.</summary>
+    /// <summary>
+    /// Whether a column's name is a period, with or without its year. A year alone is not: it may as well be a number in a row of values.
+    /// </summary>
     public static bool IsPeriod(string text, DateOrder dates) =>
-        Code(text, dates, FullYear) is not null || dates.WhyUnclear(text) is not null;
+        !SpanText.IsYear(text) && (Code(text, dates, FullYear) is not null || dates.WhyUnclear(text) is not null);
 
     /// <summary>How a period that is no plain code is written, in Swedish: "dag.månad.år"; null for a code.</summary>
     public static string? FormOf(string text) => Form().Match(Time().Replace(Spaces().Replace(text, " ").Trim(), "")) switch

@@ -14,13 +14,13 @@ internal sealed record FormBasis(
 {
     private readonly ILookup<IndicatorCode, Count> byIndicator = Counts.ToLookup(count => count.Indicator);
 
-    /// <summary>The party's rows of a week or month, in the agreements' order.</summary>
+    /// <summary>The party's rows of a period, in the agreements' order.</summary>
     public IEnumerable<FormRow> Rows(ResponsibleParty party, Period period) =>
         from agreement in Agreements
         where agreement.Validity.Overlaps(period)
         from indicator in agreement.Indicators
         where (indicator.ReportedBy == party || indicator.ReportedBy == ResponsibleParty.Joint)
-            && (period.Unit == PeriodUnit.Month || IsWeekly(agreement, indicator))
+            && (period.Size >= PeriodUnit.Month || IsWeekly(agreement, indicator))
         group indicator by indicator.Code into same
         select Row(Indicator.Union([.. same]) with { FinestResolution = same.First().FinestResolution }, period);
 
@@ -35,7 +35,7 @@ internal sealed record FormBasis(
     {
         var standing = byIndicator[indicator.Code].FirstOrDefault(count => count.Period == period);
         return new(
-            indicator, standing, Words(indicator.Code, period.Previous()), Words(indicator.Code, YearBefore(period)),
+            indicator, standing, Words(indicator.Code, Before(period)), Words(indicator.Code, YearBefore(period)),
             WhyClosed(indicator.Code, period, standing));
     }
 
@@ -43,7 +43,9 @@ internal sealed record FormBasis(
     {
         var touching = byIndicator[indicator].Where(count => count.Period.Overlaps(period)).ToList();
         return touching.Find(count => count.Period == period) is { } exact ? CountLabels.Of(exact.Value)
-            : touching.Count > 0 ? $"rapporterat per {touching[0].Period.Unit.Name()}"
+            : touching.Count > 0 ? touching[0].Period is { Size: > PeriodUnit.Month } longer
+                ? $"rapporterat för {longer.Name}"
+                : $"rapporterat per {touching[0].Period.Size.Name()}"
             : CountLabels.Of(value: null);
     }
 
@@ -64,9 +66,15 @@ internal sealed record FormBasis(
     /// The unit of figures within a period, which it goes on by. A coarser one closes nothing: its parts can still be reported.
     /// </summary>
     private PeriodUnit? FinerThan(IndicatorCode indicator, Period period) => byIndicator[indicator]
-        .Where(count => count.Period.Unit < period.Unit && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Unit);
+        .Where(count => count.Period.Size < period.Size && period.Contains(count.Period)).Max(count => (PeriodUnit?)count.Period.Size);
 
+    /// <summary>Of days from one date to another, as many days before them.</summary>
+    public static Period Before(Period period) => period.Unit == PeriodUnit.Season
+        ? Period.OfDays(period.First.AddDays(-period.Days), period.First.AddDays(-1))
+        : period.Previous();
+
+    /// <summary>By exclusive end, so that the last of February is answered by the last of February.</summary>
     public static Period YearBefore(Period period) => period.Unit == PeriodUnit.Week
         ? Period.Containing(PeriodUnit.Week, period.First.AddDays(-52 * 7))
-        : Period.Month(period.First.Year - 1, period.First.Month);
+        : Period.OfDays(period.First.AddYears(-1), period.Last.AddDays(1).AddYears(-1).AddDays(-1));
 }

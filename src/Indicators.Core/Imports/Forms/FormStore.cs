@@ -49,7 +49,7 @@ internal static class FormStore
         user,
         municipality = right.Municipality.Value,
         party = right.Party.ToString(),
-        unit = StoredCount.NameOf(period.Unit),
+        unit = StoredCount.UnitOf(period),
         first = period.First,
     };
 

@@ -7,14 +7,15 @@ using Npgsql;
 
 namespace Indicators.Core.Imports.Forms;
 
-/// <summary>Makes the form of a week or month, with with the current and earlier values beside it.</summary>
+/// <summary>Makes the form of a week, a month or a longer period, with the current and earlier values beside it.</summary>
 public sealed class ReadReportForm(Database database, TimeProvider time)
 {
     /// <returns>Null when the party reports nothing for the period, which may lie ahead or outside every agreement.</returns>
     public async Task<ReportForm?> RunAsync(ReportingRight right, Period period, CancellationToken ct)
     {
         var today = time.Today();
-        if (period.Unit is not (PeriodUnit.Week or PeriodUnit.Month) || period.First > today) return null;
+        period = Period.OfDays(period.First, period.Last);
+        if (!HasForm(period, today)) return null;
         await using var connection = await database.OpenAsync(ct);
         var agreements = await AgreementStore.InAsync(connection, [right.Municipality], ct);
         var inForce = agreements.Where(a => a.Validity.Overlaps(period)).ToList();
@@ -33,9 +34,19 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
             basis.IsLocked(rows, period));
     }
 
+    /// <summary>A longer period has one when it is over: until then its figure is of the days so far.</summary>
+    private static bool HasForm(Period period, DateOnly today) => period.Unit switch
+    {
+        PeriodUnit.Day => false,
+        PeriodUnit.Week or PeriodUnit.Month => period.First <= today,
+        PeriodUnit.Quarter or PeriodUnit.Tertial or PeriodUnit.HalfYear or PeriodUnit.SchoolTerm or PeriodUnit.Year or PeriodUnit.Season
+            or PeriodUnit.Validity => period.Last < today,
+    };
+
     /// <param name="hasForm">Whether the party reports something for a period, and can do it now.</param>
     private static NearForms Near(Period period, Func<Period, bool> hasForm)
     {
+        if (period.Unit > PeriodUnit.Month) return new(null, null, null, []);
         Period? Existing(Period other) => hasForm(other) ? other : null;
         var isWeek = period.Unit == PeriodUnit.Week;
         Period? MonthOf(DateOnly day) => Existing(Period.Containing(PeriodUnit.Month, day));

@@ -9,7 +9,7 @@ using Indicators.Core.Users;
 namespace Indicators.Core.Imports.Forms;
 
 /// <summary>
-/// A week or month of one municipality as a form for one party. Its entries are imported in the same way as a file.
+/// A week, a month or a longer period of one municipality as a form for one party. Its entries are imported in the same way as a file.
 /// </summary>
 /// <param name="Dates">When the figures are due, and until when they can be corrected.</param>
 /// <param name="Revision">Number of the newest import of any of the form's values; 0 before the first.</param>
@@ -31,6 +31,8 @@ public sealed partial record ReportForm(
     /// <summary>Entries of a draft that no row can take: those figures have been reported in another way, or are locked.</summary>
     public IReadOnlyList<FormEntry> Stranded(IEnumerable<FormEntry> drafted) =>
         [.. drafted.Where(entry => Open.All(row => row.Indicator.Code != entry.Indicator))];
+
+    public Period Before => FormBasis.Before(Period);
 
     public Period YearBefore => FormBasis.YearBefore(Period);
 

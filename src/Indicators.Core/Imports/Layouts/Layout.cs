@@ -31,7 +31,9 @@ internal abstract class Layout
         if (!isLong && names.Contains(HeaderWords.Date)) return DayListLayout.Of(header, file);
         var dates = new DateOrder();
         var isNamed = names.Contains(HeaderWords.Municipality) || names.Contains(HeaderWords.Indicator);
-        return !isLong && isNamed && header.Cells.Any(cell => PeriodText.IsPeriod(cell, dates))
+        var hasPeriods = header.Cells.Any(cell => PeriodText.IsPeriod(cell, dates))
+            || (names.Contains(HeaderWords.Indicator) && HeaderWords.HasYears(header));
+        return !isLong && isNamed && hasPeriods
             ? WideLayout.Of(header, file)
             : LongLayout.Of(header, file);
     }

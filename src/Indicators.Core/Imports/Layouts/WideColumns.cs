@@ -1,4 +1,5 @@
 using Indicators.Core.Imports.Files;
+using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Imports.Layouts;
@@ -34,6 +35,7 @@ internal sealed class WideColumns
             if (Period(i, header.Cells[i], mark?.Year, dates) is { } period) periods.Add(period);
         }
         Periods = periods;
+        FailSums();
         if (Municipality < 0 && mark?.Municipality is null) problems.Add("Rubrikraden saknar kommun. Lägg till kolumnen kommun.");
         if (Indicator < 0) problems.Add("Rubrikraden saknar indikator. Lägg till kolumnen indikator.");
         problems.AddRange(names.Where((name, cell) => Words.Contains(name) || Parts.Contains(cell))
@@ -88,6 +90,19 @@ internal sealed class WideColumns
         }
         return null;
     }
+
+    /// <summary>Among columns for months, weeks or days, one for a longer time is the sum of a part of them.</summary>
+    private void FailSums()
+    {
+        var longer = Periods.ToLookup(period => SizeOf(period) > PeriodUnit.Month);
+        if (!longer[false].Any()) return;
+        problems.AddRange(longer[true].Select(period =>
+            $"Kolumnen ”{Swedish.Shortened(period.Text, FileColumns.MaxShown)}” gäller längre tid än de andra. Är den en summa av dem "
+            + "tar du bort den: summor räknas inte in. Annars lämnar du den i en egen fil."));
+    }
+
+    private static PeriodUnit SizeOf(PeriodColumn period) =>
+        PeriodParser.Parse(period.Code ?? PeriodText.Code(period.Text, new DateOrder(), PeriodText.FullYear)!).Value.Size;
 
     /// <summary>
     /// A workbook keeps "jan 2016" as the first of January. Where every column is the first of a month it can only be months; a

@@ -16,7 +16,7 @@ public sealed class HistoryModel(ReadCountHistory read) : PageModel
     public CountHistory History { get; private set; } = null!;
 
     /// <param name="indicator">Its code.</param>
-    /// <param name="period">Code of a day, week or month.</param>
+    /// <param name="period">Code of a period.</param>
     /// <returns>404 when no agreement of the municipality has the indicator.</returns>
     public async Task<IActionResult> OnGetAsync(string indicator, string period, CancellationToken ct)
     {
