@@ -41,7 +41,8 @@ internal static class WindowEvaluator
         }
         if (tally.Missing.Count > 0) return TargetStatus.NoData;
         // Of approximate numbers the least that they can be has to suffice.
-        if (tally.Unproven > 0 && counts.Approximate is not null && (tally.Threshold.AtMost || !tally.SumHolds)) return TargetStatus.NoData;
+        if (tally.Unproven > 0 && counts.Approximate is not null && (tally.Threshold.AtMost || !tally.SumHolds))
+            return TargetStatus.Undecided;
         // Enough for each of the unproven windows, or one would be known to have broken.
         return tally.Unproven > 0 ? TargetStatus.MetOnAverage : TargetStatus.Met;
     }

@@ -57,7 +57,8 @@ public static class YearSentences
     public static IEnumerable<string> NotMeasured(ReportContent content) =>
         from pledge in content.Pledges
         from evaluation in pledge.Evaluations
-        where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.NotApplicable
+        where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.Undecided
+            or TargetStatus.NotApplicable
         select $"Löfte {pledge.Pledge.Number}, ”{evaluation.Target?.Phrase ?? Swedish.Shortened(pledge.Pledge.Text, 90)}”: "
             + $"{evaluation.Verdict.Sentence}";
 

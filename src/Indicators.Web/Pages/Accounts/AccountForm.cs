@@ -1,7 +1,9 @@
 using System.Globalization;
 using Indicators.Core.Accounts;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Accounts;
 
@@ -14,6 +16,10 @@ public sealed class AccountForm
 {
     /// <summary>Empty rows below those that are filled in.</summary>
     private const int MoreRows = 2;
+
+    /// <summary>The kinds of reasons, to choose from.</summary>
+    public static IEnumerable<SelectListItem> Kinds =>
+        Enum.GetValues<ReasonKind>().Select(kind => new SelectListItem(kind.Name(), kind.ToString()));
 
     public string? Text { get; set; }
 
@@ -39,6 +45,9 @@ public sealed class AccountForm
         Reason = content.Reason?.Kind,
         ReasonWords = content.Reason?.Words,
     };
+
+    /// <summary>The reason that was given when the deviation was answered.</summary>
+    public void Propose(AccountReason reason) => (Reason, ReasonWords) = (reason.Kind, reason.Words);
 
     public void AddRows()
     {
