@@ -15,7 +15,8 @@ public sealed class ReturnAccount(Database database, TimeProvider time)
     private async Task<Parsed<string>> StoreAsync(
         NpgsqlTransaction transaction, AccountKey key, string comment, Actor actor, CancellationToken ct)
     {
-        if (!AccountText.SaysSomething(comment)) return Parsed.Failed<string>("Skriv vad som behöver ändras, så att den som skrev vet vad du menar.");
+        if (!AccountText.SaysSomething(comment))
+            return Parsed.Failed<string>("Skriv vad som behöver ändras, så att den som skrev vet vad du menar.");
         if (comment.Length > AccountRules.MaxComment)
             return Parsed.Failed<string>($"Kommentaren är för lång. Skriv högst {Swedish.Number(AccountRules.MaxComment)} tecken.");
         var current = await PledgeAccountStore.LockAsync(transaction, key, ct);

@@ -50,7 +50,8 @@ public sealed class ListFollowedAgreements(Database database, TimeProvider time)
         var samples = await CountStore.SamplesAsync(connection, [.. looked.Select(one => new ShownFigures(
             one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period))], ct);
         var accounts = (await PledgeAccountStore.ReadAsync(
-            connection, [.. looked.Select(one => (one.Agreement, (IReadOnlyList<Period>)[one.Period]))], ct)).ToLookup(one => one.Key.Agreement);
+            connection, [.. looked.Select(one => (one.Agreement, (IReadOnlyList<Period>)[one.Period]))], ct))
+            .ToLookup(one => one.Key.Agreement);
         var comments = (await PledgeCommentStore.OfAsync(connection, looked.Select(one => one.Agreement.Id), ct))
             .ToLookup(comment => comment.Agreement);
         return

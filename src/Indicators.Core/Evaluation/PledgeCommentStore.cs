@@ -33,7 +33,8 @@ public static class PledgeCommentStore
     /// <summary>Comments on any target of some agreements, in the order of writing.</summary>
     public static Task<IReadOnlyList<PledgeComment>> OfAsync(
         NpgsqlConnection connection, IEnumerable<AgreementId> agreements, CancellationToken ct) => ReadAsync(
-        connection, $"{Select} where agreement_id = any(@ids) order by r.id", new { ids = agreements.Select(id => id.Value).ToArray() }, ct);
+        connection, $"{Select} where agreement_id = any(@ids) order by r.id",
+        new { ids = agreements.Select(id => id.Value).ToArray() }, ct);
 
     /// <summary>The reason that was given last for each of some deviations; those without one are left out.</summary>
     public static async Task<IReadOnlyDictionary<long, AccountReason>> ReasonsAsync(
@@ -74,7 +75,8 @@ public static class PledgeCommentStore
     {
         var rows = await connection.QueryAsync<(
             string Agreement, string Pledge, string Phrase, string Span, string Kind,
-            string Text, DateOnly? Until, DateTime At, string By, string? Reason, string? Words)>(new CommandDefinition(sql, parameters, cancellationToken: ct));
+            string Text, DateOnly? Until, DateTime At, string By, string? Reason, string? Words)>(
+            new CommandDefinition(sql, parameters, cancellationToken: ct));
         return
         [
             .. rows.Select(row => new PledgeComment(

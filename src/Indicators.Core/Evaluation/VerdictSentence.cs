@@ -178,7 +178,8 @@ internal static class VerdictSentence
     {
         if (!tally.IsNamelessCounted && !tally.IsNamelessPossible) return "";
         var number = tally.Words ?? Swedish.Number(tally.Counted!.Value);
-        return $"; {number} har räknats, så {(tally.IsNamelessCounted ? "alla är inte" : "det är inte säkert att alla är")} angivna med namn";
+        var known = tally.IsNamelessCounted ? "alla är inte" : "det är inte säkert att alla är";
+        return $"; {number} har räknats, så {known} angivna med namn";
     }
 
     public static string TimesForEach(int times, int size) =>

@@ -103,7 +103,7 @@ public sealed class NamedSetEvaluatorTests
 
     [Theory]
     [InlineData(2, 3, 3, null, "minst 3", TargetStatus.NoData, "minst 3 har räknats, så alla är inte angivna med namn")]
-    [InlineData(3, 3, 3, null, "minst 3", TargetStatus.Undecided, "minst 3 har räknats, så det är inte säkert att alla är angivna med namn")]
+    [InlineData(3, 3, 3, null, "minst 3", TargetStatus.Undecided, "minst 3 har räknats, så det är inte säkert att alla är")]
     [InlineData(3, 3, 2, 4, "ca 3", TargetStatus.Undecided, "ca 3 har räknats, så det är inte säkert att alla är angivna med namn")]
     [InlineData(3, 4, 3, 5, "ca 4", TargetStatus.Undecided, "ca 4 har räknats, så det är inte säkert att alla är angivna med namn")]
     [InlineData(3, 3, 0, 3, "högst 3", TargetStatus.NotMet, "kvar: Tallskolan.")]
