@@ -20,6 +20,8 @@ public static partial class AccountText
     /// <summary>The characters 80 to 9F; a space where there is none.</summary>
     private const string Windows1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
 
+    private const int Keycap = 0x20E3;
+
     private static readonly Rune Joiner = new(0x200D), EmojiStyle = new(0xFE0F);
 
     /// <summary>The length in Unicode characters, so that an emoji is not two.</summary>
@@ -63,6 +65,8 @@ public static partial class AccountText
         '\f' or 0x2029 => "\n\n",
         // No text has these control characters: they are the quotation marks and dashes of Windows-1252, read as Latin-1.
         >= 0x80 and <= 0x9F => Windows1252[rune.Value - 0x80] is not ' ' and var meant ? meant.ToString() : null,
+        // The frame of a digit that is a picture. Elsewhere a hidden character in a number would be a way around the checks.
+        Keycap => IsKeyBefore(before) ? $"{EmojiStyle}{rune}" : rune.ToString(),
         // A hyphen that keeps a word in one piece.
         0x2011 => "-",
         _ when Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator => " ",
@@ -73,6 +77,8 @@ public static partial class AccountText
     /// <summary>Families and flags are several pictures joined. Between letters, a joiner only hides in a word.</summary>
     private static bool IsPictureBefore(Rune before) => before == EmojiStyle
         || Rune.GetUnicodeCategory(before) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
+
+    private static bool IsKeyBefore(Rune before) => before.IsAscii && (Rune.IsDigit(before) || before.Value is '#' or '*');
 
     private static string Line(string line)
     {

@@ -41,7 +41,7 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
         { "👨‍👩‍👧‍👦 🇸🇪 1️⃣ 👍🏽", "👨‍👩‍👧‍👦 🇸🇪 1️⃣ 👍🏽" },
         { "\u200Fשלום\u200E och \u2066مرحبا\u2069\u061C", "שלום och مرحبا" },
         { "Anna\u202Enetxet", "Annanetxet" },
-        { "\0Noll\u0001", "Noll" },
+        { "Noll\u0001 och \u0007ett", "Noll och ett" },
     };
 
     [Theory]
@@ -76,7 +76,7 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
     {
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         var refused = await person.PostAsync(
-            Of("10", "2020-T2"), new() { [Field] = text, ["Form.Assessment"] = "CarriedOut" }, "Do=ready");
+            Of("1", "2020-T2"), new() { [Field] = text, ["Form.Assessment"] = "CarriedOut" }, "Do=ready");
         Assert.StartsWith("Skriv vad som har gjorts", Assert.Single(refused.Faults), StringComparison.Ordinal);
     }
 
@@ -168,6 +168,14 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
     }
 
     [Fact]
+    public async Task A_character_that_no_form_can_send_is_refused_in_Swedish_before_anything_is_read()
+    {
+        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
+        var refused = await person.PostAsync(Of("7", "2020-T2"), new() { [Field] = "Noll\0" }, "Do=save");
+        Assert.Equal((HttpStatusCode.BadRequest, "Formuläret kunde inte tas emot"), (refused.Status, refused.Heading));
+    }
+
+    [Fact]
     public async Task A_thousand_activities_are_answered_in_Swedish_and_kept()
     {
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
@@ -213,11 +221,11 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
         using var anna = await site.SignInAsync("anna.c@forshaga.example", [Party(ResponsibleParty.Police)]);
         using var karin = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
         using var kjell = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
-        await anna.PostAsync(Of("10"), new() { [Field] = "Gjort", ["Form.Assessment"] = "CarriedOut" }, "Do=ready");
-        var (first, second) = (await karin.GetAsync(Of("10")), await kjell.GetAsync(Of("10")));
+        await anna.PostAsync(Of("1"), new() { [Field] = "Gjort", ["Form.Assessment"] = "CarriedOut" }, "Do=ready");
+        var (first, second) = (await karin.GetAsync(Of("1")), await kjell.GetAsync(Of("1")));
         await karin.SendAsync(first, new() { ["Comment"] = "Hur många?" }, "Return");
         var late = await kjell.SendAsync(second, new() { ["Comment"] = "Vilka skolor?" }, "Return");
-        var read = (await anna.GetAsync(Of("10"))).Text + (await anna.GetAsync($"{Of("10")}/historik")).Text;
+        var read = (await anna.GetAsync(Of("1"))).Text + (await anna.GetAsync($"{Of("1")}/historik")).Text;
         Assert.Contains("Hur många?", read, StringComparison.Ordinal);
         Assert.Contains("Vilka skolor?", read + late.Page.QuerySelector("textarea[name=Comment]")?.TextContent, StringComparison.Ordinal);
     }
@@ -236,20 +244,23 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
     }
 
     [Fact]
-    public async Task An_account_of_a_period_whose_report_is_released_is_a_correction_and_says_so()
+    public async Task An_account_of_a_period_that_is_locked_by_its_report_is_taken_as_a_correction_and_says_so()
     {
+        const string account = "/kommuner/1715/redovisningar/kil-2018/2018-H1/2/polisen";
         await site.Test.ExecuteAsync(
             """
             insert into report_editions (agreement_id, agreement_version, period, edition, is_preliminary, as_of, data_revision, content,
                 content_sha256, built_at, released_at, released_by)
-            values ('forshaga-2020', 1, '2019-T3', 1, false, '2020-01-14', 1, '{}', '', '2020-01-14 10:00Z', '2020-01-14 10:00Z', 'K')
+            values ('kil-2018', 1, '2018-H1', 1, false, '2018-07-13', 1, '{}', '', '2018-07-13 10:00Z', '2018-07-13 10:00Z', 'K')
             """);
-        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
-        // Before the agreement began there is no account, whatever was released.
-        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(Of("4", "2019-T3"))).Status);
-        // A period that has not begun has nothing to tell yet; the page says so and takes the words all the same.
-        var early = await person.GetAsync(Of("4", "2020-T3"));
-        Assert.True(early.Status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{early.Status}");
+        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, TestSite.Kil);
+        var page = await person.GetAsync(account);
+        Assert.Contains("Rapporten för perioden har gått ut. Det du ändrar sparas som en rättelse.", page.Text, StringComparison.Ordinal);
+        var given = await person.SendAsync(page, new() { [Field] = "Vi gick", ["Form.Assessment"] = "CarriedOut" }, "Do=ready");
+        Assert.Contains("är rättat. Rättelsen är märkt, för rapporten har gått ut.", given.Text, StringComparison.Ordinal);
+        Assert.Contains("Rättad efter att rapporten gick ut.", (await person.GetAsync(account)).Text, StringComparison.Ordinal);
+        // Before the agreement began there is no account.
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(account.Replace("2018-H1", "2017-H2"))).Status);
     }
 
     [Fact]

@@ -14,6 +14,9 @@ namespace Indicators.Web.Pages.Accounts;
 [ValidateNever]
 public sealed class AccountForm
 {
+    /// <summary>What a form may contain, as sent: more than anybody types, so that too long a text comes back with its length.</summary>
+    public const int MostBytes = 20_000_000, MostFields = 10_000;
+
     /// <summary>Empty rows below those that are filled in.</summary>
     private const int MoreRows = 2;
 

@@ -12,6 +12,7 @@ namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>Acknowledges, silences or comments a deviation: <c>kvittera</c>, <c>tysta</c>, <c>kommentera</c>.</summary>
 [Needs(Permission.RespondToDeviations)]
+[RequestFormLimits(ValueLengthLimit = AccountForm.MostBytes, ValueCountLimit = AccountForm.MostFields)]
 public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, TimeProvider time) : CasePage(read)
 {
     /// <summary>By the last part of the address.</summary>
