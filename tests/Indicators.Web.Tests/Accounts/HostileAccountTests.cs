@@ -127,9 +127,9 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
             var empty = await coordinator.PostAsync(own, new() { ["Comment"] = nothing }, "Return");
             Assert.StartsWith("Skriv vad som behöver ändras", Assert.Single(empty.Faults), StringComparison.Ordinal);
         }
-        var returned = await coordinator.PostAsync(own, new() { ["Comment"] = "•\tVilka?\r\n•\t<b>När</b>\u202E\0 😀" }, "Return");
+        var returned = await coordinator.PostAsync(own, new() { ["Comment"] = "•\tVilka?\r\n•\t<b>När</b>\u202E 😀" }, "Return");
         Assert.Contains("tillbaka hos den som skrev den", returned.Text, StringComparison.Ordinal);
-        Assert.Contains("Vilka? - <b>När</b> 😀", (await police.GetAsync(own)).Text, StringComparison.Ordinal);
+        Assert.Contains("Vilka? <b>När</b> 😀", (await police.GetAsync(own)).Text, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Fields => new()

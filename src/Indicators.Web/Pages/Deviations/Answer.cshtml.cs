@@ -6,6 +6,7 @@ using Indicators.Web.Forms;
 using Indicators.Web.Pages.Accounts;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Deviations;
@@ -55,9 +56,7 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
         if (!await FindAsync(id, svar, ct)) return NotFound();
         var given = new DeviationResponse(id, Kind, Text ?? "", Day(), GivenReason).Cleaned;
         foreach (var (part, sentence) in AcknowledgeDeviation.Problems(given, Case.Deviation.IsOpen, time.Today()))
-            if (part is null
-                || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-                ModelState.AddModelError(part ?? "", sentence);
+            if (part is null || !IsRefused(part)) ModelState.AddModelError(part ?? "", sentence);
         if (!ModelState.IsValid) return Page();
         var answered = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
         if (!answered.Ok) ModelState.AddModelError("", answered.Problem);
@@ -73,9 +72,11 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
         : string.IsNullOrWhiteSpace(ReasonWords) ? null
         : new(ReasonKind.Other, ReasonWords);
 
+    private bool IsRefused(string field) => ModelState.GetFieldValidationState(field) == ModelValidationState.Invalid;
+
     private DateOnly? Day()
     {
-        if (Kind == PledgeCommentKind.Comment || string.IsNullOrWhiteSpace(Until)) return null;
+        if (Kind == PledgeCommentKind.Comment || string.IsNullOrWhiteSpace(Until) || IsRefused(nameof(Until))) return null;
         if (PeriodParser.Parse(Until.Trim()) is { Ok: true, Value: { Unit: PeriodUnit.Day } day }) return day.First;
         ModelState.AddModelError(nameof(Until), $"”{Until}” är inget datum. Skriv år, månad och dag, till exempel {LastDay:yyyy-MM-dd}.");
         return null;
