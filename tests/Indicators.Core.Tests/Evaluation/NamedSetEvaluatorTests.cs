@@ -109,7 +109,7 @@ public sealed class NamedSetEvaluatorTests
     [InlineData(3, 3, 0, 3, "högst 3", TargetStatus.NotMet, "kvar: Tallskolan.")]
     [InlineData(4, 3, 2, 4, "ca 3", TargetStatus.Met, "4 av 4 skolor.")]
     [InlineData(0, 0, 0, 4, "<5", TargetStatus.NoData, "<5 skolor har räknats, men namnen saknas; ange dem.")]
-    [InlineData(0, 3, 2, 4, "ca 3", TargetStatus.NoData, "ca 3 skolor har räknats, men namnen saknas; ange dem.")]
+    [InlineData(0, 3, 2, 4, "ca 3", TargetStatus.NoData, "Ca 3 skolor har räknats, men namnen saknas; ange dem.")]
     public void An_approximate_count_of_the_schools_is_a_range(
         int named, int number, int least, int? most, string words, TargetStatus status, string sentence)
     {
