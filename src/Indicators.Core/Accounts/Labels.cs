@@ -39,13 +39,15 @@ public static class AccountLabels
     public static string Clause(this AccountReason reason) =>
         $"skäl: {reason.Kind.InSentence()}{(reason.Words.Length == 0 ? "" : $", {reason.Words.TrimEnd('.')}")}";
 
-    /// <summary>Reads a reason as <see cref="Sentence"/> writes it: a kind, and after a colon one's own words.</summary>
+    /// <summary>
+    /// Reads a reason as <see cref="Sentence"/> writes it: a kind, or its first words, and after a colon one's own words.
+    /// </summary>
     public static Parsed<AccountReason> ParseReason(string text)
     {
         var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
-        foreach (var kind in Enum.GetValues<ReasonKind>())
-            if (string.Equals(kind.Name(), parts[0], StringComparison.OrdinalIgnoreCase))
-                return Parsed.Ok(new AccountReason(kind, AccountText.CleanLine(parts.Length > 1 ? parts[1] : "")));
+        var kinds = parts[0].Length == 0 ? [] : Array.FindAll(
+            Enum.GetValues<ReasonKind>(), kind => $"{kind.Name()} ".StartsWith($"{parts[0]} ", StringComparison.OrdinalIgnoreCase));
+        if (kinds is [var one]) return Parsed.Ok(new AccountReason(one, AccountText.CleanLine(parts.Length > 1 ? parts[1] : "")));
         var known = Enum.GetValues<ReasonKind>().Select(kind => $"”{kind.InSentence()}”");
         return Parsed.Failed<AccountReason>($"”{parts[0]}” är inget skäl. Välj bland {Swedish.List([.. known])}.");
     }

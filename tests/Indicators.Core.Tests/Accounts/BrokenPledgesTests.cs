@@ -84,9 +84,16 @@ public sealed class BrokenPledgesTests
     [Theory]
     [InlineData("särskild händelse: bränderna i juli", "Särskild händelse: bränderna i juli")]
     [InlineData("Vädret", "Vädret")]
+    [InlineData("resurser omfördelade: till Karlstad", "Resurser omfördelade eller ändrad prioritering: till Karlstad")]
     [InlineData(" annat :  a: b ", "Annat: a: b")]
     public void A_reason_is_read_as_it_is_written(string text, string sentence) =>
         Assert.Equal(sentence, AccountLabels.ParseReason(text).Value!.Sentence());
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(": ord")]
+    [InlineData("väd")]
+    public void A_part_of_a_word_is_no_reason(string text) => Assert.False(AccountLabels.ParseReason(text).Ok);
 
     [Fact]
     public void An_unknown_reason_lists_the_known_ones()
