@@ -102,6 +102,8 @@ public sealed class EditModel(
             ok = outcome.Ok,
             said = outcome switch
             {
+                { IsConflict: true, Account.State: AccountState.Returned } =>
+                    "Redovisningen har skickats tillbaka. Din text finns kvar här. Tryck på Spara utkast så visas kommentaren.",
                 { IsConflict: true, Account: { } other } =>
                     $"{other.By} har sparat en annan text. Din finns kvar här. Tryck på Spara utkast så visas båda.",
                 { Problems: [var first, ..] } => first.Sentence,
