@@ -47,7 +47,10 @@ public static class AccountLabels
         var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
         var kinds = parts[0].Length == 0 ? [] : Array.FindAll(
             Enum.GetValues<ReasonKind>(), kind => $"{kind.Name()} ".StartsWith($"{parts[0]} ", StringComparison.OrdinalIgnoreCase));
-        if (kinds is [var one]) return Parsed.Ok(new AccountReason(one, AccountText.CleanLine(parts.Length > 1 ? parts[1] : "")));
+        // "Annat" is a kind of its own, and also how another begins.
+        var exact = Array.FindAll(kinds, kind => kind.Name().Length == parts[0].Length);
+        if ((exact.Length > 0 ? exact : kinds) is [var one])
+            return Parsed.Ok(new AccountReason(one, AccountText.CleanLine(parts.Length > 1 ? parts[1] : "")));
         var known = Enum.GetValues<ReasonKind>().Select(kind => $"”{kind.InSentence()}”");
         return Parsed.Failed<AccountReason>($"”{parts[0]}” är inget skäl. Välj bland {Swedish.List([.. known])}.");
     }
