@@ -18,8 +18,9 @@ public sealed class DeviationCommandTests
         await installation.DoAsync(["deviation", "raise", .. AsOfTheDay]);
         foreach (var nothing in new[] { " ", "\u200B", "\u202E", "•\t", "…" })
             Assert.StartsWith("Skriv något.", await RefusedAsync(installation, nothing), StringComparison.Ordinal);
+        // An argument has at most 128 KiB.
         Assert.StartsWith(
-            "Texten är 100\u00A0000 tecken.", await RefusedAsync(installation, new string('å', 100_000)), StringComparison.Ordinal);
+            "Texten är 60\u00A0000 tecken.", await RefusedAsync(installation, new string('å', 60_000)), StringComparison.Ordinal);
         Assert.StartsWith("”lathet” är inget skäl.", await RefusedAsync(installation, "Text", "lathet"), StringComparison.Ordinal);
         Assert.StartsWith("Skriv vilket skälet var.", await RefusedAsync(installation, "Text", "annat"), StringComparison.Ordinal);
 
