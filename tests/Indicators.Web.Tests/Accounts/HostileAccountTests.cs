@@ -1,6 +1,5 @@
 using System.Net;
 using Indicators.Core.Agreements;
-using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.Tests.Support;
 using Xunit;
@@ -98,8 +97,13 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
             Of("4", "2020-T2"),
             new()
             {
-                [Field] = "Kort", ["Form.Assessment"] = "PartlyCarriedOut", ["Form.Reason"] = "Other", ["Form.ReasonWords"] = "skäl",
-                ["Form.Activities[0].Day"] = "2020-05-02", ["Form.Activities[0].Place"] = "Torget", [field] = sent,
+                [Field] = "Kort",
+                ["Form.Assessment"] = "PartlyCarriedOut",
+                ["Form.Reason"] = "Other",
+                ["Form.ReasonWords"] = "skäl",
+                ["Form.Activities[0].Day"] = "2020-05-02",
+                ["Form.Activities[0].Place"] = "Torget",
+                [field] = sent,
             },
             "Do=ready");
         Assert.Equal(HttpStatusCode.OK, refused.Status);
@@ -207,7 +211,8 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
         using var anna = await site.SignInAsync("anna.r@forshaga.example", [Party(ResponsibleParty.Police)]);
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);
         await anna.PostAsync(Of("2"), new() { [Field] = "Först", ["Form.Assessment"] = "CarriedOut" }, "Do=ready");
-        var change = (await anna.GetAsync(Of("2"))).Page.QuerySelectorAll("main a").First(one => one.TextContent.Contains("ndra"));
+        var change = (await anna.GetAsync(Of("2"))).Page.QuerySelectorAll("main a")
+            .First(one => one.TextContent.Contains("ndra", StringComparison.Ordinal));
         var open = await anna.GetAsync(change.GetAttribute("href")!);
         await coordinator.PostAsync(Of("2"), new() { ["Comment"] = "Hur många?" }, "Return");
         var answer = await anna.SendAsync(open, new() { [Field] = "Först och sedan" }, "Do=save");
@@ -260,7 +265,7 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
         Assert.Contains("är rättat. Rättelsen är märkt, för rapporten har gått ut.", given.Text, StringComparison.Ordinal);
         Assert.Contains("Rättad efter att rapporten gick ut.", (await person.GetAsync(account)).Text, StringComparison.Ordinal);
         // Before the agreement began there is no account.
-        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(account.Replace("2018-H1", "2017-H2"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(account.Replace("2018-H1", "2017-H2", StringComparison.Ordinal))).Status);
     }
 
     [Fact]
