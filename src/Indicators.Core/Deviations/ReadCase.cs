@@ -38,8 +38,8 @@ public sealed class ReadCase(Database database)
         var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)], ct);
         var comments = await PledgeCommentStore.OfAsync(connection, id, ct);
         var story = CaseTimeline.Of(
-            await DeviationStore.TransitionsAsync(connection, id, ct), await NoticeStore.OfAsync(connection, id, ct),
-            await NoticeStore.DeliveriesAsync(connection, id, ct), comments);
+            await DeviationStore.TransitionsAsync(connection, id, ct), await DeviationStore.NoticesAsync(connection, id, ct),
+            await DeviationStore.DeliveriesAsync(connection, id, ct), comments);
         var answered = comments.LastOrDefault(comment => comment.Reason is not null)?.Reason;
         var outdated = await OutdatedEdition.OfAsync(connection, agreement, deviation, ct);
         return new(

@@ -23,7 +23,7 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
             .ToLookup(edition => edition.AgreementId);
         var seen = all.Where(agreement => person.May(Permission.SeeCounts, agreement.Municipality.Code))
             .ToDictionary(agreement => agreement.Id);
-        var open = await OpenAsync(connection, seen.Keys, ct);
+        var open = await OpenCasesAsync(connection, seen.Keys, ct);
         return new()
         {
             Today = time.Today(),
@@ -46,7 +46,7 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
         };
     }
 
-    private static async Task<IReadOnlyList<Deviation>> OpenAsync(
+    private static async Task<IReadOnlyList<Deviation>> OpenCasesAsync(
         NpgsqlConnection connection, IReadOnlyCollection<AgreementId> seen, CancellationToken ct) =>
         seen.Count == 0
             ? []

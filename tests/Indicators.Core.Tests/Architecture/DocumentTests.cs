@@ -53,7 +53,7 @@ public sealed partial class DocumentTests
         string[] folders = ["src", "tests", "deploy"];
         var files = folders.SelectMany(folder => Directory.EnumerateFiles(In(folder), "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Repository.Root)).ToArray();
-        var words = files.Where(path => Path.GetExtension(path) is ".cs" or ".cshtml" or ".sh" or ".service")
+        var words = files.Where(path => Path.GetExtension(path) is ".cs" or ".cshtml" or ".csproj" or ".sh" or ".service")
             .SelectMany(path => Word().Matches(File.ReadAllText(path)).Select(match => match.Value))
             .Concat(files.Select(path => Path.GetFileName(path))).ToHashSet();
         Assert.Empty(
@@ -141,7 +141,7 @@ public sealed partial class DocumentTests
     private static partial Regex DeclaredTestClass();
 
     /// <summary>Words with a second capital; of the libraries that are not used, decisions name none in code marks.</summary>
-    [GeneratedRegex(@"`(?<name>[A-Z]\w*[a-z]\w*[A-Z.]\w+(?:\.\w+)*)`")]
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*[A-Z.][A-Za-z0-9]+(?:\.\w+)*)`")]
     private static partial Regex NamedCode();
 
     [GeneratedRegex(@"\.(?:cs|cshtml|sql|csproj)$")]
