@@ -265,7 +265,8 @@ public sealed class HostileAccountTests(ForshagaSite site) : IClassFixture<Forsh
         Assert.Contains("är rättat. Rättelsen är märkt, för rapporten har gått ut.", given.Text, StringComparison.Ordinal);
         Assert.Contains("Rättad efter att rapporten gick ut.", (await person.GetAsync(account)).Text, StringComparison.Ordinal);
         // Before the agreement began there is no account.
-        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(account.Replace("2018-H1", "2017-H2", StringComparison.Ordinal))).Status);
+        var before = account.Replace("2018-H1", "2017-H2", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync(before)).Status);
     }
 
     [Fact]
