@@ -93,7 +93,7 @@ public sealed class DropFolderTests
     {
         for (var i = from; i < to; i++)
         {
-            // As whoever sends over SFTP does: a file that is there is whole.
+            // As a sender over SFTP does: a file with its final name is complete.
             var part = Path.Combine(Drop(installation), $"{i}.part");
             File.WriteAllText(part, Content(i));
             var name = Path.Combine(Drop(installation), $"antal{i % Batch}.csv");

@@ -28,7 +28,7 @@ internal sealed record Ink(
 
     public static readonly Ink FanMiddle = new(null, Palette.Fan.Edge, LineWidth);
 
-    /// <summary>Dashed, with a white edge so that it is seen across the columns.</summary>
+    /// <summary>Dashed, with a white edge that makes it visible across the columns.</summary>
     public static readonly Ink[] Line = [new(null, Palette.Paper, 2 * LineWidth), new(null, Palette.Ink, LineWidth, (8, 4))];
 
     /// <summary>Dotted, unlike the dashes of a line that is to be reached in every column.</summary>

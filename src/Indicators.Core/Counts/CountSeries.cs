@@ -20,7 +20,7 @@ public sealed class CountSeries
     private readonly PeriodUnit coarsest;
 
     /// <summary>
-    /// What stands for "no limit" where numbers are added up: as much as the largest number that can be reported, and still small enough
+    /// The value used for "no limit" where numbers are added up: as much as the largest number that can be reported, and still small enough
     /// to be summed.
     /// </summary>
     private const int Unlimited = 1_000_000;
@@ -102,7 +102,7 @@ public sealed class CountSeries
         return open > days.Last;
     }
 
-    /// <summary>Whether every day lies in the period of a figure that is added up, so that the sum of the points is all there is.</summary>
+    /// <summary>Whether every day is in the period of a figure that is added up, so that the sum of the points is complete.</summary>
     public bool PointsCover(Period days)
     {
         var covered = 0;

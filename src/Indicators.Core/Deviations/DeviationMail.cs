@@ -27,7 +27,7 @@ internal static class DeviationMail
             []);
     }
 
-    /// <summary>The same for channels other than e-mail: a part for each municipality, with its deviations alone.</summary>
+    /// <summary>The same for channels other than e-mail: a part for each municipality, with only its deviations.</summary>
     public static IReadOnlyList<Notification> Parts(
         IReadOnlyList<NoticeItem> items, MailParty person, MailSettings settings, string key, DateTimeOffset at) =>
     [

@@ -44,8 +44,8 @@ internal static class ChangeEvaluator
     }
 
     /// <summary>
-    /// Without a size any change in the direction will do, and twice none is still to be more than none. "Bibehålla" says
-    /// neither that more nor that less would be a breach, so without a comparator there is no threshold.
+    /// Without a size any change in the direction is enough, and twice zero must still be more than zero. "Bibehålla" does not say
+    /// whether more or less would be a breach, so without a comparator there is no threshold.
     /// </summary>
     private static Threshold? ThresholdOf(Target target, int before)
     {

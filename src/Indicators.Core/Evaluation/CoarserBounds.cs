@@ -22,7 +22,7 @@ internal sealed class CoarserBounds(
 
     public IReadOnlyList<CoarserFigure> Coarser => coarser;
 
-    /// <summary>The finest figure that covers a window bounds it; what is longer is bounded by that in its turn.</summary>
+    /// <summary>The finest figure that covers a window bounds it; a longer figure bounds that figure.</summary>
     public void Run()
     {
         for (var layer = unit + 1; layer <= Longest; layer++)
@@ -102,7 +102,10 @@ internal sealed class CoarserBounds(
 
     private bool IsFinal(SeriesPoint figure) => (figure.Period.Clip(validity) ?? figure.Period).Last < asOf;
 
-    /// <summary>Of a figure over a sum's edge, what was certainly done in it: no room for it beside, or reported by day.</summary>
+    /// <summary>
+    /// How much of a figure that crosses the edge of a sum certainly belongs to the sum: what the next sum has no room for, or what is
+    /// reported by day.
+    /// </summary>
     private int CertainlyIn(Period whole, SeriesPoint part, CountSeries known, PeriodUnit layer)
     {
         var certain = RoomBeside(known, layer, whole, part.Period) is { } room ? (part.Total ?? 0) - room : 0;
@@ -110,7 +113,7 @@ internal sealed class CoarserBounds(
         return Math.Max(certain, detailed.Where(detail => whole.Contains(detail.Period)).Sum(detail => detail.Total ?? 0));
     }
 
-    /// <summary>The most that a figure over the edge of a sum may have in the sum beside it; null where nothing limits that.</summary>
+    /// <summary>How much of a figure across the edge of a sum can belong to the next sum; null where nothing limits that.</summary>
     private int? RoomBeside(CountSeries known, PeriodUnit layer, Period whole, Period part)
     {
         var day = part.First < whole.First ? part.First : part.Last;
@@ -123,7 +126,7 @@ internal sealed class CoarserBounds(
     private WindowState StateOf(Period window, PeriodUnit layer, CountSeries finer, CoarserTotal[] around)
     {
         var least = Known(finer, window);
-        // A figure over the edge between two sums is contained in what is left of them.
+        // A figure that crosses the edge between two sums is part of what the finer figures leave of them.
         var most = finer.Touching(window.First, window.Last)
             .Where(figure => !IsShared(figure.Period, around)).Sum(figure => figure.Total ?? 0);
         foreach (var whole in around)

@@ -46,7 +46,7 @@ internal sealed class CoarserTotal
 
     public bool IsOpenOnlyIn(Period window) => OpenDaysIn(window) == OpenDaysIn(Period);
 
-    /// <summary>Days of it in a stretch that no finer figure is about.</summary>
+    /// <summary>Number of its days within a period that no finer figure covers.</summary>
     public int OpenDaysIn(Period stretch)
     {
         if (stretch.Clip(Period) is not { } days) return 0;

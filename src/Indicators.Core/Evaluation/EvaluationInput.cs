@@ -91,7 +91,7 @@ public sealed record EvaluationInput(
     /// <summary>Figures of an indicator over the span.</summary>
     internal SpanCounts InSpan(CountSeries series) => new(series, Span, Validity, ExemptDays) { AsOf = AsOf };
 
-    /// <summary>A verdict that rests on nothing counted.</summary>
+    /// <summary>A verdict that is not based on any count.</summary>
     internal Verdict Conclude(TargetStatus status, string sentence) => new(
         status, Span, AsOf, null, null, null, null, [], VerdictResolution.None, [], null, DataRevision, sentence);
 

@@ -4,14 +4,14 @@ using Indicators.Core.Periods;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// Months that follow on each other, and what lies over their edges: a week that is known, or a window. That takes of the one month what
-/// it leaves of the other, so that all together may be too little though each by itself is enough. Every way to divide it is tried.
+/// Consecutive months, and the known weeks and windows that cross the edges between them. What such a week takes from one month it leaves
+/// in the other, so the months together can be too small although each is large enough. Every way to divide the weeks is tried.
 /// </summary>
 /// <param name="months">In time order, without a gap and final.</param>
 /// <param name="windows">Those that sums around them are about, proved or not, and that no known figure cuts.</param>
 internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTotal> months, IReadOnlyList<OpenWindow> windows, int each)
 {
-    /// <summary>Ways to divide at one edge that are worth trying; numbers with more of them are far from what is promised.</summary>
+    /// <summary>The most ways to divide at one edge that are tried; figures with more ways are far from the promised number.</summary>
     private const int MaxWays = 20_000;
 
     private readonly List<OpenWindow> counted = [];
@@ -59,7 +59,7 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTota
             foreach (var way in ways)
             {
                 var rest = month.Room - first - way.Left;
-                // Where each day is known in some way, nothing else can have been done.
+                // Where every day is covered by a figure, nothing more can have been done.
                 if (rest < 0 || (isFull && rest > 0)) continue;
                 Keep(after, way.Right, before + UnplacedBreaks.Satisfied(needs, rest, out _) + way.Held);
             }

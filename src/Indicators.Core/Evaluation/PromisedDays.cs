@@ -4,8 +4,8 @@ using Indicators.Core.Phrases;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>
-/// Which days a wording is about, where months or weeks are left out between others: "maj och oktober", "ej v. 28–31". A season
-/// in one piece leaves nothing out: it is the time on which the promise applies, see <see cref="TargetSpans.EffectivePeriod"/>.
+/// The days that a wording is about, where it excludes months or weeks between others: "maj och oktober", "ej v. 28–31". A season
+/// in one piece excludes nothing: it is the time during which the promise applies, see <see cref="TargetSpans.EffectivePeriod"/>.
 /// </summary>
 internal static class PromisedDays
 {

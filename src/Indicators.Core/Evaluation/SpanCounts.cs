@@ -168,7 +168,7 @@ internal sealed class SpanCounts
         return Math.Max(0, rest);
     }
 
-    /// <summary>Points in a row from an edge on, each day of which lies in a detail of the edge's unit; null for none.</summary>
+    /// <summary>Consecutive points from an edge on whose every day is in a detail of the edge's unit; null when there are none.</summary>
     private Period? FullyDetailed(Period edge)
     {
         Period? days = null;

@@ -41,7 +41,8 @@ public sealed record TargetGuide(
         if (target.CoverageOf is { } set) yield return Fact("Omfattar", set, "coverage_of");
         if (target.Period is { } period) yield return Fact("Räknas per", Window(period, target.PeriodMultiple), "period");
         if (target.Deadline is { } deadline) yield return Fact("Senast", Swedish.Date(deadline), "deadline");
-        if (target.Averaged) yield return Fact("I genomsnitt", "ja: en mager period får vägas upp av en god", "averaged");
+        if (target.Averaged)
+            yield return Fact("I genomsnitt", "ja: ett lågt antal i en period får vägas upp av ett högt i en annan", "averaged");
         yield return Fact(
             "Villkor", target.Conditional ? "ja: någon svarar för varje period på om det var uppfyllt" : "nej", "conditional");
 

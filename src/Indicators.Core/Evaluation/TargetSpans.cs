@@ -9,8 +9,8 @@ public static class TargetSpans
     private const int LongestYear = 366;
 
     /// <summary>
-    /// The report period, or its years where it is longer than one and each must be seen by itself: what is compared with the year
-    /// before, and a season that comes back. A winter touches a year twice, and is then seen twice.
+    /// The report period; or each of its years, where it is longer than a year and each year must be judged by itself: for a change from
+    /// the year before, and for a recurring season. A winter lies in two years, and is then judged twice.
     /// </summary>
     public static IEnumerable<Period> ReviewPeriods(Target target, Period reportPeriod)
     {

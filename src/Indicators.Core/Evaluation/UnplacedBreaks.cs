@@ -2,13 +2,13 @@ using Indicators.Core.Periods;
 
 namespace Indicators.Core.Evaluation;
 
-/// <summary>A window that sums around it leave unproven.</summary>
+/// <summary>A window that is unproven because its days are reported only in longer sums.</summary>
 /// <param name="Known">What is certainly done in it.</param>
 internal readonly record struct OpenWindow(JudgedWindow Judged, int Known)
 {
     public Period Days => Judged.Window;
 
-    /// <summary>Whether it lies in one sum alone; what lies outside of that is then known.</summary>
+    /// <summary>Whether it overlaps only this sum; then the days outside the sum are known.</summary>
     public bool IsOnlyIn(Period whole) => Judged.Within is [var only] && only == whole;
 }
 
@@ -80,7 +80,7 @@ internal static class UnplacedBreaks
     private static bool IsOver(Period window, CoarserTotal before, CoarserTotal after) => window.First < after.Period.First
         && window.Last >= after.Period.First && window.First >= before.Period.First && window.Last <= after.Period.Last;
 
-    /// <summary>What is known in periods over the edge between two sums, which takes of the one or of the other.</summary>
+    /// <summary>Sum of the known figures that cross the edge between two sums: each takes from one sum or the other.</summary>
     private static int Over(CoarserTotal before, CoarserTotal after)
     {
         var sum = 0;

@@ -47,7 +47,7 @@ internal static class VerdictSentence
     /// <summary>The largest possible sum.</summary>
     public static string UpTo(SpanCounts counts) => counts.Approximate is { } range ? Between(counts, range) : UpTo(counts.MaxReported);
 
-    private static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom veckor delas av en månadssiffras gräns";
+    private static string UpTo(int most) => $"; kan vara upp till {Swedish.Number(most)}, eftersom en vecka kan ligga i två månader";
 
     /// <summary>"14 kontroller, utlovat 17", followed by further clauses about the sum.</summary>
     public static string Sum(EvaluationInput input, Threshold threshold, SpanCounts counts, string detail) =>
@@ -199,7 +199,7 @@ internal static class VerdictSentence
             + WindowLabels.Within(input.Target.Target.Within) + promised + late;
     }
 
-    /// <summary>Not in the indicator's own word, which may be "kontakter i tid": what there is none of is cases.</summary>
+    /// <summary>Says "cases", since the indicator's own word may be "kontakter i tid", and it is cases that are missing.</summary>
     public static string NoCases(EvaluationInput input) => $"Inga fall {(input.IsOver ? "" : "hittills ")}att bedöma";
 
     public const string HalfReported = "Fallen i tid och alla fall är inte rapporterade för samma perioder";

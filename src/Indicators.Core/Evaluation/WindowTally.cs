@@ -136,7 +136,7 @@ public readonly record struct JudgedWindow(Period Window, WindowState State, boo
     /// <summary>"v. 7", "v. 1–2", "mars".</summary>
     public string Name => WindowLabels.List([Window], Window);
 
-    /// <summary>Longer periods reported as one sum that it lies in, where its own figures do not decide; else null.</summary>
+    /// <summary>Longer periods, reported as one sum, that contain it; null when its own figures decide.</summary>
     public IReadOnlyList<Period>? Within { get; init; }
 
     internal bool IsDue => IsOver || State == WindowState.Broken;

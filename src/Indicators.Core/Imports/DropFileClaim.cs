@@ -60,8 +60,8 @@ internal sealed record DropFileClaim(string Folder, string Name)
     private string AnswerIn(string outcome) => Path.Combine(Folder, outcome, Name + AnswerEnding);
 
     /// <summary>
-    /// A file's name may be 255 bytes, with the time and what the answer's name ends in. A dropped file whose name ends like an
-    /// answer must not be taken for the answer to another file.
+    /// A file name has at most 255 bytes, including the time and the ending of the answer's name. A dropped file whose name ends like
+    /// that of an answer must not be taken for the answer to another file.
     /// </summary>
     private static string Short(string name) =>
         (name.Length <= 60 ? name : $"{name[..40]}…{name[^15..]}").Replace(AnswerEnding, "-svar.txt", StringComparison.Ordinal);

@@ -86,7 +86,7 @@ internal static class FindContradictions
 
     private static string InWords(Figure figure) => figure.Approximate?.Words ?? $"{figure.Total}";
 
-    /// <summary>The longest of some figures, none of which lies in another.</summary>
+    /// <summary>The longest figures: those that are not contained in another.</summary>
     private static (CountSeries Series, LayeredCount[] Parts) Summed(LayeredCount[] figures, Func<Figure, Figure> number)
     {
         var series = new CountSeries(figures.Select(part => SeriesPoint.Of(part.Period, number(part.Value))));

@@ -5,7 +5,7 @@ namespace Indicators.Core.Jobs;
 /// <summary>A job of the schedule, with its latest run. Times are of the real clock, also when the worker runs with another date.</summary>
 /// <param name="Name">In the schedule: "send-mail".</param>
 /// <param name="Every">The time from one tick to the next, 1 second to 1 hour.</param>
-/// <param name="Worker">The one that ran it last; null before the first run.</param>
+/// <param name="Worker">The worker that ran it last; null before the first run.</param>
 /// <param name="EndedAt">Null during the first run and before it.</param>
 /// <param name="FailedAt">When it last failed; null when it never has.</param>
 /// <param name="Error">The fault then, in English.</param>
@@ -27,7 +27,7 @@ public sealed record Job(
     /// <summary>When it is run again at the latest, if a worker is running; null before the first run.</summary>
     public DateTimeOffset? NextAt => BeganAt + Every;
 
-    /// <summary>It has not run for so long that probably no worker is running.</summary>
+    /// <summary>Whether it has not run for so long that probably no worker is running.</summary>
     public bool StandsStill(DateTimeOffset now) => (BeganAt ?? DateTimeOffset.MinValue) + Every * Patience < now;
 
     /// <param name="cron">"*/30 * * * * *" is every 30 seconds, "*/5 * * * *" every 5 minutes; any other is each hour.</param>

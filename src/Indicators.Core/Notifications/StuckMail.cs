@@ -10,7 +10,7 @@ public sealed record WaitingMail(long Id, DeliveryState State, DateTimeOffset Si
 public sealed record StuckLimit(TimeSpan Hours);
 
 /// <summary>
-/// Finds mail that should have been sent and has not, whatever the reason. Reads the database, so that it is known also when no
+/// Finds mail that should have been sent and has not been, for any reason. Reads the database, so that it is known also when no
 /// worker runs.
 /// </summary>
 public static class StuckMail

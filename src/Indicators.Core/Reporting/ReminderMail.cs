@@ -24,7 +24,7 @@ public static class ReminderMail
             reminder.IsReceipt ? [] : [Form(reminder)]);
     }
 
-    /// <summary>The same for channels without files: a part for each municipality, with its figures alone.</summary>
+    /// <summary>The same for channels without files: a part for each municipality, with only its figures.</summary>
     public static IReadOnlyList<Notification> Parts(Reminder reminder, MailSettings settings, DateOnly today) =>
     [
         .. from count in reminder.Counts

@@ -15,6 +15,6 @@ internal static class StoredGaps
             ("municipality", nameof(CountKey.Municipality)), ("indicator", nameof(CountKey.Indicator)),
             ("period", nameof(CountKey.Period)));
 
-    /// <summary>Version 0 was the list alone.</summary>
+    /// <summary>Version 0 was only the list.</summary>
     public static readonly StoredDocument<NamedGaps> Document = new(Fields, list => new JsonObject { ["gaps"] = list });
 }

@@ -23,7 +23,7 @@ public sealed record AgreementReview(
     public IEnumerable<string> Unconfirmed(IReadOnlyDictionary<string, string> confirmed) =>
         IsAny
             ? PledgeReadings.Unconfirmed(Readings, confirmed)
-                .Select(reading => $"{reading.Name}: kryssa för att läsningen stämmer, eller ändra målet.")
+                .Select(reading => $"{reading.Name}: kryssa i att tolkningen stämmer, eller ändra målet.")
             : [];
 }
 

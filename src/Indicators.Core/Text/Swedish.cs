@@ -62,7 +62,7 @@ public static class Swedish
         : probability > 0.99 ? $"över 99{NoBreakSpace}%"
         : $"omkring {Percent(probability)}";
 
-    /// <summary>"34–54", or the number alone when both ends are the same.</summary>
+    /// <summary>"34–54", or one number when both ends are the same.</summary>
     public static string Range(long low, long high) => low == high ? Number(low) : $"{Number(low)}–{Number(high)}";
 
     /// <summary>Number and noun: (1, "kontroll", "kontroller") → "1 kontroll".</summary>

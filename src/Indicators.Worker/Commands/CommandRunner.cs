@@ -75,7 +75,7 @@ internal sealed class CommandRunner(TextReader? person, TextWriter output, TextW
     /// <summary>As given with --actor, unverified; null without it.</summary>
     public string? ActorName(ParseResult parsed) => actor.Read(parsed);
 
-    /// <summary>Turns an exception into an exit code and a sentence; one that has no sentence of its own is printed whole.</summary>
+    /// <summary>Turns an exception into an exit code and a sentence; one without its own sentence is printed in full.</summary>
     public async Task<int> GuardAsync(Func<Task<int>> run)
     {
         try

@@ -28,7 +28,7 @@ internal static class Faults
     /// <summary>For the log: the sentence, and the stack trace unless the cause is outside the program.</summary>
     public static string Whole(Exception fault) => IsOutside(fault) ? Sentence(fault) : $"{Sentence(fault)}\n{fault}";
 
-    /// <summary>Whether it, or a fault that it wraps, has a sentence of its own.</summary>
+    /// <summary>Whether the fault, or one that it wraps, has its own sentence.</summary>
     public static bool IsKnown(Exception fault) => Known(fault) is not null;
 
     private static string? Known(Exception fault)

@@ -10,7 +10,7 @@ namespace Indicators.Worker.Commands;
 /// <summary>The arguments and options of a value that a command works with.</summary>
 internal abstract record Input(IReadOnlyList<Symbol> Symbols)
 {
-    /// <summary>Finds wrong usage that is not in one argument or option alone.</summary>
+    /// <summary>Finds wrong usage that involves more than one argument or option.</summary>
     public IReadOnlyList<Action<CommandResult>> Checks { get; init; } = [];
 
     public static Input<T> Of<T>(Argument<T> argument) => new([argument], parsed => parsed.GetValue(argument)!);

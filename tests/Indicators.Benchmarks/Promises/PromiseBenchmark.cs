@@ -4,7 +4,7 @@ using Indicators.Core.Phrases;
 namespace Indicators.Benchmarks.Promises;
 
 /// <summary>
-/// How well promises are told from other sentences that look like them: the model alone, trained without the author whose
+/// How well promises are distinguished from other sentences that look like them: only the model, trained without the author whose
 /// wordings it is tried on, and the rules alone. With <c>--write FILE</c> the model is trained on all of them and written.
 /// </summary>
 internal static class PromiseBenchmark

@@ -43,7 +43,7 @@ internal static class ReportBenchmark
         ReportsFile.Write(file, kommuner);
         var server = await BenchmarkServer.StartAsync(ReportsFile.Agreements(kommuner), ReportsFile.Known);
         var database = await server.FreshAsync("benchmark_reports");
-        // Pooled, as connections are for whoever says nothing else.
+        // Pooled, as connections are by default.
         var pooled = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = true }.ConnectionString;
         var import = await TimedProcess.RunAsync(Indicators(pooled, folder, "counts", "import", file));
         var build = await TimedProcess.RunAsync(Indicators(pooled, folder, "report", "build"));

@@ -22,7 +22,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
             + "', ' order by id), '') from deviations");
 
     [Fact]
-    public async Task A_deviation_goes_to_the_webhook_that_the_municipality_chose_and_is_noted_as_told()
+    public async Task A_deviation_goes_to_the_webhook_that_the_municipality_chose_and_is_recorded_as_notified()
     {
         await kil.BeginAsync();
         await test.ExecuteAsync(

@@ -53,7 +53,7 @@ public sealed class ApproximateCountsTests
         Assert.Equal(status, Judge(Ceiling(60), January(number, least, most, words)).Status);
 
     [Fact]
-    public void A_sum_of_exact_and_approximate_figures_is_said_as_a_range()
+    public void A_sum_of_exact_and_approximate_figures_is_stated_as_a_range()
     {
         var counts = new CountSeries(
             [

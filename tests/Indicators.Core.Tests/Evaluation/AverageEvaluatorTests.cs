@@ -116,7 +116,7 @@ public sealed class AverageEvaluatorTests
     }
 
     [Fact]
-    public void A_month_not_applicable_takes_its_weeks_out_of_what_is_required()
+    public void Weeks_of_a_month_reported_as_not_applicable_are_not_required()
     {
         // Weeks 1–5 lie in January, 6–17 do not.
         var verdict = Judge(Rate(), Months(NotApplicable, 4, 4, 4), "2018-T1");

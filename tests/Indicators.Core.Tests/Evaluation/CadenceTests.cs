@@ -35,7 +35,7 @@ public sealed class CadenceTests
 
     [Theory]
     [MemberData(nameof(Rhythms))]
-    public void A_follow_up_in_the_period_is_met_and_none_is_not(string wording, string code)
+    public void A_period_with_a_follow_up_is_met_and_one_without_is_not(string wording, string code)
     {
         var period = Parse(code);
         int?[] months = Times(period.Split(PeriodUnit.Month).Count(), 0);

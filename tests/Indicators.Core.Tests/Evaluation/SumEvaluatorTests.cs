@@ -39,7 +39,7 @@ public sealed class SumEvaluatorTests
     }
 
     [Fact]
-    public void A_promise_of_none_is_a_ceiling_of_zero()
+    public void A_promise_that_nothing_will_happen_is_a_ceiling_of_zero()
     {
         var none = Ceiling(0) with { Quantity = null };
         Assert.Equal(TargetStatus.Met, Judge(none, Months(Times(12, 0))).Status);

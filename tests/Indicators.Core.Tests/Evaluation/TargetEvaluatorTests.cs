@@ -169,7 +169,7 @@ public sealed class TargetEvaluatorTests
     }
 
     [Fact]
-    public void Follow_ups_over_the_whole_validity_are_a_sum()
+    public void Follow_ups_promised_over_the_whole_validity_are_judged_as_a_sum()
     {
         var cadence = new Target(TargetKind.Cadence, Comparator.Exactly, 3, Period: PeriodUnit.Validity);
         Assert.Equal(TargetStatus.NotMet, TargetEvaluator.Judge(Input(cadence, OneEffort, Year)).Status);

@@ -13,7 +13,8 @@ public sealed class TargetGuideTests
             [
                 ("Slag", "så många varje period", ""), ("Jämförelse", "minst", "minst"), ("Antal", "1", "en"),
                 ("Räknas per", "vecka, 2 i taget", "varannan vecka"),
-                ("I genomsnitt", "ja: en mager period får vägas upp av en god", "genomsnitt"), ("Villkor", "nej", ""),
+                ("I genomsnitt", "ja: ett lågt antal i en period får vägas upp av ett högt i en annan", "genomsnitt"),
+                ("Villkor", "nej", ""),
             ],
             guide.Facts.Select(fact => (fact.Label, fact.Value, fact.Words)));
         Assert.Contains(TargetStatus.AtRisk, guide.Underway);

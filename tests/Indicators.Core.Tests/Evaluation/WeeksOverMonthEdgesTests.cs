@@ -20,7 +20,7 @@ public sealed class WeeksOverMonthEdgesTests
         Assert.Equal((TargetStatus.Met, 15), (Of(15).Status, Of(15).Reported));
         Assert.Equal((15, 20), (Of(15).CertainAtLeast, Of(15).CertainAtMost));
         Assert.Equal(TargetStatus.NoData, Of(18).Status);
-        Assert.Equal("15 kontroller, utlovat 18; kan vara upp till 20, eftersom veckor delas av en månadssiffras gräns.", Of(18).Says());
+        Assert.Equal("15 kontroller, utlovat 18; kan vara upp till 20, eftersom en vecka kan ligga i två månader.", Of(18).Says());
         Assert.Equal(TargetStatus.NotMet, Of(21).Status);
         Assert.Empty(Of(18).Missing);
     }

@@ -16,7 +16,7 @@ public sealed class FuzzTests(TestDatabase test, ITestOutputHelper output) : ICl
 
     private const long MaxBytes = 300L * 1024 * 1024;
 
-    /// <summary>What is let go of at once is no memory kept, but takes its time.</summary>
+    /// <summary>Memory that is freed at once is not kept, but allocating it takes time.</summary>
     private const long MaxThroughput = 10 * MaxBytes;
 
     private static int Setting(string name, int otherwise) =>

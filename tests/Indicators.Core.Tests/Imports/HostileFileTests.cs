@@ -7,7 +7,7 @@ namespace Indicators.Core.Tests.Imports;
 public sealed class HostileFileTests
 {
     /// <summary>
-    /// Everything that is made while a file is read, also what is let go of at once; reading the bytes of 20 MB is in it.
+    /// Everything that is allocated while a file is read, also what is freed at once; it includes reading the bytes of 20 MB.
     /// </summary>
     private const long MaxAllocated = 250L * 1024 * 1024;
 

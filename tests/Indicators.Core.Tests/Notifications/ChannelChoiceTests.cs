@@ -45,7 +45,7 @@ public sealed class ChannelChoiceTests : IClassFixture<TestDatabase>, IAsyncLife
     }
 
     [Fact]
-    public async Task A_persons_choice_goes_before_the_municipalitys_until_it_is_taken_back()
+    public async Task A_persons_choice_of_channels_overrides_the_municipalitys_until_it_is_withdrawn()
     {
         await setup.ChooseAsync(WebhookSetup.Kil, "email");
         await setup.ChooseAsync("ANNA@kil.example", "webhook");

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Indicators.Core.Tests.Phrases;
 
-/// <summary>What the clause around a number makes of it: who acts, in what tense, under what verb, and what stands beside it.</summary>
+/// <summary>How the clause around a number decides its meaning: who acts, the tense, the verb, and the words beside it.</summary>
 public sealed class ClausePhraseTests
 {
     [Theory]

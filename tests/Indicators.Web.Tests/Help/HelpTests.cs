@@ -1,4 +1,6 @@
 using System.Net;
+using Indicators.Core.Accounts;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Users;
 using Indicators.Web.Pages.Help;
 using Indicators.Web.Tests.Support;
@@ -86,6 +88,30 @@ public sealed class HelpTests(TestSite site, TestBrowser browser) : IClassFixtur
                     $"{link} led to {page.Address}, {page.Status}");
             }
         Assert.True(links > (role == UserRole.Administrator ? 15 : 8), $"{links} links");
+    }
+
+    [Fact]
+    public async Task Help_explains_every_status_and_assessment_by_its_name()
+    {
+        using var visitor = site.Visitor();
+        var (promises, accounts) = ((await visitor.GetAsync("/hjalp/loften")).Text, (await visitor.GetAsync("/hjalp/redovisningar")).Text);
+        Assert.All(Enum.GetValues<TargetStatus>(), status => Assert.Contains(status.Name(), promises, StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<Assessment>(), one => Assert.Contains(one.Name(), accounts, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("redovisningar", "Utgå från förra", "Spara utkast")]
+    [InlineData("rapportera", "Granska och lämna in", "Lämna in", "Spara så länge", "Lämna in en fil, eller hämta mallen")]
+    [InlineData("loften", "Ange om villkoret var uppfyllt")]
+    [InlineData("rapporter", "Frisläpp och skicka")]
+    [InlineData("overenskommelser", "Börja", "Börja skriva", "Granska och spara", "Det stämmer")]
+    [InlineData("administration", "Avsluta kontot")]
+    public async Task Help_sets_off_the_names_of_buttons(string help, params string[] names)
+    {
+        using var visitor = site.Visitor();
+        var page = (await visitor.GetAsync($"/hjalp/{help}")).Page;
+        string[] emphasised = [.. page.QuerySelectorAll("main strong").Select(one => one.TextContent)];
+        Assert.All(names, name => Assert.Contains(name, emphasised));
     }
 
     private static string Address(HelpPage help) => $"/hjalp/{help.Name}";

@@ -61,7 +61,7 @@ internal sealed class AnalysisSentence(ChartAnalysis analysis, ChartRequest requ
         return earlier == 0 ? "" : $"före det avviker {Swedish.Amount(earlier, "värde", "värden")}";
     }
 
-    /// <summary>XmR has rules of its own for what stays on one side.</summary>
+    /// <summary>XmR has its own rules for values that stay on one side.</summary>
     private string Runs() => request.Chart != ChartKind.Xmr && analysis.Runs[^1].Signal
         ? "värdena ligger för länge på samma sida för att det ska vara slump"
         : "";

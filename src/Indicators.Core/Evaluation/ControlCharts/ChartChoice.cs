@@ -7,7 +7,7 @@ namespace Indicators.Core.Evaluation.ControlCharts;
 /// <param name="IsExact">The chart is of Poisson counts: their exact limits give the signals, whichever lines are drawn.</param>
 internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Reason)
 {
-    /// <summary>So seldom chance alone spreads the counts as much.</summary>
+    /// <summary>Probability below which the spread of the counts is more than chance.</summary>
     private const double Unlikely = 0.01;
 
     public static ChartChoice Of(ChartRequest request)
@@ -54,8 +54,8 @@ internal sealed record ChartChoice(ChartRequest Request, bool IsExact, string Re
     }
 
     /// <summary>
-    /// At each period with events, how many reported periods without came since the last with; null at the others. More of them is fewer
-    /// events, so what is better turns around, and a target for counts has nothing to be set against.
+    /// For each period with events, the number of reported periods without events since the one before; null for the others. A larger value
+    /// means fewer events, so the direction of improvement is reversed, and a target for counts cannot be compared with it.
     /// </summary>
     private static ChartRequest BetweenEvents(ChartRequest request, Points points)
     {

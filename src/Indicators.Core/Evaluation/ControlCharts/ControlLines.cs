@@ -95,7 +95,7 @@ internal sealed record ControlLines(double[] Center, double[] Lower, double[] Up
 
     private static double ShareDeviation(double mean, double size) => Math.Sqrt(mean * (1 - mean) / size);
 
-    /// <summary>How many times as far apart neighbours are as chance alone would put them (Laney 2002).</summary>
+    /// <summary>Distance between neighbours, as a multiple of what chance gives (Laney 2002).</summary>
     private static double Excess(Points points, Part part, Func<double, double, double> deviation, bool screen)
     {
         var mean = Ratio(points, part);

@@ -1,6 +1,6 @@
 namespace Indicators.Core.Evaluation.ControlCharts;
 
-/// <summary>A run of points with lines of its own, that no rule reaches across. Indices from 0, all included.</summary>
+/// <summary>Consecutive points with their own lines; no rule uses points of two parts. Indices from 0, all included.</summary>
 /// <param name="BaselineLast">Last of the points that the lines are drawn from.</param>
 internal readonly record struct Part(int First, int Last, int BaselineLast)
 {

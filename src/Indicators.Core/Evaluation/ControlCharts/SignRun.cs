@@ -6,7 +6,7 @@ internal readonly record struct SignRun(int First, int Last, int Sign)
 {
     public int Length => Last - First + 1;
 
-    /// <summary>All of them, in order; none is shared.</summary>
+    /// <summary>All runs, in order; they do not overlap.</summary>
     public static IEnumerable<SignRun> Of(IReadOnlyList<int> signs)
     {
         for (var first = 0; first < signs.Count;)
@@ -18,6 +18,6 @@ internal readonly record struct SignRun(int First, int Last, int Sign)
         }
     }
 
-    /// <summary>1 above, −1 below, 0 on the other, or when one of them is missing (NaN).</summary>
+    /// <summary>1 when the first value is above the other, −1 when below, 0 when equal or when either is missing (NaN).</summary>
     public static int Side(double value, double other) => value > other ? 1 : value < other ? -1 : 0;
 }

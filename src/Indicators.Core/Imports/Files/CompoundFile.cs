@@ -5,7 +5,7 @@ namespace Indicators.Core.Imports.Files;
 
 /// <summary>
 /// Takes one stream out of a compound file, the container of old Office files (MS-CFB). Its chains of sectors are followed here
-/// first, because the library that reads workbooks may follow one that bites its own tail for ever.
+/// first, because the library that reads workbooks may follow a circular one for ever.
 /// </summary>
 internal sealed class CompoundFile
 {

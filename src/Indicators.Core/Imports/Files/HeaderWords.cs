@@ -13,7 +13,7 @@ internal static class HeaderWords
 
     private static readonly HashSet<string> Known = [.. CountColumns.Names, Date, Age, AgeGroup, Year, .. ForPeople];
 
-    /// <summary>Lower case, without spaces and what cannot be seen.</summary>
+    /// <summary>Lower case, without spaces and invisible characters.</summary>
     public static string Normalised(string name) =>
         string.Concat(name.Where(c => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).ToLowerInvariant();
 
@@ -41,7 +41,7 @@ internal static class HeaderWords
             : null;
     }
 
-    /// <summary>The columns that a row lacks to be a header, if it has so many of them that it was meant as one; else none.</summary>
+    /// <summary>The columns that are missing in a row that was probably meant as a header; empty for other rows.</summary>
     public static IReadOnlyList<string> Missing(FileRow row)
     {
         string[] required = HasPeriods(row) ? [Municipality, Indicator] : [Municipality, Indicator, Period, Total];

@@ -5,7 +5,7 @@ namespace Indicators.Core.Imports.Files;
 
 /// <summary>
 /// Reads counts as JSON: <c>{ "reason": …, "isSample": …, "rows": [ { "municipality", "indicator", "period", "total", … } ] }</c>.
-/// That all of it is well-formed is seen first; the rows are then read one at a time.
+/// A first pass checks that all of it is well-formed; the rows are then read one at a time.
 /// </summary>
 internal static class JsonFile
 {
@@ -65,7 +65,7 @@ internal static class JsonFile
 
     private static FileRow? Next(ReadOnlySpan<byte> left, ref JsonReaderState state, ref bool isInside, int number, out int consumed)
     {
-        // What follows the rows is not read: that it is well-formed has been seen.
+        // The text after the rows is not read: a first pass has shown that it is well-formed.
         var reader = new Utf8JsonReader(left, isFinalBlock: true, state);
         if (!isInside) reader.Read();
         isInside = true;

@@ -3,7 +3,7 @@ using ExcelDataReader;
 namespace Indicators.Core.Imports.Files;
 
 /// <summary>
-/// Which cells of a row are merged with one above or to the left, where alone the value is. Rows are asked for in their order.
+/// Which cells of a row are merged with one above or to the left, which has the value. Rows must be read in order.
 /// </summary>
 internal sealed class MergedCells(CellRange[] merged, int columns)
 {

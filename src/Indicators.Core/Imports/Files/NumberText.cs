@@ -57,7 +57,7 @@ internal static partial class NumberText
             : null;
     }
 
-    /// <summary>A double as programs write one that is not quite whole: many decimals, or next to nothing.</summary>
+    /// <summary>A whole number with a rounding error, as programs write a double: many decimals, or a small exponent.</summary>
     [GeneratedRegex("^-?[0-9]{1,9}[.,](?:[0-9]{10,}|[0-9]+[eE]-[0-9]{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Noisy();
 

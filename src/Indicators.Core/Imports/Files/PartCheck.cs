@@ -12,7 +12,7 @@ namespace Indicators.Core.Imports.Files;
 internal sealed class PartCheck(CancellationToken ct)
 {
     /// <summary>
-    /// Elements that the library keeps something of, or goes through for every other: the most there may be, and what they are.
+    /// Elements that the library keeps in memory, or goes through again for each other one: how many are allowed, and their Swedish name.
     /// </summary>
     private static readonly Dictionary<string, (int Most, string Name)> Kept = new(StringComparer.Ordinal)
     {
@@ -49,7 +49,7 @@ internal sealed class PartCheck(CancellationToken ct)
     /// <exception cref="XmlException">A part is no XML.</exception>
     public void Run(ZipArchive zip)
     {
-        // The shared texts first, so that it is known how long those are that cells refer to.
+        // The shared texts first: cells refer to them, and their lengths must be known.
         foreach (var part in zip.Entries.Where(part => IsXml(part.FullName)).OrderBy(part => !HasSharedTexts(part))) Run(part);
     }
 

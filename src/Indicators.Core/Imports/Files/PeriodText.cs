@@ -45,7 +45,7 @@ internal static partial class PeriodText
         _ => "månad och år",
     };
 
-    /// <summary>Why a week that some years have is none in its year, in Swedish; null for any other text.</summary>
+    /// <summary>Why week 53 does not exist in the given year, in Swedish; null for any other text.</summary>
     /// <param name="year">For a week without a year; null when it is not known.</param>
     public static string? WhyNoWeek(string text, int? year = null)
     {

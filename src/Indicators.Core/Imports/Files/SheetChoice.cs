@@ -20,7 +20,7 @@ internal sealed record SheetHead(string Name, int Place, bool IsVisible, FileRow
 }
 
 /// <summary>
-/// Which sheets of a workbook are read: every visible one that has counts, whichever the marked one is. If one of them cannot
+/// Which sheets of a workbook are read: every visible one that has counts, regardless of which is active. If one of them cannot
 /// be read, none is, since it would not be known which figures were imported.
 /// </summary>
 internal static class SheetChoice

@@ -11,10 +11,10 @@ namespace Indicators.Core.Imports.Files;
 /// </summary>
 public sealed class WorkbookCache
 {
-    /// <summary>Of all that is kept; the first to go is what was asked for longest ago.</summary>
+    /// <summary>The total size of the entries; the least recently used is removed first.</summary>
     private const long MaxBytes = 32 * FileLimits.MegaByte;
 
-    /// <summary>A little of it even for what takes no room, such as a sentence.</summary>
+    /// <summary>The least that an entry counts as, even if it takes almost no room, such as a sentence.</summary>
     private const long MinBytes = 4_096;
 
     /// <summary>As long as an upload waits to be confirmed.</summary>

@@ -16,6 +16,6 @@ internal static class StoredForm
             ("under20", nameof(FormEntry.Under20)), ("not_applicable", nameof(FormEntry.NotApplicable)),
             ("comment", nameof(FormEntry.Comment)));
 
-    /// <summary>Version 0 was the list alone.</summary>
+    /// <summary>Version 0 was only the list.</summary>
     public static readonly StoredDocument<TypedEntries> Document = new(Fields, list => new JsonObject { ["entries"] = list });
 }

@@ -9,7 +9,7 @@ internal abstract class Layout
     /// <summary>How the dates with slashes in the file's cells are read.</summary>
     public DateOrder Dates { get; protected init; } = new();
 
-    /// <summary>What an unreported value is: one, several.</summary>
+    /// <summary>Swedish word for the part of a file that has an unreported value: one, several.</summary>
     public virtual (string One, string Many) Unreported => ("rad", "rader");
 
     /// <summary>Place of one part of a value within its row.</summary>

@@ -7,7 +7,7 @@ namespace Indicators.Core.Tests.Evaluation.ControlCharts;
 
 /// <summary>
 /// Random series of every kind, with gaps, parts, baselines and denominators, and what R 4.2 makes of them by the formulas of
-/// NHSRplotthedots and qicharts2 (which screens moving ranges when it is attached, so screen_outliers is said in each).
+/// NHSRplotthedots and qicharts2 (which screens moving ranges when it is attached, so each states screen_outliers).
 /// </summary>
 public sealed class ReferenceChartsTests
 {

@@ -21,7 +21,7 @@ public sealed class WebhookSender(WebhookSettings settings)
     internal X509ChainPolicy? Trust { get; init; }
 
     /// <param name="notice">As JSON.</param>
-    /// <returns>The reply is the status alone: a receiver may repeat its address in words of its own.</returns>
+    /// <returns>The reply is only the status: a receiver may repeat its address in a text.</returns>
     public async Task<SendResult> PostAsync(WebhookEndpoint endpoint, string id, byte[] notice, CancellationToken ct)
     {
         if (settings.WhyNot(endpoint.Url) is { } problem)
