@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -30,7 +31,10 @@ public static class AccountRules
                 .Select(one => one with { Place = AccountText.CleanLine(one.Place), Amount = AccountText.CleanLine(one.Amount) })
                 .Where(one => one.Day is not null || one.Place.Length > 0 || one.Amount.Length > 0),
         ],
-        content.Reason is { } reason ? reason with { Words = AccountText.CleanLine(reason.Words) } : null);
+        Cleaned(content.Reason));
+
+    public static AccountReason? Cleaned(AccountReason? reason) =>
+        reason is null ? null : reason with { Words = AccountText.CleanLine(reason.Words) };
 
     /// <summary>Why a cleaned content cannot even be stored as a draft.</summary>
     public static IEnumerable<AccountProblem> OfDraft(AccountContent content)
@@ -51,8 +55,7 @@ public static class AccountRules
             if (content.Activities[i].Amount.Length > MaxAmount)
                 yield return Of(i, nameof(Activity.Amount), $"antalet är för långt. Skriv högst {MaxAmount} tecken.");
         }
-        if (content.Reason?.Words.Length > MaxReason)
-            yield return new(Reason, $"Skälet är för långt. Skriv högst {MaxReason} tecken, och resten i texten.");
+        foreach (var problem in WhyTooLong(content.Reason)) yield return new(Reason, problem);
     }
 
     /// <summary>Why a cleaned content cannot be handed in.</summary>
@@ -75,7 +78,7 @@ public static class AccountRules
 
     private static IEnumerable<AccountProblem> OfText(AccountContent content)
     {
-        if (content.Text.Length == 0 && content.Activities.Count == 0)
+        if (!AccountText.SaysSomething(content.Text) && content.Activities.Count == 0)
             yield return new(Text, "Skriv vad som har gjorts, eller fyll i minst en aktivitet. Gjordes inget, skriv det och varför.");
         if (AccountText.Length(content.Text) is > AccountText.MaxCharacters and <= AccountText.MaxDraftCharacters and var length)
             yield return new(
@@ -91,7 +94,20 @@ public static class AccountRules
                 nameof(AccountContent.Assessment), "Välj hur det gick. Löftet har inget mått, så er bedömning är uppföljningen.");
         if (content is { Assessment: Assessment.NotCarriedOut or Assessment.PartlyCarriedOut, Reason: null })
             yield return new(Reason, "Välj varför löftet inte genomfördes helt.");
-        if (content.Reason is { Kind: ReasonKind.Other, Words: "" }) yield return new(Reason, "Skriv vilket skälet var.");
+        foreach (var problem in WhyUnsaid(content.Reason)) yield return new(Reason, problem);
+    }
+
+    /// <summary>What is wrong with a cleaned reason, in Swedish.</summary>
+    public static IEnumerable<string> OfReason(AccountReason? reason) => [.. WhyTooLong(reason), .. WhyUnsaid(reason)];
+
+    private static IEnumerable<string> WhyTooLong(AccountReason? reason)
+    {
+        if (reason?.Words.Length > MaxReason) yield return $"Skälet är för långt. Skriv högst {MaxReason} tecken, och resten i texten.";
+    }
+
+    private static IEnumerable<string> WhyUnsaid(AccountReason? reason)
+    {
+        if (reason is { Kind: ReasonKind.Other } && !AccountText.SaysSomething(reason.Words)) yield return "Skriv vilket skälet var.";
     }
 
     private static IEnumerable<AccountProblem> OfActivity(Activity activity, int at, Period period, DateOnly today)

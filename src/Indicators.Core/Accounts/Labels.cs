@@ -1,3 +1,4 @@
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 
@@ -27,9 +28,32 @@ public static class AccountLabels
         ReasonKind.Other => "Annat",
     };
 
+    /// <summary>"särskild händelse".</summary>
+    public static string InSentence(this ReasonKind kind) => $"{char.ToLower(kind.Name()[0], Swedish.Culture)}{kind.Name()[1..]}";
+
     /// <summary>"Särskild händelse: bränderna i juli".</summary>
     public static string Sentence(this AccountReason reason) =>
         reason.Words.Length == 0 ? reason.Kind.Name() : $"{reason.Kind.Name()}: {reason.Words}";
+
+    /// <summary>Within another sentence: "skäl: särskild händelse, bränderna i juli".</summary>
+    public static string Clause(this AccountReason reason) =>
+        $"skäl: {reason.Kind.InSentence()}{(reason.Words.Length == 0 ? "" : $", {reason.Words.TrimEnd('.')}")}";
+
+    /// <summary>
+    /// Reads a reason as <see cref="Sentence"/> writes it: a kind, or its first words, and after a colon one's own words.
+    /// </summary>
+    public static Parsed<AccountReason> ParseReason(string text)
+    {
+        var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
+        var kinds = parts[0].Length == 0 ? [] : Array.FindAll(
+            Enum.GetValues<ReasonKind>(), kind => $"{kind.Name()} ".StartsWith($"{parts[0]} ", StringComparison.OrdinalIgnoreCase));
+        // "Annat" is a kind of its own, and also how another begins.
+        var exact = Array.FindAll(kinds, kind => kind.Name().Length == parts[0].Length);
+        if ((exact.Length > 0 ? exact : kinds) is [var one])
+            return Parsed.Ok(new AccountReason(one, AccountText.CleanLine(parts.Length > 1 ? parts[1] : "")));
+        var known = Enum.GetValues<ReasonKind>().Select(kind => $"”{kind.InSentence()}”");
+        return Parsed.Failed<AccountReason>($"”{parts[0]}” är inget skäl. Välj bland {Swedish.List([.. known])}.");
+    }
 
     /// <summary>"12 april, Gunnarskolan, 45 föräldrar".</summary>
     public static string Line(this Activity activity) => string.Join(
@@ -49,7 +73,7 @@ public static class AccountLabels
     public static string Summary(IEnumerable<AccountReason> reasons) => string.Join(
         ", ",
         reasons.GroupBy(reason => reason.Kind).OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key)
-            .Select(kind => $"{char.ToLower(kind.Key.Name()[0], Swedish.Culture)}{kind.Key.Name()[1..]} {kind.Count()}"));
+            .Select(kind => $"{kind.Key.InSentence()} {kind.Count()}"));
 
     /// <summary>"12 maj 2020 klockan 10.05", Swedish time.</summary>
     public static string When(DateTimeOffset at) =>

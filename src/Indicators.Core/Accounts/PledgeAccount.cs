@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Accounts;
@@ -56,31 +57,6 @@ public enum Assessment
 
     /// <summary>The work goes on, and it is too early to say.</summary>
     Ongoing,
-}
-
-/// <summary>Why a pledge was not kept, or only partly.</summary>
-/// <param name="Words">In Swedish; empty only where the kind says it all.</param>
-public sealed record AccountReason(ReasonKind Kind, string Words);
-
-/// <summary>The kinds of reasons that published follow-ups give.</summary>
-public enum ReasonKind
-{
-    /// <summary>Fires, a murder investigation, a pandemic.</summary>
-    SpecialEvent,
-    LackOfResources,
-
-    /// <summary>Others had to be helped, or priorities were changed.</summary>
-    Reallocated,
-    SomethingElseDone,
-    ConditionNotMet,
-
-    /// <summary>A camera that was not allowed.</summary>
-    NoPermission,
-    Weather,
-
-    /// <summary>A school or an association could not take part.</summary>
-    Partner,
-    Other,
 }
 
 public enum AccountState

@@ -1,4 +1,5 @@
 using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -10,13 +11,17 @@ namespace Indicators.Core.Accounts;
 /// <param name="Account">Null when nothing has been written.</param>
 /// <param name="Former">The same party's account of the pledge in the last report period before; null when there is none.</param>
 /// <param name="Other">Of a joint pledge the other party's account, with the party; the account is null when nothing is written.</param>
+/// <param name="Proposed">The reason given last when a deviation from the pledge in the period was answered; null without one.</param>
 /// <param name="IsReleased">Whether a report of the period has been released.</param>
 public sealed record PledgeAccountDetails(
     Agreement Agreement, Pledge Pledge, AccountKey Key, PledgeAccount? Account, FormerAccount? Former,
-    (ResponsibleParty Party, PledgeAccount? Account)? Other, bool IsReleased);
+    (ResponsibleParty Party, PledgeAccount? Account)? Other, ProposedReason? Proposed, bool IsReleased);
 
 /// <param name="Content">What was handed in, otherwise the newest draft.</param>
 public sealed record FormerAccount(Period Period, AccountContent Content);
+
+/// <param name="By">Name of the person who gave it.</param>
+public sealed record ProposedReason(AccountReason Reason, string By, DateTimeOffset At);
 
 /// <summary>Reads an account with what stands beside it, and its history.</summary>
 public sealed class ReadPledgeAccount(Database database, TimeProvider time)
@@ -40,12 +45,19 @@ public sealed class ReadPledgeAccount(Database database, TimeProvider time)
             await PledgeAccountStore.FindAsync(connection, key, ct),
             at == 0 ? null : await FormerAsync(connection, key with { Period = begun[at - 1] }, ct),
             other is null ? null : (other.Party, await PledgeAccountStore.FindAsync(connection, other, ct)),
+            await ProposedAsync(connection, key, ct),
             await PledgeAccountStore.IsReleasedAsync(connection, found.Id, key.Period, ct));
     }
 
     /// <summary>The history, the newest first.</summary>
     public Task<IReadOnlyList<AccountVersion>> VersionsAsync(PledgeAccount account, CancellationToken ct) =>
         database.ReadAsync(connection => PledgeAccountStore.VersionsAsync(connection, account.Id, ct), ct);
+
+    private static async Task<ProposedReason?> ProposedAsync(NpgsqlConnection connection, AccountKey key, CancellationToken ct) =>
+        (await PledgeCommentStore.InAsync(connection, key.Agreement, key.Period, ct))
+            .LastOrDefault(comment => comment.PledgeNumber == key.PledgeNumber && comment.Reason is not null) is { Reason: { } reason } last
+            ? new(reason, last.By, last.At)
+            : null;
 
     private static async Task<FormerAccount?> FormerAsync(NpgsqlConnection connection, AccountKey key, CancellationToken ct) =>
         await PledgeAccountStore.FindAsync(connection, key, ct) is { } former

@@ -15,12 +15,16 @@ public sealed class ReturnAccount(Database database, TimeProvider time)
     private async Task<Parsed<string>> StoreAsync(
         NpgsqlTransaction transaction, AccountKey key, string comment, Actor actor, CancellationToken ct)
     {
-        if (comment.Length == 0) return Parsed.Failed<string>("Skriv vad som behöver ändras, så att den som skrev vet vad du menar.");
+        if (!AccountText.SaysSomething(comment))
+            return Parsed.Failed<string>("Skriv vad som behöver ändras, så att den som skrev vet vad du menar.");
         if (comment.Length > AccountRules.MaxComment)
             return Parsed.Failed<string>($"Kommentaren är för lång. Skriv högst {Swedish.Number(AccountRules.MaxComment)} tecken.");
         var current = await PledgeAccountStore.LockAsync(transaction, key, ct);
-        if (current.State != AccountState.Ready)
+        if (current.State == AccountState.Draft)
             return Parsed.Failed<string>("Redovisningen är inte klar, så det finns inget att skicka tillbaka.");
+        // Two may return it at once: its writer reads what both say.
+        if (current.State == AccountState.Returned && current.Comment is { } first)
+            comment = first.Split("\n\n").Contains(comment) ? first : $"{first}\n\n{comment}";
         var at = time.GetUtcNow();
         var isReleased = await PledgeAccountStore.IsReleasedAsync(transaction.Connection!, key.Agreement, key.Period, ct);
         await PledgeAccountStore.AddVersionAsync(

@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Audit;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
@@ -11,7 +12,13 @@ namespace Indicators.Core.Deviations;
 /// <param name="Deviation">Number of the episode (<see cref="Deviations.Deviation.Id"/>).</param>
 /// <param name="Text">At most 2,000 characters; printed in the report.</param>
 /// <param name="Until">Last Swedish day of an acknowledgement or a silence, inclusive; null for a comment.</param>
-public sealed record DeviationResponse(long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until);
+/// <param name="Reason">Why the pledge was not kept; null when that is not known yet, or was given before.</param>
+public sealed record DeviationResponse(
+    long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until, AccountReason? Reason = null)
+{
+    /// <summary>With pasted text as paragraphs and lists, without what is not seen.</summary>
+    public DeviationResponse Cleaned => this with { Text = AccountText.Clean(Text), Reason = AccountRules.Cleaned(Reason) };
+}
 
 /// <summary>
 /// Acknowledges, silences or comments a deviation. An acknowledged episode is not escalated; a silenced one sends no notices until
@@ -30,7 +37,7 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
     /// <summary>Validates the response, stores it and writes the audit log, in one transaction.</summary>
     /// <returns>A Swedish confirmation, or the problems as Swedish sentences.</returns>
     public Task<Parsed<string>> RunAsync(DeviationResponse answer, Actor actor, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => StoreAsync(transaction, answer with { Text = answer.Text.Trim() }, actor, ct), ct);
+        database.InTransactionAsync(transaction => StoreAsync(transaction, answer.Cleaned, actor, ct), ct);
 
     private async Task<Parsed<string>> StoreAsync(
         NpgsqlTransaction transaction, DeviationResponse answer, Actor actor, CancellationToken ct)
@@ -38,7 +45,8 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
         if (await DeviationStore.LockAsync(transaction, answer.Deviation, ct) is not { State: { } state })
             return Parsed.Failed<string>($"Det finns ingen avvikelse {answer.Deviation}. Se listan med indicators deviation list.");
         var said = await PledgeCommentStore.OfAsync(transaction.Connection!, answer.Deviation, ct);
-        if (said.Any(one => (one.Kind, one.Text, one.Until, one.By) == (answer.Kind, answer.Text, answer.Until, actor.Name)))
+        if (said.Any(one => (one.Kind, one.Text, one.Until, one.Reason, one.By)
+            == (answer.Kind, answer.Text, answer.Until, answer.Reason, actor.Name)))
             return Parsed.Ok("Det var redan noterat.");
         var now = time.GetUtcNow();
         if (Problems(answer, state.IsOpen, SwedishTime.DayOf(now)).ToList() is { Count: > 0 } problems)
@@ -49,8 +57,10 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
                 transaction, answer.Deviation, await WithAsync(transaction, answer.Deviation, state, handling, ct),
                 SwedishTime.DayOf(now), now, ct);
         await PledgeCommentStore.AddAsync(
-            transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, now, actor, ct);
-        await AuditLog.WriteAsync(transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}", new { answer.Text, answer.Until });
+            transaction, answer.Deviation, state.Verdict.Span, answer.Kind, answer.Text, answer.Until, answer.Reason, now, actor, ct);
+        await AuditLog.WriteAsync(
+            transaction, now, actor, ActionOf(answer.Kind), $"{answer.Deviation}",
+            new { answer.Text, answer.Until, reason = answer.Reason?.Sentence() });
         return Parsed.Ok($"Avvikelse {answer.Deviation}: {handling?.Sentence() ?? "kommentaren är noterad"}. Det står också i rapporten.");
     }
 
@@ -74,16 +84,20 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
     /// <summary>
     /// Every problem with a response, with the name of the property to correct; the name is null when the problem concerns the deviation.
     /// </summary>
+    /// <param name="answer">Cleaned.</param>
     /// <param name="isOpen">Whether the deviation is open; a closed one can only be commented.</param>
     public static IEnumerable<(string? Part, string Sentence)> Problems(DeviationResponse answer, bool isOpen, DateOnly today)
     {
-        if (string.IsNullOrWhiteSpace(answer.Text))
+        if (!AccountText.SaysSomething(answer.Text))
             yield return (
                 nameof(DeviationResponse.Text),
                 $"Skriv {(answer.Kind == PledgeCommentKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. "
                 + "Det står sedan i rapporten.");
-        if (answer.Text.Length > MostCharacters)
-            yield return (nameof(DeviationResponse.Text), $"Texten är för lång. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
+        if (AccountText.Length(answer.Text) is > MostCharacters and var length)
+            yield return (
+                nameof(DeviationResponse.Text),
+                $"Texten är {Swedish.Number(length)} tecken. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
+        foreach (var problem in AccountRules.OfReason(answer.Reason)) yield return (nameof(DeviationResponse.Reason), problem);
         if (answer.Kind == PledgeCommentKind.Comment) yield break;
         if (!isOpen) yield return (null, "Avvikelsen är redan över, så det finns inget att kvittera eller tysta. Den kan kommenteras.");
         else if (WhyNot(answer.Until, today) is { } problem) yield return (nameof(DeviationResponse.Until), problem);

@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
@@ -45,7 +46,10 @@ internal static class CaseTimeline
 
     private static TimelineEntry Of(PledgeComment remark) => new(
         remark.At, $"{remark.Kind.Name()}{(remark.Until is { } until ? $" till och med {Swedish.Date(until)}" : "")}", remark.By,
-        [remark.Text]);
+        [
+            .. remark.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            .. remark.Reason is { } reason ? [$"Skäl: {reason.Sentence()}"] : Array.Empty<string>(),
+        ]);
 
     private static string Sentence(NoticeDelivery mail)
     {

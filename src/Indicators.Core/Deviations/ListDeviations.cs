@@ -1,12 +1,14 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
 
 /// <param name="IsSample">Whether figures of its span are invented.</param>
-public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool IsSample)
+/// <param name="Reason">Why the pledge was not kept, as it was last given in an answer; null when it was not.</param>
+public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool IsSample, AccountReason? Reason)
 {
     /// <summary>The worst first.</summary>
     /// <param name="agreements">Those that the deviations are of.</param>
@@ -16,7 +18,8 @@ public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool
         var byId = agreements.ToDictionary(agreement => agreement.Id);
         Deviation[] shown = [.. Deviation.WorstFirst(deviations)];
         var samples = await CountStore.SamplesAsync(connection, [.. shown.Select(one => one.FiguresOf(byId[one.Key.Agreement]))], ct);
-        return [.. shown.Select((one, i) => new DeviationRow(one, byId[one.Key.Agreement], samples[i]))];
+        var reasons = await PledgeCommentStore.ReasonsAsync(connection, shown.Select(one => one.Id), ct);
+        return [.. shown.Select((one, i) => new DeviationRow(one, byId[one.Key.Agreement], samples[i], reasons.GetValueOrDefault(one.Id)))];
     }
 }
 

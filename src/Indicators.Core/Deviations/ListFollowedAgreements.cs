@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
@@ -10,7 +11,9 @@ namespace Indicators.Core.Deviations;
 /// <summary>An agreement with the verdicts of the period that people look at today.</summary>
 /// <param name="Measured">Every target.</param>
 /// <param name="IsSample">Whether figures of the period are invented.</param>
-public sealed record FollowedAgreement(Agreement Agreement, Period Period, IReadOnlyList<PledgeEvaluation> Measured, bool IsSample);
+/// <param name="Broken">Pledges that are known not to have been wholly kept, and the reasons that have been given.</param>
+public sealed record FollowedAgreement(
+    Agreement Agreement, Period Period, IReadOnlyList<PledgeEvaluation> Measured, bool IsSample, IReadOnlyList<BrokenPledge> Broken);
 
 /// <param name="All">Every agreement of the municipalities, by municipality's name and first day.</param>
 /// <param name="Followed">The chosen ones of those that are in force, or still have a report to come.</param>
@@ -46,10 +49,22 @@ public sealed class ListFollowedAgreements(Database database, TimeProvider time)
         var judged = await EvaluateTargets.JudgeAsync(connection, looked, today, ct);
         var samples = await CountStore.SamplesAsync(connection, [.. looked.Select(one => new ShownFigures(
             one.Agreement.Municipality.Code, one.Agreement.TargetIndicators().Distinct(), one.Period))], ct);
+        var accounts = (await PledgeAccountStore.ReadAsync(
+            connection, [.. looked.Select(one => (one.Agreement, (IReadOnlyList<Period>)[one.Period]))], ct))
+            .ToLookup(one => one.Key.Agreement);
+        var comments = (await PledgeCommentStore.OfAsync(connection, looked.Select(one => one.Agreement.Id), ct))
+            .ToLookup(comment => comment.Agreement);
         return
         [
-            .. looked.Select((one, i) => new FollowedAgreement(
-                one.Agreement, one.Period, [.. judged[one.Agreement.Id].Where(evaluation => evaluation.Target is not null)], samples[i])),
+            .. looked.Select((one, i) =>
+            {
+                PledgeEvaluation[] measured = [.. judged[one.Agreement.Id].Where(evaluation => evaluation.Target is not null)];
+                return new FollowedAgreement(one.Agreement, one.Period, measured, samples[i], BrokenPledges.Of(
+                    measured,
+                    accounts[one.Agreement.Id].Where(account => account.Ready is not null)
+                        .Select(account => (account.Key.PledgeNumber, account.Ready!)),
+                    comments[one.Agreement.Id].Where(comment => comment.Span.Overlaps(one.Period))));
+            }),
         ];
     }
 }

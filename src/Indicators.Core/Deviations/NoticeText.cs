@@ -1,4 +1,5 @@
 using System.Globalization;
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Notifications;
@@ -63,6 +64,7 @@ internal sealed record NoticeText(
                 $"Löfte {item.Deviation.Key.PledgeNumber} ({Party(item.Deviation.Subject.Responsible)}): "
                 + $"”{item.Deviation.Subject.Target!.Phrase}”",
                 .. DeviationLabels.AsOf(state, today) is { Length: > 0 } asOf ? new[] { asOf } : [],
+                .. item.Reason is { } reason ? new[] { $"{Swedish.Capitalised(reason.Clause())}." } : [],
                 .. Ending(item, state),
             ],
         };

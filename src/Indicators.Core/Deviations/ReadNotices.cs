@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
+using Indicators.Core.Evaluation;
 using Npgsql;
 
 namespace Indicators.Core.Deviations;
@@ -27,16 +28,22 @@ internal static class ReadNotices
         return items.Length == 0 ? items : await WithFiguresAsync(connection, items, ct);
     }
 
-    /// <summary>Adds whether figures are invented, and which editions they came too late for.</summary>
+    /// <summary>Adds whether figures are invented, the reasons that were given, and which editions they came too late for.</summary>
     private static async Task<IReadOnlyList<NoticeItem>> WithFiguresAsync(
         NpgsqlConnection connection, NoticeItem[] items, CancellationToken ct)
     {
         var samples = await CountStore.SamplesAsync(connection, [.. items.Select(item => item.Deviation.FiguresOf(item.Agreement))], ct);
+        var reasons = await PledgeCommentStore.ReasonsAsync(connection, items.Select(item => item.Deviation.Id), ct);
         for (var i = 0; i < items.Length; i++)
         {
             var isLate = items[i].Notice.Kind == NoticeKind.KnownLate;
             var outdated = isLate ? await OutdatedEdition.OfAsync(connection, items[i].Agreement, items[i].Deviation, ct) : [];
-            items[i] = items[i] with { IsSample = samples[i], Outdated = outdated };
+            items[i] = items[i] with
+            {
+                IsSample = samples[i],
+                Outdated = outdated,
+                Reason = reasons.GetValueOrDefault(items[i].Deviation.Id),
+            };
         }
         return items;
     }

@@ -38,6 +38,6 @@ public static class Severities
         TargetStatus.OffTrack => verdict.Forecast is { ProbabilityMet: >= SeriousBelow } ? Severity.Mild : Severity.Serious,
         TargetStatus.PartlyMet => Severity.Serious,
         TargetStatus.NotMet => Severity.Failed,
-        TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => null,
+        TargetStatus.NoData or TargetStatus.Undecided or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => null,
     };
 }

@@ -41,7 +41,9 @@ internal static class CoverageEvaluator
         if (Reached(counts) is not { } reached) return TargetStatus.NoData;
         if (!input.IsOver) return Underway(input, reached, required);
         if (reached >= required) return TargetStatus.Met;
-        return counts.Unreported.Count > 0 || IsEitherWay(counts, required) ? TargetStatus.NoData : TargetStatus.NotMet;
+        return counts.Unreported.Count > 0 ? TargetStatus.NoData
+            : IsEitherWay(counts, required) ? TargetStatus.Undecided
+            : TargetStatus.NotMet;
     }
 
     /// <summary>

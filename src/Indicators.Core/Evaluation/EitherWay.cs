@@ -5,11 +5,11 @@ namespace Indicators.Core.Evaluation;
 /// <summary>A verdict that approximate numbers leave open.</summary>
 internal static class EitherWay
 {
-    /// <summary>Not known when the span is over; while it runs, a risk.</summary>
+    /// <summary>Undecided when the span is over and nothing is missing; while it runs, a risk.</summary>
     /// <param name="sentence">What is known, without saying how it came out.</param>
     public static Verdict Of(EvaluationInput input, Verdict verdict, string sentence) => verdict with
     {
-        Status = input.IsOver ? TargetStatus.NoData : TargetStatus.AtRisk,
+        Status = !input.IsOver ? TargetStatus.AtRisk : verdict.Missing.Count > 0 ? TargetStatus.NoData : TargetStatus.Undecided,
         Sentence = sentence + VerdictSentence.EitherWay,
         IsReached = false,
     };

@@ -17,6 +17,7 @@ public static class EvaluationLabels
         TargetStatus.AtRisk => "Risk",
         TargetStatus.OffTrack => "Avviker",
         TargetStatus.NoData => "Uppgift saknas",
+        TargetStatus.Undecided => "Kan inte avgöras",
         TargetStatus.NotApplicable => "Ej tillämpligt",
         TargetStatus.NotMeasurable => "Följs i text",
     };
@@ -32,6 +33,7 @@ public static class EvaluationLabels
         TargetStatus.AtRisk => "◆",
         TargetStatus.OffTrack => "▼",
         TargetStatus.NoData => "?",
+        TargetStatus.Undecided => "±",
         TargetStatus.NotApplicable => "–",
         TargetStatus.NotMeasurable => "≡",
     };
@@ -60,7 +62,7 @@ public static class EvaluationLabels
         TargetStatus.Met or TargetStatus.MetOnAverage or TargetStatus.OnTrack => StatusColour.Good,
         TargetStatus.PartlyMet or TargetStatus.AtRisk => StatusColour.Doubtful,
         TargetStatus.NotMet or TargetStatus.OffTrack => StatusColour.Bad,
-        TargetStatus.NoData => StatusColour.Unknown,
+        TargetStatus.NoData or TargetStatus.Undecided => StatusColour.Unknown,
         TargetStatus.NotApplicable or TargetStatus.NotMeasurable => StatusColour.Neutral,
     };
 

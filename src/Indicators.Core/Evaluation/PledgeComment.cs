@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Periods;
 
@@ -20,6 +21,7 @@ public enum PledgeCommentKind
 /// <param name="Text">In Swedish, never empty; of a silence the reason.</param>
 /// <param name="Until">The last day of an acknowledgement or a silence; null for a comment.</param>
 /// <param name="By">A person's name.</param>
+/// <param name="Reason">Why the pledge was not kept; null when the person gave none.</param>
 public sealed record PledgeComment(
     AgreementId Agreement, string PledgeNumber, string Phrase, Period Span, PledgeCommentKind Kind, string Text, DateOnly? Until,
-    DateTimeOffset At, string By);
+    DateTimeOffset At, string By, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccountReason? Reason = null);

@@ -53,8 +53,8 @@ internal static class StoredVerdict
         .Words<TargetStatus>(
             ("met", TargetStatus.Met), ("met_on_average", TargetStatus.MetOnAverage), ("partly_met", TargetStatus.PartlyMet),
             ("not_met", TargetStatus.NotMet), ("on_track", TargetStatus.OnTrack), ("at_risk", TargetStatus.AtRisk),
-            ("off_track", TargetStatus.OffTrack), ("no_data", TargetStatus.NoData), ("not_applicable", TargetStatus.NotApplicable),
-            ("not_measurable", TargetStatus.NotMeasurable))
+            ("off_track", TargetStatus.OffTrack), ("no_data", TargetStatus.NoData), ("undecided", TargetStatus.Undecided),
+            ("not_applicable", TargetStatus.NotApplicable), ("not_measurable", TargetStatus.NotMeasurable))
         .Words<VerdictResolution>(
             ("total", VerdictResolution.Total), ("each_window", VerdictResolution.EachWindow), ("average", VerdictResolution.Average),
             ("average_only", VerdictResolution.AverageOnly), ("none", VerdictResolution.None))

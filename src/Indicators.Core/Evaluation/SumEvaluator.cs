@@ -46,7 +46,8 @@ internal static class SumEvaluator
         if (!isCertain)
         {
             var more = counts.MaxReported > sum ? VerdictSentence.UpTo(counts) : "";
-            return (TargetStatus.NoData, VerdictSentence.Sum(input, threshold, counts, detail) + more + Missing(input, counts), null);
+            var status = counts.Approximate is not null && counts.Unreported.Count == 0 ? TargetStatus.Undecided : TargetStatus.NoData;
+            return (status, VerdictSentence.Sum(input, threshold, counts, detail) + more + Missing(input, counts), null);
         }
         return isMet
             ? (TargetStatus.Met, VerdictSentence.Sum(input, threshold, counts, detail), null)

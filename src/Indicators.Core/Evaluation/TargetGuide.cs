@@ -81,7 +81,8 @@ public sealed record TargetGuide(
     };
 
     /// <summary>
-    /// What <see cref="TargetEvaluator"/> can come to; a test compares the two. That it does not apply, anyone can report.
+    /// What <see cref="TargetEvaluator"/> can come to with exact figures; a test compares the two. That it does not apply, anyone can
+    /// report.
     /// </summary>
     private static (TargetStatus[] Underway, TargetStatus[] AtEnd) Statuses(Target target) => target switch
     {

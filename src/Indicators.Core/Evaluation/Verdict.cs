@@ -137,6 +137,9 @@ public enum TargetStatus
     AtRisk,
     OffTrack,
     NoData,
+
+    /// <summary>The span is over and all figures are in, but approximate ones leave open whether the promise was kept.</summary>
+    Undecided,
     NotApplicable,
     NotMeasurable,
 }

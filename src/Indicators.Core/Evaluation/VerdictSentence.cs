@@ -174,12 +174,17 @@ internal static class VerdictSentence
         return head + left + NamelessClause(tally);
     }
 
-    public static string NoNames(EvaluationInput input, int counted) =>
-        $"{Amount(input, counted)} har räknats, men {(counted == 1 ? "namnet saknas; ange det" : "namnen saknas; ange dem")}";
+    /// <param name="words">An approximate number as written; null for an exact one.</param>
+    public static string NoNames(EvaluationInput input, int counted, string? words) =>
+        $"{Amount(input, counted, words)} har räknats, men {(counted == 1 ? "namnet saknas; ange det" : "namnen saknas; ange dem")}";
 
-    private static string NamelessClause(SetTally tally) => tally.IsNamelessCounted
-        ? $"; {Swedish.Number(tally.Counted!.Value)} har räknats, så alla är inte angivna med namn"
-        : "";
+    private static string NamelessClause(SetTally tally)
+    {
+        if (!tally.IsNamelessCounted && !tally.IsNamelessPossible) return "";
+        var number = tally.Words ?? Swedish.Number(tally.Counted!.Value);
+        var known = tally.IsNamelessCounted ? "alla är inte" : "det är inte säkert att alla är";
+        return $"; {number} har räknats, så {known} angivna med namn";
+    }
 
     public static string TimesForEach(int times, int size) =>
         $" ({Swedish.Number(times)} för var och en av {Swedish.Number(size)}); kan inte styrkas för var och en";
@@ -241,8 +246,13 @@ internal static class VerdictSentence
 
     /// <summary>What is certain of a sum, or as it was written where it is approximate: "minst 43 kontroller".</summary>
     public static string Amount(EvaluationInput input, SpanCounts counts) => counts.Approximate is { } range
-        ? $"{range.Words}{Swedish.NoBreakSpace}{(counts.Reported == 1 ? input.Unit.One : input.Unit.Many)}"
+        ? Amount(input, counts.Reported ?? 0, range.Words)
         : Amount(input, counts.Certain ?? 0);
+
+    /// <param name="words">An approximate number as written; null for an exact one.</param>
+    private static string Amount(EvaluationInput input, int number, string? words) => words is null
+        ? Amount(input, number)
+        : $"{words}{Swedish.NoBreakSpace}{(number == 1 ? input.Unit.One : input.Unit.Many)}";
 
     public static string Amount(EvaluationInput input, int sum) => Swedish.Amount(sum, input.Unit.One, input.Unit.Many);
 

@@ -41,7 +41,8 @@ internal static class WindowEvaluator
         }
         if (tally.Missing.Count > 0) return TargetStatus.NoData;
         // Of approximate numbers the least that they can be has to suffice.
-        if (tally.Unproven > 0 && counts.Approximate is not null && (tally.Threshold.AtMost || !tally.SumHolds)) return TargetStatus.NoData;
+        if (tally.Unproven > 0 && counts.Approximate is not null && (tally.Threshold.AtMost || !tally.SumHolds))
+            return TargetStatus.Undecided;
         // A sum that is also about other windows can suffice without anything in these.
         if (tally.Unproven > 0 && tally.Coarser.Any(sum => sum.Windows > 0 && sum.ReachesBeyond(input.Span, input.Validity)))
             return TargetStatus.NoData;

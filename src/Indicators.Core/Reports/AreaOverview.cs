@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
@@ -18,6 +19,12 @@ public sealed record AreaOverview(string Name, Period Year, IReadOnlyList<Report
 
     /// <summary>"2 ej uppfyllda, 3 uppfyllda" over the targets of all reports, the worst status first.</summary>
     public string Summary => ReportLabels.Summary(Reports.SelectMany(report => report.Measured()));
+
+    /// <summary>"Särskild händelse: 7 av 12 brutna löften", of the pledges of each report; empty when none was broken.</summary>
+    public string Reasons => BrokenPledges.Summary(
+    [
+        .. Reports.SelectMany(report => BrokenPledges.Of(report.Measured(), [], report.Remarks ?? [])),
+    ]);
 
     /// <summary>Notice that figures are invented, in Swedish, shown wherever the figures are; null for real figures.</summary>
     public string? SampleNotice => Reports.Select(report => report.SampleNotice).FirstOrDefault(notice => notice is not null);

@@ -142,19 +142,20 @@ public static class ReportLabels
             : string.Join(", ", groups.Select(g => $"{g.Count()} {Inflected(g.Key, g.Count())}"));
     }
 
-    /// <summary>Sort order of a status, 0–9; 0 is the worst and shown first.</summary>
+    /// <summary>Sort order of a status, 0–10; 0 is the worst and shown first.</summary>
     public static int Severity(TargetStatus status) => status switch
     {
         TargetStatus.NotMet => 0,
         TargetStatus.OffTrack => 1,
         TargetStatus.NoData => 2,
-        TargetStatus.PartlyMet => 3,
-        TargetStatus.AtRisk => 4,
-        TargetStatus.OnTrack => 5,
-        TargetStatus.MetOnAverage => 6,
-        TargetStatus.Met => 7,
-        TargetStatus.NotApplicable => 8,
-        TargetStatus.NotMeasurable => 9,
+        TargetStatus.Undecided => 3,
+        TargetStatus.PartlyMet => 4,
+        TargetStatus.AtRisk => 5,
+        TargetStatus.OnTrack => 6,
+        TargetStatus.MetOnAverage => 7,
+        TargetStatus.Met => 8,
+        TargetStatus.NotApplicable => 9,
+        TargetStatus.NotMeasurable => 10,
     };
 
     /// <summary>Sort order of an assessment; 0 is the worst.</summary>
@@ -201,6 +202,7 @@ public static class ReportLabels
         TargetStatus.AtRisk => "med risk",
         TargetStatus.OffTrack => "avviker",
         TargetStatus.NoData => "utan uppgift",
+        TargetStatus.Undecided => "kan inte avgöras",
         TargetStatus.NotApplicable => count == 1 ? "ej tillämpligt" : "ej tillämpliga",
         TargetStatus.NotMeasurable => "i text",
     };

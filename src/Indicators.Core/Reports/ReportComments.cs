@@ -1,3 +1,4 @@
+using Indicators.Core.Accounts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
@@ -29,6 +30,7 @@ public static class ReportComments
     private static string Sentence(PledgeComment remark)
     {
         var until = remark.Until is { } day ? $", till och med den {Swedish.Date(day)}" : "";
-        return $"{remark.Kind.Name()} av {remark.By} den {Swedish.Date(SwedishTime.DayOf(remark.At))}{until}: {remark.Text}";
+        return $"{remark.Kind.Name()} av {remark.By} den {Swedish.Date(SwedishTime.DayOf(remark.At))}{until}: {remark.Text}"
+            + (remark.Reason is { } reason ? $" ({reason.Clause()})" : "");
     }
 }

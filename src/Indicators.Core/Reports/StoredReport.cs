@@ -13,6 +13,7 @@ internal static class StoredReport
     /// <summary>Stored field names of the report types and all types that they contain.</summary>
     public static readonly StoredFields Fields = new StoredFields()
         .With(StoredVerdict.Fields)
+        .With(StoredReason.Fields)
         .With(StoredReceipt.Fields)
         .With(StoredSurvey.Fields)
         .With(StoredChart.Fields)
@@ -71,7 +72,8 @@ internal static class StoredReport
             ("agreement", nameof(PledgeComment.Agreement)), ("pledge_number", nameof(PledgeComment.PledgeNumber)),
             ("phrase", nameof(PledgeComment.Phrase)), ("span", nameof(PledgeComment.Span)), ("kind", nameof(PledgeComment.Kind)),
             ("text", nameof(PledgeComment.Text)), ("until", nameof(PledgeComment.Until)), ("at", nameof(PledgeComment.At)),
-            ("by", nameof(PledgeComment.By)))
+            ("by", nameof(PledgeComment.By)), ("reason", nameof(PledgeComment.Reason)))
+        .Optional<PledgeComment>(nameof(PledgeComment.Reason))
         .Of<YearReview>(
             ("parts", nameof(YearReview.Parts)), ("years", nameof(YearReview.Years)), ("pledges", nameof(YearReview.Pledges)),
             ("indicators", nameof(YearReview.Indicators)), ("surveys", nameof(YearReview.Surveys)),

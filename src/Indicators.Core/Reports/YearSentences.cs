@@ -56,7 +56,8 @@ public static class YearSentences
     /// <summary>Targets without a verdict, each with its status; the reasons are told with the pledges.</summary>
     public static IEnumerable<string> NotMeasured(ReportContent content) =>
         from evaluation in content.Measured()
-        where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.NotApplicable
+        where evaluation.Verdict.Status is TargetStatus.NotMeasurable or TargetStatus.NoData or TargetStatus.Undecided
+            or TargetStatus.NotApplicable
         select $"Löfte {evaluation.Pledge.Number}, ”{evaluation.Target!.Phrase}”, {ReportLabels.Days(evaluation.Verdict.Span)}: "
             + evaluation.Verdict.Status.Name().ToLower(Swedish.Culture);
 

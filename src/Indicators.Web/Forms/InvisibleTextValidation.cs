@@ -11,10 +11,11 @@ internal sealed class InvisibleTextValidation : IValidationMetadataProvider
 
     private static readonly string[] Secrets = ["Password", "Again"];
 
-    /// <summary>Adds the rule to each text that is bound, unless its name is that of a password.</summary>
+    /// <summary>Adds the rule to each text that is bound, unless its name is that of a password or it is cleaned.</summary>
     public void CreateValidationMetadata(ValidationMetadataProviderContext context)
     {
-        if (context.Key.ModelType == typeof(string) && !Secrets.Contains(context.Key.Name))
+        if (context.Key.ModelType == typeof(string) && !Secrets.Contains(context.Key.Name)
+            && context.PropertyAttributes?.OfType<PastedAttribute>().Any() != true)
             context.ValidationMetadata.ValidatorMetadata.Add(Rule);
     }
 

@@ -68,6 +68,34 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
   });
 }
 
+// What is pasted keeps its lists, also where the clipboard has no plain text. The server removes the rest.
+const plainOf = html => {
+  // Styles are only read here; as styles they would be against the site's policy.
+  const page = new DOMParser().parseFromString(html.replace(/\sstyle=/gi, ' data-style='), 'text/html');
+  for (const unseen of page.querySelectorAll('style, script, title, xml')) unseen.remove();
+  const isBullet = element => /font-family:[^;]*(symbol|wingdings|courier)/i.test(element.dataset?.style ?? '')
+    && [...element.textContent.trim()].length === 1;
+  const read = node => [...node.childNodes].map(child => {
+    if (child.nodeType === Node.TEXT_NODE) return child.data.replace(/[ \t\r\n]+/g, ' ');
+    if (child.nodeType !== Node.ELEMENT_NODE) return '';
+    if (child.tagName === 'BR') return '\n';
+    if (isBullet(child)) return '• ';
+    const inner = read(child);
+    if (/^(TD|TH)$/.test(child.tagName)) return `${inner.trim()}\t`;
+    if (child.tagName === 'LI') return `\n• ${inner.trim()}\n`;
+    return /^(P|DIV|TR|UL|OL|TABLE|BLOCKQUOTE|PRE|H[1-6])$/.test(child.tagName) ? `\n${inner.trim()}\n` : inner;
+  }).join('');
+  return read(page.body).replace(/ *\n\s*/g, '\n').trim();
+};
+for (const text of document.querySelectorAll('form[data-autosave] textarea')) {
+  text.addEventListener('paste', event => {
+    const [html, plain] = ['text/html', 'text/plain'].map(type => event.clipboardData.getData(type));
+    if (!html || (plain && !/<li|mso-list/i.test(html))) return;
+    event.preventDefault();
+    document.execCommand('insertText', false, plainOf(html));
+  });
+}
+
 // A form is sent once, also when the button is pressed twice.
 for (const form of document.forms) {
   form.addEventListener('submit', event => {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Indicators.Core.Accounts;
 using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
@@ -37,15 +38,24 @@ internal static class DeviationCommand
         CommandRunner runner, string name, string description, PledgeCommentKind kind, string option, string what)
     {
         var text = Input.Required<string>(option, $"{what}, in Swedish; printed in the report.");
+        var why = Input.Option<string?>(
+            "--why-broken", "Why the pledge is not kept: a kind in Swedish, and after a colon own words (\"vädret: is i tre veckor\").");
         if (kind == PledgeCommentKind.Comment)
-            return runner.Command(name, description, (id, text, run) => AnswerAsync(new(id, kind, text, null), run), Id(), text);
+            return runner.Command(
+                name, description, (id, text, why, run) => AnswerAsync(new(id, kind, text, null), why, run), Id(), text, why);
         return runner.Command(
-            name, description, (id, text, until, run) => AnswerAsync(new(id, kind, text, until), run),
-            Id(), text, Input.RequiredDay("--until", "The last day, at most one tertial from now: 2020-06-14."));
+            name, description, (id, text, until, why, run) => AnswerAsync(new(id, kind, text, until), why, run),
+            Id(), text, Input.RequiredDay("--until", "The last day, at most one tertial from now: 2020-06-14."), why);
     }
 
-    private static Task<int> AnswerAsync(DeviationResponse answer, Invocation run) =>
-        run.AnswerAsync(run.Get<AcknowledgeDeviation>().RunAsync(answer, run.Actor, run.Ct));
+    private static async Task<int> AnswerAsync(DeviationResponse answer, string? why, Invocation run)
+    {
+        if (why is null) return await run.AnswerAsync(run.Get<AcknowledgeDeviation>().RunAsync(answer, run.Actor, run.Ct));
+        var read = AccountLabels.ParseReason(why);
+        return read.Ok
+            ? await run.AnswerAsync(run.Get<AcknowledgeDeviation>().RunAsync(answer with { Reason = read.Value }, run.Actor, run.Ct))
+            : await run.RefuseAsync(read.Problem);
+    }
 
     private static string NothingNew(Invocation run) => SendingWindow.IsOpen(run.Time.GetUtcNow())
         ? "Inget nytt att berätta om avvikelser."
@@ -81,7 +91,8 @@ internal static class DeviationCommand
     private static string Line(PledgeComment remark)
     {
         var until = remark.Until is { } day ? $" till och med {Swedish.Date(day)}" : "";
-        return $"  {SwedishTime.Minute(remark.At)} {remark.Kind.Name()}{until} av {remark.By}: {remark.Text}";
+        return $"  {SwedishTime.Minute(remark.At)} {remark.Kind.Name()}{until} av {remark.By}: {remark.Text}"
+            + (remark.Reason is { } reason ? $" ({reason.Clause()})" : "");
     }
 
     private static string Line(RecordedNotice notice) =>

@@ -167,6 +167,7 @@ internal static class ReportCommand
         return await run.AnswerAsync(run.Get<ReadAreaOverview>().RunAsync(name, year, run.Ct), async overview =>
         {
             await run.WriteAsync($"{overview.Title}. {overview.Summary}.");
+            if (overview.Reasons is { Length: > 0 } reasons) await run.WriteAsync($"{reasons}.");
             if (overview.SampleNotice is { } notice) await run.WriteAsync(notice);
             await run.WriteAsync(overview.Waiting);
             return await wanted.WriteAsync(ReportFormats.Of(await AreaFilesAsync(overview, wanted, run), wanted.Formats), run);

@@ -30,7 +30,7 @@ internal static class Architecture
         ["Imports"] = [.. Middle, "Agreements", "Users", "Counts"],
         ["Reporting"] = [.. Middle, "Agreements", "Users", "Counts", "Imports"],
         ["Evaluation"] = [.. Middle, "Phrases", "Agreements", "Users", "Counts"],
-        ["Accounts"] = [.. Middle, "Agreements", "Users"],
+        ["Accounts"] = [.. Middle, "Agreements", "Users", "Evaluation"],
         ["Deviations"] = Top,
         ["Reports"] = [.. Top, "Surveys"],
         ["OpenData"] = Top,

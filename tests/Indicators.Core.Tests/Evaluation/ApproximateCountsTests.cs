@@ -27,9 +27,9 @@ public sealed class ApproximateCountsTests
     [Theory]
     [InlineData(40, 43, 43, null, "minst 43", TargetStatus.Met, "minst 43 kontroller, utlovat 40.")]
     [InlineData(4, 3, 0, 3, "högst 3", TargetStatus.NotMet, "högst 3 kontroller, utlovat 4: för få.")]
-    [InlineData(52, 50, 45, 55, "ca 50", TargetStatus.NoData,
+    [InlineData(52, 50, 45, 55, "ca 50", TargetStatus.Undecided,
         "ca 50 kontroller, utlovat 52; det kan vara 45–55, så det går inte att säga om löftet hölls.")]
-    [InlineData(52, 43, 43, null, "minst 43", TargetStatus.NoData,
+    [InlineData(52, 43, 43, null, "minst 43", TargetStatus.Undecided,
         "minst 43 kontroller, utlovat 52; det kan vara 43 eller fler, så det går inte att säga om löftet hölls.")]
     [InlineData(20, 25, 22, 28, "ett 25-tal", TargetStatus.Met, "ett 25-tal kontroller, utlovat 20.")]
     [InlineData(50, 50, 50, 55, "drygt 50", TargetStatus.Met, "drygt 50 kontroller, utlovat 50.")]
@@ -45,9 +45,9 @@ public sealed class ApproximateCountsTests
 
     [Theory]
     [InlineData(61, 61, null, "minst 61", TargetStatus.NotMet)]
-    [InlineData(40, 40, null, "minst 40", TargetStatus.NoData)]
+    [InlineData(40, 40, null, "minst 40", TargetStatus.Undecided)]
     [InlineData(60, 0, 60, "högst 60", TargetStatus.Met)]
-    [InlineData(58, 52, 64, "ca 58", TargetStatus.NoData)]
+    [InlineData(58, 52, 64, "ca 58", TargetStatus.Undecided)]
     public void A_ceiling_holds_or_breaks_only_where_the_whole_range_does(
         int number, int least, int? most, string words, TargetStatus status) =>
         Assert.Equal(status, Judge(Ceiling(60), January(number, least, most, words)).Status);
@@ -101,7 +101,7 @@ public sealed class ApproximateCountsTests
     {
         var span = Period.Validity(Period.Week(2018, 1).First, Period.Week(2018, 2).Last);
         var counts = new CountSeries([Point(Period.Week(2018, 1), 3, 2, 4, "ca 3"), Point(Period.Week(2018, 2), 3)]);
-        Assert.Equal(TargetStatus.NoData, TargetEvaluator.Judge(Input(Rate(3), counts, span)).Status);
+        Assert.Equal(TargetStatus.Undecided, TargetEvaluator.Judge(Input(Rate(3), counts, span)).Status);
     }
 
     [Fact]
@@ -110,9 +110,16 @@ public sealed class ApproximateCountsTests
         var target = new Target(TargetKind.ResponseTime, Comparator.AtLeast, 90, Percent: true, Within: new(1, TimeUnit.Week));
         Verdict Of(SeriesPoint inTime) => TargetEvaluator.Judge(
             Input(target, new([inTime]), Period.Month(2018, 1)) with { OutOf = new([Point(Period.Month(2018, 1), 52)]) });
-        Assert.Equal(TargetStatus.NoData, Of(Point(Period.Month(2018, 1), 48, 43, 53, "ca 48")).Status);
+        Assert.Equal(TargetStatus.Undecided, Of(Point(Period.Month(2018, 1), 48, 43, 53, "ca 48")).Status);
         Assert.Equal(TargetStatus.Met, Of(Point(Period.Month(2018, 1), 48, 48, null, "minst 48")).Status);
         Assert.Equal(TargetStatus.NotMet, Of(Point(Period.Month(2018, 1), 20, 18, 22, "ca 20")).Status);
+    }
+
+    [Fact]
+    public void An_approximate_figure_beside_a_missing_one_is_still_missing_data()
+    {
+        var counts = new CountSeries([Point(Period.Month(2018, 1), 50, 45, 55, "ca 50")]);
+        Assert.Equal(TargetStatus.NoData, Judge(Total(52), counts).Status);
     }
 
     [Fact]
@@ -125,7 +132,7 @@ public sealed class ApproximateCountsTests
                 Point(Period.Month(2018, 1), now), .. Series(Period.Month(2018, 2), Times(11, 0)).Points,
             ]);
         Assert.Equal(
-            [TargetStatus.NotMet, TargetStatus.NoData, TargetStatus.NoData, TargetStatus.Met],
+            [TargetStatus.NotMet, TargetStatus.Undecided, TargetStatus.Undecided, TargetStatus.Met],
             new[] { 45, 48, 53, 56 }.Select(now => Judge(target, Counts(now)).Status));
     }
 
@@ -178,6 +185,8 @@ public sealed class ApproximateCountsTests
         TargetStatus.Met => c.OfTruth is TargetStatus.Met,
         TargetStatus.MetOnAverage => c.OfTruth is TargetStatus.Met or TargetStatus.MetOnAverage or TargetStatus.PartlyMet,
         TargetStatus.NotMet or TargetStatus.PartlyMet => c.OfTruth is TargetStatus.NotMet or TargetStatus.PartlyMet,
+        // Whatever the true numbers are, they decide.
+        TargetStatus.Undecided => c.OfTruth is not (TargetStatus.NoData or TargetStatus.Undecided),
         TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable or TargetStatus.OnTrack or TargetStatus.AtRisk
             or TargetStatus.OffTrack => true,
     }).Check(Config.QuickThrowOnFailure.WithQuietOnSuccess(true).WithMaxTest(1_000));

@@ -101,6 +101,23 @@ public sealed class NamedSetEvaluatorTests
             Judge(First(2), counts: Series(Period.Month(2020, 1), 3)));
     }
 
+    [Theory]
+    [InlineData(2, 3, 3, null, "minst 3", TargetStatus.NoData, "minst 3 har räknats, så alla är inte angivna med namn")]
+    [InlineData(3, 3, 3, null, "minst 3", TargetStatus.Undecided, "minst 3 har räknats, så det är inte säkert att alla är")]
+    [InlineData(3, 3, 2, 4, "ca 3", TargetStatus.Undecided, "ca 3 har räknats, så det är inte säkert att alla är angivna med namn")]
+    [InlineData(3, 4, 3, 5, "ca 4", TargetStatus.Undecided, "ca 4 har räknats, så det är inte säkert att alla är angivna med namn")]
+    [InlineData(3, 3, 0, 3, "högst 3", TargetStatus.NotMet, "kvar: Tallskolan.")]
+    [InlineData(4, 3, 2, 4, "ca 3", TargetStatus.Met, "4 av 4 skolor.")]
+    [InlineData(0, 0, 0, 4, "<5", TargetStatus.NoData, "<5 skolor har räknats, men namnen saknas; ange dem.")]
+    [InlineData(0, 3, 2, 4, "ca 3", TargetStatus.NoData, "Ca 3 skolor har räknats, men namnen saknas; ange dem.")]
+    public void An_approximate_count_of_the_schools_is_a_range(
+        int named, int number, int least, int? most, string words, TargetStatus status, string sentence)
+    {
+        var verdict = Judge(First(named), counts: new([new(Period.Year(2020), number, new(least, most, words))]));
+        Assert.Equal(status, verdict.Status);
+        Assert.Contains(sentence, verdict.Says(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_promised_share_is_of_the_whole_set()
     {
@@ -160,7 +177,7 @@ public sealed class NamedSetEvaluatorTests
     /// <summary>A set without records proves nothing.</summary>
     private static int Standing(Verdict verdict) => verdict.Status switch
     {
-        TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => 0,
+        TargetStatus.NoData or TargetStatus.Undecided or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => 0,
         TargetStatus.NotMet or TargetStatus.OffTrack => 1,
         TargetStatus.PartlyMet or TargetStatus.AtRisk => 2,
         TargetStatus.OnTrack or TargetStatus.Met or TargetStatus.MetOnAverage => 3,

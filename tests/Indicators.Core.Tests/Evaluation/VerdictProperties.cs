@@ -56,7 +56,7 @@ public sealed class VerdictProperties
     {
         TargetStatus.NotMet or TargetStatus.OffTrack => 0,
         TargetStatus.PartlyMet or TargetStatus.AtRisk => 1,
-        TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => 2,
+        TargetStatus.NoData or TargetStatus.Undecided or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => 2,
         TargetStatus.OnTrack or TargetStatus.Met or TargetStatus.MetOnAverage => 3,
     };
 

@@ -3,6 +3,7 @@ using Indicators.Core.Audit;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Reports;
+using Indicators.Core.Reports.Excel;
 using Indicators.Core.Reports.Html;
 using Indicators.Core.Tests.Deviations;
 using Indicators.Core.Tests.Reports.Excel;
@@ -51,6 +52,30 @@ public sealed class ReportCommentsTests(TestDatabase test) : IClassFixture<TestD
             ["Kommentar av Karin den 14 februari 2018: Så löd det förr."],
             shown.Pledges.SelectMany(pledge => pledge.Evaluations).SelectMany(evaluation => ReportComments.On(shown, evaluation))
                 .Select(Plain));
+    }
+
+    [Fact]
+    public void A_reason_is_printed_after_the_comment_and_summed_up_for_the_area()
+    {
+        var content = ReportSamples.Karlskoga();
+        var phrase = content.Pledges.First(pledge => pledge.Pledge.Number == "1").Evaluations[0].Target!.Phrase;
+        var shown = content with
+        {
+            Remarks =
+            [
+                new(
+                    content.AgreementId, "1", phrase, Tertial, PledgeCommentKind.Comment, "Två utredare var borta.", null,
+                    new(2018, 2, 14, 11, 0, 0, TimeSpan.Zero), "Karin", new(ReasonKind.SpecialEvent, "bränderna i juli")),
+            ],
+        };
+        Assert.Equal(
+            ["Kommentar av Karin den 14 februari 2018: Två utredare var borta. (skäl: särskild händelse, bränderna i juli)"],
+            ReportComments.On(shown, shown.Pledges.First(pledge => pledge.Pledge.Number == "1").Evaluations[0]).Select(Plain));
+        var area = new AreaOverview("Karlstad", Period.Year(2016), [shown], []);
+        Assert.StartsWith("Särskild händelse: 1 av ", area.Reasons, StringComparison.Ordinal);
+        Assert.Contains($"{area.Reasons}.", System.Net.WebUtility.HtmlDecode(AreaOverviewHtml.Write(area)), StringComparison.Ordinal);
+        using var workbook = Workbooks.Of(AreaOverviewWorkbook.Write(area));
+        Assert.Contains($"{area.Reasons}.", workbook.Texts("Löften"));
     }
 
     private async Task MakeAsync()

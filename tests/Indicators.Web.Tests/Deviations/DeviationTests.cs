@@ -87,7 +87,7 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
         Assert.Equal(
             0,
             await site.Test.ScalarAsync<long>(
-                "select count(*) from deviation_comments where deviation_id = @id", new { id = site.TrafficChecks }));
+                "select count(*) from deviation_comments where deviation_id = @id and kind = 'Silenced'", new { id = site.TrafficChecks }));
     }
 
     [Fact]
@@ -106,6 +106,35 @@ public sealed class DeviationTests(ForshagaSite site) : IClassFixture<ForshagaSi
             "Så gick det.",
             await site.Test.ScalarAsync<string>("select text from deviation_comments where deviation_id = @id", new { id }));
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetAsync($"{address}/radera")).Status);
+    }
+
+    [Fact]
+    public async Task A_reason_is_shown_with_the_deviation_and_proposed_in_the_account_of_the_period()
+    {
+        const string reason = "Resurser omfördelade eller ändrad prioritering", words = "Karlstad behövde hjälp";
+        using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
+        var refused = await person.PostAsync(
+            $"{site.Case}/kommentera", new() { ["Text"] = "Patrullen var i Karlstad.", ["Reason"] = "Other" });
+        Assert.Equal("Skriv vilket skälet var.", Assert.Single(refused.Faults));
+        var answered = await person.SendAsync(refused, new() { ["Reason"] = "Reallocated", ["ReasonWords"] = words });
+        Assert.Contains($"Skäl: {reason}: {words}", answered.Page.QuerySelector(".card")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Skäl: {reason}: {words}", answered.Page.QuerySelector(".story")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Skäl: resurser omfördelade eller ändrad prioritering, {words}", (await person.GetAsync("/avvikelser")).Text,
+            StringComparison.Ordinal);
+        Assert.Contains($"Skäl: {reason}: {words}", (await person.GetAsync($"{ForshagaSite.Agreement}/6")).Text, StringComparison.Ordinal);
+        Assert.Contains($"{reason}: 1 av 1 brutet löfte", (await person.GetAsync("/loften/lpo/Karlstad")).Text, StringComparison.Ordinal);
+
+        var account = await person.GetAsync("/kommuner/1763/redovisningar/forshaga-2020/2020-T1/6/polisen");
+        Assert.Equal("Reallocated", account.Page.QuerySelector("#Form_Reason option[selected]")!.GetAttribute("value"));
+        Assert.Equal(words, account.Page.QuerySelector("#Form_ReasonWords")!.GetAttribute("value"));
+        Assert.Contains($"Angavs i avvikelsen av Åsa Öberg den 12 maj 2020: {reason}: {words}", account.Text.Replace('\u00A0', ' '),
+            StringComparison.Ordinal);
+        // In another period nothing is proposed, and an answer that follows does not have to repeat the reason.
+        var next = await person.GetAsync("/kommuner/1763/redovisningar/forshaga-2020/2020-T2/6/polisen");
+        Assert.DoesNotContain("Angavs i avvikelsen", next.Text, StringComparison.Ordinal);
+        var more = await person.GetAsync($"{site.Case}/kommentera");
+        Assert.Contains($"Angivet skäl: {reason}: {words}", more.Text, StringComparison.Ordinal);
+        Assert.Null(more.Page.QuerySelector("#Reason option[selected][value=Reallocated]"));
     }
 
     [Fact]

@@ -83,7 +83,8 @@ internal static class AboutSheet
             + "eller så har det hållits varje vecka eller period som är känd. Högst en femtedel saknas.",
         TargetStatus.AtRisk => "Tiden pågår. Chansen att löftet hålls är mellan 20 och 80 procent.",
         TargetStatus.OffTrack => "Tiden pågår. Chansen är under 20 procent, eller så har löftet redan brutits under en vecka eller period.",
-        TargetStatus.NoData => "Det som saknas, eller är ungefärligt, kan vända utfallet. Det som är känt står först i bedömningen.",
+        TargetStatus.NoData => "Det som saknas kan vända utfallet. Det som är känt står först i bedömningen.",
+        TargetStatus.Undecided => "Tiden är ute och inget saknas, men tal som är ungefärliga avgör inte om löftet hölls.",
         TargetStatus.NotApplicable => "Löftet gällde inte under perioden, eller så var dess villkor inte uppfyllt.",
         TargetStatus.NotMeasurable => "Löftet har inget mätbart mål. Den som ansvarar redovisar vad som gjorts och bedömer det.",
     };

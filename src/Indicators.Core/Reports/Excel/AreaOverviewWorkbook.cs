@@ -15,6 +15,7 @@ public static class AreaOverviewWorkbook
         var sheet = new Sheet("Löften", 16, 12, 8, 40, 20, 10, 12, 18, 26, 64);
         sheet.AddProse(overview.Title, CellStyle.Title);
         sheet.AddProse($"{overview.Summary}. Siffrorna är de som stod i varje rapports senaste utgåva.");
+        if (overview.Reasons is { Length: > 0 } reasons) sheet.AddProse($"{reasons}.");
         if (overview.SampleNotice is { } notice) sheet.AddProse(notice, CellStyle.Notice);
         foreach (var waiting in overview.Waiting) sheet.AddProse(waiting);
         sheet.AddTable(

@@ -68,7 +68,8 @@ public readonly record struct ForecastSubject(
         TargetStatus.Met => true,
         // For a target per window the forecast is that all windows are met.
         TargetStatus.NotMet or TargetStatus.PartlyMet => false,
-        TargetStatus.MetOnAverage or TargetStatus.NoData or TargetStatus.NotApplicable or TargetStatus.NotMeasurable => null,
+        TargetStatus.MetOnAverage or TargetStatus.NoData or TargetStatus.Undecided => null,
+        TargetStatus.NotApplicable or TargetStatus.NotMeasurable => null,
         TargetStatus.OnTrack or TargetStatus.AtRisk or TargetStatus.OffTrack => null,
     };
 }

@@ -13,6 +13,7 @@ public static class AreaOverviewHtml
     [
         Title(overview.Title),
         Paragraph($"{overview.Summary}. Siffrorna är de som stod i varje rapports senaste utgåva."),
+        overview.Reasons is { Length: > 0 } reasons ? Paragraph($"{reasons}.") : "",
         overview.SampleNotice is { } notice ? Paragraph(notice) : "",
         .. overview.Reports.GroupBy(report => report.Municipality.Name).SelectMany(Municipality),
         overview.Waiting.Count == 0 ? "" : Heading("Inte gjorda än") + Items("ul", overview.Waiting),

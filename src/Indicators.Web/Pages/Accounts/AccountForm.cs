@@ -1,7 +1,9 @@
 using System.Globalization;
 using Indicators.Core.Accounts;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Accounts;
 
@@ -12,8 +14,15 @@ namespace Indicators.Web.Pages.Accounts;
 [ValidateNever]
 public sealed class AccountForm
 {
+    /// <summary>What a form may contain, as sent: more than anybody types, so that too long a text comes back with its length.</summary>
+    public const int MostBytes = 20_000_000, MostFields = 10_000;
+
     /// <summary>Empty rows below those that are filled in.</summary>
     private const int MoreRows = 2;
+
+    /// <summary>The kinds of reasons, to choose from.</summary>
+    public static IEnumerable<SelectListItem> Kinds =>
+        Enum.GetValues<ReasonKind>().Select(kind => new SelectListItem(kind.Name(), kind.ToString()));
 
     public string? Text { get; set; }
 
@@ -39,6 +48,9 @@ public sealed class AccountForm
         Reason = content.Reason?.Kind,
         ReasonWords = content.Reason?.Words,
     };
+
+    /// <summary>The reason that was given when the deviation was answered.</summary>
+    public void Propose(AccountReason reason) => (Reason, ReasonWords) = (reason.Kind, reason.Words);
 
     public void AddRows()
     {

@@ -1,5 +1,6 @@
 using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;

@@ -1,5 +1,6 @@
 using Indicators.Core.Accounts;
 using Indicators.Core.Users;
+using Indicators.Web.Forms;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -11,6 +12,7 @@ namespace Indicators.Web.Pages.Accounts;
 /// while one types; without it there is a button.
 /// </summary>
 [Needs(Permission.SeeReports)]
+[RequestFormLimits(ValueLengthLimit = AccountForm.MostBytes, ValueCountLimit = AccountForm.MostFields)]
 public sealed class EditModel(
     ReadPledgeAccount read, SaveAccountDraft save, SubmitAccount submit, ReturnAccount sendBack, PublishAccount publish)
     : AccountPage(read)
@@ -31,7 +33,7 @@ public sealed class EditModel(
     [BindProperty]
     public string? Do { get; set; }
 
-    [BindProperty]
+    [BindProperty, Pasted]
     public string? Comment { get; set; }
 
     [TempData]
@@ -50,7 +52,7 @@ public sealed class EditModel(
     public bool NeedsContactAnswer => PersonalData.Any(data => data.MayBeAuthority);
 
     public IEnumerable<SelectListItem> Reasons =>
-        [new("Inget skäl behövs", ""), .. Enum.GetValues<ReasonKind>().Select(kind => new SelectListItem(kind.Name(), kind.ToString()))];
+        [new("Inget skäl behövs", ""), .. AccountForm.Kinds];
 
     public async Task<IActionResult> OnGetAsync(string agreement, string period, string pledge, string party, CancellationToken ct)
     {
@@ -60,6 +62,7 @@ public sealed class EditModel(
         Form = AccountForm.Of(
             isEmpty && FromFormer == Yes && Details.Former is { } former ? former.Content with { Activities = [] }
             : Account?.Content ?? AccountContent.Empty);
+        if (isEmpty && Details.Proposed is { } proposed) Form.Propose(proposed.Reason);
         Form.AddRows();
         return Page();
     }
@@ -79,7 +82,9 @@ public sealed class EditModel(
         await FindAsync(agreement, period, pledge, party, ct);
         (IsEditing, Conflict) = (true, outcome.IsConflict ? outcome.Account : null);
         if (Conflict is not null)
-            ModelState.AddModelError("", "Någon annan har sparat en annan text. Läs den nedan, för ihop de två och spara.");
+            ModelState.AddModelError("", Conflict.State == AccountState.Returned
+                ? "Redovisningen skickades tillbaka medan du skrev. Läs kommentaren, ändra det som behövs och spara igen."
+                : "Någon annan har sparat en annan text. Läs den nedan, för ihop de två och spara.");
         return Page();
     }
 
@@ -97,6 +102,8 @@ public sealed class EditModel(
             ok = outcome.Ok,
             said = outcome switch
             {
+                { IsConflict: true, Account.State: AccountState.Returned } =>
+                    "Redovisningen har skickats tillbaka. Din text finns kvar här. Tryck på Spara utkast så visas kommentaren.",
                 { IsConflict: true, Account: { } other } =>
                     $"{other.By} har sparat en annan text. Din finns kvar här. Tryck på Spara utkast så visas båda.",
                 { Problems: [var first, ..] } => first.Sentence,

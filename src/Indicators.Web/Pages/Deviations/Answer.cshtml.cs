@@ -2,13 +2,18 @@ using Indicators.Core.Deviations;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
+using Indicators.Web.Forms;
+using Indicators.Web.Pages.Accounts;
 using Indicators.Web.SignIn;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>Acknowledges, silences or comments a deviation: <c>kvittera</c>, <c>tysta</c>, <c>kommentera</c>.</summary>
 [Needs(Permission.RespondToDeviations)]
+[RequestFormLimits(ValueLengthLimit = AccountForm.MostBytes, ValueCountLimit = AccountForm.MostFields)]
 public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, TimeProvider time) : CasePage(read)
 {
     /// <summary>By the last part of the address.</summary>
@@ -18,8 +23,15 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
     public DateOnly LastDay => AcknowledgeDeviation.LastDay(time.Today());
 
     /// <summary>Required, at most 2,000 characters; shown in the report.</summary>
-    [BindProperty]
+    [BindProperty, Pasted]
     public string? Text { get; set; }
+
+    /// <summary>Why the pledge was not kept; null when that is not known yet, or was given before.</summary>
+    [BindProperty]
+    public ReasonKind? Reason { get; set; }
+
+    [BindProperty, Pasted]
+    public string? ReasonWords { get; set; }
 
     /// <summary>As browsers send a date, 2020-06-14.</summary>
     [BindProperty]
@@ -31,18 +43,20 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
 
     /// <param name="svar">kvittera, tysta or kommentera; others are answered with 404.</param>
     /// <returns>404 when the municipality has no such deviation, or it is only a notice about changed figures.</returns>
-    public async Task<IActionResult> OnGetAsync(long id, string svar, CancellationToken ct) =>
-        await FindAsync(id, svar, ct) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(long id, string svar, CancellationToken ct)
+    {
+        if (!await FindAsync(id, svar, ct)) return NotFound();
+        if (!Case.IsReasonAnswered) (Reason, ReasonWords) = (Case.Reason?.Kind, Case.Reason?.Words);
+        return Page();
+    }
 
     /// <summary>Stores the answer and its audit entry, and leads to the deviation. A closed one can only be commented.</summary>
     public async Task<IActionResult> OnPostAsync(long id, string svar, CancellationToken ct)
     {
         if (!await FindAsync(id, svar, ct)) return NotFound();
-        var given = new DeviationResponse(id, Kind, (Text ?? "").Trim(), Day());
+        var given = new DeviationResponse(id, Kind, Text ?? "", Day(), GivenReason).Cleaned;
         foreach (var (part, sentence) in AcknowledgeDeviation.Problems(given, Case.Deviation.IsOpen, time.Today()))
-            if (part is null
-                || ModelState.GetFieldValidationState(part) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
-                ModelState.AddModelError(part ?? "", sentence);
+            if (part is null || !IsRefused(part)) ModelState.AddModelError(part ?? "", sentence);
         if (!ModelState.IsValid) return Page();
         var answered = await answer.RunAsync(given, HttpContext.Person().Actor, ct);
         if (!answered.Ok) ModelState.AddModelError("", answered.Problem);
@@ -51,9 +65,18 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
         return Redirect(Address);
     }
 
+    public IEnumerable<SelectListItem> Reasons =>
+        [new(Case.IsReasonAnswered ? "Samma skäl som förut" : "Vet inte än", ""), .. AccountForm.Kinds];
+
+    private AccountReason? GivenReason => Reason is { } kind ? new(kind, ReasonWords ?? "")
+        : string.IsNullOrWhiteSpace(ReasonWords) ? null
+        : new(ReasonKind.Other, ReasonWords);
+
+    private bool IsRefused(string field) => ModelState.GetFieldValidationState(field) == ModelValidationState.Invalid;
+
     private DateOnly? Day()
     {
-        if (Kind == PledgeCommentKind.Comment || string.IsNullOrWhiteSpace(Until)) return null;
+        if (Kind == PledgeCommentKind.Comment || string.IsNullOrWhiteSpace(Until) || IsRefused(nameof(Until))) return null;
         if (PeriodParser.Parse(Until.Trim()) is { Ok: true, Value: { Unit: PeriodUnit.Day } day }) return day.First;
         ModelState.AddModelError(nameof(Until), $"”{Until}” är inget datum. Skriv år, månad och dag, till exempel {LastDay:yyyy-MM-dd}.");
         return null;
