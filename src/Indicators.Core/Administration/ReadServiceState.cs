@@ -22,7 +22,7 @@ public sealed class ReadServiceState(Database database, JobRuns runs, ReadForeca
         await using var connection = await database.OpenAsync(ct);
         return new(
             [.. jobs.Where(job => job.HasFailed)], jobs.All(job => job.StandsStill(now)),
-            StuckMail.Of(await DeliveryStore.WaitingAsync(connection, now, ct), limit, now).Count,
-            (await DeliveryStore.ListAsync(connection, new(OnlyFailed: true), ct)).Count, score.IsWrong);
+            StuckMail.Of(await OutboxStore.WaitingAsync(connection, now, ct), limit, now).Count,
+            (await OutboxStore.ListAsync(connection, new(OnlyFailed: true), ct)).Count, score.IsWrong);
     }
 }

@@ -8,8 +8,8 @@ using Npgsql;
 
 namespace Indicators.Core.Agreements;
 
-/// <summary>Versions of agreements and the answers about their pledges' conditions.</summary>
-public static class AgreementStore
+/// <summary>Versions of agreements, and what people have recorded about their pledges.</summary>
+public static partial class AgreementStore
 {
     /// <summary>
     /// Maximum number of cached versions, enough for all Swedish municipalities with a few versions each (about 30 kB per version).
@@ -173,49 +173,6 @@ public static class AgreementStore
         connection.QuerySingleOrDefaultAsync<string?>(new CommandDefinition(
             "select source_file from agreement_versions where agreement_id = @id and version = @version",
             new { id = id.Value, version }, cancellationToken: ct));
-
-    /// <summary>The answers that apply about each pledge's condition: of several answers about the same days, the latest.</summary>
-    public static async Task<IReadOnlyList<ConditionAnswer>> ConditionsAsync(
-        NpgsqlConnection connection, AgreementId id, CancellationToken ct) =>
-        [.. (await ConditionsAsync(connection, [id], ct))[id]];
-
-    /// <summary>As the overload for one agreement, for many.</summary>
-    public static async Task<ILookup<AgreementId, ConditionAnswer>> ConditionsAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<AgreementId> ids, CancellationToken ct)
-    {
-        var rows = await connection.QueryAsync<(
-            string Agreement, string Pledge, DateOnly First, DateOnly Last, bool Held, string Reason)>(new CommandDefinition(
-            """
-            select distinct on (agreement_id, pledge_number, first_day, last_day) agreement_id, pledge_number, first_day, last_day,
-                was_fulfilled, reason
-            from condition_answers where agreement_id = any(@ids)
-            order by agreement_id, pledge_number, first_day, last_day, id desc
-            """, new { ids = ids.Select(id => id.Value).ToArray() }, cancellationToken: ct));
-        return rows.ToLookup(
-            r => AgreementId.Parse(r.Agreement).Value,
-            r => new ConditionAnswer(r.Pledge, Period.Validity(r.First, r.Last), r.Held, r.Reason));
-    }
-
-    /// <summary>Records an answer about a condition; earlier answers are kept as history.</summary>
-    public static Task AddConditionAnswerAsync(
-        NpgsqlTransaction transaction, AgreementId id, ConditionAnswer condition, DateTimeOffset at, Actor actor, CancellationToken ct) =>
-        transaction.Connection!.ExecuteAsync(new CommandDefinition(
-            """
-            insert into condition_answers (
-                agreement_id, pledge_number, first_day, last_day, was_fulfilled, reason, recorded_at, recorded_by)
-            values (@id, @pledge, @first, @last, @held, @reason, @at, @actor)
-            """,
-            new
-            {
-                id = id.Value,
-                pledge = condition.PledgeNumber,
-                first = condition.Days.First,
-                last = condition.Days.Last,
-                held = condition.Held,
-                reason = condition.Reason,
-                at,
-                actor = actor.Name,
-            }, transaction, cancellationToken: ct));
 
     private static async Task<IReadOnlyList<Agreement>> ReadAsync(
         NpgsqlConnection connection, string which, object parameters, CancellationToken ct) =>

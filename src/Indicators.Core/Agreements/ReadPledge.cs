@@ -15,7 +15,7 @@ public sealed class ReadPledge(Database database)
         await using var connection = await database.OpenAsync(ct);
         if (await AgreementStore.FindAsync(connection, municipality, agreement, ct) is not { } found
             || found.Pledges.FirstOrDefault(one => one.Number == number) is not { } pledge) return null;
-        var covers = await CoverageStore.CurrentRecordsAsync(connection, found.Id, ct);
+        var covers = await AgreementStore.CoverageAsync(connection, found.Id, ct);
         return new(found, pledge, [.. covers.Where(cover => cover.PledgeNumber == number).OrderByDescending(cover => cover.Day)]);
     }
 }

@@ -49,13 +49,13 @@ public sealed class RecordCoverage(Database database, TimeProvider time)
             return Parsed.Failed<string>($"Det finns ingen överenskommelse ”{id}”.");
         var asStored = Validated(agreement, cover with { Comment = cover.Comment.Trim() });
         if (!asStored.Ok) return Parsed.Failed<string>(asStored.Problem);
-        var current = await CoverageStore.CurrentRecordsAsync(connection, id, ct);
+        var current = await AgreementStore.CoverageAsync(connection, id, ct);
         if (current.Contains(asStored.Value)) return Parsed.Ok("Det var redan noterat.");
         if (Problem(agreement, asStored.Value, current) is { } problem) return Parsed.Failed<string>(problem);
         await database.InTransactionAsync(
             async transaction =>
             {
-                await CoverageStore.AddAsync(transaction, id, asStored.Value, time.GetUtcNow(), actor, ct);
+                await AgreementStore.AddCoverageAsync(transaction, id, asStored.Value, time.GetUtcNow(), actor, ct);
                 await AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RecordCoverage, id.Value, asStored.Value);
             },
             ct);

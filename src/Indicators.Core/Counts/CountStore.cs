@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Indicators.Core.Counts;
 
-/// <summary>Reads current and former counts, and revisions.</summary>
-public static class CountStore
+/// <summary>Current and former counts, and revisions; which periods are locked.</summary>
+public static partial class CountStore
 {
     /// <summary>Number of values that are listed; of further ones only the number is given.</summary>
     internal const int MaxListed = 1_000;
@@ -134,16 +134,6 @@ public static class CountStore
         return [.. rows.Select(row => row.ToRevision())];
     }
 
-    /// <summary>Number of the newest import that changed anything for the municipality; 0 before the first.</summary>
-    public static Task<long> DataRevisionAsync(NpgsqlConnection connection, MunicipalityCode municipality, CancellationToken ct) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            select greatest(
-                (select coalesce(max(import_id), 0) from counts where municipality_code = @municipality::char(4)),
-                (select coalesce(max(import_id), 0) from count_withdrawals where municipality_code = @municipality::char(4)))
-            """,
-            new { municipality = municipality.Value }, cancellationToken: ct));
-
     /// <summary>Whether any value in <paramref name="days"/> is invented.</summary>
     /// <param name="asKnownAt">The instant whose knowledge is wanted; null for now.</param>
     public static Task<bool> IsSampleAsync(
@@ -200,30 +190,6 @@ public static class CountStore
             cancellationToken: ct));
         return [.. rows.Select(row => row.ToVersion())];
     }
-
-    /// <summary>Number of the newest import of any of some values, also one that withdrew a value; 0 before the first.</summary>
-    /// <param name="touching">Also values of other periods that share a day with the period.</param>
-    public static Task<long> NewestImportAsync(
-        NpgsqlConnection connection, MunicipalityCode municipality, IReadOnlyCollection<IndicatorCode> indicators, Period period,
-        CancellationToken ct, bool touching = false) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            """
-            select coalesce(max(import_id), 0) from (
-                select import_id, municipality_code, indicator_code, first_day, last_day from counts
-                union all
-                select import_id, municipality_code, indicator_code, first_day, last_day from count_withdrawals
-            ) said
-            where municipality_code = @municipality::char(4) and indicator_code = any(@indicators)
-                and ((first_day, last_day) = (@first, @last) or @touching and first_day <= @last and last_day >= @first)
-            """,
-            new
-            {
-                municipality = municipality.Value,
-                indicators = indicators.Select(code => code.Value).ToArray(),
-                first = period.First,
-                last = period.Last,
-                touching,
-            }, cancellationToken: ct));
 
     /// <summary>
     /// What one import did with the municipality's values, each old and new; the first thousand, by indicator and in time

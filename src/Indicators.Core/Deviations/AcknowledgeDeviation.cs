@@ -60,7 +60,7 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
     {
         var next = state with { Acknowledgement = handling };
         return next.IsSilenced
-            ? next with { NotifiedSeverity = await NoticeStore.DropWaitingAsync(transaction, id, ct) }
+            ? next with { NotifiedSeverity = await DeviationStore.DropWaitingNoticesAsync(transaction, id, ct) }
             : next;
     }
 

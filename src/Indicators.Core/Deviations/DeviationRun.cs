@@ -105,7 +105,8 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
         var id = isNew ? await DeviationStore.AddAsync(transaction, key, subject, state, today, at, ct) : episode!.Id;
         if (!isNew) await DeviationStore.UpdateAsync(transaction, id, state, today, at, ct);
         await RecordTransitionAsync(key, id, episode?.State, state, ct);
-        foreach (var notice in decision.Notices) await NoticeStore.AddAsync(transaction, id, notice, state.Verdict.DataRevision, at, ct);
+        foreach (var notice in decision.Notices)
+            await DeviationStore.AddNoticeAsync(transaction, id, notice, state.Verdict.DataRevision, at, ct);
     }
 
     private async Task RecordTransitionAsync(DeviationKey key, long id, DeviationState? before, DeviationState state, CancellationToken ct)
@@ -124,7 +125,7 @@ internal sealed class DeviationRun(NpgsqlTransaction transaction, StoredCases st
     {
         var (key, subject) = (DeviationKey.Of(agreement.Id, change), DeviationSubject.Of(agreement.Indicator(change.Indicator)));
         if (await DeviationStore.AddChangeAsync(transaction, key, subject, change, today, at, ct) is not { } id) return;
-        await NoticeStore.AddAsync(transaction, id, new(NoticeKind.Change), 0, at, ct);
+        await DeviationStore.AddNoticeAsync(transaction, id, new(NoticeKind.Change), 0, at, ct);
         await AuditLog.WriteAsync(
             transaction, at, Actor.Service, AuditAction.RaiseDeviation, $"{id}",
             new { key.Agreement, change.Indicator, change.Period, change.Cause });

@@ -34,7 +34,7 @@ public sealed class ListFollowedAgreements(Database database, TimeProvider time)
                 .OrderBy(agreement => agreement.Municipality.Name, StringComparer.Ordinal).ThenBy(agreement => agreement.Validity.First),
         ];
         Agreement[] followed = [.. all.Where(agreement => agreement.IsFollowed(today))];
-        var open = await DeviationStore.WithOpenAsync(connection, followed.Select(agreement => agreement.Id), ct);
+        var open = await DeviationStore.WithOpenCasesAsync(connection, followed.Select(agreement => agreement.Id), ct);
         return new(all, await EvaluateAsync(connection, choose(followed, agreement => open.Contains(agreement.Id)), today, ct));
     }
 

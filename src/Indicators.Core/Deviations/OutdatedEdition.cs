@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Locks;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
 using Npgsql;
@@ -19,7 +18,7 @@ public sealed record OutdatedEdition(Agreement Agreement, Period Period, int Edi
             connection, agreement.Municipality.Code, deviation.Subject.Indicators, span, ct, touching: true);
         return
         [
-            .. from report in await LockStore.ReportedAsync(connection, [agreement], ct)
+            .. from report in await CountStore.ReportedPeriodsAsync(connection, [agreement], ct)
                where report.Days.Overlaps(span) && report.DataRevision < newest
                select new OutdatedEdition(agreement, report.Days, report.Edition),
         ];

@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Counts;
 using Indicators.Core.Notifications;
 using Indicators.Core.Owners;
 using Indicators.Core.Periods;
@@ -43,7 +44,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         await using var connection = await database.OpenAsync(ct);
         // Read before the figures: an import during the evaluation is then newer than this run.
-        var newest = await DeviationStore.NewestImportAsync(connection, ct);
+        var newest = await CountStore.NewestImportAsync(connection, ct);
         var agreements = await AgreementStore.AllAsync(connection, ct);
         var knownSince = await AgreementStore.FirstImportedAsync(connection, ct);
         var withNews = await DeviationStore.WithNewFiguresAsync(connection, ct);
@@ -69,7 +70,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         var today = SwedishTime.DayOf(at);
         if (!await DeviationStore.BeginRunAsync(transaction, today, ct)) return [];
-        await DeviationStore.LockOpenAsync(transaction, ct);
+        await DeviationStore.LockOpenCasesAsync(transaction, ct);
         var run = new DeviationRun(transaction, await DeviationStore.CasesAsync(transaction.Connection!, ct), today, at);
         foreach (var agreement in found.Judged) await run.ApplyAsync(agreement, ct);
         foreach (var agreement in found.Agreements.Where(agreement => today > agreement.Validity.Last && !agreement.IsFollowed(today)))
@@ -84,7 +85,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at, CancellationToken ct)
     {
         var items = await ReadNotices.DueAsync(transaction, agreements, at, ct);
-        var told = await NoticeStore.RecipientsAsync(transaction, [.. items.Select(item => item.Deviation.Id)], ct);
+        var told = await DeviationStore.RecipientsAsync(transaction, [.. items.Select(item => item.Deviation.Id)], ct);
         var owners = new OwnersOnDay(
             await OwnerStore.OfAsync(transaction.Connection!, items.Select(item => item.Agreement.Id).Distinct(), ct), SwedishTime.DayOf(at));
         var mails = new List<OutgoingMail>();
@@ -95,8 +96,8 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
                 .FirstOrDefault(one => string.Equals(one.Address, person.Address, StringComparison.OrdinalIgnoreCase));
             var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
             var isMailed = await NoticeOutbox.EnqueueAsync(
-                transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at);
-            await NoticeStore.AddRecipientAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key, ct);
+                transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at, ct);
+            await DeviationStore.AddRecipientAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key, ct);
             await AuditLog.WriteAsync(
                 transaction, at, Actor.Service, AuditAction.NotifyDeviation, key,
                 new { recipient = person.Address, notices = theirs.Select(item => new { item.Deviation.Id, item.Notice.Kind }) });

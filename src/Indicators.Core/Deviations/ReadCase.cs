@@ -31,8 +31,8 @@ public sealed class ReadCase(Database database)
         if (await AgreementStore.FindAsync(connection, deviation.Key.Agreement, ct) is not { } agreement) return null;
         var samples = await CountStore.SamplesAsync(connection, [deviation.FiguresOf(agreement)], ct);
         var story = CaseTimeline.Of(
-            await DeviationStore.TransitionsAsync(connection, id, ct), await NoticeStore.OfAsync(connection, id, ct),
-            await NoticeStore.DeliveriesAsync(connection, id, ct), await PledgeCommentStore.OfAsync(connection, id, ct));
+            await DeviationStore.TransitionsAsync(connection, id, ct), await DeviationStore.NoticesAsync(connection, id, ct),
+            await DeviationStore.DeliveriesAsync(connection, id, ct), await PledgeCommentStore.OfAsync(connection, id, ct));
         var outdated = await OutdatedEdition.OfAsync(connection, agreement, deviation, ct);
         return new(deviation, agreement, samples[0], story, outdated);
     }

@@ -12,10 +12,10 @@ internal static class ReadNotices
         NpgsqlTransaction transaction, IReadOnlyList<Agreement> agreements, DateTimeOffset at, CancellationToken ct)
     {
         var connection = transaction.Connection!;
-        var due = await NoticeStore.ClaimDueAsync(transaction, at, ct);
+        var due = await DeviationStore.ClaimDueNoticesAsync(transaction, at, ct);
         var deviations = await DeviationStore.OfAsync(transaction, due.Select(one => one.Deviation).Distinct(), ct);
         var told = DueNotices.StillValid(due, deviations).ToList();
-        await NoticeStore.DropAsync(transaction, due.Except(told).Select(one => one.Id), ct);
+        await DeviationStore.DropNoticesAsync(transaction, due.Except(told).Select(one => one.Id), ct);
         var byId = agreements.ToDictionary(agreement => agreement.Id);
         NoticeItem[] items =
         [

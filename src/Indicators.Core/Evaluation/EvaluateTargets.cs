@@ -40,7 +40,7 @@ public static class EvaluateTargets
             connection, [.. looked.Select(one => one.Agreement.Municipality.Code).Distinct()],
             looked.SelectMany(one => one.Agreement.TargetIndicators()).Distinct(), ct);
         var conditions = await AgreementStore.ConditionsAsync(connection, ids, ct);
-        var covers = await CoverageStore.CurrentRecordsAsync(connection, ids, ct);
+        var covers = await AgreementStore.CoverageAsync(connection, ids, ct);
         return (
             from one in looked
             let id = one.Agreement.Id

@@ -42,7 +42,7 @@ public sealed class FiguresOfMunicipalities(NpgsqlConnection connection, IEnumer
         AgreementId[] own = [.. ids[municipality]];
         return new(
             revision, await CountStore.SeriesAsync(connection, municipality, ct), await AgreementStore.ConditionsAsync(connection, own, ct),
-            await CoverageStore.CurrentRecordsAsync(connection, own, ct));
+            await AgreementStore.CoverageAsync(connection, own, ct));
     }
 
     private sealed record Figures(

@@ -71,9 +71,9 @@ internal sealed class CheckImport(
     /// </summary>
     private async Task KeepOmittedAsync(CancellationToken ct)
     {
-        await ComparisonStore.KeepAsync(transaction, reading.Omitted, ct);
+        await StagingStore.KeepOmittedAsync(transaction, reading.Omitted, ct);
         if (reading.Omitted == OmittedColumns.None) return;
-        await foreach (var ages in ComparisonStore.MisfitsAsync(transaction).WithCancellation(ct))
+        await foreach (var ages in StagingStore.MisfitsAsync(transaction).WithCancellation(ct))
         {
             var stored = CountLabels.Of(new Figure(ages.Total, ages.Under18, ages.Under20));
             Problems.Add(reading.Places.Of(ages.Row, CountColumn.Total, StoredCount.PeriodOf(ages.Unit, ages.First)).Problem(
@@ -114,15 +114,15 @@ internal sealed class CheckImport(
             Fail("Med en nyckel kan värden inte tas bort. Det gör den som har tillgång till kommandoraden.");
             return [];
         }
-        await foreach (var (row, period) in ComparisonStore.OutsideAsync(transaction, scope).WithCancellation(ct))
+        await foreach (var (row, period) in StagingStore.OutsideAsync(transaction, scope).WithCancellation(ct))
             Problems.Add(reading.Places.Of(row, CountColumn.Period, period).Problem(period.Code,
                 $"Raden hör inte till det som filen sägs gälla: {scope.InWords}. Ta bort raden eller ändra vad filen gäller."));
         if (Request.RemovesOmitted)
         {
-            withdrawn = await ComparisonStore.FillAsync(transaction, scope, ct);
+            withdrawn = await StagingStore.LeaveOutAsync(transaction, scope, ct);
             return [];
         }
-        return await ComparisonStore.CountAsync(transaction, scope, ct) is > 0 and var count
+        return await StagingStore.CountLeftOutAsync(transaction, scope, ct) is > 0 and var count
             ? [$"Filen utelämnar {Swedish.Amount(count, "värde som redan är rapporterat. Det", "värden som redan är rapporterade. De")}"
                 + " står kvar."]
             : [];
@@ -130,16 +130,16 @@ internal sealed class CheckImport(
 
     private async Task<ImportReceipt> PlanAsync(int repeated, string[] notes, CancellationToken ct)
     {
-        var tally = await ComparisonStore.TallyAsync(transaction, ct);
+        var tally = await StagingStore.TallyAsync(transaction, ct);
         if (Problems.Count == 0 && tally.New + tally.Changed + tally.Unchanged + repeated != reading.Rows)
             throw new InvalidOperationException($"{reading.Rows} rows were read; they came to {tally} and {repeated} repeated.");
-        var changes = tally.Changed == 0 ? [] : await ComparisonStore.ChangesAsync(transaction, import, ct);
+        var changes = tally.Changed == 0 ? [] : await StagingStore.ChangesAsync(transaction, import, ct);
         var all = tally with { Unchanged = tally.Unchanged + repeated };
         return import.Receipt(reading.IsSample, all, changes, [.. reading.Notes, .. notes]) with
         {
             NotReported = reading.NotReported,
             Withdrawn = withdrawn,
-            Withdrawals = withdrawn == 0 ? [] : await ComparisonStore.WithdrawalsAsync(transaction, import, ct),
+            Withdrawals = withdrawn == 0 ? [] : await StagingStore.WithdrawalsAsync(transaction, import, ct),
         };
     }
 
@@ -158,14 +158,14 @@ internal sealed class CheckImport(
         if (plan.Changed + plan.Withdrawn == 0) return;
         if (plan.Withdrawn > 0 && plan.Reason is null) Fail("Skriv varför värden tas bort.");
         if (plan is { IsSample: true, Changed: > 0 })
-            await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: true).WithCancellation(ct))
+            await foreach (var (row, period) in StagingStore.MixedAsync(transaction, fileIsSample: true).WithCancellation(ct))
                 Problems.Add(reading.Places.Of(row, CountColumn.Total, period).Problem(value: null,
                     "En påhittad exempelsiffra får inte ersätta en riktig. Ta bort raden, eller märkningen ”Påhittade exempelsiffror” "
                     + "om siffran är riktig."));
         var locks = PeriodLocks.On(agreements, today).ToList();
         if (locks.Count == 0) return;
         var names = agreements.Select(a => a.Municipality).DistinctBy(m => m.Code).ToDictionary(m => m.Code, m => m.Name);
-        var locked = await ComparisonStore.LockedAsync(transaction, locks, today, CountStore.MaxListed, ct);
+        var locked = await StagingStore.LockedAsync(transaction, locks, today, CountStore.MaxListed, ct);
         Problems.Add(
             locked.First.Select(one => (one.Row is { } row ? reading.Places.Of(row, CountColumn.Period, one.Period) : RowPlace.Nowhere)
                 .Problem(one.Period.Code, PeriodLocks.Sentence(one, names[one.Municipality]))),

@@ -1,11 +1,11 @@
-using Indicators.Core.Counts;
 using Dapper;
+using Indicators.Core.Counts;
 using Npgsql;
 
 namespace Indicators.Core.Imports;
 
-/// <summary>Merges staged counts into the tables and records imports.</summary>
-internal static class ImportStore
+/// <summary>Imports: their records and receipts, and how staged counts become the stored ones.</summary>
+public static partial class ImportStore
 {
     /// <summary>Key of a PostgreSQL advisory lock, unique in the database.</summary>
     private const long AdvisoryLock = 20160314;
@@ -15,19 +15,19 @@ internal static class ImportStore
     /// <exception cref="PostgresException">
     /// It is <see cref="PostgresErrorCodes.LockNotAvailable"/>: another file was being imported all the time.
     /// </exception>
-    public static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most, CancellationToken ct) =>
+    internal static Task LockAsync(NpgsqlTransaction transaction, TimeSpan? most, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"select set_config('lock_timeout', @milliseconds, true); select pg_advisory_xact_lock({AdvisoryLock})",
             new { milliseconds = $"{(most is { } wait ? (long)wait.TotalMilliseconds : 0)}" }, transaction,
             StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>Whether this worker may collect from drop folders until the transaction ends; false when another one does.</summary>
-    public static Task<bool> TryLockDropFoldersAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
+    internal static Task<bool> TryLockDropFoldersAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             $"select pg_try_advisory_xact_lock({AdvisoryLock + 1})", transaction: transaction, cancellationToken: ct));
 
     /// <summary>The import of the same bytes; null when they are new.</summary>
-    public static async Task<EarlierImport?> FindAsync(NpgsqlTransaction transaction, string sha256, CancellationToken ct) =>
+    internal static async Task<EarlierImport?> FindAsync(NpgsqlTransaction transaction, string sha256, CancellationToken ct) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string, DateTime, string, bool, int, bool)?>(new CommandDefinition(
             """
             select id, file_name, imported_at, imported_by, exists (select from count_history h where h.import_id = imports.id),
@@ -37,7 +37,7 @@ internal static class ImportStore
             ? new EarlierImport(id, file, new DateTimeOffset(at, TimeSpan.Zero), by, superseded, rows, isSample)
             : null;
 
-    public static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt, CancellationToken ct) =>
+    internal static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportReceipt receipt, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             insert into imports (file_name, file_sha256, channel, is_sample, reason, acknowledgement, rows_new, rows_changed,
@@ -66,7 +66,7 @@ internal static class ImportStore
     /// those in place. Unchanged ones are not touched.
     /// </summary>
     /// <exception cref="InvalidOperationException">What was written is not what was announced.</exception>
-    public static async Task MergeAsync(
+    internal static async Task MergeAsync(
         NpgsqlTransaction transaction, long id, DateTimeOffset at, ImportReceipt announced, CancellationToken ct)
     {
         var withdrawn = announced.Withdrawn == 0 ? 0 : await WithdrawAsync(transaction, id, at, ct);

@@ -12,7 +12,7 @@ namespace Indicators.Core.Imports;
 /// A file's counts in a table that lasts as long as the transaction, and their comparison with the stored ones. The rows stay
 /// in the database.
 /// </summary>
-internal static class StagingStore
+internal static partial class StagingStore
 {
     /// <summary>Seconds that a statement about all rows of a large file may take.</summary>
     public const int CommandTimeout = 3_600;
@@ -53,7 +53,7 @@ internal static class StagingStore
         create temporary table staged_series (
             municipality_code char(4), indicator_code text, unit text, first_day date, last_day date
         ) on commit drop;
-        -- Stored values that the file leaves out and that are to be taken back; see ComparisonStore.
+        -- Stored values that the file leaves out and that are to be taken back; see LeaveOutAsync.
         create temporary table left_out (
             municipality_code char(4), indicator_code text, first_day date, last_day date, unit text,
             primary key (municipality_code, indicator_code, first_day, last_day)

@@ -25,7 +25,7 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
         database.InTransactionAsync(
             async transaction =>
             {
-                if (await SubscriptionStore.FindAsync(transaction, subscription, address) is not { } subscriber)
+                if (await SubscriptionStore.FindAsync(transaction, subscription, address, ct) is not { } subscriber)
                     return Parsed.Failed<Subscriber>(
                         $"{address} har inte fått något för ”{subscription}” som det går att avanmäla sig från.");
                 await ChangeAsync(transaction, subscriber, leaves, actor, ct);
@@ -36,6 +36,7 @@ public sealed class ChangeSubscription(Database database, TimeProvider time)
     private async Task ChangeAsync(NpgsqlTransaction transaction, Subscriber subscriber, bool leaves, Actor actor, CancellationToken ct)
     {
         var at = time.GetUtcNow();
+        if (leaves) await OutboxStore.UnsubscribeAsync(transaction, subscriber, at, ct);
         var changed = leaves
             ? await SubscriptionStore.LeaveAsync(transaction, subscriber, at, ct)
             : await SubscriptionStore.ReturnAsync(transaction, subscriber, ct);

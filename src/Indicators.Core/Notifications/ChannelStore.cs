@@ -24,8 +24,9 @@ public static class ChannelStore
             "select channels from channel_choices where chooser = lower(@chooser)", new { chooser }, cancellationToken: ct)) ?? [];
 
     /// <summary>The channels of a notice: those that its recipient has chosen, else its municipality, and that can be used.</summary>
-    internal static async Task<IReadOnlyList<string>> OfAsync(NpgsqlTransaction transaction, Notification notice, string email) =>
-        (await transaction.Connection!.QueryAsync<string>(
+    internal static async Task<IReadOnlyList<string>> OfAsync(
+        NpgsqlTransaction transaction, Notification notice, string email, CancellationToken ct) =>
+        (await transaction.Connection!.QueryAsync<string>(new CommandDefinition(
             """
             select channel from unnest(coalesce(
                 (select channels from channel_choices where chooser = lower(@person)),
@@ -33,7 +34,8 @@ public static class ChannelStore
                 array[@email])) as chosen (channel)
             where channel = @email or exists (
                 select from channel_endpoints e where e.municipality_code = @municipality and e.channel = chosen.channel)
-            """, new { person = notice.Recipient.Address, municipality = notice.Municipality.Code, email }, transaction)).AsList();
+            """, new { person = notice.Recipient.Address, municipality = notice.Municipality.Code, email }, transaction,
+            cancellationToken: ct))).AsList();
 
     /// <param name="channels">Empty for no choice.</param>
     internal static Task ChooseAsync(

@@ -16,7 +16,7 @@ public sealed class DecideMail(Database database, TimeProvider time)
             AuditAction.ResendMail, which, actor,
             async (transaction, at) =>
             {
-                var mails = await MailOutbox.SendAgainAsync(transaction, which, onlyFailed, at, ct);
+                var mails = await OutboxStore.SendAgainAsync(transaction, which, onlyFailed, at, ct);
                 return (mails, new { mails, onlyFailed });
             },
             $"Inget brev för ”{which}” har misslyckats{(onlyFailed ? "" : " eller är oklart")}. Se indicators mail list.", ct);
@@ -27,7 +27,7 @@ public sealed class DecideMail(Database database, TimeProvider time)
             AuditAction.CancelMail, which, actor,
             async (transaction, at) =>
             {
-                var stopped = await MailOutbox.CancelAsync(transaction, which, includingDoubtful: true, at, ct);
+                var stopped = await OutboxStore.CancelAsync(transaction, which, includingDoubtful: true, at, ct);
                 long[] mails = [.. stopped.Select(mail => mail.Id)];
                 return (mails, new { mails, stopped = stopped.Select(mail => new { mail.Address, mail.Subject }) });
             },

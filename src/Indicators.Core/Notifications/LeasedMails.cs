@@ -43,7 +43,7 @@ internal sealed partial class LeasedMails(Database database, OutboxWriter writer
     /// <summary>Until cancelled.</summary>
     public async Task KeepAsync(ILogger log, CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(LeaseStore.Lease / 3, time);
+        using var timer = new PeriodicTimer(OutboxStore.Lease / 3, time);
         try
         {
             while (await timer.WaitForNextTickAsync(ct)) await writer.ProlongAsync([.. held.Values]);
@@ -67,7 +67,7 @@ internal sealed partial class LeasedMails(Database database, OutboxWriter writer
     private async Task<IReadOnlyList<ClaimedMail>> ClaimSomeAsync()
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        var claimed = await LeaseStore.ClaimAsync(connection, dueAt, time.GetUtcNow(), most);
+        var claimed = await OutboxStore.ClaimAsync(connection, dueAt, time.GetUtcNow(), most);
         foreach (var mail in claimed) held[mail.Id] = mail;
         return claimed;
     }

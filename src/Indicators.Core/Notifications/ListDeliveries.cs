@@ -6,5 +6,5 @@ namespace Indicators.Core.Notifications;
 public sealed class ListDeliveries(Database database)
 {
     public Task<IReadOnlyList<Delivery>> RunAsync(DeliveryFilter filter, CancellationToken ct) =>
-        database.ReadAsync(connection => DeliveryStore.ListAsync(connection, filter, ct), ct);
+        database.ReadAsync(connection => OutboxStore.ListAsync(connection, filter, ct), ct);
 }

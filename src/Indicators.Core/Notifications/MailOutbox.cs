@@ -1,86 +1,33 @@
-using Dapper;
-using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Storage;
 using Npgsql;
 
 namespace Indicators.Core.Notifications;
 
-/// <summary>The table <c>outbox</c>: messages as bytes, one row per recipient, with the state of its delivery.</summary>
+/// <summary>Queues mail, fitted to its recipients: without files that are too large, and with a link to unsubscribe.</summary>
 public static class MailOutbox
 {
     /// <summary>For <see cref="SealingKeys"/>, of a mail with a link to sign in or unsubscribe.</summary>
     public const string SealPurpose = "mail";
 
-    /// <summary>A <see cref="MailSelection"/>. Notices of a subject in other channels have keys of their own, that begin with it.</summary>
-    private const string IsSelected =
-        """
-        (id = @Id or subject_key = @SubjectKey
-            or channel <> 'email' and starts_with(subject_key, @SubjectKey || '-' || channel || '-'))
-        """;
-
     /// <summary>Queues one message in the transaction of what it is about. False: that recipient has it already.</summary>
-    /// <remarks>Due by the database's clock, as leases are, so that it does not wait because a process has a fast clock.</remarks>
     /// <param name="subjectKey">The key of the edition or notice that it is about. Unique with the recipient.</param>
     /// <param name="isAlert">An alert in doubt is sent once more soon; of a report a person decides.</param>
     /// <param name="options">The default when null.</param>
     /// <exception cref="ArgumentException">An alert with a subscription, or a text that is too large.</exception>
     public static async Task<bool> EnqueueAsync(
         NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at,
-        DeliveryOptions? options = null)
+        CancellationToken ct, DeliveryOptions? options = null)
     {
         options ??= new();
         if (isAlert && options.Subscription is not null) throw new ArgumentException("Alerts have no subscription.", nameof(options));
         var fitted = MailSize.Fitted(mail, options.FilesAt);
         var subscriber = options.Subscription is { } subscription
-            ? await SubscriptionStore.FindOrAddAsync(transaction, subscription, mail.To.Address)
+            ? await SubscriptionStore.FindOrAddAsync(transaction, subscription, mail.To.Address, ct)
             : null;
         if (subscriber is not null && options.Offer is { } link)
-            fitted = WithLink(fitted, link, await SubscriptionStore.AddTokenAsync(transaction, subscriber));
-        return await InsertAsync(transaction, subjectKey, isAlert, fitted, at, options, subscriber?.LeftAt is not null);
+            fitted = WithLink(fitted, link, await SubscriptionStore.AddTokenAsync(transaction, subscriber, ct));
+        return await OutboxStore.AddAsync(transaction, subjectKey, isAlert, fitted, at, options, subscriber?.LeftAt is not null, ct);
     }
-
-    /// <returns>In the order they were queued.</returns>
-    public static Task<IReadOnlyList<Delivery>> DeliveriesAsync(
-        NpgsqlConnection connection, string subjectKey, CancellationToken ct) =>
-        DeliveryStore.ListAsync(connection, new DeliveryFilter(SubjectKey: subjectKey), ct);
-
-    /// <summary>
-    /// A person's decision to send again, as the same bytes, what failed, bounced or, unless <paramref name="onlyFailed"/>, is in doubt.
-    /// Addresses that had bounced are assumed to work again. The caller writes to the audit log.
-    /// </summary>
-    /// <returns>The ids of the queued messages.</returns>
-    internal static async Task<IReadOnlyList<long>> SendAgainAsync(
-        NpgsqlTransaction transaction, MailSelection which, bool onlyFailed, DateTimeOffset at, CancellationToken ct) =>
-        (await transaction.Connection!.QueryAsync<long>(new CommandDefinition(
-            $"""
-            with again as (
-                update outbox set state = 'Queued', due_at = least(@at, now()),
-                    first_tried_at = null, ambiguous_at = null, finished_at = null, failure_notified_at = null
-                where {IsSelected}
-                    and (state in ('Failed', 'Bounced') or (state = 'Ambiguous' and not @onlyFailed))
-                returning id, lower(recipient_address) as address),
-            working as (delete from bounced_recipients using again where recipient_address = address)
-            select id from again order by id
-            """, new { which.Id, which.SubjectKey, onlyFailed, at }, transaction, cancellationToken: ct))).AsList();
-
-    /// <summary>Cancels messages that a newer one replaces and no server has accepted.</summary>
-    /// <returns>How many.</returns>
-    public static async Task<int> CancelAsync(NpgsqlTransaction transaction, string subjectKey, DateTimeOffset at, CancellationToken ct) =>
-        (await CancelAsync(transaction, MailSelection.OfSubject(subjectKey), includingDoubtful: false, at, ct)).Count;
-
-    /// <param name="includingDoubtful">Also those in doubt, so that they are not sent once more.</param>
-    /// <returns>The cancelled messages; never a <see cref="SignInMail"/>.</returns>
-    internal static async Task<IReadOnlyList<(long Id, string Address, string Subject)>> CancelAsync(
-        NpgsqlTransaction transaction, MailSelection which, bool includingDoubtful, DateTimeOffset at, CancellationToken ct) =>
-        (await transaction.Connection!.QueryAsync<(long, string, string)>(new CommandDefinition(
-            $"""
-            update outbox set state = 'Cancelled', due_at = null, finished_at = @at
-            where {IsSelected}
-                and (state in ('Queued', 'RetryWait') or (state = 'Ambiguous' and @includingDoubtful))
-                and split_part(subject_key, '-', 1) <> all (@kept)
-            returning id, recipient_address, subject
-            """, new { which.Id, which.SubjectKey, includingDoubtful, at, kept = SignInMail.Kinds }, transaction, cancellationToken: ct)))
-        .AsList();
 
     private static OutgoingMail WithLink(OutgoingMail mail, UnsubscribeLink link, Guid token)
     {
@@ -94,78 +41,5 @@ public static class MailOutbox
             Html = MailPage.AtEnd(
                 mail.Html, $"<p style=\"{MailPage.P}\">{question} <a href=\"{MailPage.E(url.AbsoluteUri)}\">Avanmäl dig</a></p>\n"),
         };
-    }
-
-    private static async Task<bool> InsertAsync(
-        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at, DeliveryOptions options,
-        bool hasLeft) =>
-        await transaction.Connection!.ExecuteAsync(
-            """
-            insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
-                is_sealed, is_alert, state, queued_at, due_at, finished_at,
-                owner_name, owner_address, is_notice, subscription, hard_deadline)
-            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isSealed, @isAlert, @state, @at,
-                case @state when 'Queued' then least(@at, now()) end, @finishedAt,
-                @ownerName, @ownerAddress, @IsNotice, @Subscription, @HardDeadline)
-            on conflict (subject_key, recipient_address) do nothing
-            """,
-            new
-            {
-                subjectKey,
-                to = mail.To.Address,
-                toName = mail.To.Name,
-                from = mail.From.Address,
-                messageId = mail.MessageId,
-                subject = mail.Subject,
-                message = options.SealedWith is { } keys ? keys.Seal(SealPurpose, MimeWriter.ToBytes(mail)) : MimeWriter.ToBytes(mail),
-                isSealed = options.SealedWith is not null,
-                isAlert,
-                state = (hasLeft ? DeliveryState.Unsubscribed : DeliveryState.Queued).ToString(),
-                at,
-                finishedAt = hasLeft ? at : (DateTimeOffset?)null,
-                ownerName = options.Owner?.Name,
-                ownerAddress = options.Owner?.Address,
-                options.IsNotice,
-                options.Subscription,
-                options.HardDeadline,
-            }, transaction) == 1;
-
-    /// <summary>Queues a notice for the municipality's address in a channel that is not e-mail. Nothing when it has it already.</summary>
-    internal static Task InsertAsync(NpgsqlTransaction transaction, Notification notice, string channel, DateTimeOffset at)
-    {
-        var key = NotificationDocument.KeyOf(notice, channel);
-        return transaction.Connection!.ExecuteAsync(
-            """
-            insert into outbox (channel, subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
-                is_alert, state, queued_at, due_at)
-            values (@channel, @key, @to, @toName, '', @key, @Subject, @message, true, 'Queued', @at, least(@at, now()))
-            on conflict (subject_key, recipient_address) do nothing
-            """,
-            new
-            {
-                channel,
-                key,
-                to = $"{channel}:{notice.Municipality.Code}",
-                toName = $"{notice.Municipality.Name} ({channel})",
-                notice.Subject,
-                message = NotificationDocument.Of(notice, key, at).ToBytes(),
-                at,
-            }, transaction);
-    }
-
-    /// <summary>Ended messages that may have a link to unsubscribe, from before such messages were sealed.</summary>
-    internal static async Task<IReadOnlyList<long>> UnsealedAsync(NpgsqlConnection connection, CancellationToken ct) =>
-        (await connection.QueryAsync<long>(new CommandDefinition(
-            "select id from outbox where subscription is not null and not is_sealed and finished_at is not null order by id",
-            cancellationToken: ct))).AsList();
-
-    internal static async Task SealAsync(NpgsqlConnection connection, long id, SealingKeys keys, CancellationToken ct)
-    {
-        const string unsealed = "select message from outbox where id = @id and not is_sealed";
-        var command = new CommandDefinition(unsealed, new { id }, cancellationToken: ct);
-        if (await connection.ExecuteScalarAsync<byte[]>(command) is not { } message) return;
-        await connection.ExecuteAsync(new CommandDefinition(
-            "update outbox set message = @sealedMessage, is_sealed = true where id = @id and not is_sealed and finished_at is not null",
-            new { id, sealedMessage = keys.Seal(SealPurpose, message) }, cancellationToken: ct));
     }
 }

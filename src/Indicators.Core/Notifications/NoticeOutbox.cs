@@ -11,26 +11,27 @@ public static class NoticeOutbox
     /// <param name="parts">The same, a part for each municipality, all with the mail's key.</param>
     /// <returns>Whether the mail was queued.</returns>
     public static async Task<bool> EnqueueAsync(
-        NpgsqlTransaction transaction, OutgoingMail mail, IReadOnlyList<Notification> parts, DateTimeOffset at)
+        NpgsqlTransaction transaction, OutgoingMail mail, IReadOnlyList<Notification> parts, DateTimeOffset at, CancellationToken ct)
     {
         var needsMail = false;
         foreach (var part in parts)
         {
-            var channels = await ChannelStore.OfAsync(transaction, part, EmailChannel.Id);
+            var channels = await ChannelStore.OfAsync(transaction, part, EmailChannel.Id, ct);
             needsMail |= channels.Count == 0 || channels.Contains(EmailChannel.Id);
-            await QueueAsync(transaction, part, channels, at);
+            await QueueAsync(transaction, part, channels, at, ct);
         }
-        return needsMail && await MailOutbox.EnqueueAsync(transaction, parts[0].Key, isAlert: true, mail, at);
+        return needsMail && await MailOutbox.EnqueueAsync(transaction, parts[0].Key, isAlert: true, mail, at, ct);
     }
 
     /// <summary>Queues a notice in the chosen channels other than e-mail, beside mail with more in it.</summary>
-    public static async Task AnnounceAsync(NpgsqlTransaction transaction, Notification notice, DateTimeOffset at) =>
-        await QueueAsync(transaction, notice, await ChannelStore.OfAsync(transaction, notice, EmailChannel.Id), at);
+    public static async Task AnnounceAsync(
+        NpgsqlTransaction transaction, Notification notice, DateTimeOffset at, CancellationToken ct) =>
+        await QueueAsync(transaction, notice, await ChannelStore.OfAsync(transaction, notice, EmailChannel.Id, ct), at, ct);
 
     private static async Task QueueAsync(
-        NpgsqlTransaction transaction, Notification notice, IReadOnlyList<string> channels, DateTimeOffset at)
+        NpgsqlTransaction transaction, Notification notice, IReadOnlyList<string> channels, DateTimeOffset at, CancellationToken ct)
     {
         foreach (var channel in channels.Where(channel => channel != EmailChannel.Id))
-            await MailOutbox.InsertAsync(transaction, notice, channel, at);
+            await OutboxStore.AddAsync(transaction, notice, channel, at, ct);
     }
 }

@@ -18,13 +18,13 @@ public sealed class NotifyDeliveryFailures(
         async transaction =>
         {
             var at = time.GetUtcNow();
-            var undelivered = await DeliveryStore.TakeUnreportedAsync(transaction, at, settings.Operator is not null, ct);
+            var undelivered = await OutboxStore.TakeUnreportedAsync(transaction, at, settings.Operator is not null, ct);
             var queued = 0;
             foreach (var (recipient, mails) in ByRecipient(undelivered))
             {
                 var key = $"leverans-{mails[0].Id}-{mails[^1].Id}-{at.UtcTicks}";
                 var mail = Write(mails, key, recipient, at);
-                if (await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, new() { IsNotice = true })) queued++;
+                if (await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, ct, new() { IsNotice = true })) queued++;
             }
             return queued;
         },

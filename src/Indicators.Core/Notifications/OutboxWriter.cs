@@ -31,10 +31,10 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
 
     /// <summary>In turn with the other writes, since two that lock the same rows in different order would deadlock.</summary>
     public Task ProlongAsync(IReadOnlyCollection<LeasedMail> mails) =>
-        InTurnAsync(() => TryAsync(connection => LeaseStore.ProlongAsync(connection, mails, Now)));
+        InTurnAsync(() => TryAsync(connection => OutboxStore.ProlongAsync(connection, mails, Now)));
 
     public Task ReleaseAsync(IReadOnlyCollection<LeasedMail> mails) =>
-        InTurnAsync(() => TryAsync(connection => LeaseStore.ReleaseAsync(connection, mails, Now)));
+        InTurnAsync(() => TryAsync(connection => OutboxStore.ReleaseAsync(connection, mails, Now)));
 
     public void Dispose() => turn.Dispose();
 
@@ -65,7 +65,7 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
         try
         {
             IReadOnlySet<long> written = new HashSet<long>();
-            await TryAsync(async connection => written = await LeaseStore.RecordAsync(
+            await TryAsync(async connection => written = await OutboxStore.RecordAsync(
                 connection,
                 [.. entries.Where(entry => entry.Tried is null).Select(entry => entry.Mail)],
                 [.. entries.Select(entry => entry.Tried).OfType<TriedMail>()],

@@ -23,9 +23,9 @@ public sealed partial class SendMail(
 
     private async Task<SendSummary> SendDueAsync(CancellationToken ct)
     {
-        var time = Clock ?? await database.ReadAsync(connection => LeaseStore.ClockAsync(connection, ct), ct);
+        var time = Clock ?? await database.ReadAsync(connection => OutboxStore.ClockAsync(connection, ct), ct);
         var start = time.GetUtcNow();
-        await database.InTransactionAsync(transaction => LeaseStore.ReapAsync(transaction, start, ct), ct);
+        await database.InTransactionAsync(transaction => OutboxStore.ReapAsync(transaction, start, ct), ct);
         using var writer = new OutboxWriter(database, time);
         var mails = new LeasedMails(database, writer, time, start, ClaimedEach * settings.Connections);
         using var running = new CancellationTokenSource();

@@ -21,8 +21,8 @@ public static class StuckMail
     /// <returns>For the operator, in English and without personal data; null when nothing is stuck.</returns>
     public static async Task<string?> FindAsync(
         NpgsqlConnection connection, StuckLimit limit, DateTimeOffset now, CancellationToken ct) => Describe(
-        Of(await DeliveryStore.WaitingAsync(connection, now, ct), limit, now),
-        await DeliveryStore.CountUnreportedAsync(connection, now - limit.Hours, ct));
+        Of(await OutboxStore.WaitingAsync(connection, now, ct), limit, now),
+        await OutboxStore.CountUnreportedAsync(connection, now - limit.Hours, ct));
 
     public static IReadOnlyList<WaitingMail> Of(IEnumerable<WaitingMail> waiting, StuckLimit limit, DateTimeOffset now) =>
         [.. waiting.Where(mail => now - mail.Since >= AtMost || SendingWindow.Between(mail.Since, now) >= limit.Hours)];

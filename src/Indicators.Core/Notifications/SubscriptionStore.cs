@@ -40,44 +40,40 @@ public static class SubscriptionStore
             $"select {Columns} from subscriptions where subscription = @subscription", new { subscription }, cancellationToken: ct)))
         .AsList();
 
-    internal static async Task<Subscriber?> FindAsync(NpgsqlTransaction transaction, string subscription, string address) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<Subscriber>(
+    internal static async Task<Subscriber?> FindAsync(
+        NpgsqlTransaction transaction, string subscription, string address, CancellationToken ct) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<Subscriber>(new CommandDefinition(
             $"select {Columns} from subscriptions where {IsThisOne}",
-            new { Subscription = subscription, Address = address.ToLowerInvariant() }, transaction);
+            new { Subscription = subscription, Address = address.ToLowerInvariant() }, transaction, cancellationToken: ct));
 
-    internal static async Task<Subscriber> FindOrAddAsync(NpgsqlTransaction transaction, string subscription, string address)
+    internal static async Task<Subscriber> FindOrAddAsync(
+        NpgsqlTransaction transaction, string subscription, string address, CancellationToken ct)
     {
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "insert into subscriptions (subscription, recipient_address) values (@subscription, @address) on conflict do nothing",
-            new { subscription, address = address.ToLowerInvariant() }, transaction);
-        return (await FindAsync(transaction, subscription, address))!;
+            new { subscription, address = address.ToLowerInvariant() }, transaction, cancellationToken: ct));
+        return (await FindAsync(transaction, subscription, address, ct))!;
     }
 
     /// <summary>
     /// 122 random bits for one mail, with which its recipient unsubscribes; they reveal neither of them. Only the hash is stored, so each
     /// mail has its own.
     /// </summary>
-    internal static async Task<Guid> AddTokenAsync(NpgsqlTransaction transaction, Subscriber subscriber)
+    internal static async Task<Guid> AddTokenAsync(NpgsqlTransaction transaction, Subscriber subscriber, CancellationToken ct)
     {
         var token = Guid.NewGuid();
-        await transaction.Connection!.ExecuteAsync(
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "insert into unsubscribe_tokens (token_sha256, subscription, recipient_address) values (@hash, @Subscription, @Address)",
-            new { hash = Hash(token), subscriber.Subscription, subscriber.Address }, transaction);
+            new { hash = Hash(token), subscriber.Subscription, subscriber.Address }, transaction, cancellationToken: ct));
         return token;
     }
 
-    /// <summary>Also cancels their queued messages. False: they had unsubscribed already.</summary>
+    /// <summary>False: they had unsubscribed already.</summary>
     internal static async Task<bool> LeaveAsync(
         NpgsqlTransaction transaction, Subscriber subscriber, DateTimeOffset at, CancellationToken ct) =>
-        await transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
-            $"""
-            with cancelled as (
-                update outbox set state = 'Unsubscribed', due_at = null, finished_at = @at
-                where subscription = @Subscription and lower(recipient_address) = @Address and state in ('Queued', 'RetryWait')),
-            leaving as (
-                update subscriptions set unsubscribed_at = @at where {IsThisOne} and unsubscribed_at is null returning true)
-            select exists (select from leaving)
-            """, new { subscriber.Subscription, subscriber.Address, at }, transaction, cancellationToken: ct));
+        await transaction.Connection!.ExecuteAsync(new CommandDefinition(
+            $"update subscriptions set unsubscribed_at = @at where {IsThisOne} and unsubscribed_at is null",
+            new { subscriber.Subscription, subscriber.Address, at }, transaction, cancellationToken: ct)) == 1;
 
     /// <summary>False: they had not unsubscribed.</summary>
     internal static async Task<bool> ReturnAsync(NpgsqlTransaction transaction, Subscriber subscriber, CancellationToken ct) =>

@@ -24,7 +24,7 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
             .ToLookup(edition => edition.AgreementId);
         var seen = all.Where(agreement => person.May(Permission.SeeCounts, agreement.Municipality.Code))
             .ToDictionary(agreement => agreement.Id);
-        var open = await OpenAsync(connection, seen.Keys, ct);
+        var open = await OpenCasesAsync(connection, seen.Keys, ct);
         var asked = new AskedPerson(
             person, new(await OwnerStore.OfAsync(connection, all.Select(agreement => agreement.Id), ct), time.Today()), time.Today());
         return new()
@@ -50,7 +50,7 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
         };
     }
 
-    private static async Task<IReadOnlyList<Deviation>> OpenAsync(
+    private static async Task<IReadOnlyList<Deviation>> OpenCasesAsync(
         NpgsqlConnection connection, IReadOnlyCollection<AgreementId> seen, CancellationToken ct) =>
         seen.Count == 0
             ? []

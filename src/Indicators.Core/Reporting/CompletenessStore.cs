@@ -121,21 +121,11 @@ public static class CompletenessStore
             """, rows, transaction, cancellationToken: ct));
     }
 
-    /// <summary>Number of each municipality's newest import; without any it is not there.</summary>
-    internal static async Task<IReadOnlyDictionary<MunicipalityCode, long>> NewestImportsAsync(
-        NpgsqlConnection connection, IEnumerable<MunicipalityCode> municipalities, CancellationToken ct)
-    {
-        var rows = await connection.QueryAsync<(string Code, long Import)>(new CommandDefinition(
-            "select municipality_code, import_id from newest_imports where municipality_code = any(@codes::char(4)[])",
-            new { codes = municipalities.Select(code => code.Value).ToArray() }, cancellationToken: ct));
-        return rows.ToDictionary(row => MunicipalityCode.Parse(row.Code).Value, row => row.Import);
-    }
-
     /// <summary>
     /// Current values of each indicator of each agreement, as far as they are needed to find the missing ones. Nearly all values are
     /// reported, and need not be read.
     /// </summary>
-    internal static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> OpenAsync(
+    internal static async Task<IReadOnlyDictionary<(AgreementId, IndicatorCode), OpenSeries>> OpenSeriesAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today, CancellationToken ct)
     {
         var recent = new DateOnly(today.Year, today.Month, 1).AddMonths(-MonthsLookedThrough);

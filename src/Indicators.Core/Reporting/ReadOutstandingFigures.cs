@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Indicators.Core.Agreements;
+using Indicators.Core.Counts;
 using Indicators.Core.Periods;
 using Indicators.Core.Users;
 using Npgsql;
@@ -27,7 +28,7 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
         ];
         if (asking.Count == 0) return new([], null);
         // Read before the figures: should some come in between, they are read again the next time.
-        var newest = await CompletenessStore.NewestImportsAsync(connection, kommuner, ct);
+        var newest = await CountStore.NewestImportsAsync(connection, kommuner, ct);
         Basis BasisOf(Agreement agreement) => new(agreement.Version, newest.GetValueOrDefault(agreement.Municipality.Code), today);
         var known = asking.ToDictionary(agreement => agreement.Id, agreement => remembered.GetValueOrDefault(agreement.Id));
         List<Agreement> unknown = [.. asking.Where(agreement => known[agreement.Id]?.Basis != BasisOf(agreement))];
@@ -44,7 +45,7 @@ public sealed class ReadOutstandingFigures(TimeProvider time)
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, DateOnly today, CancellationToken ct)
     {
         var knownSince = await AgreementStore.FirstImportedAsync(connection, ct);
-        var reported = await CompletenessStore.OpenAsync(connection, agreements, today, ct);
+        var reported = await CompletenessStore.OpenSeriesAsync(connection, agreements, today, ct);
         return agreements.SelectMany(agreement => ExpectedCounts.OpenOf(agreement, code => reported[(agreement.Id, code)], today))
             .Where(count => count.IsAwaited(knownSince[count.Agreement.Id], today)).ToLookup(count => count.Agreement.Id);
     }

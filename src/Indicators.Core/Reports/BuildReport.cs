@@ -2,7 +2,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Notifications;
 using Indicators.Core.Periods;
-using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Reports.Pdf;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -49,11 +48,11 @@ public sealed class BuildReport(Database database, ReadReportFacts readFacts, Pr
         var (content, at) = (report.Content, time.GetUtcNow());
         var release = EditionRelease.Of(agreement, former, content.AsOf, at, actor);
         if (await ReportStore.AddAsync(transaction, report, release, at, ct) is not { } editionId) return false;
-        await EditionForecastStore.KeepAsync(transaction, editionId, content, ct);
-        if (former is not null) await MailOutbox.CancelAsync(transaction, former.Key, at, ct);
+        await ReportStore.KeepForecastsAsync(transaction, editionId, content, ct);
+        if (former is not null) await OutboxStore.CancelAsync(transaction, former.Key, at, ct);
         var recipients = await ReportRecipients.OfAsync(transaction, agreement, content.Period, former?.Key, ct);
-        if (release.IsReleased) await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at);
-        else await ReportMailQueue.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at);
+        if (release.IsReleased) await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at, ct);
+        else await ReportMailQueue.AskForReleaseAsync(transaction, report, agreement, release.By!.Value, mail, at, ct);
         await AuditLog.WriteAsync(
             transaction, at, actor, AuditAction.BuildReport, content.Key(),
             new

@@ -34,6 +34,6 @@ public sealed class ReadEdition(Database database, PreviewReport preview)
             visible.Agreement, edition, visible.Editions.First(one => one.PeriodCode == which.Period) == edition,
             await ReportStore.ContentAsync(connection, edition.Id, ct),
             await ReportStore.ListFilesAsync(connection, edition.Id, ct),
-            reader.MayRelease ? await MailOutbox.DeliveriesAsync(connection, edition.Key, ct) : [], []);
+            reader.MayRelease ? await OutboxStore.OfSubjectAsync(connection, edition.Key, ct) : [], []);
     }
 }

@@ -12,7 +12,7 @@ public sealed class ReadEditionMail(Database database, SealingKeys keys)
     {
         await using var connection = await database.OpenAsync(ct);
         if (!reader.MayRelease || await VisibleEditions.FindAsync(connection, reader, which, ct) is not var (_, edition)) return null;
-        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), keys, ct);
+        var mails = await OutboxStore.MessagesAsync(connection, MailSelection.Of(id.ToString(CultureInfo.InvariantCulture)), keys, ct);
         return mails.SingleOrDefault(mail => mail.SubjectKey == edition.Key);
     }
 }

@@ -3,7 +3,6 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
-using Indicators.Core.Reports.Forecasts;
 using Indicators.Core.Storage;
 using Indicators.Core.Surveys;
 using Npgsql;
@@ -44,6 +43,6 @@ public sealed class ReadReportFacts(Database database, TimeProvider time)
             parts,
             await CountStore.CountsAsync(connection, agreement.Municipality.Code, days, ct),
             await SurveyStore.CurrentAsync(connection, agreement.Id, ct),
-            await EditionForecastStore.ReleasedAsync(connection, ct, agreement.Id));
+            await ReportStore.ReleasedForecastsAsync(connection, ct, agreement.Id));
     }
 }

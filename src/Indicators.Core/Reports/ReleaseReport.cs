@@ -28,7 +28,7 @@ public sealed class ReleaseReport(Database database, MailSettings mail, TimeProv
                 var former = edition.Edition == 1 ? null : ReportStore.KeyOf(id, edition.PeriodCode, edition.Edition - 1);
                 var recipients = await ReportRecipients.OfAsync(
                     transaction, agreement.During(report.Content.Period), report.Content.Period, former, ct);
-                await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at);
+                await ReportMailQueue.QueueAsync(transaction, report, agreement, recipients, mail, at, ct);
                 await AuditLog.WriteAsync(
                     transaction, at, actor, AuditAction.ReleaseReport, edition.Key,
                     new { recipients = recipients.Select(r => r.Email) });

@@ -10,13 +10,13 @@ internal static class ReportMailQueue
     /// <summary>Queues one mail with the report per recipient.</summary>
     public static async Task QueueAsync(
         NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, IReadOnlyList<Recipient> recipients,
-        MailSettings mail, DateTimeOffset at)
+        MailSettings mail, DateTimeOffset at, CancellationToken ct)
     {
         var terms = ReportDeliveryOptions.Of(agreement, mail, at);
         foreach (var message in report.Mails(recipients, mail.From, at))
-            await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at, terms);
+            await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at, ct, terms);
         foreach (var recipient in recipients)
-            await NoticeOutbox.AnnounceAsync(transaction, Released(report.Content, recipient, mail.Links), at);
+            await NoticeOutbox.AnnounceAsync(transaction, Released(report.Content, recipient, mail.Links), at, ct);
     }
 
     /// <summary>That the edition is there to read; the files are in the mail and on the site.</summary>
@@ -39,12 +39,14 @@ internal static class ReportMailQueue
     /// </summary>
     /// <param name="by">Day on which the edition is released automatically.</param>
     public static async Task AskForReleaseAsync(
-        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, DateOnly by, MailSettings mail, DateTimeOffset at)
+        NpgsqlTransaction transaction, RenderedReport report, Agreement agreement, DateOnly by, MailSettings mail, DateTimeOffset at,
+        CancellationToken ct)
     {
         var coordinators = agreement.Recipients.Where(recipient => recipient.Role == RecipientRole.Coordinator)
             .DefaultIfEmpty(agreement.Recipients[0]);
         foreach (var coordinator in coordinators)
             await MailOutbox.EnqueueAsync(
-                transaction, ReleaseMail.KeyOf(report.Content), isAlert: true, ReleaseMail.Write(report, coordinator, by, mail, at), at);
+                transaction, ReleaseMail.KeyOf(report.Content), isAlert: true,
+                ReleaseMail.Write(report, coordinator, by, mail, at), at, ct);
     }
 }

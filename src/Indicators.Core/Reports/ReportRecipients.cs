@@ -19,7 +19,7 @@ internal static class ReportRecipients
     {
         var own = ReportSchedule.Recipients(agreement, period);
         if (formerKey is null) return own;
-        var before = from delivery in await MailOutbox.DeliveriesAsync(transaction.Connection!, formerKey, ct)
+        var before = from delivery in await OutboxStore.OfSubjectAsync(transaction.Connection!, formerKey, ct)
                      where delivery.State != DeliveryState.Cancelled
                      select new Recipient(RecipientRole.CrimePreventionCouncil, delivery.RecipientName, delivery.RecipientAddress);
         return [.. own.Concat(before).DistinctBy(recipient => recipient.Email, StringComparer.OrdinalIgnoreCase)];

@@ -22,8 +22,8 @@ public sealed record ReportFile(string Name, string MediaType, byte[] Content)
 /// <param name="Size">Bytes.</param>
 public sealed record EditionFile(string Name, string Sha256, int Size);
 
-/// <summary>Reads and writes editions and their files. A stored edition is never changed, except that it is released once.</summary>
-public static class ReportStore
+/// <summary>Editions, their files and their forecasts. A stored edition is never changed, except that it is released once.</summary>
+public static partial class ReportStore
 {
     /// <summary>Key of an edition's mails in the outbox: "rapport-karlskoga-2016-2016-T1-utg1".</summary>
     public static string KeyOf(AgreementId id, string periodCode, int edition) => $"rapport-{id}-{periodCode}-utg{edition}";

@@ -24,18 +24,19 @@ public sealed class AccountMail(MailSettings? settings)
     /// </summary>
     /// <param name="by">Who performed the action.</param>
     /// <param name="deed">The predicate of the sentence, without a full stop: "stängde av din inloggning i två steg".</param>
-    public Task NotifyAsync(NpgsqlTransaction transaction, User user, Actor by, string deed, DateTimeOffset at)
+    public Task NotifyAsync(NpgsqlTransaction transaction, User user, Actor by, string deed, DateTimeOffset at, CancellationToken ct)
     {
         var who = by.Id == user.Id.ToString() ? "Du, eller någon som var inloggad som du," : by.ToString();
-        return NotifyAsync(transaction, user, Subject, $"{who} {deed}.", at);
+        return NotifyAsync(transaction, user, Subject, $"{who} {deed}.", at, ct);
     }
 
     /// <summary>Notifies the owner of an account of an event.</summary>
     /// <param name="what">A whole Swedish sentence.</param>
-    public Task NotifyAsync(NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at) => SendAsync(
+    public Task NotifyAsync(
+        NpgsqlTransaction transaction, User user, string subject, string what, DateTimeOffset at, CancellationToken ct) => SendAsync(
         transaction, user, SignInMail.Account, subject, what,
         "Visste du inte om det? Kontakta genast den som är administratör hos er. Under Mitt konto ser du allt som har hänt med ditt konto.",
-        ("Se vad som har hänt med ditt konto", links => links.AccountChanges), at);
+        ("Se vad som har hänt med ditt konto", links => links.AccountChanges), at, ct);
 
     /// <summary>
     /// Notifies the other administrators of an action by one of them, in its transaction, so that nobody changes access unnoticed.
@@ -54,12 +55,12 @@ public sealed class AccountMail(MailSettings? settings)
                     transaction, user, SignInMail.Administrators, "En administratör har ändrat vem som kommer in", $"{by} {deed}.",
                     "Du får brevet för att du är administratör. Visste du inte om det? Fråga genast den som gjorde det, "
                     + "och ta tillbaka det om det är fel.",
-                    ("Se händelseloggen", links => links.AuditLog), at);
+                    ("Se händelseloggen", links => links.AuditLog), at, ct);
     }
 
     private async Task SendAsync(
         NpgsqlTransaction transaction, User user, string kind, string subject, string what, string advice,
-        (string Text, Func<SiteLinks, Uri> Page) link, DateTimeOffset at)
+        (string Text, Func<SiteLinks, Uri> Page) link, DateTimeOffset at, CancellationToken ct)
     {
         if (settings is null) return;
         string[] paragraphs = [$"Hej {user.Name}!", $"{what} Det var {SwedishTime.Minute(at)}, svensk tid.", advice];
@@ -72,6 +73,6 @@ public sealed class AccountMail(MailSettings? settings)
                 MailPage.Title(subject), string.Concat(paragraphs.Select(MailPage.Paragraph)),
                 page is null ? "" : MailPage.Link(link.Text, page))),
             [], []);
-        await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at);
+        await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, ct);
     }
 }

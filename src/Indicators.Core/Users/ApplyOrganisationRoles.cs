@@ -22,7 +22,7 @@ public sealed class ApplyOrganisationRoles(Database database, TimeProvider time)
     }
 
     /// <summary>Stores the grants and writes changes to the audit log, in one transaction.</summary>
-    public Task RunAsync(Account account, IReadOnlyList<UserGrant> grants, CancellationToken ct) => database.InTransactionAsync(
+    public Task RunAsync(UserCredentials account, IReadOnlyList<UserGrant> grants, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
             await UserStore.LockGrantsAsync(transaction, ct);

@@ -11,7 +11,8 @@ public sealed class CheckCode(SecondFactor factor, SignInFailures failures)
     /// <param name="isPasswordRight">
     /// False leaves the code unchecked and uncounted, so that a stranger cannot use up the person's attempts.
     /// </param>
-    public async Task<CodeResult> RunAsync(Account? account, bool isPasswordRight, string code, SignInPlace place, CancellationToken ct)
+    public async Task<CodeResult> RunAsync(
+        UserCredentials? account, bool isPasswordRight, string code, SignInPlace place, CancellationToken ct)
     {
         if (account is not { TwoFactor: true } || !isPasswordRight) return CodeResult.Wrong;
         if (await failures.WaitAsync(Counted + account.Email, account, place, ct) > TimeSpan.Zero) return CodeResult.Wrong;

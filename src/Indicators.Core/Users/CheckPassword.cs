@@ -20,7 +20,7 @@ public enum PasswordResult
 /// <summary>A checked password.</summary>
 /// <param name="IsRight">Whether the password was right, even when the answer conceals it.</param>
 /// <param name="Wait">The remaining delay after too many failures, during which the answer is the same for any password.</param>
-public sealed record PasswordCheck(PasswordResult Answer, Account? Account, bool IsRight, TimeSpan Wait)
+public sealed record PasswordCheck(PasswordResult Answer, UserCredentials? User, bool IsRight, TimeSpan Wait)
 {
     /// <summary>Whether attempts are being delayed.</summary>
     public bool IsDelayed => Wait > TimeSpan.Zero;
@@ -30,11 +30,11 @@ public sealed record PasswordCheck(PasswordResult Answer, Account? Account, bool
 /// Checks an e-mail address and a password. Unknown, invited, delayed and known addresses are answered alike after the same work, so
 /// that neither the answer nor its duration reveals which accounts exist.
 /// </summary>
-public sealed class CheckPassword(AccountStore accounts, SignInFailures failures, IPasswordHasher<Account> hasher)
+public sealed class CheckPassword(SignInUsers accounts, SignInFailures failures, IPasswordHasher<UserCredentials> hasher)
 {
     private const string Unread = "slowed/";
 
-    private static readonly Account Nobody = new();
+    private static readonly UserCredentials Nobody = new();
 
     /// <summary>Hash of a random password, made as those of accounts are.</summary>
     private static string? unknownAccountHash;
@@ -59,7 +59,7 @@ public sealed class CheckPassword(AccountStore accounts, SignInFailures failures
     }
 
     /// <summary>Computes one hash for every address, including unknown ones.</summary>
-    private bool IsRight(Account? account, string password)
+    private bool IsRight(UserCredentials? account, string password)
     {
         unknownAccountHash ??= hasher.HashPassword(Nobody, Secret.Random().Reveal());
         var verified = hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? unknownAccountHash, password);

@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Identity;
 namespace Indicators.Core.Users;
 
 /// <summary>Sets a password: with the link of an invitation or a forgotten password, which is used up, or in a session.</summary>
-public sealed class ChoosePassword(Database database, TimeProvider time, UserManager<Account> accounts, SignInFailures failures)
+public sealed class ChoosePassword(Database database, TimeProvider time, UserManager<UserCredentials> accounts, SignInFailures failures)
 {
     /// <summary>The account of a link; null when the link is unknown, used or expired.</summary>
-    public async Task<Account?> AccountOfLinkAsync(Secret link, CancellationToken ct)
+    public async Task<UserCredentials?> AccountOfLinkAsync(Secret link, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         return await UserStore.OfLinkAsync(connection, link, time.GetUtcNow(), ct) is { } id
@@ -19,7 +19,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
     /// <summary>Sets the password with a link, and ends every session of the account.</summary>
     /// <param name="account">The account of the link.</param>
     /// <returns>The problems in Swedish; empty when the password was set.</returns>
-    public async Task<IReadOnlyList<string>> RunAsync(Account account, Secret link, string password, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> RunAsync(UserCredentials account, Secret link, string password, CancellationToken ct)
     {
         const string tooOld = "Länken är använd eller för gammal. Be om en ny.";
         var problems = await ProblemsAsync(account, password);
@@ -33,14 +33,14 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
 
     /// <summary>Changes the password of a person who has re-authenticated (<see cref="Reauthenticate"/>).</summary>
     /// <returns>The problems in Swedish; empty when it was changed. Every other session of the account is then ended.</returns>
-    public async Task<IReadOnlyList<string>> ChangeAsync(Account account, string password, long session, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> ChangeAsync(UserCredentials account, string password, long session, CancellationToken ct)
     {
         var problems = await ProblemsAsync(account, password);
         if (problems.Count == 0) await SetAsync(account, password, session, ct);
         return problems;
     }
 
-    private async Task<IReadOnlyList<string>> ProblemsAsync(Account account, string password)
+    private async Task<IReadOnlyList<string>> ProblemsAsync(UserCredentials account, string password)
     {
         var problems = new List<string>();
         foreach (var validator in accounts.PasswordValidators)
@@ -48,7 +48,7 @@ public sealed class ChoosePassword(Database database, TimeProvider time, UserMan
         return problems;
     }
 
-    private async Task SetAsync(Account account, string password, long? but, CancellationToken ct)
+    private async Task SetAsync(UserCredentials account, string password, long? but, CancellationToken ct)
     {
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
         account.AddAction(AuditAction.ChoosePassword);

@@ -20,7 +20,7 @@ public sealed class ForgetLostFactors(Database database, SealingKeys keys, Manag
     {
         await using var connection = await database.OpenAsync(ct);
         var forgotten = new List<User>();
-        foreach (var held in (await AccountStore.AuthenticatorsAsync(connection, ct)).Where(IsLost))
+        foreach (var held in (await UserStore.AuthenticatorsAsync(connection, ct)).Where(IsLost))
             if (await manage.ResetSecondFactorAsync(held.Id, actor, ct) is { Ok: true, Value: var user }) forgotten.Add(user);
         var lost = (await DataProtectionKeyStore.AllAsync(connection, ct))
             .Where(key => keys.Open(SealStoredSecrets.KeyPurpose, key.Sealed) is null).Select(key => key.Name).ToList();
@@ -31,5 +31,5 @@ public sealed class ForgetLostFactors(Database database, SealingKeys keys, Manag
         return new(forgotten, lost.Count);
     }
 
-    private bool IsLost(StoredAuthenticator held) => held.Sealed is { } key && keys.Open(AccountStore.Purpose(held.Id), key) is null;
+    private bool IsLost(StoredAuthenticator held) => held.Sealed is { } key && keys.Open(SignInUsers.Purpose(held.Id), key) is null;
 }

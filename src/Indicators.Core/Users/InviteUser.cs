@@ -63,7 +63,7 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
     private async Task<Invitation> LinkAsync(NpgsqlTransaction transaction, User user, Actor actor, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await UserStore.OpenAsync(transaction, user.Id, ct);
+        await UserStore.ReopenAsync(transaction, user.Id, ct);
         var invitation = new Invitation(user, Secret.Random(), now + LinkLife);
         await UserStore.AddLinkAsync(transaction, user.Id, invitation.Link, invitation.Until, isInvitation: true, ct: ct);
         await AuditLog.WriteAsync(transaction, now, actor, AuditAction.InviteUser, user.Email, new { user.Name, user.Grants });

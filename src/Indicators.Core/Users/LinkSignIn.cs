@@ -64,7 +64,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
             await UserStore.ReplaceOrganisationGrantsAsync(transaction, id, [], ct);
             await SessionStore.EndAllAsync(transaction, id, but: null, now, ct: ct);
             await AuditLog.WriteAsync(transaction, now, by, AuditAction.UnlinkSignIn, known.User.Email, new { });
-            await mail.NotifyAsync(transaction, known.User, by, "kopplade bort organisationens inloggning från ditt konto", now);
+            await mail.NotifyAsync(transaction, known.User, by, "kopplade bort organisationens inloggning från ditt konto", now, ct);
             return Parsed.Ok(known.User);
         }, ct);
 
@@ -84,7 +84,7 @@ public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider
         await AuditLog.WriteAsync(
             transaction, now, user.Actor, AuditAction.LinkSignIn, user.Email, new { login.Issuer, login.Subject, login.ShownAs });
         await mail.NotifyAsync(
-            transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now);
+            transaction, user, user.Actor, $"kopplade organisationens inloggning ({login.ShownAs}) till ditt konto", now, ct);
         return Parsed.Ok(user);
     }
 }

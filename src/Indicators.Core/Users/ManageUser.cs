@@ -70,9 +70,9 @@ public sealed class ManageUser(Database database, AccountMail mail, TimeProvider
         id, actor, AuditAction.ResetSecondFactor, new { },
         async (transaction, user, now) =>
         {
-            await AccountStore.ResetSecondFactorAsync(transaction, id, ct);
+            await UserStore.ResetSecondFactorAsync(transaction, id, ct);
             await SessionStore.EndAllAsync(transaction, id, but: null, now, ct: ct);
-            await mail.NotifyAsync(transaction, user, actor, "stängde av din inloggning i två steg", now);
+            await mail.NotifyAsync(transaction, user, actor, "stängde av din inloggning i två steg", now, ct);
             await mail.NotifyAdministratorsAsync(
                 transaction, actor, user, $"stängde av inloggning i två steg för {user.Name} ({user.Email})", now, ct);
             return null;

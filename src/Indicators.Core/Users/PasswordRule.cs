@@ -10,7 +10,7 @@ namespace Indicators.Core.Users;
 /// <summary>
 /// The password policy, after NIST SP 800-63B: a minimum length and no common password; no required kinds of characters and no expiry.
 /// </summary>
-public sealed class PasswordRule(Database database) : IPasswordValidator<Account>
+public sealed class PasswordRule(Database database) : IPasswordValidator<UserCredentials>
 {
     /// <summary>Shortest and longest password, in characters.</summary>
     public const int MinLength = 12, MaxLength = 128;
@@ -21,7 +21,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     private static readonly HashSet<string> Common = Read();
 
     /// <summary>Validates a password for Identity; the error's description is a Swedish sentence.</summary>
-    public async Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
+    public async Task<IdentityResult> ValidateAsync(UserManager<UserCredentials> manager, UserCredentials user, string? password)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var names = await AgreementStore.MunicipalityNamesAsync(connection, CancellationToken.None);
@@ -33,7 +33,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     /// <summary>Validates a password.</summary>
     /// <param name="places">Names of the municipalities in the service, which a password must not consist of.</param>
     /// <returns>The problem in Swedish; null for a valid password.</returns>
-    internal static string? WhyNot(string password, Account user, IReadOnlyList<string> places) =>
+    internal static string? WhyNot(string password, UserCredentials user, IReadOnlyList<string> places) =>
         password.Length < MinLength
             ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {MinLength}, "
                 + "gärna några ord efter varandra."
@@ -68,7 +68,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
     private static bool IsMostly(string password, string word) =>
         password.Contains(word, StringComparison.OrdinalIgnoreCase) && password.Length - word.Length < MinLength / 2;
 
-    private static IEnumerable<string> Words(Account user) =>
+    private static IEnumerable<string> Words(UserCredentials user) =>
         new[] { user.Email, user.Email.Split('@')[0] }.Concat(OfService)
             .Concat(user.Name.Split(' ')).Append(user.Name.Replace(" ", "", StringComparison.Ordinal))
             .Where(word => word.Length >= LeastWord);
@@ -80,7 +80,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<Account
         ["medborgarlöften", "kommun", "kommunen", "kommuns", "polis", "löfte", "löften", "lösenord", "password"];
 
     /// <summary>The words of a password that consists of personal or local names only, in the form of <see cref="Letters"/>.</summary>
-    private static IEnumerable<string> Parts(Account user, IReadOnlyList<string> places) =>
+    private static IEnumerable<string> Parts(UserCredentials user, IReadOnlyList<string> places) =>
         from text in new[] { user.Email, user.Name }.Concat(places).Concat(OfService).Concat(BesideNames)
         from word in text.Split([' ', '.', '@', '-', '_', '+']).Append(text)
         let part = Letters(word)

@@ -26,7 +26,7 @@ public sealed class PrintInvitation(Database database, InviteUser invite, Accoun
                 await AuditLog.WriteAsync(
                     transaction, now, actor, AuditAction.PrintLink, invited.Value.User.Email, new { invited.Value.Until });
                 if (await UserStore.FindAsync(transaction.Connection!, invited.Value.User.Id, ct) is { IsInUse: true, User: var user })
-                    await mail.NotifyAsync(transaction, user, actor, Deed, now);
+                    await mail.NotifyAsync(transaction, user, actor, Deed, now, ct);
             },
             ct);
         return invited;

@@ -14,7 +14,7 @@ public sealed class PruneAccessLog(Database database, AccessLogRetention life, T
     {
         var now = time.GetUtcNow();
         await using var connection = await database.OpenAsync(ct);
-        await AccessLogStore.ForgetAsync(connection, now - TimeSpan.FromDays(life.Days));
+        await SessionStore.ForgetLogAsync(connection, now - TimeSpan.FromDays(life.Days), ct);
         await SessionStore.ForgetOldFailuresAsync(connection, now - SignInThrottle.Memory, ct);
     }
 }

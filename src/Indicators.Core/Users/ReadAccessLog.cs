@@ -8,5 +8,5 @@ public sealed class ReadAccessLog(Database database)
 {
     /// <inheritdoc cref="ReadAuditLog.RunAsync" path="/param"/>
     public Task<IReadOnlyList<AccessEntry>> RunAsync(AccessFilter filter, long? before, int most, CancellationToken ct) =>
-        database.ReadAsync(connection => AccessLogStore.FindAsync(connection, filter, before, most), ct);
+        database.ReadAsync(connection => SessionStore.FindLogAsync(connection, filter, before, most, ct), ct);
 }

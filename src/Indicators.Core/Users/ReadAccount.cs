@@ -22,7 +22,7 @@ public sealed class ReadAccount(Database database, TimeProvider time)
         return await UserStore.FindAsync(connection, id, ct) is { } listed
             ? new(
                 listed, await UserStore.OrganisationGrantsAsync(connection, id, ct),
-                await SessionStore.OpenAsync(connection, id, time.GetUtcNow(), ct), await UserStore.LoginAsync(connection, id, ct),
+                await SessionStore.ActiveAsync(connection, id, time.GetUtcNow(), ct), await UserStore.LoginAsync(connection, id, ct),
                 await AgreementStore.MunicipalityNamesAsync(connection, ct))
             : null;
     }

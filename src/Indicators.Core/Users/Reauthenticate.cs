@@ -14,7 +14,7 @@ public sealed record ReauthenticationProblem(string Text, bool IsOfCode = false,
 /// Re-authenticates the person in an open session before a change that could give somebody else lasting access: password and code
 /// again, as far as the account has them.
 /// </summary>
-public sealed class Reauthenticate(UserManager<Account> accounts, SecondFactor factor, SignInFailures failures)
+public sealed class Reauthenticate(UserManager<UserCredentials> accounts, SecondFactor factor, SignInFailures failures)
 {
     private const string Counted = "again/";
 
@@ -22,7 +22,7 @@ public sealed class Reauthenticate(UserManager<Account> accounts, SecondFactor f
     /// <param name="isCodeNeeded">False where the code is checked elsewhere: when the second factor is being turned on.</param>
     /// <returns>Null when the person has re-authenticated.</returns>
     public async Task<ReauthenticationProblem?> WhyNotAsync(
-        Account account, string password, string code, SignInPlace place, bool isCodeNeeded, CancellationToken ct)
+        UserCredentials account, string password, string code, SignInPlace place, bool isCodeNeeded, CancellationToken ct)
     {
         if (account.PasswordHash is not null && password.Length == 0) return new("Skriv ditt lösenord.", IsEmpty: true);
         if (isCodeNeeded && account.TwoFactor && string.IsNullOrWhiteSpace(code))

@@ -41,24 +41,24 @@ public sealed class SealStoredSecrets(Database database, SealingKeys keys)
     public async Task RunAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        foreach (var held in await AccountStore.AuthenticatorsAsync(connection, ct))
-            if (Reseal(AccountStore.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
-                await AccountStore.SealAsync(connection, held, sealedKey, ct);
+        foreach (var held in await UserStore.AuthenticatorsAsync(connection, ct))
+            if (Reseal(SignInUsers.Purpose(held.Id), held.Sealed, held.Clear) is { } sealedKey)
+                await UserStore.SealAsync(connection, held, sealedKey, ct);
         foreach (var (name, former) in await DataProtectionKeyStore.AllAsync(connection, ct))
             if (Reseal(KeyPurpose, former, clear: null) is { } sealedXml)
                 await DataProtectionKeyStore.ExchangeAsync(connection, name, former, sealedXml, ct);
         foreach (var held in await ChannelStore.EndpointsAsync(connection, ct))
             if (Reseal(held.Purpose, held.Sealed, clear: null) is { } sealedEndpoint)
                 await ChannelStore.ExchangeAsync(connection, held, sealedEndpoint, ct);
-        foreach (var mail in await MailOutbox.UnsealedAsync(connection, ct)) await MailOutbox.SealAsync(connection, mail, keys, ct);
+        foreach (var mail in await OutboxStore.UnsealedAsync(connection, ct)) await OutboxStore.SealAsync(connection, mail, keys, ct);
     }
 
     /// <summary>Counts authenticator secrets and data-protection keys.</summary>
     public async Task<SealedSecrets> CountAsync(CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        var ofPeople = (await AccountStore.AuthenticatorsAsync(connection, ct))
-            .Select(one => (Purpose: AccountStore.Purpose(one.Id), one.Sealed));
+        var ofPeople = (await UserStore.AuthenticatorsAsync(connection, ct))
+            .Select(one => (Purpose: SignInUsers.Purpose(one.Id), one.Sealed));
         var ofSite = (await DataProtectionKeyStore.AllAsync(connection, ct))
             .Select(one => (Purpose: KeyPurpose, Sealed: (byte[]?)one.Sealed));
         var ofChannels = (await ChannelStore.EndpointsAsync(connection, ct)).Select(one => (one.Purpose, Sealed: (byte[]?)one.Sealed));

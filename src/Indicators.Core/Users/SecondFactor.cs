@@ -21,7 +21,7 @@ public enum CodeResult
 /// <summary>
 /// The second factor: codes of an authenticator app, and recovery codes for when it is lost. Each can be used once.
 /// </summary>
-public sealed class SecondFactor(AccountStore store, Database database, SealingKeys keys, TimeProvider time)
+public sealed class SecondFactor(SignInUsers store, Database database, SealingKeys keys, TimeProvider time)
 {
     /// <summary>Ten codes of 120 random bits each, too many to search by hash; shown in groups of four characters.</summary>
     private const int RecoveryCodes = 10, RecoveryCharacters = 24, Group = 4;
@@ -32,7 +32,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     /// </summary>
     /// <param name="shown">The sealed form that the page sent back; null the first time.</param>
     /// <exception cref="InvalidOperationException">The account has a second factor already.</exception>
-    public (string Key, string Shown) SecretToShow(Account account, long session, string? shown)
+    public (string Key, string Shown) SecretToShow(UserCredentials account, long session, string? shown)
     {
         if (account.TwoFactor) throw new InvalidOperationException("A key that is in use is not shown again.");
         if (KeyOf(account, session, shown) is { } known) return (known, shown!);
@@ -42,7 +42,8 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
 
     /// <summary>Turns on the second factor, and ends every other session, which began without a code.</summary>
     /// <returns>The recovery codes, to be shown once; null when the code is wrong.</returns>
-    public async Task<IReadOnlyList<string>?> TurnOnAsync(Account account, long session, string? shown, string code, CancellationToken ct)
+    public async Task<IReadOnlyList<string>?> TurnOnAsync(
+        UserCredentials account, long session, string? shown, string code, CancellationToken ct)
     {
         if (KeyOf(account, session, shown) is not { } key || OneTimeCode.StepOf(key, Clean(code), time.GetUtcNow()) is not { } step)
             return null;
@@ -56,7 +57,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
         return codes;
     }
 
-    private string? KeyOf(Account account, long session, string? shown)
+    private string? KeyOf(UserCredentials account, long session, string? shown)
     {
         var bytes = new byte[shown?.Length ?? 0];
         return Convert.TryFromBase64String(shown ?? "", bytes, out var length)
@@ -65,10 +66,10 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
             : null;
     }
 
-    private static string Purpose(Account account, long session) => $"authenticator-shown/{account.Id:N}/{session}";
+    private static string Purpose(UserCredentials account, long session) => $"authenticator-shown/{account.Id:N}/{session}";
 
     /// <summary>Turns off the second factor and deletes its secret and recovery codes.</summary>
-    public Task TurnOffAsync(Account account, CancellationToken ct)
+    public Task TurnOffAsync(UserCredentials account, CancellationToken ct)
     {
         (account.TwoFactor, account.SealedAuthenticatorKey, account.NewRecoveryCodes) = (false, null, []);
         account.AddAction(AuditAction.TurnOffSecondFactor);
@@ -77,7 +78,7 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
 
     /// <summary>Replaces the recovery codes; the former ones stop working.</summary>
     /// <returns>The new codes, to be shown once.</returns>
-    public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Account account, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(UserCredentials account, CancellationToken ct)
     {
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => OneTimeCode.RandomText(RecoveryCharacters)).ToList();
         account.NewRecoveryCodes = [.. codes.Select(Hash)];
@@ -89,14 +90,14 @@ public sealed class SecondFactor(AccountStore store, Database database, SealingK
     /// <summary>
     /// Checks a code of either kind and uses it up. A used recovery code is wrong, since its hash is deleted.
     /// </summary>
-    public async Task<CodeResult> VerifyAsync(Account account, string typed, CancellationToken ct)
+    public async Task<CodeResult> VerifyAsync(UserCredentials account, string typed, CancellationToken ct)
     {
         var code = Clean(typed);
         if (code.Length == OneTimeCode.Digits) return await UseCodeAsync(account, code, ct);
         return await store.UseRecoveryCodeAsync(account, Hash(code), ct) ? CodeResult.Right : CodeResult.Wrong;
     }
 
-    private async Task<CodeResult> UseCodeAsync(Account account, string code, CancellationToken ct) =>
+    private async Task<CodeResult> UseCodeAsync(UserCredentials account, string code, CancellationToken ct) =>
         store.AuthenticatorKeyOf(account) is not { } key || OneTimeCode.StepOf(key, code, time.GetUtcNow()) is not { } step
             ? CodeResult.Wrong
         : await store.UseTimeStepAsync(account, step, ct) ? CodeResult.Right

@@ -30,7 +30,7 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
         {
             if (await UserStore.FindAsync(transaction.Connection!, user, ct) is not { User: var person }) return;
             var (subject, what) = Words(change);
-            await mail.NotifyAsync(transaction, person, subject, what, time.GetUtcNow());
+            await mail.NotifyAsync(transaction, person, subject, what, time.GetUtcNow(), ct);
         }, ct);
 
     /// <summary>Queues the mail about a sign-in from a browser that the person has not used before.</summary>
@@ -44,7 +44,7 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
                 transaction, person, "Ny inloggning på ditt konto",
                 $"Någon, troligen du, loggade in på ditt konto i en webbläsare som inte har använts förut: {browser}, "
                 + $"från adressen {from}.",
-                time.GetUtcNow());
+                time.GetUtcNow(), ct);
         }, ct);
 
     private static (string Subject, string What) Words(AccountChange change) => change switch

@@ -27,7 +27,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             var (link, until) = (Secret.Random(), now + LinkLife);
             if (!await QueueAsync(
                 transaction, known.User, $"{SignInMail.Forgotten}-{known.User.Id:N}-{now:yyyyMMddHH}",
-                "Välj ett nytt lösenord", Forgotten, new SiteLinks(site).Invitation(link.Reveal()), until))
+                "Välj ett nytt lösenord", Forgotten, new SiteLinks(site).Invitation(link.Reveal()), until, ct))
                 return null;
             await UserStore.AddLinkAsync(transaction, known.User.Id, link, until, isInvitation: false, ct: ct);
             await AuditLog.WriteAsync(transaction, now, known.User.Actor, AuditAction.ForgetPassword, known.User.Email, new { });
@@ -47,7 +47,7 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
             await QueueAsync(
                 transaction, invitation.User,
                 $"{kind}-{invitation.User.Id:N}-{invitation.Until:yyyyMMddHHmmss}-{invitation.Link.Label}", subject, why,
-                new SiteLinks(site).Invitation(invitation.Link.Reveal()), invitation.Until);
+                new SiteLinks(site).Invitation(invitation.Link.Reveal()), invitation.Until, ct);
         }, ct);
 
     private const string InvitedSubject = "Du är inbjuden till uppföljningen av medborgarlöften";
@@ -65,7 +65,8 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
         + "Var det inte du kan du låta bli att göra något: lösenordet är oförändrat.";
 
     private Task<bool> QueueAsync(
-        NpgsqlTransaction transaction, User user, string key, string subject, string why, Uri link, DateTimeOffset until)
+        NpgsqlTransaction transaction, User user, string key, string subject, string why, Uri link, DateTimeOffset until,
+        CancellationToken ct)
     {
         var at = time.GetUtcNow();
         var end = SwedishTime.ToLocal(until);
@@ -79,6 +80,6 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
                 $"<p style=\"{MailPage.P}\"><a href=\"{MailPage.E(link.ToString())}\">Välj lösenord</a></p>\n",
                 MailPage.Paragraph(limit))),
             [], []);
-        return MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, new() { SealedWith = keys });
+        return MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, ct, new() { SealedWith = keys });
     }
 }

@@ -5,10 +5,10 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>
-/// Sessions of signed-in users, the forms that were submitted without one, and failed sign-ins. Ending a session takes effect at its next
-/// request.
+/// Sessions of signed-in users, the forms that were submitted without one, failed sign-ins, and the access log. Ending a session takes
+/// effect at its next request.
 /// </summary>
-public static class SessionStore
+public static partial class SessionStore
 {
     /// <summary>The idle timeout: a session without requests for this long has ended.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
@@ -62,7 +62,7 @@ public static class SessionStore
                 "update user_sessions set confirmed_at = @now where id = @session", new { session, now }, cancellationToken: ct));
 
     /// <summary>The active sessions of a person, most recently used first.</summary>
-    public static async Task<IReadOnlyList<Session>> OpenAsync(
+    public static async Task<IReadOnlyList<Session>> ActiveAsync(
         NpgsqlConnection connection, Guid user, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(long Id, string Browser, DateTime Began, DateTime Seen)>(new CommandDefinition(

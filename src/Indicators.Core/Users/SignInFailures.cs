@@ -14,7 +14,7 @@ public sealed record SignInPlace(string Network, IReadOnlyList<KnownDevice> Devi
 public sealed record KnownDevice(Guid User, string Stamp, string Id)
 {
     /// <summary>Whether the device is remembered for the account's current password.</summary>
-    public bool IsOf(Account account) => account.Id == User && account.SecurityStamp == Stamp;
+    public bool IsOf(UserCredentials account) => account.Id == User && account.SecurityStamp == Stamp;
 }
 
 /// <summary>
@@ -28,7 +28,7 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     /// <summary>The remaining delay before an attempt from an origin is examined.</summary>
     /// <param name="email">As entered, known or unknown. Stored as a keyed hash, since people enter passwords by mistake.</param>
     /// <returns>Zero when an attempt is examined now.</returns>
-    public async Task<TimeSpan> WaitAsync(string email, Account? account, SignInPlace place, CancellationToken ct)
+    public async Task<TimeSpan> WaitAsync(string email, UserCredentials? account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var now = time.GetUtcNow();
@@ -39,7 +39,7 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     }
 
     /// <summary>Counts a failure, also when the visitor has hung up.</summary>
-    public async Task AddAsync(string email, Account? account, SignInPlace place)
+    public async Task AddAsync(string email, UserCredentials? account, SignInPlace place)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var now = time.GetUtcNow();
@@ -48,14 +48,14 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
     }
 
     /// <summary>Deletes the failures from an origin after a successful attempt.</summary>
-    public async Task ForgetAsync(string email, Account account, SignInPlace place, CancellationToken ct)
+    public async Task ForgetAsync(string email, UserCredentials account, SignInPlace place, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await SessionStore.ForgetFailuresAsync(connection, KeyedHash(email), Places(account, place)[0], ct);
     }
 
     /// <summary>Deletes every failure of an account, after its password was set.</summary>
-    public async Task ForgetAllAsync(Account account, CancellationToken ct)
+    public async Task ForgetAllAsync(UserCredentials account, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await SessionStore.ForgetFailuresAsync(connection, KeyedHash(account.Email), place: null, ct: ct);
@@ -63,7 +63,7 @@ public sealed class SignInFailures(Database database, SealingKeys keys, TimeProv
 
     private byte[] KeyedHash(string email) => keys.KeyedHash("sign-in/account", email.Trim().ToLower(CultureInfo.InvariantCulture));
 
-    private byte[][] Places(Account? account, SignInPlace place) =>
+    private byte[][] Places(UserCredentials? account, SignInPlace place) =>
         account is not null && place.Devices.FirstOrDefault(one => one.IsOf(account)) is { } device
             ? [keys.KeyedHash("sign-in/device", device.Id)]
             : [keys.KeyedHash("sign-in/network", place.Network), AllOrigins];

@@ -3,7 +3,7 @@ using Indicators.Core.Audit;
 
 namespace Indicators.Core.Users;
 
-/// <summary>A person who may sign in, with their rights but without their credentials (<see cref="Account"/>).</summary>
+/// <summary>A person who may sign in, with their rights but without their credentials (<see cref="UserCredentials"/>).</summary>
 /// <param name="Email">The user name; unique, ignoring case.</param>
 /// <param name="Name">As shown in the audit log and beside corrected figures.</param>
 public sealed record User(Guid Id, string Email, string Name, IReadOnlyList<UserGrant> Grants)

@@ -5,8 +5,8 @@ using Npgsql;
 
 namespace Indicators.Core.Users;
 
-/// <summary>Users, their roles, their links and their logins at the organisation; credentials are in <see cref="AccountStore"/>.</summary>
-public static class UserStore
+/// <summary>Users, their credentials, their roles, their links and their logins at the organisation.</summary>
+public static partial class UserStore
 {
     /// <summary>A SQL column with the grants of the user in row u, as JSON for <see cref="Grants"/>.</summary>
     internal const string GrantsColumn = $"({GrantsOfUser})::text as grants";
@@ -148,7 +148,7 @@ public static class UserStore
             "update users set closed_at = @at, closed_by = @by where id = @user and closed_at is null",
             new { user, at, by }, transaction, cancellationToken: ct)) == 1;
 
-    internal static async Task<bool> OpenAsync(NpgsqlTransaction transaction, Guid user, CancellationToken ct) =>
+    internal static async Task<bool> ReopenAsync(NpgsqlTransaction transaction, Guid user, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "update users set closed_at = null, closed_by = null where id = @user and closed_at is not null",
             new { user }, transaction, cancellationToken: ct)) == 1;

@@ -15,7 +15,7 @@ public sealed class AccessLogWriter(Database database, TimeProvider time)
     public async Task WriteAsync(HttpContext http, AccessEvent what, Guid? user, string about = "", string? session = null)
     {
         await using var connection = await database.OpenAsync(http.RequestAborted);
-        await AccessLogStore.WriteAsync(connection, new(
+        await SessionStore.LogAsync(connection, new(
             0, time.GetUtcNow(), what, user, null, AddressOf(http), session ?? http.SignedIn()?.Label, BrowserOf(http), about));
     }
 

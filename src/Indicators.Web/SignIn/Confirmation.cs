@@ -19,7 +19,7 @@ public sealed record ReauthenticationFields(bool HasPassword, bool HasCode)
     public string? Code => null;
 
     /// <summary>A field for each that the account has.</summary>
-    public static ReauthenticationFields Of(Account account) => new(account.PasswordHash is not null, account.TwoFactor);
+    public static ReauthenticationFields Of(UserCredentials account) => new(account.PasswordHash is not null, account.TwoFactor);
 }
 
 /// <summary>
@@ -27,7 +27,7 @@ public sealed record ReauthenticationFields(bool HasPassword, bool HasCode)
 /// for one form or for some minutes of the session.
 /// </summary>
 public sealed class Confirmation(
-    Database database, UserManager<Account> accounts, Reauthenticate reauthenticate, PasswordSignIn passwordSignIn,
+    Database database, UserManager<UserCredentials> accounts, Reauthenticate reauthenticate, PasswordSignIn passwordSignIn,
     AccessLogWriter accessLog, SendAccountNotice notice, TimeProvider time)
 {
     /// <summary>Names of the form fields.</summary>
@@ -37,11 +37,11 @@ public sealed class Confirmation(
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     /// <summary>The account of the signed-in person.</summary>
-    public async Task<Account> AccountAsync(HttpContext http) => (await accounts.FindByIdAsync(http.Person().Id.ToString()))!;
+    public async Task<UserCredentials> AccountAsync(HttpContext http) => (await accounts.FindByIdAsync(http.Person().Id.ToString()))!;
 
     /// <summary>Whether they have confirmed in this session in the last ten minutes, or do it with this form.</summary>
     /// <param name="faults">Gets an error when they have typed something wrong; unchanged when they have typed nothing.</param>
-    public async Task<bool> IsConfirmedAsync(HttpContext http, Account account, ModelStateDictionary faults)
+    public async Task<bool> IsConfirmedAsync(HttpContext http, UserCredentials account, ModelStateDictionary faults)
     {
         if (IsRecent(http)) return true;
         // A person without a password confirms at the organisation: a code alone is not enough.
@@ -56,7 +56,7 @@ public sealed class Confirmation(
     /// confirmed at the organisation in the last ten minutes (<see cref="RequiresConfirmationAttribute.IsWithoutPassword"/>).
     /// </summary>
     /// <param name="isCodeNeeded">False where the code is checked otherwise: when the second step is being turned on.</param>
-    public async Task<bool> IsProvedAsync(HttpContext http, Account account, ModelStateDictionary faults, bool isCodeNeeded = true)
+    public async Task<bool> IsProvedAsync(HttpContext http, UserCredentials account, ModelStateDictionary faults, bool isCodeNeeded = true)
     {
         var (form, ct) = (http.Request.Form, http.RequestAborted);
         if (account.PasswordHash is null && !IsRecent(http))

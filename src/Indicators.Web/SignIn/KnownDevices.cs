@@ -28,7 +28,7 @@ public sealed class KnownDevices(IDataProtectionProvider protection, SiteAddress
         ]);
 
     /// <summary>Sets or renews the person's cookie in this browser, for 180 days. A change of password makes it worthless.</summary>
-    public void Remember(HttpContext http, Account account)
+    public void Remember(HttpContext http, UserCredentials account)
     {
         var id = PlaceOf(http).Devices.FirstOrDefault(device => device.User == account.Id)?.Id
             ?? RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true);

@@ -35,7 +35,7 @@ public sealed partial class PasswordRequests(
             var send = services.GetRequiredService<SendPasswordLink>();
             if (await send.ForgottenAsync(request.Email, site.Address, ct) is not { } user) return;
             await using var connection = await database.OpenAsync(ct);
-            await AccessLogStore.WriteAsync(
+            await SessionStore.LogAsync(
                 connection,
                 new(0, time.GetUtcNow(), AccessEvent.LinkMade, user, null, request.Address, null, request.Browser, "glömt lösenord"));
         }

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Indicators.Web.SignIn;
 
-/// <param name="Account">Null when no account has the address.</param>
+/// <param name="User">Null when no account has the address.</param>
 /// <param name="IsPasswordRight">Not revealed by the page of the code.</param>
 /// <param name="Wait">How long until a password is checked again; zero when it was checked.</param>
-public sealed record PendingSignIn(Account? Account, bool IsPasswordRight, TimeSpan Wait);
+public sealed record PendingSignIn(UserCredentials? User, bool IsPasswordRight, TimeSpan Wait);
 
 /// <summary>The two steps of signing in with a password: a cookie of a few minutes between them, and the session.</summary>
-public sealed class PasswordSignIn(SignInManager<Account> signIn, KnownDevices devices, SendAccountNotice notice, TimeProvider time)
+public sealed class PasswordSignIn(SignInManager<UserCredentials> signIn, KnownDevices devices, SendAccountNotice notice, TimeProvider time)
 {
     private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong", Until = "until";
 
@@ -22,7 +22,7 @@ public sealed class PasswordSignIn(SignInManager<Account> signIn, KnownDevices d
 
     /// <summary>The code is asked for next. The cookie has the same length when no account has the address.</summary>
     /// <param name="wait">Until a password is checked again.</param>
-    public Task AskForCodeAsync(HttpContext http, Account? account, bool isPasswordRight, TimeSpan wait)
+    public Task AskForCodeAsync(HttpContext http, UserCredentials? account, bool isPasswordRight, TimeSpan wait)
     {
         var claims = new ClaimsIdentity(
             [
@@ -51,7 +51,7 @@ public sealed class PasswordSignIn(SignInManager<Account> signIn, KnownDevices d
     /// Begins a session, in a browser that is known from now on. The person gets a mail about a browser that was not known before.
     /// </summary>
     /// <param name="isByLink">With a password that was just chosen by a mailed link, about which there is a mail already.</param>
-    public async Task EnterAsync(HttpContext http, Account account, SignInMethod proof, bool isByLink = false)
+    public async Task EnterAsync(HttpContext http, UserCredentials account, SignInMethod proof, bool isByLink = false)
     {
         var isKnown = devices.PlaceOf(http).Devices.Any(device => device.User == account.Id);
         await http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);

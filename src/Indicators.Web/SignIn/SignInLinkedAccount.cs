@@ -6,7 +6,7 @@ namespace Indicators.Web.SignIn;
 
 /// <summary>Signs in a person whom the organisation has authenticated, with the roles that it gives today.</summary>
 public sealed class SignInLinkedAccount(
-    SignInManager<Account> signIn, AccountStore accounts, ApplyOrganisationRoles roles)
+    SignInManager<UserCredentials> signIn, SignInUsers accounts, ApplyOrganisationRoles roles)
 {
     /// <returns>False when no open account is linked.</returns>
     public async Task<bool> EnterAsync(ClaimsPrincipal principal, OrganisationSettings settings, CancellationToken ct)

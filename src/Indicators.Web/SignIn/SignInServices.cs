@@ -24,15 +24,15 @@ internal static class SignInServices
             .AddSingleton(SecondFactorRule.Read(configuration));
         services.AddSingleton<AccessLogWriter>().AddSingleton<KnownDevices>().AddSingleton<PasswordRequests>();
         services.AddHostedService(provider => provider.GetRequiredService<PasswordRequests>());
-        services.AddScoped<AccountStore>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>()
+        services.AddScoped<SignInUsers>().AddScoped<SessionCookie>().AddScoped<UnsentForms>().AddScoped<ChoosePassword>()
             .AddScoped<SecondFactor>();
         services.AddScoped<CheckPassword>().AddScoped<CheckCode>().AddScoped<Reauthenticate>().AddScoped<PasswordSignIn>()
             .AddScoped<Confirmation>().AddScoped<SignInLinkedAccount>().AddScoped<OrganisationProviderClient>();
-        services.AddIdentityCore<Account>().AddSignInManager();
-        services.AddScoped<IUserStore<Account>>(provider => provider.GetRequiredService<AccountStore>());
-        services.AddScoped<IUserClaimsPrincipalFactory<Account>, AccountClaims>();
+        services.AddIdentityCore<UserCredentials>().AddSignInManager();
+        services.AddScoped<IUserStore<UserCredentials>>(provider => provider.GetRequiredService<SignInUsers>());
+        services.AddScoped<IUserClaimsPrincipalFactory<UserCredentials>, AccountClaims>();
         // Only our own rule: Identity's requires kinds of characters, which NIST advises against.
-        services.RemoveAll<IPasswordValidator<Account>>().AddScoped<IPasswordValidator<Account>, PasswordRule>();
+        services.RemoveAll<IPasswordValidator<UserCredentials>>().AddScoped<IPasswordValidator<UserCredentials>, PasswordRule>();
         var organisation = OrganisationSettings.Read(configuration);
         var authentication = services.AddSingleton(new OrganisationChoice(organisation))
             .AddAuthentication(IdentityConstants.ApplicationScheme);

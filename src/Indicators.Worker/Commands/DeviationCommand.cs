@@ -62,7 +62,7 @@ internal static class DeviationCommand
         if (await DeviationStore.FindAsync(connection, id, run.Ct) is not { } deviation)
             return await run.RefuseAsync($"Det finns ingen avvikelse {id}.");
         var shown = new Shown(
-            deviation, await PledgeCommentStore.OfAsync(connection, id, run.Ct), await NoticeStore.OfAsync(connection, id, run.Ct));
+            deviation, await PledgeCommentStore.OfAsync(connection, id, run.Ct), await DeviationStore.NoticesAsync(connection, id, run.Ct));
         return await run.ShowAsync(
             shown, [Line(deviation, run.Time.Today()), .. shown.Remarks.Select(Line), .. shown.Notices.Select(Line)]);
     }

@@ -38,7 +38,7 @@ internal static class ImportCommands
 
     private static async Task<int> ReceiptAsync(long id, Invocation run)
     {
-        if (await run.ReadAsync(connection => ReceiptStore.ReadAsync(connection, id, run.Ct)) is not { } receipt)
+        if (await run.ReadAsync(connection => ImportStore.ReceiptAsync(connection, id, run.Ct)) is not { } receipt)
             return await run.RefuseAsync($"Det finns inget kvitto {id}.");
         if (run.Json) await run.WriteJsonAsync(receipt);
         else await run.Output.WriteAsync(ReceiptText.Of(receipt));

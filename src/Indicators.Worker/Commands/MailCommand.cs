@@ -52,11 +52,11 @@ internal static class MailCommand
     private static async Task<int> ListAsync(bool onlyFailed, bool onlyStuck, string? subject, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
-        var deliveries = await DeliveryStore.ListAsync(connection, new(subject, onlyFailed), run.Ct);
+        var deliveries = await OutboxStore.ListAsync(connection, new(subject, onlyFailed), run.Ct);
         if (onlyStuck)
         {
             var now = TimeProvider.System.GetUtcNow();
-            var stuck = StuckMail.Of(await DeliveryStore.WaitingAsync(connection, now, run.Ct), run.Get<StuckLimit>(), now);
+            var stuck = StuckMail.Of(await OutboxStore.WaitingAsync(connection, now, run.Ct), run.Get<StuckLimit>(), now);
             deliveries = [.. deliveries.IntersectBy(stuck.Select(mail => mail.Id), delivery => delivery.Id)];
         }
         return await run.ListAsync(deliveries, Line, none: "Inga brev.");
@@ -82,7 +82,7 @@ internal static class MailCommand
     private static async Task<int> PreviewAsync(MailSelection which, string folder, Invocation run)
     {
         var keys = SealingKeys.ReadIfSet(run.Get<IConfiguration>());
-        var mails = await run.ReadAsync(connection => DeliveryStore.MessagesAsync(connection, which, keys, run.Ct));
+        var mails = await run.ReadAsync(connection => OutboxStore.MessagesAsync(connection, which, keys, run.Ct));
         if (mails.Count == 0) return await run.RefuseAsync($"Det finns inget brev för ”{which}”. Se indicators mail list.");
         Directory.CreateDirectory(folder);
         foreach (var file in mails.SelectMany(MailPreview.Files))

@@ -30,7 +30,7 @@ internal static class OverviewCommand
         var editions = await ReportStore.EditionsAsync(connection, agreement.Id, run.Ct);
         if (editions.Count > 0) await run.WriteAsync(Lines(await ReportStore.ContentAsync(connection, editions[^1].Id, run.Ct)));
         foreach (var edition in editions)
-            await run.WriteAsync(Line(edition, await MailOutbox.DeliveriesAsync(connection, edition.Key, run.Ct)));
+            await run.WriteAsync(Line(edition, await OutboxStore.OfSubjectAsync(connection, edition.Key, run.Ct)));
         if (run.Get<ReportFolder>().Path is { } folder) await run.WriteAsync($"  Filer: {Path.Combine(folder, agreement.Id.Value)}");
         await run.WriteAsync("");
     }

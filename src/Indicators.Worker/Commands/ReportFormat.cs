@@ -64,7 +64,7 @@ internal static class ReportFormats
         var files = Of(await ReportStore.FilesAsync(connection, edition.Id, ct), formats);
         if (!formats.Contains(ReportFormat.Eml)) return files;
         var content = await ReportStore.ContentAsync(connection, edition.Id, ct);
-        var mails = await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject(edition.Key), keys, ct);
+        var mails = await OutboxStore.MessagesAsync(connection, MailSelection.OfSubject(edition.Key), keys, ct);
         return [.. files, .. mails.Select(mail => Mail(content, mail.Address, mail.Message))];
     }
 

@@ -88,7 +88,8 @@ internal static class MailBenchmark
             await using (var empty = new NpgsqlCommand("truncate outbox", transaction.Connection, transaction))
                 await empty.ExecuteNonQueryAsync();
             foreach (var mail in mails)
-                await MailOutbox.EnqueueAsync(transaction, mail.Subject, isAlert: false, mail, TimeProvider.System.GetUtcNow());
+                await MailOutbox.EnqueueAsync(
+                    transaction, mail.Subject, isAlert: false, mail, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         },
         CancellationToken.None);
 

@@ -41,7 +41,7 @@ public sealed class RecordCoverageTests(TestDatabase test) : IClassFixture<TestD
     private async Task<IReadOnlyList<CoverageRecord>> Standing()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await CoverageStore.CurrentRecordsAsync(connection, Id, Ct);
+        return await AgreementStore.CoverageAsync(connection, Id, Ct);
     }
 
     private Task<int> Rows(string table) => test.ScalarAsync<int>($"select count(*)::int from {table}");

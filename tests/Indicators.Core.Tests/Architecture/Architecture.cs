@@ -69,6 +69,9 @@ internal static class Architecture
         ["Reports"] = ["report_editions", "report_files", "edition_forecasts"],
     }.SelectMany(owner => owner.Value.Select(table => (table, owner.Key))).ToDictionary();
 
+    /// <summary>The only table that two classes change: the service adds entries, and the schema's owner removes old ones.</summary>
+    public const string PrunedByItsOwner = "audit_log";
+
     /// <summary>Queries against the arrows, and why they are there.</summary>
     public static readonly IReadOnlyDictionary<(string Folder, string Table), string> Exceptions =
         new Dictionary<(string, string), string>
@@ -92,7 +95,7 @@ internal static class Architecture
     /// <summary>The current value in code when an outside library is used, and the only places where it may.</summary>
     public static readonly IReadOnlyList<LibraryHome> Homes =
     [
-        new(@"\bDapper\b", @"^Indicators\.Core/(.*Store\.cs|Storage/.*|Notifications/MailOutbox\.cs|Audit/AuditLog\.cs)$"),
+        new(@"\bDapper\b", @"^Indicators\.Core/(.*Store(\.\w+)?\.cs|Storage/.*|Audit/AuditLog\.cs)$"),
         new(@"\bDocumentFormat\.OpenXml\b", @"^Indicators\.Core/Excel/"),
         new(@"\b(ExcelDataReader|CsvHelper)\b", @"^Indicators\.Core/Imports/Files/"),
         new(@"\bYamlDotNet\b", @"^Indicators\.Core/Agreements/(Files/|AgreementFile)"),

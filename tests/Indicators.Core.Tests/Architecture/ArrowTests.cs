@@ -27,6 +27,16 @@ public sealed partial class ArrowTests
         Assert.Empty(Architecture.Exceptions.Keys.Except(Queries().Where(query => !IsAllowed(query)).Select(q => (q.Folder, q.Table))));
 
     [Fact]
+    public void The_rows_of_a_table_are_changed_by_one_class() => Assert.Empty(
+        from file in SourceFile.All
+        where file.Capability is not null && file.Path.EndsWith(".cs", StringComparison.Ordinal)
+        from table in file.ChangedTables()
+        where table != Architecture.PrunedByItsOwner
+        group file.Class by table into classes
+        where classes.Distinct().Count() > 1
+        select $"{classes.Key} is changed by {string.Join(" and ", classes.Distinct())}");
+
+    [Fact]
     public void Every_table_has_an_owner()
     {
         var made = SourceFile.All.SelectMany(file => Made().Matches(file.Text)).Select(match => match.Groups["table"].Value);
@@ -95,6 +105,19 @@ public sealed partial class ArrowTests
     [InlineData("var quote = '\"'; var sql = \"select from counts\";")]
     public void A_table_in_SQL_is_detected(string code) =>
         Assert.Contains("counts", new SourceFile("Indicators.Core/Charts/New.cs", code).Tables());
+
+    [Theory]
+    [InlineData("\"insert into counts (total) values (@total)\"")]
+    [InlineData("$\"update counts set total = 1 {Where}\"")]
+    [InlineData("\"with gone as (delete from counts c using staged s)\"")]
+    public void A_changed_table_is_detected(string code) =>
+        Assert.Equal(["counts"], new SourceFile("Indicators.Core/Charts/New.cs", code).ChangedTables());
+
+    [Theory]
+    [InlineData("\"select total from counts for update\"")]
+    [InlineData("// \"update counts set total = 1\"")]
+    public void A_table_that_is_only_read_is_not_changed(string code) =>
+        Assert.Empty(new SourceFile("Indicators.Core/Charts/New.cs", code).ChangedTables());
 
     [Theory]
     [InlineData("// \"select from counts\"")]

@@ -46,6 +46,23 @@ public sealed partial class DocumentTests
             select $"{Path.GetFileName(document.Key)}: {name}");
     }
 
+    /// <summary>A file by its name alone, a type, or a type with a member: each part is a word of the source.</summary>
+    [Fact]
+    public void Every_file_type_and_member_that_a_document_names_exists()
+    {
+        string[] folders = ["src", "tests", "deploy"];
+        var files = folders.SelectMany(folder => Directory.EnumerateFiles(In(folder), "*", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Repository.Root)).ToArray();
+        var words = files.Where(path => Path.GetExtension(path) is ".cs" or ".cshtml" or ".csproj" or ".sh" or ".service")
+            .SelectMany(path => Word().Matches(File.ReadAllText(path)).Select(match => match.Value))
+            .Concat(files.Select(path => Path.GetFileName(path))).ToHashSet();
+        Assert.Empty(
+            from document in Documents
+            from name in Names(NamedCode(), document.Value)
+            where !words.Contains(name) && (FileName().IsMatch(name) || name.Split('.').Any(part => !words.Contains(part)))
+            select $"{Path.GetFileName(document.Key)}: {name}");
+    }
+
     [Fact]
     public void The_example_of_settings_has_those_of_the_table_and_no_others()
     {
@@ -122,6 +139,16 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\bclass (?<name>\w+Tests)\b")]
     private static partial Regex DeclaredTestClass();
+
+    /// <summary>Words with a second capital; of the libraries that are not used, decisions name none in code marks.</summary>
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*[A-Z.][A-Za-z0-9]+(?:\.\w+)*)`")]
+    private static partial Regex NamedCode();
+
+    [GeneratedRegex(@"\.(?:cs|cshtml|sql|csproj)$")]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"`(?<name>[A-Z]\w+(?::\w+)+)`")]
     private static partial Regex Setting();

@@ -16,6 +16,9 @@ public sealed partial record SourceFile(string Path, string Text)
     /// <summary>The folder of Core that the file lies in, "Counts"; null directly under a project, and outside Core.</summary>
     public string? Capability => Project == "Indicators.Core" && Path.Split('/') is { Length: > 2 } parts ? parts[1] : null;
 
+    /// <summary>The class that the file is named after, also when it is one part of it: "CountStore" of CountStore.Locks.cs.</summary>
+    public string Class => Path.Split('/')[^1].Split('.')[0];
+
     /// <summary>The text without comments, which may name anything.</summary>
     public string Code => Comment().Replace(Text, "");
 
@@ -28,6 +31,12 @@ public sealed partial record SourceFile(string Path, string Text)
     /// <summary>Tables that SQL in the string literals of the code names.</summary>
     public IEnumerable<string> Tables() =>
         Literal().Matches(Code).SelectMany(literal => Table().Matches(literal.Value)).Select(m => m.Groups["table"].Value)
+            .Where(Architecture.Owners.ContainsKey)
+            .Distinct();
+
+    /// <summary>Tables that SQL in the string literals of the code changes rows of.</summary>
+    public IEnumerable<string> ChangedTables() =>
+        Literal().Matches(Code).SelectMany(literal => Change().Matches(literal.Value)).Select(m => m.Groups["table"].Value)
             .Where(Architecture.Owners.ContainsKey)
             .Distinct();
 
@@ -66,6 +75,9 @@ public sealed partial record SourceFile(string Path, string Text)
     /// <summary>Also "delete … using" and "lock table".</summary>
     [GeneratedRegex(@"\b(?:from|join|into|update|using|table|copy)\s+(?<table>[a-z_]+)\b")]
     private static partial Regex Table();
+
+    [GeneratedRegex(@"\b(?:insert into|update|delete from|copy)\s+(?<table>[a-z_]+)\b")]
+    private static partial Regex Change();
 
     [GeneratedRegex(@"^\s*(?:namespace|@?using)\b[^\n=(]*$", RegexOptions.Multiline)]
     private static partial Regex NamespaceOrUsing();

@@ -44,7 +44,7 @@ public sealed class RaiseDeviationsTests(TestDatabase test) : IClassFixture<Test
             await using var connection = await test.Database.OpenAsync(TestContext.Current.CancellationToken);
             var told = Assert.Single(
                 Assert.Single(
-                    await NoticeStore.DeliveriesAsync(connection, deviation: 1, ct: TestContext.Current.CancellationToken)));
+                    await DeviationStore.DeliveriesAsync(connection, deviation: 1, ct: TestContext.Current.CancellationToken)));
             Assert.Equal(
                 ("Kil (webhook)", "polis@polisen.example", (DeliveryState?)DeliveryState.Queued), (told.Name, told.Address, told.State));
         }

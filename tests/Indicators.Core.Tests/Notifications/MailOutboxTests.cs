@@ -40,7 +40,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(
             async transaction =>
             {
-                await MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now);
+                await MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now, Ct);
                 throw new InvalidOperationException("the change failed");
             },
             Ct));
@@ -54,7 +54,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await QueueAsync("report/kil/2018-H1/2", "bra@kil.example");
         await QueueAsync("report/kil/2018-H1/10", "bra@kil.example");
         await using var connection = await test.Database.OpenAsync(Ct);
-        var delivery = Assert.Single(await MailOutbox.DeliveriesAsync(connection, "report/kil/2018-H1/1", Ct));
+        var delivery = Assert.Single(await OutboxStore.OfSubjectAsync(connection, "report/kil/2018-H1/1", Ct));
         Assert.Equal(
             new Delivery
             {
@@ -77,12 +77,12 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     {
         await QueueAsync("report/kil/2018-H1/1", "bra@kil.example");
         await QueueAsync("report/kil/2018-H1/1", "kommun@kil.example");
-        var sent = await InTransactionAsync(transaction => LeaseStore.ClaimAsync(transaction.Connection!, Now, Now, most: 1));
-        Assert.Equal(1, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "report/kil/2018-H1/1", Now, Ct)));
+        var sent = await InTransactionAsync(transaction => OutboxStore.ClaimAsync(transaction.Connection!, Now, Now, most: 1));
+        Assert.Equal(1, await InTransactionAsync(transaction => OutboxStore.CancelAsync(transaction, "report/kil/2018-H1/1", Now, Ct)));
         Assert.Equal("bra@kil.example", Assert.Single(sent).Recipient);
         Assert.Empty(
             await InTransactionAsync(transaction =>
-                LeaseStore.ClaimAsync(transaction.Connection!, Now.AddYears(1), Now.AddYears(1), most: 10)));
+                OutboxStore.ClaimAsync(transaction.Connection!, Now.AddYears(1), Now.AddYears(1), most: 10)));
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     {
         await QueueAsync("a", "bra@kil.example");
         await test.ExecuteAsync("update outbox set state = @state, lease_until = case @state when 'Sending' then now() end", new { state });
-        Assert.Equal(cancelled ? 1 : 0, await InTransactionAsync(transaction => MailOutbox.CancelAsync(transaction, "a", Now, Ct)));
+        Assert.Equal(cancelled ? 1 : 0, await InTransactionAsync(transaction => OutboxStore.CancelAsync(transaction, "a", Now, Ct)));
     }
 
     [Theory]
@@ -114,15 +114,24 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await test.ExecuteAsync("update outbox set state = @state, due_at = null where recipient_address like 'bra%'", new { state });
         var before = await test.ScalarAsync<string>("select string_agg(md5(message) || message_id, '' order by id) from outbox");
         var again = await InTransactionAsync(
-            transaction => MailOutbox.SendAgainAsync(transaction, MailSelection.Of("a"), onlyFailed, Now, Ct));
+            transaction => OutboxStore.SendAgainAsync(transaction, MailSelection.Of("a"), onlyFailed, Now, Ct));
         Assert.Equal(queued ? 1 : 0, again.Count);
         Assert.Equal(before, await test.ScalarAsync<string>("select string_agg(md5(message) || message_id, '' order by id) from outbox"));
+    }
+
+    [Fact]
+    public async Task Queueing_that_is_cancelled_stores_nothing()
+    {
+        var cancelled = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InTransactionAsync(
+            transaction => MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now, cancelled)));
+        Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from outbox"));
     }
 
     private Task<bool> QueueAsync(string subjectKey, string recipient) => QueueAsync(SomeMail.To(recipient, subjectKey), subjectKey);
 
     private Task<bool> QueueAsync(OutgoingMail mail, string subjectKey) =>
-        InTransactionAsync(transaction => MailOutbox.EnqueueAsync(transaction, subjectKey, isAlert: false, mail, Now));
+        InTransactionAsync(transaction => MailOutbox.EnqueueAsync(transaction, subjectKey, isAlert: false, mail, Now, Ct));
 
     private Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work) =>
         test.Database.InTransactionAsync(work, Ct);

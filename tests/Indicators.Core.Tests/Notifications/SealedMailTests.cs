@@ -23,11 +23,11 @@ public sealed class SealedMailTests(TestDatabase test) : IClassFixture<TestDatab
         var (keys, mail) = (SealingKeys.Read(file), SomeMail.To("anna@kil.example"));
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, "losenord-1", isAlert: true, mail, clock.GetUtcNow(), new() { SealedWith = keys }),
+                transaction, "losenord-1", isAlert: true, mail, clock.GetUtcNow(), Ct, new() { SealedWith = keys }),
             Ct);
         Assert.Equal(-1, (await test.ScalarAsync<byte[]>("select message from outbox")).AsSpan().IndexOf("Message-ID"u8));
         await using (var connection = await test.Database.OpenAsync(Ct))
-            Assert.Empty(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("losenord-1"), keys, Ct));
+            Assert.Empty(await OutboxStore.MessagesAsync(connection, MailSelection.OfSubject("losenord-1"), keys, Ct));
 
         Assert.Equal(new SendSummary(0, 1, 0, 0), await SendAsync(keys: null));
         Assert.Contains("Web:KeyFile", await test.ScalarAsync<string>("select server_reply from outbox"), StringComparison.Ordinal);

@@ -109,7 +109,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     {
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, Edition, isAlert: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(),
+                transaction, Edition, isAlert: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(), Ct,
                 new DeliveryOptions { HardDeadline = clock.GetUtcNow().AddDays(2) }),
             Ct);
         Assert.Equal(1, (await RunAsync()).Ambiguous);
@@ -162,10 +162,10 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         await QueueAsync(isAlert: false, "bra@kil.example");
         var killed = (await ClaimAsync())!;
         Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
-        clock.Pass(LeaseStore.Lease + TimeSpan.FromSeconds(1));
+        clock.Pass(OutboxStore.Lease + TimeSpan.FromSeconds(1));
         Assert.Equal(1, (await RunAsync()).Accepted);
         // It was not killed after all, but stood still: it may neither send the message nor change what is known of it.
-        Assert.Empty(await InTransactionAsync(t => LeaseStore.RecordAsync(t.Connection!, [killed], [], clock.GetUtcNow())));
+        Assert.Empty(await InTransactionAsync(t => OutboxStore.RecordAsync(t.Connection!, [killed], [], clock.GetUtcNow())));
         Assert.False(await RecordAsync(killed, SendOutcome.TryLater));
         Assert.Single(server.Received);
     }
@@ -202,8 +202,8 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         {
             for (var i = 0; i < 4; i++)
             {
-                clock.Pass(LeaseStore.Lease * 0.9);
-                var prolonged = clock.GetUtcNow() + LeaseStore.Lease;
+                clock.Pass(OutboxStore.Lease * 0.9);
+                var prolonged = clock.GetUtcNow() + OutboxStore.Lease;
                 while (!await test.ScalarAsync<bool>("select lease_until >= @prolonged from outbox", new { prolonged }))
                     await Task.Delay(20, patience.Token);
                 Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
@@ -218,7 +218,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
             foreach (var recipient in recipients)
                 Assert.True(
                     await MailOutbox.EnqueueAsync(
-                        transaction, Edition, isAlert, SomeMail.To(recipient, Edition), clock.GetUtcNow()));
+                        transaction, Edition, isAlert, SomeMail.To(recipient, Edition), clock.GetUtcNow(), Ct));
         },
         Ct);
 
@@ -232,15 +232,15 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
 
     private async Task<ClaimedMail?> ClaimAsync() =>
         (await InTransactionAsync(
-            transaction => LeaseStore.ClaimAsync(transaction.Connection!, clock.GetUtcNow(), clock.GetUtcNow(), most: 1)))
+            transaction => OutboxStore.ClaimAsync(transaction.Connection!, clock.GetUtcNow(), clock.GetUtcNow(), most: 1)))
             .SingleOrDefault();
 
     /// <summary>A run that got so far, and was then seen to be gone.</summary>
     private async Task<ClaimedMail> KillAtFinalDotAsync()
     {
         var killed = (await ClaimAsync())!;
-        Assert.Single(await InTransactionAsync(t => LeaseStore.RecordAsync(t.Connection!, [killed], [], clock.GetUtcNow())));
-        clock.Pass(LeaseStore.Lease + TimeSpan.FromSeconds(1));
+        Assert.Single(await InTransactionAsync(t => OutboxStore.RecordAsync(t.Connection!, [killed], [], clock.GetUtcNow())));
+        clock.Pass(OutboxStore.Lease + TimeSpan.FromSeconds(1));
         await RunAsync();
         Assert.Equal(DeliveryState.Ambiguous, (await DeliveryAsync("bra@kil.example")).State);
         return killed;
@@ -250,7 +250,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     {
         var step = DeliveryRules.After(outcome, mail, clock.GetUtcNow());
         return (await InTransactionAsync(
-            t => LeaseStore.RecordAsync(t.Connection!, [], [new(mail, step, "reply")], clock.GetUtcNow()))).Count == 1;
+            t => OutboxStore.RecordAsync(t.Connection!, [], [new(mail, step, "reply")], clock.GetUtcNow()))).Count == 1;
     }
 
     private async Task<bool> SendAgainAsync(string recipient)
@@ -258,7 +258,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         var id = (await DeliveryAsync(recipient)).Id;
         var which = MailSelection.Of(id.ToString(CultureInfo.InvariantCulture));
         return (await InTransactionAsync(
-            transaction => MailOutbox.SendAgainAsync(transaction, which, onlyFailed: false, clock.GetUtcNow(), Ct))).Count == 1;
+            transaction => OutboxStore.SendAgainAsync(transaction, which, onlyFailed: false, clock.GetUtcNow(), Ct))).Count == 1;
     }
 
     private Task<byte[]> StoredAsync() => test.ScalarAsync<byte[]>("select message from outbox");
@@ -269,7 +269,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await MailOutbox.DeliveriesAsync(connection, Edition, Ct);
+        return await OutboxStore.OfSubjectAsync(connection, Edition, Ct);
     }
 
     private Task<T> InTransactionAsync<T>(Func<Npgsql.NpgsqlTransaction, Task<T>> work) =>

@@ -113,13 +113,13 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         await QueueAsync("a", Offer, keys: Keys);
         await using var connection = await test.Database.OpenAsync(Ct);
         var sent = Keys.Open(MailOutbox.SealPurpose, await test.ScalarAsync<byte[]>("select message from outbox"))!;
-        var shown = Assert.Single(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("a"), Keys, Ct)).Message;
+        var shown = Assert.Single(await OutboxStore.MessagesAsync(connection, MailSelection.OfSubject("a"), Keys, Ct)).Message;
         Assert.Equal(sent.Length, shown.Length);
         var read = await PythonScript.ReadMimeAsync(shown);
         foreach (var part in new[] { (string)read["headers"]!["list-unsubscribe"]!, (string)read["text"]! })
             Assert.Contains($"/avanmalan/{new string('x', 32)}", part, StringComparison.Ordinal);
         Assert.DoesNotMatch("avanmalan/[0-9a-f]{32}", read.ToString()!);
-        Assert.Empty(await DeliveryStore.MessagesAsync(connection, MailSelection.OfSubject("a"), keys: null, Ct));
+        Assert.Empty(await OutboxStore.MessagesAsync(connection, MailSelection.OfSubject("a"), keys: null, Ct));
     }
 
     [Theory]
@@ -179,13 +179,13 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         SealingKeys? keys = null) =>
         test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now,
+                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, Ct,
                 new DeliveryOptions { Subscription = subscription, Offer = offer, SealedWith = keys }),
             Ct);
 
     private async Task<IReadOnlyList<Delivery>> DeliveriesAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await DeliveryStore.ListAsync(connection, new(), Ct);
+        return await OutboxStore.ListAsync(connection, new(), Ct);
     }
 }

@@ -63,7 +63,7 @@ internal sealed class WebhookSetup : IDisposable
     public async Task<bool> QueueAsync(string key, MailParty person, params string[] sentences) =>
         await test.Database.InTransactionAsync(
             transaction => NoticeOutbox.EnqueueAsync(
-                transaction, SomeMail.To(person.Address, key), [Notice(key, person, sentences)], Clock.GetUtcNow()),
+                transaction, SomeMail.To(person.Address, key), [Notice(key, person, sentences)], Clock.GetUtcNow(), Ct),
             Ct);
 
     public static Notification Notice(string key, MailParty person, params string[] sentences) => new(
@@ -82,7 +82,7 @@ internal sealed class WebhookSetup : IDisposable
     public async Task<IReadOnlyList<Delivery>> DeliveriesAsync()
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await DeliveryStore.ListAsync(connection, new(), Ct);
+        return await OutboxStore.ListAsync(connection, new(), Ct);
     }
 
     private INotificationChannel[] Channels(WebhookSender sender) =>

@@ -149,7 +149,7 @@ public sealed class WebhookTests : IClassFixture<TestDatabase>, IAsyncLifetime
         Assert.Equal(0, await CancelAsync("rapport-utg2"));
 
         Task<int> CancelAsync(string edition) => test.Database.InTransactionAsync(
-            transaction => MailOutbox.CancelAsync(transaction, edition, setup.Clock.GetUtcNow(), Ct), Ct);
+            transaction => OutboxStore.CancelAsync(transaction, edition, setup.Clock.GetUtcNow(), Ct), Ct);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class WebhookTests : IClassFixture<TestDatabase>, IAsyncLifetime
         await setup.SetAsync(At("/ok"));
         await setup.QueueAsync("avvikelse-1", WebhookSetup.Anna, "Text.");
         var claimed = await test.Database.InTransactionAsync(
-            transaction => LeaseStore.ClaimAsync(transaction.Connection!, setup.Clock.GetUtcNow(), setup.Clock.GetUtcNow(), most: 1), Ct);
+            transaction => OutboxStore.ClaimAsync(transaction.Connection!, setup.Clock.GetUtcNow(), setup.Clock.GetUtcNow(), most: 1), Ct);
         await setup.Channel(setup.Sender()).SendAsync(Assert.Single(claimed), () => Task.FromResult(true), Ct);
         Assert.Equal(new SendSummary(0, 0, 0, 0), await setup.SendAsync());
         setup.Clock.Pass(TimeSpan.FromSeconds(61));

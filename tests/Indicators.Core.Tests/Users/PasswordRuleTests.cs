@@ -6,7 +6,7 @@ namespace Indicators.Core.Tests.Users;
 /// <summary>Passwords of a person's own name or place are guessed first.</summary>
 public sealed class PasswordRuleTests
 {
-    private static readonly Account Person = new() { Name = "Åsa Öberg", Email = "asa.oberg@kil.example" };
+    private static readonly UserCredentials Person = new() { Name = "Åsa Öberg", Email = "asa.oberg@kil.example" };
 
     [Theory]
     [InlineData("Åsa Öberg Åsa Öberg")]

@@ -87,7 +87,8 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
             $"{key}@indicators.example", null, TimeProvider.System.GetUtcNow(), new("Uppföljning", "u@indicators.example"),
             new("Anna", "anna@kil.example"), "Ämne", "Text\n", "<p>Text</p>", [], []);
         await site.Test.Database.InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, TimeProvider.System.GetUtcNow()),
+            transaction => MailOutbox.EnqueueAsync(
+                transaction, key, isAlert: true, mail, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken);
         await site.ExecuteAsync(
             $"update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox) or subject_key = '{key}'");

@@ -18,19 +18,19 @@ public sealed class GuessedSite : TestSite
     public int Hashed => hasher.Count;
 
     protected override void Configure(IWebHostBuilder host) =>
-        host.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<Account>>(hasher));
+        host.ConfigureTestServices(services => services.AddSingleton<IPasswordHasher<UserCredentials>>(hasher));
 
     /// <summary>The real one.</summary>
-    private sealed class CountingHasher : IPasswordHasher<Account>
+    private sealed class CountingHasher : IPasswordHasher<UserCredentials>
     {
-        private readonly PasswordHasher<Account> real = new();
+        private readonly PasswordHasher<UserCredentials> real = new();
         private int count;
 
         public int Count => count;
 
-        public string HashPassword(Account user, string password) => real.HashPassword(user, password);
+        public string HashPassword(UserCredentials user, string password) => real.HashPassword(user, password);
 
-        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(UserCredentials user, string hashedPassword, string providedPassword)
         {
             Interlocked.Increment(ref count);
             return real.VerifyHashedPassword(user, hashedPassword, providedPassword);

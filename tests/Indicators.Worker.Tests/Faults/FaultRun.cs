@@ -49,7 +49,8 @@ internal sealed partial class FaultRun : IAsyncDisposable
                     foreach (var recipient in recipients)
                         await MailOutbox.EnqueueAsync(
                             transaction, $"rapport-{report}", isAlert,
-                            SomeMail.To($"{recipient}@ort{report}.example", $"rapport-{report}"), LongAgo);
+                            SomeMail.To($"{recipient}@ort{report}.example", $"rapport-{report}"), LongAgo,
+                            TestContext.Current.CancellationToken);
                 }
             },
             TestContext.Current.CancellationToken);

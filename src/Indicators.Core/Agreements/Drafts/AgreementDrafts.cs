@@ -11,14 +11,14 @@ public static class AgreementDrafts
     {
         Basics = Basics(version),
         Recipients = [.. version.Recipients.Select(r => new DraftRecipient { Role = r.Role.Name(), Name = r.Name, Email = r.Email })],
-        Indicators = [.. version.Indicators.Select(Indicator)],
+        Indicators = [.. version.Indicators.Select(IndicatorSection.Write)],
         Sets =
         [
             .. version.Pledges.SelectMany(pledge => pledge.Targets).Select(target => target.Set).OfType<NamedSet>()
                 .DistinctBy(set => set.Code)
-                .Select(set => new DraftSet { Code = set.Code.Value, Name = set.Name, Members = string.Join('\n', set.Members) }),
+                .Select(SetSection.Write),
         ],
-        Pledges = [.. version.Pledges.Select(Pledge)],
+        Pledges = [.. version.Pledges.Select(PledgeSection.Write)],
     };
 
     private static DraftBasics Basics(Agreement version) => new()
@@ -37,41 +37,6 @@ public static class AgreementDrafts
         Source = version.Source,
         FocusAreas = string.Join('\n', version.FocusAreas.Select(area => area.Name)),
         Surveys = string.Join('\n', version.Surveys ?? []),
-    };
-
-    private static DraftIndicator Indicator(Indicator indicator) => new()
-    {
-        Code = indicator.Code.Value,
-        Name = indicator.Name,
-        One = indicator.Unit.One,
-        Many = indicator.Unit.Many,
-        Definition = indicator.Definition,
-        Source = indicator.Source,
-        ReportedBy = FileWords.Word(indicator.ReportedBy, FileWords.Parties),
-        Resolution = FileWords.Word(indicator.FinestResolution, FileWords.Resolutions),
-        CountsPersons = FileWords.Word(indicator.Sensitive, FileWords.Answers),
-        AgeGroups = indicator.HasAgeGroups ? FileWords.Word(true, FileWords.Answers) : null,
-    };
-
-    private static DraftPledge Pledge(Pledge pledge) => new()
-    {
-        Number = pledge.Number,
-        Text = pledge.Text,
-        Responsible = FileWords.Word(pledge.Responsible, FileWords.Parties),
-        FocusArea = pledge.FocusArea,
-        Condition = pledge.Condition,
-        Indicators = [.. pledge.Indicators.Select(code => code.Value)],
-        Targets =
-        [
-            .. pledge.Targets.Select(target => new DraftTarget
-            {
-                Phrase = target.Phrase,
-                Indicator = pledge.Indicators.Count(code => code != target.OutOf) == 1 ? null : target.Indicator.Value,
-                OutOf = target.OutOf?.Value,
-                Set = target.Set?.Code.Value,
-                SetSize = target.Set is null ? target.SetSize?.ToString(CultureInfo.InvariantCulture) : null,
-            }),
-        ],
     };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using Indicators.Core.Agreements.Drafts;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>Reads "indikatorer".</summary>
+/// <summary>Reads and writes "indikatorer".</summary>
 internal static class IndicatorSection
 {
     private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftIndicator>();
@@ -20,6 +20,21 @@ internal static class IndicatorSection
         }
         return indicators;
     }
+
+    /// <summary>The fields of an indicator, from which it is read again.</summary>
+    public static DraftIndicator Write(Indicator indicator) => new()
+    {
+        Code = indicator.Code.Value,
+        Name = indicator.Name,
+        One = indicator.Unit.One,
+        Many = indicator.Unit.Many,
+        Definition = indicator.Definition,
+        Source = indicator.Source,
+        ReportedBy = FileWords.Word(indicator.ReportedBy, FileWords.Parties),
+        Resolution = FileWords.Word(indicator.FinestResolution, FileWords.Resolutions),
+        CountsPersons = FileWords.Word(indicator.Sensitive, FileWords.Answers),
+        AgeGroups = indicator.HasAgeGroups ? FileWords.Word(true, FileWords.Answers) : null,
+    };
 
     private static Indicator ReadOne(Fields fields)
     {

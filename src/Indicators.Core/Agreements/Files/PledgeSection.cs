@@ -1,9 +1,10 @@
+using System.Globalization;
 using Indicators.Core.Agreements.Drafts;
 using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>Reads "löften".</summary>
+/// <summary>Reads and writes "löften".</summary>
 internal static class PledgeSection
 {
     private static readonly IReadOnlyList<KnownKey> Keys = FileKeys.Of<DraftPledge>();
@@ -32,6 +33,28 @@ internal static class PledgeSection
         if (words == "" || wording == "" || wording.Contains(words, StringComparison.OrdinalIgnoreCase)) return;
         fields.Problem(key, $"”{words}” står inte i löftets ordalydelse. Skriv precis de ord som står där.");
     }
+
+    /// <summary>The fields of a pledge, from which it is read again.</summary>
+    public static DraftPledge Write(Pledge pledge) => new()
+    {
+        Number = pledge.Number,
+        Text = pledge.Text,
+        Responsible = FileWords.Word(pledge.Responsible, FileWords.Parties),
+        FocusArea = pledge.FocusArea,
+        Condition = pledge.Condition,
+        Indicators = [.. pledge.Indicators.Select(code => code.Value)],
+        Targets =
+        [
+            .. pledge.Targets.Select(target => new DraftTarget
+            {
+                Phrase = target.Phrase,
+                Indicator = pledge.Indicators.Count(code => code != target.OutOf) == 1 ? null : target.Indicator.Value,
+                OutOf = target.OutOf?.Value,
+                Set = target.Set?.Code.Value,
+                SetSize = target.Set is null ? target.SetSize?.ToString(CultureInfo.InvariantCulture) : null,
+            }),
+        ],
+    };
 
     private static Pledge ReadOne(
         Fields fields, IReadOnlyList<FocusArea> areas, IReadOnlyList<Indicator> indicators, IReadOnlyList<NamedSet> sets)

@@ -3,7 +3,7 @@ using Indicators.Core.Text;
 
 namespace Indicators.Core.Agreements.Files;
 
-/// <summary>Reads "mängder": named sets and their members.</summary>
+/// <summary>Reads and writes "mängder": named sets and their members.</summary>
 internal static class SetSection
 {
     private const string Code = "kod", Members = "medlemmar";
@@ -23,6 +23,10 @@ internal static class SetSection
         }
         return sets;
     }
+
+    /// <summary>The fields of a set, from which it is read again.</summary>
+    public static DraftSet Write(NamedSet set) =>
+        new() { Code = set.Code.Value, Name = set.Name, Members = string.Join('\n', set.Members) };
 
     /// <summary>The set that a target refers to; null without a reference, or after reporting that the set does not exist.</summary>
     public static NamedSet? Named(Fields target, string key, IReadOnlyList<NamedSet> sets)

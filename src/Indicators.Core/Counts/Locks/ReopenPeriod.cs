@@ -29,11 +29,11 @@ public sealed class ReopenPeriod(Database database, TimeProvider time)
         return await database.InTransactionAsync(
             async transaction =>
             {
-                if (await LockStore.IsReopenedAsync(transaction, trimmed, ct)) return Parsed.Ok("Det var redan noterat.");
+                if (await CountStore.IsReopenedAsync(transaction, trimmed, ct)) return Parsed.Ok("Det var redan noterat.");
                 var agreements = (await AgreementStore.AllAsync(transaction.Connection!, ct))
                     .Where(a => a.Municipality.Code == trimmed.Municipality).ToList();
                 if (Problem(agreements, trimmed, time.Today()) is { } problem) return Parsed.Failed<string>(problem);
-                await LockStore.AddAsync(transaction, trimmed, time.GetUtcNow(), actor, ct);
+                await CountStore.ReopenAsync(transaction, trimmed, time.GetUtcNow(), actor, ct);
                 await AuditLog.WriteAsync(
                     transaction, time.GetUtcNow(), actor, AuditAction.ReopenPeriod, $"{trimmed.Municipality}", trimmed);
                 return Parsed.Ok($"{agreements[0].Municipality.Name}s siffror för {period.Name} kan rättas till och med {until}.");

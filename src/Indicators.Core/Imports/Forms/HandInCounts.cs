@@ -1,6 +1,5 @@
 using Indicators.Core.Audit;
 using Indicators.Core.Imports.Files;
-using Indicators.Core.Imports.Receipts;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
 
@@ -49,7 +48,7 @@ public sealed class HandInCounts(ImportCounts import, Database database)
     {
         if (string.IsNullOrEmpty(sha256)) return null;
         await using var connection = await database.OpenAsync(ct);
-        return await ReceiptStore.OfFileAsync(connection, sha256, ct);
+        return await ImportStore.ReceiptOfFileAsync(connection, sha256, ct);
     }
 }
 

@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Locks;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Indicators.Core.Users;
@@ -23,7 +22,7 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
         var days = Period.Validity(FormBasis.YearBefore(period).First, period.Last);
         var basis = new FormBasis(
             agreements, await CountStore.CountsAsync(connection, right.Municipality, days, ct),
-            await LockStore.ReopenedAsync(connection, right.Municipality, today, ct), today);
+            await CountStore.ReopenedAsync(connection, right.Municipality, today, ct), today);
         FormRow[] rows = [.. basis.Rows(right.Party, period)];
         if (rows.Length == 0) return null;
         return new(

@@ -19,14 +19,14 @@ public sealed class ReadReceipts(Database database)
         await using var connection = await database.OpenAsync(ct);
         return new(
             (await AgreementStore.MunicipalityNamesAsync(connection, ct)).GetValueOrDefault(municipality, municipality.Value),
-            await ReceiptStore.InAsync(connection, municipality, ct));
+            await ImportStore.ReceiptsAsync(connection, municipality, ct));
     }
 
     /// <returns>Null when there is no such receipt, and when the import changed nothing in the municipality.</returns>
     public async Task<ReceiptDetails?> RunAsync(MunicipalityCode municipality, long id, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        return await ReceiptStore.FindAsync(connection, municipality, id, ct) is not { } receipt
+        return await ImportStore.ReceiptAsync(connection, municipality, id, ct) is not { } receipt
             ? null
             : new(
                 receipt,
@@ -34,3 +34,19 @@ public sealed class ReadReceipts(Database database)
                 await ReadIndicatorNames.ReadAsync(connection, municipality, ct));
     }
 }
+
+/// <summary>The part of a receipt that a municipality may see; the file may be about others too.</summary>
+/// <param name="Values">Of the municipality, that the file added, changed or withdrew.</param>
+/// <param name="Acknowledgement">Why the figures are right in spite of warnings; null when there were none.</param>
+public sealed record MunicipalityReceipt(
+    long Id,
+    long Import,
+    string FileName,
+    string Channel,
+    string By,
+    DateTimeOffset At,
+    int Values,
+    string? Reason,
+    string? Acknowledgement,
+    string Sha256,
+    bool IsSample);

@@ -13,19 +13,19 @@ internal static class SaveReceipt
     {
         // A worker that resumes a stopped worker's import gives the saved answer.
         if (result.Receipt?.ImportId is null && import.Request.ClaimKey is not null
-            && await ReceiptStore.FindClaimAsync(transaction, import, ct) is { } given)
+            && await ImportStore.ReceiptOfClaimAsync(transaction, import, ct) is { } given)
             return given;
         if (result.Ok ? result.Receipt.ImportId is null : import.Request.IsInteractive) return result;
         // The same answer to the same bytes is not kept again.
-        if (!result.Ok && await ReceiptStore.FindSameAsync(transaction, import, result, ct) is { } same)
+        if (!result.Ok && await ImportStore.SameReceiptAsync(transaction, import, result, ct) is { } same)
             return result with { ReceiptId = same };
-        var id = await ReceiptStore.AddAsync(transaction, import, result, ct);
+        var id = await ImportStore.AddReceiptAsync(transaction, import, result, ct);
         var kept = new Receipt(
             id, import.Request.File.Name, import.Request.Channel, import.Request.Actor.Name, import.At,
             result with { ReceiptId = id });
         if (import.Request.ReceiptTo is { } to)
             await MailOutbox.EnqueueAsync(
-                transaction, ReceiptMail.KeyOf(id), isAlert: false, ReceiptMail.Write(kept, to.From, to.To), import.At);
+                transaction, ReceiptMail.KeyOf(id), isAlert: false, ReceiptMail.Write(kept, to.From, to.To), import.At, ct);
         return kept.Result;
     }
 }

@@ -1,6 +1,5 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Counts.Locks;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
@@ -19,7 +18,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     public async Task<ProblemList> RunAsync(IReadOnlyList<Agreement> agreements, DateOnly today, bool replacesSamples, CancellationToken ct)
     {
-        var (hasHistory, hasUnfinished) = await WarningStore.HasAnyAsync(transaction, today, ct);
+        var (hasHistory, hasUnfinished) = await StagingStore.HasWarningBasisAsync(transaction, today, ct);
         if (hasHistory) await AddUnusualAsync(ct);
         await AddReportedAsync(agreements, ct);
         if (hasUnfinished) await AddBeforeEndAsync(today, ct);
@@ -31,7 +30,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddUnusualAsync(CancellationToken ct)
     {
-        await foreach (var value in WarningStore.UnusualAsync(transaction, ct))
+        await foreach (var value in StagingStore.UnusualAsync(transaction, ct))
         {
             if (Unusual.Value(value, places) is { } warning) found.Add(warning);
             if (Unusual.Under18(value, places) is { } share) found.Add(share);
@@ -41,10 +40,10 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
     private async Task AddReportedAsync(IReadOnlyList<Agreement> agreements, CancellationToken ct)
     {
         var touched = await StagingStore.MunicipalitiesAsync(transaction, ct);
-        var reports = await LockStore.ReportedAsync(
+        var reports = await CountStore.ReportedPeriodsAsync(
             transaction.Connection!, [.. agreements.Where(agreement => touched.Contains(agreement.Municipality.Code))], ct);
         if (reports.Count == 0) return;
-        await foreach (var (row, unit, first, number) in WarningStore.ReportedAsync(transaction, reports).WithCancellation(ct))
+        await foreach (var (row, unit, first, number) in StagingStore.ReportedAsync(transaction, reports).WithCancellation(ct))
         {
             TouchesReports = true;
             var (report, period) = (reports[number], StoredCount.PeriodOf(unit, first));
@@ -57,7 +56,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddBeforeEndAsync(DateOnly today, CancellationToken ct)
     {
-        await foreach (var (row, unit, first) in WarningStore.BeforeEndAsync(transaction, today).WithCancellation(ct))
+        await foreach (var (row, unit, first) in StagingStore.BeforeEndAsync(transaction, today).WithCancellation(ct))
         {
             var period = StoredCount.PeriodOf(unit, first);
             found.Add(places.Of(row, CountColumn.Period, period).Warning(WarningKind.BeforeEnd, period.Code,
@@ -67,7 +66,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddEmptiedAsync(CancellationToken ct)
     {
-        await foreach (var cells in ComparisonStore.EmptiedAsync(transaction).WithCancellation(ct))
+        await foreach (var cells in StagingStore.EmptiedAsync(transaction).WithCancellation(ct))
         {
             if (cells.Under18 is { } under18)
                 Add(cells, CountColumn.Under18, $"under 18 är tomt, men {Swedish.Number(under18)} är redan rapporterat");
@@ -83,7 +82,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddEmptiedNumbersAsync(CancellationToken ct)
     {
-        await foreach (var cell in ComparisonStore.EmptiedAsync(transaction, empty).WithCancellation(ct))
+        await foreach (var cell in StagingStore.EmptiedAsync(transaction, empty).WithCancellation(ct))
         {
             var period = StoredCount.PeriodOf(cell.Unit, cell.First);
             var stored = cell.Total is { } total ? Swedish.Number(total) : $"”{ReadValue.NotApplicable}”";
@@ -103,7 +102,7 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
 
     private async Task AddSamplesAsync(CancellationToken ct)
     {
-        await foreach (var (row, period) in WarningStore.MixedAsync(transaction, fileIsSample: false).WithCancellation(ct))
+        await foreach (var (row, period) in StagingStore.MixedAsync(transaction, fileIsSample: false).WithCancellation(ct))
             found.Add(places.Of(row, CountColumn.Total, period).Warning(WarningKind.ReplacesSample, value: null,
                 "Ersätter en påhittad exempelsiffra med en riktig. Är databasen till för riktiga siffror?"));
     }

@@ -6,5 +6,5 @@ namespace Indicators.Core.Reports.Forecasts;
 public sealed class ReadForecastScore(Database database)
 {
     public async Task<ForecastScore> RunAsync(CancellationToken ct) =>
-        ForecastScore.Of(await database.ReadAsync(connection => EditionForecastStore.ReleasedAsync(connection, ct), ct));
+        ForecastScore.Of(await database.ReadAsync(connection => ReportStore.ReleasedForecastsAsync(connection, ct), ct));
 }

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Users;
 /// </summary>
 [NeedsSignIn]
 public sealed class ConfirmModel(
-    OrganisationChoice choice, AccountStore accounts, Confirmation confirmation, OrganisationProviderClient provider) : PageModel
+    OrganisationChoice choice, SignInUsers accounts, Confirmation confirmation, OrganisationProviderClient provider) : PageModel
 {
     /// <summary>Whether the person came back as the same account; then they need not confirm again for ten minutes.</summary>
     public bool IsConfirmed { get; private set; }

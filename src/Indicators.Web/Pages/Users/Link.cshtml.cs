@@ -26,7 +26,7 @@ public sealed class LinkModel(
     public string Organisation => choice.Settings!.Name;
 
     /// <summary>The person's own.</summary>
-    public Account Account { get; private set; } = null!;
+    public UserCredentials Account { get; private set; } = null!;
 
     /// <summary>Null when no account at the organisation is linked.</summary>
     public LinkedLogin? Linked { get; private set; }

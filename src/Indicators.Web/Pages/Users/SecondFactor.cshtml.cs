@@ -41,18 +41,18 @@ public sealed class SecondFactorModel(
         if (await passwordSignIn.PendingSignInAsync(HttpContext) is not { } pending) return RedirectToPage("SignIn");
         Wait = pending.Wait;
         if (string.IsNullOrWhiteSpace(Code)) return Refused("Skriv koden.");
-        switch (await check.RunAsync(pending.Account, pending.IsPasswordRight, Code, passwordSignIn.PlaceOf(HttpContext), ct))
+        switch (await check.RunAsync(pending.User, pending.IsPasswordRight, Code, passwordSignIn.PlaceOf(HttpContext), ct))
         {
             case CodeResult.Right:
-                await passwordSignIn.EnterAsync(HttpContext, pending.Account!, SignInMethod.PasswordAndCode);
+                await passwordSignIn.EnterAsync(HttpContext, pending.User!, SignInMethod.PasswordAndCode);
                 return LocalRedirect(Url.NextPage(Next));
             case CodeResult.Used:
-                await accessLog.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, pending.Account!.Id);
-                await notice.RunAsync(pending.Account.Id, AccountChange.CodeUsedTwice, ct);
+                await accessLog.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, pending.User!.Id);
+                await notice.RunAsync(pending.User.Id, AccountChange.CodeUsedTwice, ct);
                 return Refused("Koden är redan använd. Vänta på nästa kod i appen och skriv den.");
             case CodeResult.Wrong:
             default:
-                await accessLog.WriteAsync(HttpContext, AccessEvent.WrongCode, pending.Account?.Id);
+                await accessLog.WriteAsync(HttpContext, AccessEvent.WrongCode, pending.User?.Id);
                 return Refused(
                     "Lösenordet eller koden stämmer inte. Skriv den kod som appen visar just nu, eller börja om med lösenordet.");
         }

@@ -50,14 +50,14 @@ public sealed class SignInModel(
         if (string.IsNullOrEmpty(Password)) ModelState.AddModelError(nameof(Password), "Skriv ditt lösenord.");
         if (!ModelState.IsValid) return Page();
         var tried = await check.RunAsync(Email!, Password!, passwordSignIn.PlaceOf(HttpContext), ct);
-        if (EventOf(tried) is { } what) await accessLog.WriteAsync(HttpContext, what, tried.Account?.Id);
+        if (EventOf(tried) is { } what) await accessLog.WriteAsync(HttpContext, what, tried.User?.Id);
         switch (tried.Answer)
         {
             case PasswordResult.Right:
-                await passwordSignIn.EnterAsync(HttpContext, tried.Account!, SignInMethod.Password);
+                await passwordSignIn.EnterAsync(HttpContext, tried.User!, SignInMethod.Password);
                 return LocalRedirect(Landing);
             case PasswordResult.NeedsCode:
-                await passwordSignIn.AskForCodeAsync(HttpContext, tried.Account, tried.IsRight, tried.Wait);
+                await passwordSignIn.AskForCodeAsync(HttpContext, tried.User, tried.IsRight, tried.Wait);
                 return RedirectToPage("SecondFactor", new { till = Landing });
             case PasswordResult.Wrong:
             default:

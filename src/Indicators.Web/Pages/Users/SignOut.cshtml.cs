@@ -11,7 +11,7 @@ namespace Indicators.Web.Pages.Users;
 /// <summary>Ends the session here, and then offers to end it at the organisation too.</summary>
 [AllowAnonymous]
 public sealed class SignOutModel(
-    SignInManager<Account> signIn, OrganisationChoice choice, OrganisationProviderClient provider) : PageModel
+    SignInManager<UserCredentials> signIn, OrganisationChoice choice, OrganisationProviderClient provider) : PageModel
 {
     /// <summary>The organisation's sign-in, where the person is still signed in; null before they have signed out here.</summary>
     public string? ProviderName { get; private set; }

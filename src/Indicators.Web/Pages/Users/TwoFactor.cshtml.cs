@@ -113,7 +113,7 @@ public sealed class TwoFactorModel(
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }
 
-    private void Show(Account account)
+    private void Show(UserCredentials account)
     {
         Proof = ReauthenticationFields.Of(account);
         // A key that is in use is not shown again.
@@ -126,5 +126,5 @@ public sealed class TwoFactorModel(
         QrCode = code.GetGraphic(QrPixels);
     }
 
-    private Task<Account> AccountAsync() => confirmation.AccountAsync(HttpContext);
+    private Task<UserCredentials> AccountAsync() => confirmation.AccountAsync(HttpContext);
 }

@@ -17,7 +17,7 @@ public sealed class WelcomeModel(
     AccessLogWriter accessLog) : PageModel
 {
     /// <summary>Whose link it is; null when the link is wrong, used or too old.</summary>
-    public Account? Who { get; private set; }
+    public UserCredentials? Who { get; private set; }
 
     /// <summary>The name of the organisation's sign-in; null when this invitation cannot be accepted with it.</summary>
     public string? Organisation { get; private set; }

@@ -37,11 +37,11 @@ public sealed class LocksTests(TestDatabase test) : IClassFixture<TestDatabase>,
         async transaction =>
         {
             await StagingStore.FillAsync(transaction, rows.Select((row, i) => Read(i + 2, row.Split(';'))), Ct);
-            await ComparisonStore.KeepAsync(transaction, OmittedColumns.Comment, Ct);
+            await StagingStore.KeepOmittedAsync(transaction, OmittedColumns.Comment, Ct);
             var locks = PeriodLocks.On(await AgreementStore.AllAsync(transaction.Connection!, Ct), Day(today)).ToList();
-            var locked = await ComparisonStore.LockedAsync(transaction, locks, Day(today), most: 1000, ct: Ct);
+            var locked = await StagingStore.LockedAsync(transaction, locks, Day(today), most: 1000, ct: Ct);
             Assert.Equal(locked.Total, locked.First.Count);
-            var two = await ComparisonStore.LockedAsync(transaction, locks, Day(today), most: 2, ct: Ct);
+            var two = await StagingStore.LockedAsync(transaction, locks, Day(today), most: 2, ct: Ct);
             Assert.Equal((locked.Total, Math.Min(2, locked.Total)), (two.Total, two.First.Count));
             return string.Join(
                 ", ", locked.First.Select(one => $"{one.Row} {one.Indicator} {one.Period.Code} {one.LastCorrection:yyyy-MM-dd}"));

@@ -29,7 +29,7 @@ public sealed class ReceiptTests(TestDatabase test) : IClassFixture<TestDatabase
     private async Task<Receipt?> Read(long id)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await ReceiptStore.ReadAsync(connection, id, Ct);
+        return await ImportStore.ReceiptAsync(connection, id, Ct);
     }
 
     private Task<string> Kept() => test.ScalarAsync<string>(

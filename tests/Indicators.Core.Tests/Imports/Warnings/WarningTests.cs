@@ -189,6 +189,6 @@ public sealed class WarningTests(TestDatabase test) : IClassFixture<TestDatabase
     private async Task<Core.Imports.Receipts.Receipt> Receipt(long id)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return (await Core.Imports.Receipts.ReceiptStore.ReadAsync(connection, id, Ct))!;
+        return (await ImportStore.ReceiptAsync(connection, id, Ct))!;
     }
 }

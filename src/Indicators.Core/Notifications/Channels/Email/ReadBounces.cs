@@ -74,7 +74,7 @@ public sealed partial class ReadBounces(
     }
 
     private Task<long?> RecordAsync(Bounce bounce, CancellationToken ct) =>
-        database.InTransactionAsync(transaction => DeliveryStore.RecordBounceAsync(transaction, bounce, time.GetUtcNow(), ct), ct);
+        database.InTransactionAsync(transaction => OutboxStore.RecordBounceAsync(transaction, bounce, time.GetUtcNow(), ct), ct);
 
     private void Move(FileInfo file, string to, string flags)
     {

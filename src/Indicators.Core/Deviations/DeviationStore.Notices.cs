@@ -6,10 +6,10 @@ using Npgsql;
 namespace Indicators.Core.Deviations;
 
 /// <summary>Notices of episodes, their recipients, and the delivery of their mails.</summary>
-public static class NoticeStore
+public static partial class DeviationStore
 {
     /// <summary>Adds a notice, due when the sending window is next open; nothing when the same notice is stored already.</summary>
-    internal static Task AddAsync(
+    internal static Task AddNoticeAsync(
         NpgsqlTransaction transaction, long deviation, Notice notice, long dataRevision, DateTimeOffset at, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -29,7 +29,7 @@ public static class NoticeStore
             transaction, cancellationToken: ct));
 
     /// <summary>The due notices whose mails are not queued, in order of creation. Marks them as queued.</summary>
-    internal static async Task<IReadOnlyList<DueNotice>> ClaimDueAsync(
+    internal static async Task<IReadOnlyList<DueNotice>> ClaimDueNoticesAsync(
         NpgsqlTransaction transaction, DateTimeOffset at, CancellationToken ct)
     {
         var rows = await transaction.Connection!.QueryAsync<(
@@ -46,13 +46,13 @@ public static class NoticeStore
     }
 
     /// <summary>Deletes notices that became obsolete before they were sent.</summary>
-    internal static Task DropAsync(NpgsqlTransaction transaction, IEnumerable<long> notices, CancellationToken ct) =>
+    internal static Task DropNoticesAsync(NpgsqlTransaction transaction, IEnumerable<long> notices, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "delete from deviation_notices where id = any(@ids)", new { ids = notices.ToArray() }, transaction, cancellationToken: ct));
 
     /// <summary>Deletes the notices of an episode whose mails are not queued.</summary>
     /// <returns>The highest severity in the alerts that remain; none without one.</returns>
-    internal static async Task<Severity> DropWaitingAsync(NpgsqlTransaction transaction, long deviation, CancellationToken ct) =>
+    internal static async Task<Severity> DropWaitingNoticesAsync(NpgsqlTransaction transaction, long deviation, CancellationToken ct) =>
         (Severity)await transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
             """
             with dropped as (delete from deviation_notices where deviation_id = @deviation and mailed_at is null)
@@ -101,7 +101,7 @@ public static class NoticeStore
     }
 
     /// <summary>The notices of an episode, oldest first.</summary>
-    public static async Task<IReadOnlyList<RecordedNotice>> OfAsync(NpgsqlConnection connection, long deviation, CancellationToken ct)
+    public static async Task<IReadOnlyList<RecordedNotice>> NoticesAsync(NpgsqlConnection connection, long deviation, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(
             long Id, string Kind, DateTime At, DateTime? Waits, string[] Recipients)>(new CommandDefinition(

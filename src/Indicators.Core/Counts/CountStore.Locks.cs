@@ -1,19 +1,20 @@
 using Dapper;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Counts.Locks;
 using Indicators.Core.Periods;
 using Npgsql;
 
-namespace Indicators.Core.Counts.Locks;
+namespace Indicators.Core.Counts;
 
 /// <summary>Periods that reports have been made of, and those that people have opened again.</summary>
-internal static class LockStore
+public static partial class CountStore
 {
     /// <summary>
     /// The newest edition of each report of some agreements. Figures must know which reports are about them; reports are made from
     /// figures, so their table is read here, and only here.
     /// </summary>
-    public static async Task<IReadOnlyList<ReportedPeriod>> ReportedAsync(
+    internal static async Task<IReadOnlyList<ReportedPeriod>> ReportedPeriodsAsync(
         NpgsqlConnection connection, IReadOnlyCollection<Agreement> agreements, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(string Agreement, string Period, int Edition, long DataRevision, DateTime At)>(
@@ -32,7 +33,7 @@ internal static class LockStore
     }
 
     /// <summary>Days of the municipality that are open for corrections although they were locked.</summary>
-    public static async Task<IReadOnlyList<Period>> ReopenedAsync(
+    internal static async Task<IReadOnlyList<Period>> ReopenedAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, DateOnly today, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(DateOnly First, DateOnly Last)>(new CommandDefinition(
@@ -42,7 +43,7 @@ internal static class LockStore
     }
 
     /// <summary>Whether the same reopening has been recorded before.</summary>
-    public static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening, CancellationToken ct) =>
+    internal static Task<bool> IsReopenedAsync(NpgsqlTransaction transaction, Reopening reopening, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
@@ -51,7 +52,8 @@ internal static class LockStore
                     @reason))
             """, Parameters(reopening), transaction, cancellationToken: ct));
 
-    public static Task AddAsync(NpgsqlTransaction transaction, Reopening reopening, DateTimeOffset at, Actor actor, CancellationToken ct)
+    internal static Task ReopenAsync(
+        NpgsqlTransaction transaction, Reopening reopening, DateTimeOffset at, Actor actor, CancellationToken ct)
     {
         var parameters = new DynamicParameters(Parameters(reopening));
         parameters.Add("at", at);

@@ -2,15 +2,16 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using Indicators.Core.Counts;
 using Indicators.Core.Counts.Locks;
+using Indicators.Core.Imports.Warnings;
 using Indicators.Core.Periods;
 using Npgsql;
 
-namespace Indicators.Core.Imports.Warnings;
+namespace Indicators.Core.Imports;
 
 /// <summary>Compares staged counts that would change something with the stored ones.</summary>
-internal static class WarningStore
+internal static partial class StagingStore
 {
-    /// <summary> Staged counts that differ from the stored ones; the others are not warned of. </summary>
+    /// <summary>Staged counts that differ from the stored ones; the others are not warned of.</summary>
     private static readonly string Fresh =
         $"""
         staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
@@ -30,8 +31,8 @@ internal static class WarningStore
     /// Whether there is anything for <see cref="UnusualAsync"/> and <see cref="BeforeEndAsync"/> to find, without looking at
     /// every row.
     /// </summary>
-    public static Task<(
-        bool HasHistory, bool HasUnfinished)> HasAnyAsync(NpgsqlTransaction transaction, DateOnly today, CancellationToken ct) =>
+    public static Task<(bool HasHistory, bool HasUnfinished)> HasWarningBasisAsync(
+        NpgsqlTransaction transaction, DateOnly today, CancellationToken ct) =>
         transaction.Connection!.QuerySingleAsync<(bool, bool)>(new CommandDefinition(
             $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
             new { least = Unusual.MinEarlier, today }, transaction, StagingStore.CommandTimeout, cancellationToken: ct));

@@ -1,14 +1,15 @@
 using Dapper;
 using Indicators.Core.Agreements;
+using Indicators.Core.Imports.Receipts;
 using Npgsql;
 
-namespace Indicators.Core.Imports.Receipts;
+namespace Indicators.Core.Imports;
 
 /// <summary>Receipts of imports. Rows are only ever added.</summary>
-public static class ReceiptStore
+public static partial class ImportStore
 {
     /// <summary>Null when there is none with the number.</summary>
-    public static async Task<Receipt?> ReadAsync(NpgsqlConnection connection, long id, CancellationToken ct) =>
+    public static async Task<Receipt?> ReceiptAsync(NpgsqlConnection connection, long id, CancellationToken ct) =>
         await connection.QuerySingleOrDefaultAsync<(string, string, string, DateTime, string)?>(new CommandDefinition(
             "select file_name, channel, made_by, made_at, content::text from import_receipts where id = @id",
             new { id }, cancellationToken: ct)) is var (file, channel, by, at, content)
@@ -16,13 +17,13 @@ public static class ReceiptStore
             : null;
 
     /// <summary>Number of the receipt that a file got when it was last imported; null when it was not.</summary>
-    internal static Task<long?> OfFileAsync(NpgsqlConnection connection, string sha256, CancellationToken ct) =>
+    internal static Task<long?> ReceiptOfFileAsync(NpgsqlConnection connection, string sha256, CancellationToken ct) =>
         connection.ExecuteScalarAsync<long?>(new CommandDefinition(
             "select max(id) from import_receipts where file_sha256 = @sha256 and import_id is not null", new { sha256 },
             cancellationToken: ct));
 
     /// <summary>Files that changed any of a municipality's values, the newest first, at most a hundred.</summary>
-    public static async Task<IReadOnlyList<MunicipalityReceipt>> InAsync(
+    public static async Task<IReadOnlyList<MunicipalityReceipt>> ReceiptsAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
@@ -31,14 +32,14 @@ public static class ReceiptStore
     }
 
     /// <summary>Null when there is none with the number, or when it is about other municipalities.</summary>
-    public static async Task<MunicipalityReceipt?> FindAsync(
+    public static async Task<MunicipalityReceipt?> ReceiptAsync(
         NpgsqlConnection connection, MunicipalityCode municipality, long id, CancellationToken ct) =>
         (
             await connection.QuerySingleOrDefaultAsync<Row>(
                 new CommandDefinition(Listed, new { municipality = municipality.Value, id }, cancellationToken: ct)))?.ToReceipt();
 
     /// <summary>Of all municipalities, the newest first, also what was refused.</summary>
-    public static async Task<IReadOnlyList<RecentReceipt>> NewestAsync(NpgsqlConnection connection, int most, CancellationToken ct)
+    public static async Task<IReadOnlyList<RecentReceipt>> NewestReceiptsAsync(NpgsqlConnection connection, int most, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(
             long Id, string File, string Channel, string By, DateTime At, int? New, int? Changed)>(new CommandDefinition(
@@ -74,7 +75,7 @@ public static class ReceiptStore
         where @id::bigint is null or r.id = @id
         """;
 
-    internal static Task<long> AddAsync(NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct) =>
+    internal static Task<long> AddReceiptAsync(NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<long>(new CommandDefinition(
             """
             insert into import_receipts (import_id, file_name, file_sha256, channel, claim, content, made_at, made_by)
@@ -83,7 +84,8 @@ public static class ReceiptStore
             """, Parameters(import, result), transaction, cancellationToken: ct));
 
     /// <summary>The receipt that was given when the same file was last refused on the same day for the same reasons.</summary>
-    internal static async Task<long?> FindSameAsync(NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct)
+    internal static async Task<long?> SameReceiptAsync(
+        NpgsqlTransaction transaction, Import import, ImportResult result, CancellationToken ct)
     {
         var refused = await transaction.Connection!.QueryAsync<(long Id, string Content)>(new CommandDefinition(
             """
@@ -96,7 +98,7 @@ public static class ReceiptStore
     }
 
     /// <summary>The receipt of an earlier run of the same claim; null when there is none.</summary>
-    internal static async Task<ImportResult?> FindClaimAsync(NpgsqlTransaction transaction, Import import, CancellationToken ct) =>
+    internal static async Task<ImportResult?> ReceiptOfClaimAsync(NpgsqlTransaction transaction, Import import, CancellationToken ct) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<(long, string)?>(new CommandDefinition(
             """
             select id, content::text from import_receipts
@@ -127,22 +129,3 @@ public static class ReceiptStore
             new(Id, Import, FileName, Channel, By, new(At, TimeSpan.Zero), Values, Reason, Acknowledgement, Sha256, IsSample);
     }
 }
-
-/// <summary>The part of a receipt that a municipality may see; the file may be about others too.</summary>
-/// <param name="Values">Of the municipality, that the file added, changed or withdrew.</param>
-/// <param name="Acknowledgement">Why the figures are right in spite of warnings; null when there were none.</param>
-public sealed record MunicipalityReceipt(
-    long Id,
-    long Import,
-    string FileName,
-    string Channel,
-    string By,
-    DateTimeOffset At,
-    int Values,
-    string? Reason,
-    string? Acknowledgement,
-    string Sha256,
-    bool IsSample);
-
-/// <param name="TakenIn">How many values were new and changed; null when the file was refused.</param>
-public sealed record RecentReceipt(long Id, string FileName, string Channel, string By, DateTimeOffset At, (int New, int Changed)? TakenIn);

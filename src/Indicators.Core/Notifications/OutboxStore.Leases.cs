@@ -8,7 +8,7 @@ namespace Indicators.Core.Notifications;
 /// from the next. Every write takes many rows, so that one commit serves several connections to the mail server. A claim and the writes
 /// after it cannot be cancelled: what has been claimed or tried must be recorded also when the run is being stopped.
 /// </summary>
-internal static class LeaseStore
+public static partial class OutboxStore
 {
     /// <summary>Prolonged while a message is being sent, so only a process that died or stopped loses it.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
@@ -22,7 +22,7 @@ internal static class LeaseStore
         where outbox.id = held.id and attempts = attempt and state = 'Sending'
         """;
 
-    public static async Task<TimeProvider> ClockAsync(NpgsqlConnection connection, CancellationToken ct) =>
+    internal static async Task<TimeProvider> ClockAsync(NpgsqlConnection connection, CancellationToken ct) =>
         new Clock(new(await connection.ExecuteScalarAsync<DateTime>(
             new CommandDefinition("select clock_timestamp()", cancellationToken: ct))));
 
@@ -31,7 +31,7 @@ internal static class LeaseStore
     /// The commit need not reach the disk: when a server that crashed has lost a lease, its final dot cannot be recorded, and so nothing is
     /// sent by it.
     /// </remarks>
-    public static async Task<IReadOnlyList<ClaimedMail>> ClaimAsync(
+    internal static async Task<IReadOnlyList<ClaimedMail>> ClaimAsync(
         NpgsqlConnection connection, DateTimeOffset dueAt, DateTimeOffset now, int most)
     {
         var claimed = await connection.QueryAsync<ClaimedMail>(
@@ -52,7 +52,7 @@ internal static class LeaseStore
         return [.. claimed.OrderBy(mail => mail.WaitedSince).ThenBy(mail => mail.Id)];
     }
 
-    public static Task ProlongAsync(NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> mails, DateTimeOffset now) =>
+    internal static Task ProlongAsync(NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> mails, DateTimeOffset now) =>
         connection.ExecuteAsync(
             $"update outbox set lease_until = @leaseUntil {OursAndSending}",
             new { ids = Ids(mails), attempts = Attempts(mails), leaseUntil = now + Lease });
@@ -65,7 +65,7 @@ internal static class LeaseStore
     /// The ids that were recorded. The leases of the others were lost: their dots must not be sent, and another process has begun to send
     /// those that were tried.
     /// </returns>
-    public static async Task<IReadOnlySet<long>> RecordAsync(
+    internal static async Task<IReadOnlySet<long>> RecordAsync(
         NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> finalDots, IReadOnlyCollection<TriedMail> tried, DateTimeOffset now) =>
         (await connection.QueryAsync<long>(
             $"""
@@ -95,13 +95,13 @@ internal static class LeaseStore
             })).ToHashSet();
 
     /// <summary>Returns claimed messages that were not sent to the queue.</summary>
-    public static Task ReleaseAsync(NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> mails, DateTimeOffset now) =>
+    internal static Task ReleaseAsync(NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> mails, DateTimeOffset now) =>
         connection.ExecuteAsync(
             $"update outbox set state = 'Queued', due_at = @now, lease_until = null, final_dot_at = null {OursAndSending}",
             new { ids = Ids(mails), attempts = Attempts(mails), now });
 
     /// <summary>Decides the next step of the messages of processes that have ended.</summary>
-    public static async Task ReapAsync(NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken ct)
+    internal static async Task ReapAsync(NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken ct)
     {
         var lost = await transaction.Connection!.QueryAsync<LeasedMail>(new CommandDefinition(
             """

@@ -8,13 +8,13 @@ namespace Indicators.Core.Users;
 /// <summary>
 /// The access log: sign-ins, refusals and downloads. Entries are deleted after the number of days in SignIn:KeepLogDays.
 /// </summary>
-public static class AccessLogStore
+public static partial class SessionStore
 {
-    private const int MostBrowser = 200, MostAbout = 200;
+    private const int MostAbout = 200;
 
-    /// <summary>Adds an entry.</summary>
+    /// <summary>Adds an entry. It cannot be cancelled, so that a visitor who leaves does not keep an event out of the log.</summary>
     /// <param name="entry">Id and Name are ignored; the database assigns the id, and the name is read from the account.</param>
-    public static Task WriteAsync(NpgsqlConnection connection, AccessEntry entry) => connection.ExecuteAsync(
+    public static Task LogAsync(NpgsqlConnection connection, AccessEntry entry) => connection.ExecuteAsync(
         """
         insert into access_log (at, event, user_id, network_address, session, browser, about)
         values (@At, @Event, @User, @NetworkAddress, @Session, left(@Browser, @MostBrowser), left(@About, @MostAbout))
@@ -35,9 +35,10 @@ public static class AccessLogStore
     /// <summary>The entries that match a filter, newest first.</summary>
     /// <param name="before">Only entries with a lower id; null starts at the newest.</param>
     /// <param name="most">Largest number of entries.</param>
-    public static async Task<IReadOnlyList<AccessEntry>> FindAsync(NpgsqlConnection connection, AccessFilter filter, long? before, int most)
+    public static async Task<IReadOnlyList<AccessEntry>> FindLogAsync(
+        NpgsqlConnection connection, AccessFilter filter, long? before, int most, CancellationToken ct)
     {
-        var rows = await connection.QueryAsync<Row>(
+        var rows = await connection.QueryAsync<LogRow>(new CommandDefinition(
             """
             select l.id, at, event, user_id as userId, u.name, network_address as networkAddress, session, browser, about
             from access_log l left join users u on u.id = user_id
@@ -56,14 +57,15 @@ public static class AccessLogStore
                 what = filter.Event?.ToString(),
                 from = SwedishTime.StartOf(filter.From),
                 until = SwedishTime.StartOf(filter.To?.AddDays(1)),
-            });
+            }, cancellationToken: ct));
         return [.. rows.Select(row => row.ToEntry())];
     }
 
-    internal static Task ForgetAsync(NpgsqlConnection connection, DateTimeOffset before) =>
-        connection.ExecuteAsync("delete from access_log where at < @before", new { before });
+    internal static Task ForgetLogAsync(NpgsqlConnection connection, DateTimeOffset before, CancellationToken ct) =>
+        connection.ExecuteAsync(
+            new CommandDefinition("delete from access_log where at < @before", new { before }, cancellationToken: ct));
 
-    private sealed record Row(
+    private sealed record LogRow(
         long Id, DateTime At, string Event, Guid? UserId, string? Name, string NetworkAddress, string? Session, string Browser,
         string About)
     {

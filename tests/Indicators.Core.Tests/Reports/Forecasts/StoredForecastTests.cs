@@ -11,7 +11,7 @@ using Xunit;
 namespace Indicators.Core.Tests.Reports.Forecasts;
 
 /// <summary>A yearly number in an agreement that is followed up each half-year: forecast in July, settled in January.</summary>
-public sealed class EditionForecastStoreTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class StoredForecastTests(TestDatabase test) : IClassFixture<TestDatabase>, IAsyncLifetime
 {
     private const string Promise = "minst 24 trafikkontroller per år";
 
@@ -126,7 +126,7 @@ public sealed class EditionForecastStoreTests(TestDatabase test) : IClassFixture
     private async Task<IReadOnlyList<EditionForecast>> ReleasedAsync(string? agreement = null)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        return await EditionForecastStore.ReleasedAsync(connection, Ct, agreement is null ? null : AgreementId.Parse(agreement).Value);
+        return await ReportStore.ReleasedForecastsAsync(connection, Ct, agreement is null ? null : AgreementId.Parse(agreement).Value);
     }
 
     private Task<string> KeptAsync() => test.ScalarAsync<string>(

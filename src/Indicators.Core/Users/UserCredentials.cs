@@ -3,7 +3,7 @@ using Indicators.Core.Audit;
 namespace Indicators.Core.Users;
 
 /// <summary>A person's credentials. Changed by ASP.NET Core Identity and the use cases of this folder only.</summary>
-public sealed class Account
+public sealed class UserCredentials
 {
     private readonly List<AuditAction> pendingActions = [];
 

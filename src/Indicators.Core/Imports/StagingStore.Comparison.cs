@@ -12,7 +12,7 @@ namespace Indicators.Core.Imports;
 /// Staged counts beside the stored ones: what changes; ages, comments and rows that the file omits; and what is locked. A value without
 /// a column stays as stored; one with an empty cell is removed after acknowledgement.
 /// </summary>
-internal static class ComparisonStore
+internal static partial class StagingStore
 {
     /// <summary>Number of staged counts that are new, changed and unchanged compared with the stored ones.</summary>
     public static Task<Tally> TallyAsync(NpgsqlTransaction transaction, CancellationToken ct) =>
@@ -63,7 +63,7 @@ internal static class ComparisonStore
 
     /// <summary>Copies the stored ages and comments to staged counts whose rows have no cell for them.</summary>
     /// <param name="omitted">What some row has no cell for.</param>
-    public static async Task KeepAsync(NpgsqlTransaction transaction, OmittedColumns omitted, CancellationToken ct)
+    public static async Task KeepOmittedAsync(NpgsqlTransaction transaction, OmittedColumns omitted, CancellationToken ct)
     {
         var flags = new
         {
@@ -71,7 +71,7 @@ internal static class ComparisonStore
             under20 = (int)(omitted & OmittedColumns.Under20),
             comment = (int)(omitted & OmittedColumns.Comment),
         };
-        if (omitted == OmittedColumns.None || !await HasAnyAsync(transaction, flags, ct)) return;
+        if (omitted == OmittedColumns.None || !await HasOmittedAsync(transaction, flags, ct)) return;
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             update staged s set
@@ -137,7 +137,7 @@ internal static class ComparisonStore
             }, transaction, commandTimeout: StagingStore.CommandTimeout);
 
     /// <summary>Whether anything is stored that could stay, without a look at every row of the file.</summary>
-    private static Task<bool> HasAnyAsync(NpgsqlTransaction transaction, object flags, CancellationToken ct) =>
+    private static Task<bool> HasOmittedAsync(NpgsqlTransaction transaction, object flags, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
             """
             select exists (
@@ -156,13 +156,13 @@ internal static class ComparisonStore
                     = (c.municipality_code, c.indicator_code, c.first_day, c.last_day))
         """;
 
-    /// <summary>How many stored values there are.</summary>
-    public static Task<int> CountAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
+    /// <summary>Number of stored values in the file's scope that the file leaves out.</summary>
+    public static Task<int> CountLeftOutAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
             $"select count(*)::int from {LeftOut}", Parameters(scope), transaction, StagingStore.CommandTimeout, cancellationToken: ct));
 
     /// <summary>Puts them in the table <c>left_out</c>, to be withdrawn. Returns their number.</summary>
-    public static Task<int> FillAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
+    public static Task<int> LeaveOutAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             $"""
             insert into left_out (municipality_code, indicator_code, first_day, last_day, unit)

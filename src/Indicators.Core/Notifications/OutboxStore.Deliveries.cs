@@ -27,8 +27,13 @@ internal sealed record Undelivered
 }
 
 /// <summary>The delivery log: the state of each message to each recipient.</summary>
-public static class DeliveryStore
+public static partial class OutboxStore
 {
+    /// <returns>In the order they were queued.</returns>
+    public static Task<IReadOnlyList<Delivery>> OfSubjectAsync(
+        NpgsqlConnection connection, string subjectKey, CancellationToken ct) =>
+        ListAsync(connection, new(SubjectKey: subjectKey), ct);
+
     public static async Task<IReadOnlyList<Delivery>> ListAsync(
         NpgsqlConnection connection, DeliveryFilter filter, CancellationToken ct) =>
         (await connection.QueryAsync<Delivery>(new CommandDefinition(

@@ -1,29 +1,32 @@
 using Dapper;
 using Indicators.Core.Agreements;
+using Indicators.Core.Reports.Forecasts;
 using Npgsql;
 
-namespace Indicators.Core.Reports.Forecasts;
+namespace Indicators.Core.Reports;
 
-/// <summary>Stores the published forecasts, and their outcomes when a later edition has them.</summary>
-public static class EditionForecastStore
+/// <summary>The published forecasts, and their outcomes when a later edition has them.</summary>
+public static partial class ReportStore
 {
     /// <summary>Stores the forecasts of a new edition, and from its verdicts the outcomes of earlier forecasts of the agreement.</summary>
-    internal static async Task KeepAsync(NpgsqlTransaction transaction, long editionId, ReportContent content, CancellationToken ct)
+    internal static async Task KeepForecastsAsync(
+        NpgsqlTransaction transaction, long editionId, ReportContent content, CancellationToken ct)
     {
         // Several workers may store reports of the same agreement at once and update the same forecasts.
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             "select pg_advisory_xact_lock(hashtextextended(@name, 0))", new { name = $"forecasts-{content.AgreementId}" },
             transaction, cancellationToken: ct));
-        await AddAsync(transaction, editionId, EditionForecast.In(content), ct);
+        await AddForecastsAsync(transaction, editionId, EditionForecast.In(content), ct);
         var evaluations = content.Pledges.SelectMany(pledge => pledge.Evaluations);
-        await SettleAsync(transaction, editionId, content.AgreementId, ForecastSubject.Outcomes(content.AgreementId, evaluations), ct);
+        var outcomes = ForecastSubject.Outcomes(content.AgreementId, evaluations);
+        await SettleForecastsAsync(transaction, editionId, content.AgreementId, outcomes, ct);
     }
 
     /// <summary>
     /// Forecasts in released editions. A correction repeats a forecast: only the last edition of each report that has it is included.
     /// </summary>
     /// <param name="agreement">Limits the result to one agreement; null for all.</param>
-    public static async Task<IReadOnlyList<EditionForecast>> ReleasedAsync(
+    public static async Task<IReadOnlyList<EditionForecast>> ReleasedForecastsAsync(
         NpgsqlConnection connection, CancellationToken ct, AgreementId? agreement = null) =>
     [
         .. (await connection.QueryAsync<StoredForecast>(new CommandDefinition(
@@ -37,7 +40,7 @@ public static class EditionForecastStore
             """, new { agreement = agreement?.Value }, cancellationToken: ct))).Select(row => row.ToForecast()),
     ];
 
-    private static Task AddAsync(
+    private static Task AddForecastsAsync(
         NpgsqlTransaction transaction, long editionId, IReadOnlyList<EditionForecast> forecasts, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
@@ -60,7 +63,7 @@ public static class EditionForecastStore
                 probabilities = forecasts.Select(f => f.Probability).ToArray(),
             }, transaction, cancellationToken: ct));
 
-    private static Task SettleAsync(
+    private static Task SettleForecastsAsync(
         NpgsqlTransaction transaction, long editionId, AgreementId agreement, IReadOnlyDictionary<ForecastSubject, bool?> outcomes,
         CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
