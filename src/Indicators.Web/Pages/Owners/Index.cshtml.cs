@@ -27,9 +27,8 @@ public sealed class IndexModel(ReadOwnership read) : PageModel
             one => one.WithoutOwner + one.Stale > 0);
         People =
         [
-            .. from line in Agreements.SelectMany(one => one.Lines)
-               where line.Ownership is not null
-               from person in new[] { line.Ownership.Owner, line.Ownership.Deputy }.OfType<OwnerPerson>()
+            .. from ownership in Agreements.SelectMany(one => one.Lines).Select(line => line.Ownership).OfType<Ownership>()
+               from person in new[] { ownership.Owner, ownership.Deputy }.OfType<OwnerPerson>()
                group person by person.User.Id into owned
                let person = owned.First()
                orderby person.IsClosed descending, person.User.Name
