@@ -15,6 +15,7 @@ using Indicators.Core.Notifications;
 using Indicators.Core.Notifications.Channels.Email;
 using Indicators.Core.Notifications.Channels.Webhook;
 using Indicators.Core.Overview;
+using Indicators.Core.Owners;
 using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
 using Indicators.Core.Reports.Forecasts;
@@ -63,7 +64,8 @@ public static class CoreServices
         .AddSingleton<CollectDropFolder>().AddSingleton(services => DropFolder(configuration, services))
         .AddSingleton<ReportingTasks>().AddSingleton<ReadOutstandingFigures>().AddSingleton<ReadReportForm>()
         .AddSingleton<FormDrafts>().AddSingleton<PendingUploads>().AddSingleton<HandInCounts>()
-        .AddSingleton<RemindReporters>().AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
+        .AddSingleton<RemindReporters>().AddSingleton<RemindAccountWriters>().AddSingleton<AssignOwners>().AddSingleton<SetAbsence>()
+        .AddSingleton<ReadCompleteness>().AddSingleton<ReopenPeriod>()
         .AddSingleton(_ => SourceSettingsReader.Read(configuration)).AddSingleton<DownloadSource>().AddSingleton<FetchCountSources>()
         .AddSingleton<SaveAccountDraft>().AddSingleton<SubmitAccount>().AddSingleton<ReturnAccount>().AddSingleton<PublishAccount>()
         .AddSingleton<ImportAccounts>()
@@ -89,6 +91,7 @@ public static class CoreServices
         .AddSingleton<ReadReceipts>()
         .AddSingleton<ListReportingTasks>()
         .AddSingleton<ReadOverview>()
+        .AddSingleton<ReadOwnership>()
         .AddSingleton<ReadPledge>()
         .AddSingleton<ReadPledgeAccount>()
         .AddSingleton<ListPledgeAccounts>()

@@ -47,6 +47,7 @@ internal sealed class Schedule(TimeSpan every)
         Of<FetchCountSources>("fetch-count-sources", every, (fetch, ct) => fetch.RunAsync(ct)),
         Of<RaiseDeviations>("raise-deviations", every, (raise, ct) => raise.RunWhenDueAsync(ct)),
         Of<RemindReporters>("remind-reporters", Hour, (remind, ct) => remind.RunAsync(ct)),
+        Of<RemindAccountWriters>("remind-account-writers", Hour, (remind, ct) => remind.RunAsync(ct)),
         Of<ReleaseDueReports>("release-due-reports", every, (release, ct) => release.RunAsync(ct)),
         Of<ReadBounces>("read-bounces", every, (read, ct) => read.RunAsync(ct)),
         Of<SendMail>("send-mail", every, SendAsync),

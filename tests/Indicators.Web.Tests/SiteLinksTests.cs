@@ -21,6 +21,7 @@ public sealed class SiteLinksTests(TestSite site) : IClassFixture<TestSite>
     public static TheoryData<string, string, string, Dictionary<string, object?>> Addresses => new()
     {
         { nameof(SiteLinks.Reporting), Path(Links.Reporting), "/Counts/Overview", [] },
+        { nameof(SiteLinks.Accounts), Path(Links.Accounts), "/Accounts/Index", [] },
         { nameof(SiteLinks.Deliveries), Path(Links.Deliveries), "/Administration/Deliveries", [] },
         { nameof(SiteLinks.AuditLog), Path(Links.AuditLog), "/Administration/Log", [] },
         { nameof(SiteLinks.AccountChanges), Path(Links.AccountChanges), "/Users/Changes", [] },

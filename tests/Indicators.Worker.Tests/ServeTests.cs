@@ -116,7 +116,7 @@ public sealed partial class ServeTests
             "build-reports */2 * * * * *, collect-drop-folder */2 * * * * *, fetch-count-sources */2 * * * * *, "
             + "forget-access-log 0 * * * *, forget-uploads 0 * * * *, "
             + "raise-deviations */2 * * * * *, read-bounces */2 * * * * *, release-due-reports */2 * * * * *, "
-            + "remind-reporters 0 * * * *, send-mail */2 * * * * *",
+            + "remind-account-writers 0 * * * *, remind-reporters 0 * * * *, send-mail */2 * * * * *",
             await installation.ScalarAsync<string>(
                 "select string_agg(split_part(key, ':', 2) || ' ' || value, ', ' order by key) from hangfire.hash "
                 + "where key like 'recurring-job:%' and field = 'Cron'"));

@@ -6,20 +6,10 @@ namespace Indicators.Core.Accounts;
 /// <summary>Which accounts are asked of whom, and when.</summary>
 public static class AccountDuties
 {
-    private static readonly ResponsibleParty[] Both = [ResponsibleParty.Police, ResponsibleParty.Municipality];
-
-    /// <summary>Those who account for a pledge of a party; a joint one is accounted for by each of the two.</summary>
-    public static IReadOnlyList<ResponsibleParty> Parties(ResponsibleParty responsible) => responsible switch
-    {
-        ResponsibleParty.Police => [ResponsibleParty.Police],
-        ResponsibleParty.Municipality => [ResponsibleParty.Municipality],
-        ResponsibleParty.Joint => Both,
-    };
-
     /// <summary>Every account of a period, in the order of the pledges that were in force last in it.</summary>
     public static IEnumerable<(Pledge Pledge, AccountKey Key)> Of(Agreement agreement, Period period) =>
         from pledge in agreement.During(period).Pledges
-        from party in Parties(pledge.Responsible)
+        from party in pledge.Responsible.Each()
         select (pledge, new AccountKey(agreement.Id, pledge.Number, period, party));
 
     /// <summary>

@@ -33,8 +33,10 @@ public sealed class ListAccountProgress(Database database, TimeProvider time)
 
     /// <summary>What a person has to write now: the accounts that are asked for of their own parties and are not ready.</summary>
     /// <param name="agreements">Those of the person's municipalities.</param>
+    /// <param name="isAsked">Whether the person is asked for an account, which may have another owner; null: for all.</param>
     public async Task<IReadOnlyList<AccountProgress>> TasksAsync(
-        NpgsqlConnection connection, IReadOnlyList<Agreement> agreements, IReadOnlyList<ReportingRight> rights, CancellationToken ct)
+        NpgsqlConnection connection, IReadOnlyList<Agreement> agreements, IReadOnlyList<ReportingRight> rights, CancellationToken ct,
+        Func<Agreement, AccountKey, bool>? isAsked = null)
     {
         var today = time.Today();
         var known = await AgreementStore.FirstImportedAsync(connection, ct);
@@ -44,28 +46,33 @@ public sealed class ListAccountProgress(Database database, TimeProvider time)
                     from period in AccountDuties.AskedFor(agreement, known[agreement.Id], today)
                     orderby period.Last, agreement.Municipality.Name
                     select (agreement, period, (ResponsibleParty?)right.Party);
-        return [.. (await ReadAsync(connection, [.. asked], ct)).Where(progress => progress.Owed + progress.Returned > 0)];
+        return [.. (await ReadAsync(connection, [.. asked], ct, isAsked)).Where(progress => progress.Owed + progress.Returned > 0)];
     }
 
     private static async Task<IReadOnlyList<AccountProgress>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<(Agreement Agreement, Period Period, ResponsibleParty? Party)> asked,
-        CancellationToken ct)
+        CancellationToken ct, Func<Agreement, AccountKey, bool>? isAsked = null)
     {
         if (asked.Count == 0) return [];
         var read = await PledgeAccountStore.ReadAsync(
             connection, [.. asked.Select(one => (one.Agreement, (IReadOnlyList<Period>)[one.Period]))], ct);
         var accounts = read.ToDictionary(account => account.Key);
-        return [.. asked.Select(one => Of(one.Agreement, one.Period, one.Party, accounts))];
+        return
+        [
+            .. asked.Select(one => Of(
+                one.Agreement, one.Period, one.Party,
+                [
+                    .. AccountDuties.Of(one.Agreement, one.Period).Select(duty => duty.Key)
+                        .Where(key => (one.Party is null || key.Party == one.Party) && isAsked?.Invoke(one.Agreement, key) != false),
+                ],
+                accounts)),
+        ];
     }
 
     private static AccountProgress Of(
-        Agreement agreement, Period period, ResponsibleParty? party, Dictionary<AccountKey, PledgeAccount> accounts)
-    {
-        AccountKey[] keys =
-            [.. AccountDuties.Of(agreement, period).Select(one => one.Key).Where(key => party is null || key.Party == party)];
-        return new(
+        Agreement agreement, Period period, ResponsibleParty? party, AccountKey[] keys, Dictionary<AccountKey, PledgeAccount> accounts) =>
+        new(
             agreement, period, party, keys.Length,
             keys.Count(key => accounts.GetValueOrDefault(key)?.Ready is null),
             keys.Count(key => accounts.GetValueOrDefault(key)?.State == AccountState.Returned));
-    }
 }

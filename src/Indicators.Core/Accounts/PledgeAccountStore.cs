@@ -42,6 +42,29 @@ public static class PledgeAccountStore
         return [.. rows.Select(row => row.ToAccount(periods[(row.Agreement, row.Period)]))];
     }
 
+    /// <summary>The accounts that are returned since a time, with the number of the returned version and who returned it.</summary>
+    public static async Task<IReadOnlyList<(PledgeAccount Account, int Version, string By)>> ReturnedAsync(
+        NpgsqlConnection connection, IReadOnlyList<Agreement> agreements, DateTimeOffset since, CancellationToken ct)
+    {
+        var returned = (await connection.QueryAsync<(long Id, string Agreement, string Period, int Version, string By)>(
+            new CommandDefinition(
+                """
+                select distinct on (a.id) a.id, a.agreement_id, a.period, v.version, v.written_by
+                from accounts a join account_versions v on v.account_id = a.id and v.kind = 'Returned'
+                where a.state = 'Returned' and v.written_at >= @since order by a.id, v.version desc
+                """, new { since }, cancellationToken: ct))).ToDictionary(row => row.Id);
+        var asked = from agreement in agreements
+                    let codes = returned.Values.Where(row => row.Agreement == agreement.Id.Value).Select(row => row.Period).ToHashSet()
+                    where codes.Count > 0
+                    select (agreement, (IReadOnlyList<Period>)[.. agreement.ReportPeriods().Where(one => codes.Contains(one.Code))]);
+        return
+        [
+            .. from account in await ReadAsync(connection, [.. asked], ct)
+               where returned.ContainsKey(account.Id)
+               select (account, returned[account.Id].Version, returned[account.Id].By),
+        ];
+    }
+
     /// <returns>Null when nothing has been saved.</returns>
     public static async Task<PledgeAccount?> FindAsync(NpgsqlConnection connection, AccountKey key, CancellationToken ct) =>
         (await FindRowAsync(connection, null, key, "and a.revision > 0", ct))?.ToAccount(key.Period);

@@ -13,6 +13,14 @@ public static class AgreementLabels
         ResponsibleParty.Joint => "polisen och kommunen",
     };
 
+    /// <summary>The parties one by one: of what is joint, police and municipality.</summary>
+    public static IReadOnlyList<ResponsibleParty> Each(this ResponsibleParty party) => party switch
+    {
+        ResponsibleParty.Police => [ResponsibleParty.Police],
+        ResponsibleParty.Municipality => [ResponsibleParty.Municipality],
+        ResponsibleParty.Joint => [ResponsibleParty.Police, ResponsibleParty.Municipality],
+    };
+
     /// <summary>One word, in files and on the command line: "polisen", "kommunen", "gemensamt".</summary>
     public static string Word(this ResponsibleParty party) => party switch
     {

@@ -2,6 +2,7 @@ using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Counts;
 using Indicators.Core.Notifications;
+using Indicators.Core.Owners;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 using Npgsql;
@@ -85,8 +86,10 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
     {
         var items = await ReadNotices.DueAsync(transaction, agreements, at, ct);
         var told = await DeviationStore.RecipientsAsync(transaction, [.. items.Select(item => item.Deviation.Id)], ct);
+        var owners = new OwnersOnDay(
+            await OwnerStore.OfAsync(transaction.Connection!, items.Select(item => item.Agreement.Id).Distinct(), ct), SwedishTime.DayOf(at));
         var mails = new List<OutgoingMail>();
-        foreach (var (person, theirs) in NoticeRouting.Group(items, told))
+        foreach (var (person, theirs) in NoticeRouting.Group(items, told, owners))
         {
             var key = $"avvikelse-{theirs[0].NoticeId}";
             var first = told[theirs[0].Deviation.Id]

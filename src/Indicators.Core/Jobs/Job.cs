@@ -51,6 +51,7 @@ public static class JobWords
         "fetch-count-sources" => "Hämtar siffror från andra system",
         "raise-deviations" => "Larmar om avvikelser",
         "remind-reporters" => "Påminner om siffror som saknas",
+        "remind-account-writers" => "Påminner om redovisningar och meddelar vilka som är tillbaka för ändring",
         "release-due-reports" => "Skickar rapporter vars dag är inne",
         "read-bounces" => "Läser brev som kommit tillbaka",
         "send-mail" => "Skickar brev",

@@ -16,6 +16,9 @@ public sealed class SiteLinks(Uri site)
     /// <summary>Where a person's figures to report are listed.</summary>
     public Uri Reporting => new(site, "rapportera");
 
+    /// <summary>Where a person's accounts to write are listed.</summary>
+    public Uri Accounts => new(site, "redovisningar");
+
     /// <summary>Where an administrator sees what was sent, and sends it again.</summary>
     public Uri Deliveries => new(site, "administration/utskick");
 

@@ -1,6 +1,7 @@
 using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Deviations;
+using Indicators.Core.Owners;
 using Indicators.Core.Periods;
 using Indicators.Core.Reporting;
 using Indicators.Core.Reports;
@@ -24,12 +25,14 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
         var seen = all.Where(agreement => person.May(Permission.SeeCounts, agreement.Municipality.Code))
             .ToDictionary(agreement => agreement.Id);
         var open = await OpenCasesAsync(connection, seen.Keys, ct);
+        var asked = new AskedPerson(
+            person, new(await OwnerStore.OfAsync(connection, all.Select(agreement => agreement.Id), ct), time.Today()), time.Today());
         return new()
         {
             Today = time.Today(),
             All = all,
-            Outstanding = await outstanding.RunAsync(connection, all, person.ReportingRights, ct),
-            Accounts = await accounts.TasksAsync(connection, all, person.ReportingRights, ct),
+            Outstanding = (await outstanding.RunAsync(connection, all, person.ReportingRights, ct)).Where(asked.IsAskedOf),
+            Accounts = await accounts.TasksAsync(connection, all, person.ReportingRights, ct, asked.IsAskedOf),
             Waiting = waiting,
             ToRelease =
             [
@@ -40,7 +43,8 @@ public sealed class ReadOverview(Database database, ReadOutstandingFigures outst
             Unanswered =
             [
                 .. open.Where(one =>
-                    one.IsUnanswered && person.May(Permission.RespondToDeviations, seen[one.Key.Agreement].Municipality.Code)),
+                    one.IsUnanswered && person.May(Permission.RespondToDeviations, seen[one.Key.Agreement].Municipality.Code)
+                    && asked.IsAskedOf(seen[one.Key.Agreement], one)),
             ],
             Worst = await DeviationRow.ReadAsync(connection, Deviation.WorstFirst(open).Take(MaxDeviations), seen.Values, ct),
         };

@@ -31,6 +31,13 @@ public sealed record OutstandingFigures(IReadOnlyList<OutstandingMonth> Now, Out
         return new(Months(open[true]), Months(open[false].Where(count => count.Due == next)) is [var first, ..] ? first : null);
     }
 
+    /// <summary>Only some of the figures; months without any are left out.</summary>
+    public OutstandingFigures Where(Func<ExpectedCount, bool> isIncluded)
+    {
+        OutstandingMonth Of(OutstandingMonth month) => month with { Counts = [.. month.Counts.Where(isIncluded)] };
+        return new([.. Now.Select(Of).Where(month => month.Counts.Count > 0)], Next is { } next && Of(next).Counts.Count > 0 ? Of(next) : null);
+    }
+
     private static IReadOnlyList<OutstandingMonth> Months(IEnumerable<ExpectedCount> open) =>
     [
         .. from count in open

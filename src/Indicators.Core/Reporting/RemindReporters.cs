@@ -1,6 +1,7 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
 using Indicators.Core.Notifications;
+using Indicators.Core.Owners;
 using Indicators.Core.Periods;
 using Indicators.Core.Storage;
 
@@ -44,11 +45,12 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
         ];
         var known = await AgreementStore.FirstImportedAsync(connection, ct);
         var received = await CompletenessStore.ReceivedAsync(connection, agreements, today, ct);
+        var owners = new OwnersOnDay(await OwnerStore.OfAsync(connection, agreements.Select(agreement => agreement.Id), ct), today);
         var candidates = agreements.SelectMany(agreement => ReminderRules.CandidatesOf(
             ExpectedCounts.Of(
                 agreement, code => received.GetValueOrDefault((agreement.Municipality.Code, code), ReceivedSeries.Empty), today)
                 .Where(count => count.Due >= since),
-            known[agreement.Id]));
+            known[agreement.Id], owners));
         return ReminderRules.Decide(candidates, await CompletenessStore.SentRemindersAsync(connection, since, ct), today);
     }
 

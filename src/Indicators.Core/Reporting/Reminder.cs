@@ -4,7 +4,8 @@ namespace Indicators.Core.Reporting;
 
 /// <summary>A missing or received figure and one of the persons responsible for it.</summary>
 /// <param name="RemindedUntil">First day without reminders: the agreement's last report goes out.</param>
-public sealed record ReminderCandidate(ExpectedCount Count, MailParty Person, DateOnly RemindedUntil);
+/// <param name="IsAfterOwner">Whether someone else owns it, so that this person is asked only when the owner has not answered.</param>
+public sealed record ReminderCandidate(ExpectedCount Count, MailParty Person, DateOnly RemindedUntil, bool IsAfterOwner = false);
 
 /// <summary>A reminder that has been sent to a person about one deadline.</summary>
 /// <param name="Gaps">The figures that were named.</param>

@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Notifications;
+using Indicators.Core.Owners;
 using Indicators.Core.Periods;
 
 namespace Indicators.Core.Reporting;
@@ -27,13 +28,28 @@ public static class ReminderRules
     /// <summary>
     /// The figures of an agreement with the persons responsible for them, without those that were due before it was imported.
     /// </summary>
-    public static IEnumerable<ReminderCandidate> CandidatesOf(IEnumerable<ExpectedCount> expected, DateOnly knownSince) =>
+    public static IEnumerable<ReminderCandidate> CandidatesOf(
+        IEnumerable<ExpectedCount> expected, DateOnly knownSince, OwnersOnDay owners) =>
         from count in expected
         where count.Due >= knownSince
-        from recipient in count.Agreement.Recipients
-        where RolesFor(count.Indicator.ReportedBy).Contains(recipient.Role)
+        from asked in OwnedThing.Of(count.Agreement.Id, count.Indicator).SelectMany(thing => Asked(count.Agreement, thing, owners))
         select new ReminderCandidate(
-            count, new MailParty(recipient.Name, recipient.Email), ReportingCalendar.ReportDue(count.Agreement.ReportPeriods().Last()));
+            count, asked.Person, ReportingCalendar.ReportDue(count.Agreement.ReportPeriods().Last()), asked.IsAfterOwner);
+
+    /// <summary>
+    /// The persons asked for something: its owners first, and those with the party's role. The latter are asked from the beginning when it
+    /// has no owner who can answer, otherwise only when the owner has had a week to answer.
+    /// </summary>
+    internal static IEnumerable<(MailParty Person, bool IsAfterOwner)> Asked(Agreement agreement, OwnedThing thing, OwnersOnDay owners)
+    {
+        MailParty[] first =
+            [.. owners.Asked(agreement.Municipality.Code, thing).Select(owner => new MailParty(owner.User.Name, owner.User.Email))];
+        var others = from recipient in agreement.Recipients
+                     where RolesFor(thing.Party).Contains(recipient.Role)
+                     where !first.Any(owner => string.Equals(owner.Address, recipient.Email, StringComparison.OrdinalIgnoreCase))
+                     select (new MailParty(recipient.Name, recipient.Email), IsAfterOwner: first.Length > 0);
+        return first.Select(owner => (owner, IsAfterOwner: false)).Concat(others);
+    }
 
     /// <summary>At most one reminder and one receipt per person.</summary>
     public static IReadOnlyList<Reminder> Decide(IEnumerable<ReminderCandidate> candidates, IEnumerable<SentReminder> sent, DateOnly today)
@@ -56,6 +72,7 @@ public static class ReminderRules
         var open = (
             from one in candidates
             where one.Count.IsOpen && today < one.RemindedUntil
+            where !one.IsAfterOwner || ReminderSteps.AsksEveryone(one.Count.Due, today)
             group one by one.Count.Due into deadline
             orderby deadline.Key
             let step = ReminderSteps.Reached(deadline.Key, today)

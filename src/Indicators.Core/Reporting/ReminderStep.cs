@@ -50,6 +50,9 @@ public static class ReminderSteps
         return today < Monday(deadline, Last + 1) ? reached : null;
     }
 
+    /// <summary>Whether an owner has had a week since something was missing, so that the others of the party are asked too.</summary>
+    public static bool AsksEveryone(DateOnly deadline, DateOnly today) => today >= WeeklyDay(deadline, First);
+
     /// <summary>The day of the next step after the one reached; null after the last.</summary>
     public static DateOnly? NextDay(DateOnly deadline, DateOnly today)
     {

@@ -143,7 +143,10 @@ internal sealed record ReminderText(
         var titles = Swedish.List([.. agreements.Select(agreement => $"”{agreement.Title}”")]);
         return
         [
-            $"Du får brevet för att du enligt {titles} svarar för att siffrorna rapporteras. Det gäller bara dina siffror.",
+            agreements.Exists(agreement => agreement.Recipients.Any(recipient =>
+                string.Equals(recipient.Email, reminder.Person.Address, StringComparison.OrdinalIgnoreCase)))
+                ? $"Du får brevet för att du enligt {titles} svarar för att siffrorna rapporteras. Det gäller bara dina siffror."
+                : $"Du får brevet för att du är vald som ansvarig eller ersättare för siffrorna i {titles}. Det gäller bara dina siffror.",
             .. reminder.IsReceipt ? [] : new[] { Next(reminder.Next) },
             .. Contacts(agreements, reminder.Person).Select(contact => $"Frågor besvaras av {contact}."),
         ];

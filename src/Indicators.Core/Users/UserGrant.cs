@@ -51,6 +51,7 @@ public sealed record UserGrant(UserRole Role, MunicipalityCode? Municipality, Re
     /// <summary>Where the role gives rights; null for an administrator, also for one that was stored with a municipality.</summary>
     public MunicipalityCode? Place() => Role == UserRole.Administrator ? null : Municipality;
 
-    /// <summary>Whether the grant gives a permission in a municipality.</summary>
-    public bool Gives(Permission permission, MunicipalityCode municipality) => Place() == municipality && Role.Gives(permission);
+    /// <summary>Whether the grant gives a permission in a municipality. An administrator assigns owners in all of them.</summary>
+    public bool Gives(Permission permission, MunicipalityCode municipality) =>
+        Role.Gives(permission) && (Place() == municipality || (Place() is null && permission == Permission.AssignOwners));
 }

@@ -38,6 +38,9 @@ public enum Permission
     /// <summary>Release reports to their recipients.</summary>
     ReleaseReports,
 
+    /// <summary>Choose who owns pledges and indicators: a coordinator in the own municipality, an administrator everywhere.</summary>
+    AssignOwners,
+
     /// <summary>Manage users, API keys, jobs, deliveries and logs, for the whole service.</summary>
     Administer,
 }
@@ -53,6 +56,7 @@ public static class Rights
         Permission.SeeReports => true,
         Permission.RespondToDeviations => role is UserRole.MunicipalPoliceOfficer or UserRole.Coordinator,
         Permission.EditAgreements or Permission.ReleaseReports => role is UserRole.Coordinator,
+        Permission.AssignOwners => role is UserRole.Coordinator or UserRole.Administrator,
         Permission.Administer => role is UserRole.Administrator,
     };
 

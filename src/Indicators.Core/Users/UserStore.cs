@@ -34,6 +34,10 @@ public static partial class UserStore
     public static async Task<ListedUser?> FindAsync(NpgsqlConnection connection, string email, CancellationToken ct) =>
         (await ReadAsync(connection, "where lower(email) = lower(@email)", new { email }, ct)).SingleOrDefault();
 
+    /// <summary>Users by id, open or closed, by name.</summary>
+    public static Task<IReadOnlyList<ListedUser>> FindAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct) =>
+        ReadAsync(connection, "where id = any(@ids) order by lower(name), email", new { ids }, ct);
+
     private static async Task<IReadOnlyList<ListedUser>> ReadAsync(
         NpgsqlConnection connection, string which, object? parameters, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ internal static class Architecture
 {
     private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel", "Http"];
     private static readonly string[] Middle = [.. Bottom, "Audit", "Notifications"];
-    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation", "Accounts"];
+    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation", "Accounts", "Owners"];
 
     /// <summary>Each folder of Core, and the others it may use.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
@@ -25,10 +25,12 @@ internal static class Architecture
         ["Agreements"] = [.. Middle, "Phrases"],
         // A right is about a municipality and a party, which are words of agreements.
         ["Users"] = [.. Middle, "Agreements"],
+        // Who answers for a pledge or an indicator: a person of one of the agreement's parties.
+        ["Owners"] = [.. Middle, "Agreements", "Users"],
         ["Surveys"] = [.. Middle, "Agreements"],
         ["Counts"] = [.. Middle, "Agreements", "Users"],
         ["Imports"] = [.. Middle, "Agreements", "Users", "Counts"],
-        ["Reporting"] = [.. Middle, "Agreements", "Users", "Counts", "Imports"],
+        ["Reporting"] = [.. Middle, "Agreements", "Users", "Counts", "Imports", "Accounts", "Owners"],
         ["Evaluation"] = [.. Middle, "Phrases", "Agreements", "Users", "Counts"],
         ["Accounts"] = [.. Middle, "Agreements", "Users", "Evaluation"],
         ["Deviations"] = Top,
@@ -58,7 +60,8 @@ internal static class Architecture
         ["Counts"] = ["counts", "count_history", "count_withdrawals", "imports", "newest_imports", "reopened_periods"],
         ["Imports"] =
             ["import_receipts", "count_sources", "count_drafts", "pending_uploads", "staged", "staged_series", "left_out"],
-        ["Reporting"] = ["count_reminders"],
+        ["Owners"] = ["owners", "absences"],
+        ["Reporting"] = ["count_reminders", "account_reminders"],
         ["Evaluation"] = ["deviation_comments"],
         ["Deviations"] =
             ["deviations", "deviation_events", "deviation_notices", "deviation_recipients", "deviation_runs", "deviation_spans"],

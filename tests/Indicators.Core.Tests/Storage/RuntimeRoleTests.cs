@@ -17,10 +17,11 @@ public sealed class RuntimeRoleTests(TestDatabase test) : IClassFixture<TestData
     /// </summary>
     private static readonly string[] Changed =
     [
-        "accounts", "agreement_drafts", "api_keys", "bounced_recipients", "channel_choices", "channel_endpoints", "count_drafts",
+        "absences", "account_reminders", "accounts", "agreement_drafts", "api_keys", "bounced_recipients", "channel_choices",
+        "channel_endpoints", "count_drafts",
         "count_reminders", "count_sources", "counts", "data_protection_keys", "deviation_notices", "deviation_runs", "deviation_spans",
         "deviation_recipients",
-        "deviations", "pending_uploads", "unsubscribe_tokens", "newest_imports", "outbox", "sign_in_failures", "subscriptions",
+        "deviations", "pending_uploads", "unsubscribe_tokens", "newest_imports", "outbox", "owners", "sign_in_failures", "subscriptions",
         "unsent_forms", "user_grants", "user_links", "user_logins", "user_sessions", "users",
     ];
 

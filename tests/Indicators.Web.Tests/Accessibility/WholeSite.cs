@@ -56,6 +56,12 @@ public sealed class WholeSite : ForshagaSite
         values["draft"] = draft.Address.Split('/')[^1];
         values["avvikelser/id"] = $"{TrafficChecks}";
         values["kvitton/id"] = await Test.ScalarAsync<string>("select max(id)::text from imports");
+        await Test.ExecuteAsync(
+            """
+            insert into owners (agreement_id, kind, code, party, owner_id, set_at, set_by)
+            select 'forshaga-2020', 'Pledge', '6', 'Police', min(id::text)::uuid, now(), 'test' from users
+            """);
+        values["personer/id"] = await Test.ScalarAsync<string>("select min(id::text) from users");
         values["anvandare/id"] = await Test.ScalarAsync<string>("select min(id::text) from users");
     }
 

@@ -27,6 +27,7 @@ public sealed partial class RightsTests(TestSite site) : IClassFixture<TestSite>
         [Permission.RespondToDeviations] = [UserRole.MunicipalPoliceOfficer, UserRole.Coordinator],
         [Permission.EditAgreements] = [UserRole.Coordinator],
         [Permission.ReleaseReports] = [UserRole.Coordinator],
+        [Permission.AssignOwners] = [UserRole.Coordinator, UserRole.Administrator],
         [Permission.Administer] = [UserRole.Administrator],
     };
 

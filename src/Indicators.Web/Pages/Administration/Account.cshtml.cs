@@ -1,5 +1,6 @@
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Overview;
 using Indicators.Core.Text;
 using Indicators.Core.Users;
 using Indicators.Web.SignIn;
@@ -14,12 +15,15 @@ namespace Indicators.Web.Pages.Administration;
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
     ReadAccount read, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter accessLog, ManageUser manage,
-    LinkSignIn link, SiteAddress site) : PageModel, IConfirmationSubject
+    LinkSignIn link, SiteAddress site, ReadOwnership ownership) : PageModel, IConfirmationSubject
 {
     private AccountDetails account = null!;
 
     /// <summary>The account, open or closed.</summary>
     public ListedUser Listed => account.Listed;
+
+    /// <summary>Of how many pledges and indicators the person is the owner or deputy.</summary>
+    public int Owned { get; private set; }
 
     /// <summary>Named when the administrator has to confirm who they are.</summary>
     public string ConfirmationSubject => $"{Listed.User.Name}, {Listed.User.Email}";
@@ -58,6 +62,7 @@ public sealed class AccountModel(
             return;
         }
         account = found;
+        Owned = (await ownership.OfPersonAsync(Listed.User.Id, HttpContext.Person(), HttpContext.RequestAborted))?.Owned.Count ?? 0;
         await next();
     }
 
@@ -126,7 +131,9 @@ public sealed class AccountModel(
     /// </summary>
     [RequiresConfirmation("avsluta ett konto")]
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) =>
-        DoneAsync(manage.CloseAsync(Listed.User.Id, Me, ct), "Kontot är avslutat.");
+        DoneAsync(
+            manage.CloseAsync(Listed.User.Id, Me, ct),
+            Owned == 0 ? "Kontot är avslutat." : "Kontot är avslutat. Lämna över det som personen ansvarar för till någon annan.");
 
     private Actor Me => HttpContext.Person().Actor;
 

@@ -17,6 +17,7 @@ public static class HelpPages
         new("avvikelser", "Avvikelser", "Deviations"),
         new("rapporter", "Rapporter", "Reports"),
         new("overenskommelser", "Överenskommelser", "Agreements"),
+        new("ansvariga", "Ansvariga", "Owners"),
         new("administration", "Administration", "Administration"),
         new("inloggning", "Inloggning och konto", "Users"),
     ];
