@@ -1,6 +1,7 @@
 using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Files;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;
 

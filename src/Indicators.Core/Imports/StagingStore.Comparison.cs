@@ -22,7 +22,7 @@ internal static partial class StagingStore
                 (count(*) filter (where c.revision is not null and {CountStore.DiffersFrom("s")}))::int as changed,
                 (count(*) filter (where c.revision is not null and not ({CountStore.DiffersFrom("s")})))::int as unchanged
             from staged s left join counts c using (municipality_code, indicator_code, first_day, last_day)
-            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct));
+            """, transaction: transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
 
     /// <summary>Stored values that the staged ones would replace, the first of them.</summary>
     public static async Task<IReadOnlyList<CountRevision>> ChangesAsync(NpgsqlTransaction transaction, Import import, CancellationToken ct)
@@ -37,7 +37,7 @@ internal static partial class StagingStore
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day)
             where {CountStore.DiffersFrom("s")}
             order by s.municipality_code, s.indicator_code, s.first_day limit @MaxListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct));
+            """, Parameters(import), transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
         return [.. rows.Select(row => row.ToRevision())];
     }
 
@@ -54,7 +54,7 @@ internal static partial class StagingStore
                 @reason as comment, @at::timestamptz as at, @by as by, @file as filename, true as hasold, false as hasnew
             from left_out join counts c using (municipality_code, indicator_code, first_day, last_day)
             order by municipality_code, indicator_code, first_day limit @MaxListed
-            """, Parameters(import), transaction, commandTimeout: StagingStore.CommandTimeout, cancellationToken: ct));
+            """, Parameters(import), transaction, commandTimeout: CommandTimeout, cancellationToken: ct));
         return [.. rows.Select(row => row.ToRevision())];
     }
 
@@ -83,7 +83,7 @@ internal static partial class StagingStore
                     = (c.municipality_code, c.indicator_code, c.first_day, c.last_day)
                 and (s.omitted & @under18 <> 0 and c.under18 is not null or s.omitted & @under20 <> 0 and c.under20 is not null
                     or s.omitted & @comment <> 0 and c.comment is not null)
-            """, flags, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
+            """, flags, transaction, CommandTimeout, cancellationToken: ct));
     }
 
     /// <summary>Staged counts whose new total does not go together with stored ages that their rows have no cells for, by row.</summary>
@@ -93,7 +93,7 @@ internal static partial class StagingStore
             select row_number as row, unit, first_day as first, total, under18, under20 from staged
             where omitted is not null and (under18 > total or under20 > total or under18 > under20)
             order by row_number
-            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
+            """, transaction: transaction, commandTimeout: CommandTimeout);
 
     /// <summary>Staged counts with an empty cell where an age or a comment is stored, by row, with the stored values.</summary>
     public static IAsyncEnumerable<EmptiedCells> EmptiedAsync(NpgsqlTransaction transaction) =>
@@ -112,7 +112,7 @@ internal static partial class StagingStore
                 where c.under18 is not null or c.under20 is not null or c.parts is not null or c.comment is not null) emptied
             where under18 is not null or under20 is not null or parts is not null or comment is not null
             order by 1
-            """, transaction: transaction, commandTimeout: StagingStore.CommandTimeout);
+            """, transaction: transaction, commandTimeout: CommandTimeout);
 
     /// <summary>Cells for a number that are empty where one is stored, by row, with the stored values.</summary>
     public static IAsyncEnumerable<EmptiedNumber> EmptiedAsync(NpgsqlTransaction transaction, IReadOnlyCollection<EmptyCount> empty) =>
@@ -138,7 +138,7 @@ internal static partial class StagingStore
                 indicators = empty.Select(e => e.Indicator.Value).ToArray(),
                 first = empty.Select(e => e.Period.First).ToArray(),
                 last = empty.Select(e => e.Period.Last).ToArray(),
-            }, transaction, commandTimeout: StagingStore.CommandTimeout);
+            }, transaction, commandTimeout: CommandTimeout);
 
     /// <summary>Whether anything is stored that could stay, without a look at every row of the file.</summary>
     private static Task<bool> HasOmittedAsync(NpgsqlTransaction transaction, object flags, CancellationToken ct) =>
@@ -148,7 +148,7 @@ internal static partial class StagingStore
                 select from counts c join staged_series s using (municipality_code, indicator_code)
                 where @under18 <> 0 and c.under18 is not null or @under20 <> 0 and c.under20 is not null
                     or @comment <> 0 and c.comment is not null)
-            """, flags, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
+            """, flags, transaction, CommandTimeout, cancellationToken: ct));
 
     private const string LeftOut =
         """
@@ -163,7 +163,7 @@ internal static partial class StagingStore
     /// <summary>Number of stored values in the file's scope that the file leaves out.</summary>
     public static Task<int> CountLeftOutAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
         transaction.Connection!.ExecuteScalarAsync<int>(new CommandDefinition(
-            $"select count(*)::int from {LeftOut}", Parameters(scope), transaction, StagingStore.CommandTimeout, cancellationToken: ct));
+            $"select count(*)::int from {LeftOut}", Parameters(scope), transaction, CommandTimeout, cancellationToken: ct));
 
     /// <summary>Puts them in the table <c>left_out</c>, to be withdrawn. Returns their number.</summary>
     public static Task<int> LeaveOutAsync(NpgsqlTransaction transaction, ImportScope scope, CancellationToken ct) =>
@@ -171,7 +171,7 @@ internal static partial class StagingStore
             $"""
             insert into left_out (municipality_code, indicator_code, first_day, last_day, unit)
             select municipality_code, indicator_code, first_day, last_day, unit from {LeftOut}
-            """, Parameters(scope), transaction, StagingStore.CommandTimeout, cancellationToken: ct));
+            """, Parameters(scope), transaction, CommandTimeout, cancellationToken: ct));
 
     /// <summary>Rows outside the file's scope. A week may reach over its edge.</summary>
     public static IAsyncEnumerable<(int Row, Period Period)> OutsideAsync(NpgsqlTransaction transaction, ImportScope scope) =>
@@ -182,7 +182,7 @@ internal static partial class StagingStore
                 or (cardinality(@indicators) > 0 and indicator_code <> all (@indicators))
                 or last_day < @first or first_day > @last
             order by row_number
-            """, Parameters(scope), transaction, StagingStore.CommandTimeout)
+            """, Parameters(scope), transaction, CommandTimeout)
             .Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>

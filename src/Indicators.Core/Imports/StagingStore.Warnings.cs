@@ -35,7 +35,7 @@ internal static partial class StagingStore
         NpgsqlTransaction transaction, DateOnly today, CancellationToken ct) =>
         transaction.Connection!.QuerySingleAsync<(bool, bool)>(new CommandDefinition(
             $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
-            new { least = Unusual.MinEarlier, today }, transaction, StagingStore.CommandTimeout, cancellationToken: ct));
+            new { least = Unusual.MinEarlier, today }, transaction, CommandTimeout, cancellationToken: ct));
 
     /// <summary>
     /// Values that may be unusual beside the earlier stored ones of the same municipality, indicator and unit, by row.
@@ -44,7 +44,7 @@ internal static partial class StagingStore
         NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<BaselineStats>(
-            Outliers, new { least = Unusual.MinEarlier }, transaction, commandTimeout: StagingStore.CommandTimeout);
+            Outliers, new { least = Unusual.MinEarlier }, transaction, commandTimeout: CommandTimeout);
         await foreach (var row in rows.WithCancellation(ct)) yield return row;
     }
 
@@ -84,7 +84,7 @@ internal static partial class StagingStore
     public static IAsyncEnumerable<(int Row, string Unit, DateOnly First)> BeforeEndAsync(NpgsqlTransaction transaction, DateOnly today) =>
         transaction.Connection!.QueryUnbufferedAsync<(int, string, DateOnly)>(
             $"select s.row_number, s.unit, s.first_day from {Fresh} and s.last_day >= @today order by s.row_number",
-            new { today }, transaction, StagingStore.CommandTimeout);
+            new { today }, transaction, CommandTimeout);
 
     /// <summary>Rows that would replace an invented figure, or, where the file's are invented, a real one.</summary>
     public static IAsyncEnumerable<(int Row, Period Period)> MixedAsync(NpgsqlTransaction transaction, bool fileIsSample) =>
@@ -94,7 +94,7 @@ internal static partial class StagingStore
             from staged s join counts c using (municipality_code, indicator_code, first_day, last_day) join imports i on i.id = c.import_id
             where {CountStore.DiffersFrom("s")} and i.is_sample <> @fileIsSample
             order by s.row_number
-            """, new { fileIsSample }, transaction, StagingStore.CommandTimeout)
+            """, new { fileIsSample }, transaction, CommandTimeout)
             .Select(row => (row.Row, StoredCount.PeriodOf(row.Unit, row.First)));
 
     /// <summary>
@@ -114,7 +114,7 @@ internal static partial class StagingStore
                 firsts = series.Select(one => one.report.Days.First).ToArray(),
                 lasts = series.Select(one => one.report.Days.Last).ToArray(),
                 numbers = series.Select(one => one.number).ToArray(),
-            }, transaction, StagingStore.CommandTimeout);
+            }, transaction, CommandTimeout);
     }
 
     private static readonly string Reported =

@@ -1,6 +1,7 @@
 using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
 using Indicators.Core.Audit;
+using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Agreements;
 using Indicators.Core.Tests.Support;
