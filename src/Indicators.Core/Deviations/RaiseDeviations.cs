@@ -87,7 +87,8 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
         var items = await ReadNotices.DueAsync(transaction, agreements, at, ct);
         var told = await DeviationStore.RecipientsAsync(transaction, [.. items.Select(item => item.Deviation.Id)], ct);
         var owners = new OwnersOnDay(
-            await OwnerStore.OfAsync(transaction.Connection!, items.Select(item => item.Agreement.Id).Distinct(), ct), SwedishTime.DayOf(at));
+            await OwnerStore.OfAsync(transaction.Connection!, items.Select(item => item.Agreement.Id).Distinct(), ct),
+            SwedishTime.DayOf(at));
         var mails = new List<OutgoingMail>();
         foreach (var (person, theirs) in NoticeRouting.Group(items, told, owners))
         {

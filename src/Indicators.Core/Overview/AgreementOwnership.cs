@@ -9,7 +9,8 @@ namespace Indicators.Core.Overview;
 /// <param name="IsOwned">Whether a person owns it who can answer, or whose deputy can. One who is away still owns it.</param>
 /// <param name="Latest">The day on which anything was last reported or written; null for never.</param>
 /// <param name="IsStale">Nothing has been reported or written for longer than <see cref="AgreementOwnership.DaysUntilStale"/> days.</param>
-public sealed record OwnedLine(OwnedThing Thing, string Name, string Text, Ownership? Ownership, bool IsOwned, DateOnly? Latest, bool IsStale);
+public sealed record OwnedLine(
+    OwnedThing Thing, string Name, string Text, Ownership? Ownership, bool IsOwned, DateOnly? Latest, bool IsStale);
 
 /// <summary>An agreement with everything in it that can have an owner.</summary>
 /// <param name="Lines">The pledges, then the indicators, each in the agreement's order.</param>

@@ -27,7 +27,7 @@ public sealed class AssignOwners(Database database, TimeProvider time)
             },
             ct);
 
-    /// <summary>Moves everything that a person owns or is the deputy of, in the municipalities that the other may assign owners in.</summary>
+    /// <summary>Moves everything that a person owns or is the deputy of, where <paramref name="by"/> may assign owners.</summary>
     /// <returns>A Swedish confirmation, or every problem, with nothing moved.</returns>
     public Task<Parsed<string>> HandOverAsync(Guid from, Guid to, User by, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>

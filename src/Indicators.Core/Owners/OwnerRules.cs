@@ -12,7 +12,7 @@ public sealed record OwnerChoice(OwnedThing Thing, Guid? Owner, Guid? Deputy);
 /// <summary>Decides who can own what. Pure.</summary>
 public static class OwnerRules
 {
-    /// <summary>Everything in an agreement that can have an owner: its pledges, then its indicators, each in the agreement's order.</summary>
+    /// <summary>Everything in an agreement that can have an owner: the pledges, then the indicators, each in their order.</summary>
     public static IReadOnlyList<OwnedThing> Things(Agreement agreement) =>
     [
         .. agreement.Newest().Pledges.SelectMany(pledge => OwnedThing.Of(agreement.Id, pledge)),

@@ -24,7 +24,8 @@ public sealed class SetAbsence(Database database, TimeProvider time)
     public async Task<Parsed<string>> RunAsync(User person, DateOnly? until, CancellationToken ct)
     {
         var today = time.Today();
-        if (until < today) return Parsed.Failed<string>($"{Swedish.Date(until.Value)} har redan varit. Välj i dag eller en dag som kommer.");
+        if (until < today)
+            return Parsed.Failed<string>($"{Swedish.Date(until.Value)} har redan varit. Välj i dag eller en dag som kommer.");
         if (until > today.AddDays(MaxDays)) return Parsed.Failed<string>("Välj en dag inom två år.");
         await database.InTransactionAsync(
             async transaction =>

@@ -39,7 +39,9 @@ public sealed record AccountReminder(
     public string Key => Keys[0];
 }
 
-/// <summary>Decides which mails about accounts are due. Pure. The days are those of reminders about figures, which have the same last day.</summary>
+/// <summary>
+/// Decides which mails about accounts are due. Pure. The days are those of reminders about figures, which have the same last day.
+/// </summary>
 public static class AccountReminderRules
 {
     /// <summary>At most one reminder per person and day, and one notice of all that has been returned to them.</summary>

@@ -18,7 +18,8 @@ internal static class AccountReminderStore
     /// <summary>
     /// Records a notice. Returns false and writes nothing when another process has sent a part of it meanwhile: the next run decides again.
     /// </summary>
-    public static async Task<bool> AddAsync(NpgsqlTransaction transaction, AccountReminder reminder, DateTimeOffset at, CancellationToken ct)
+    public static async Task<bool> AddAsync(
+        NpgsqlTransaction transaction, AccountReminder reminder, DateTimeOffset at, CancellationToken ct)
     {
         var parameters = new { Lock, address = reminder.Person.Address.ToLowerInvariant(), keys = reminder.Keys.ToArray(), at };
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(

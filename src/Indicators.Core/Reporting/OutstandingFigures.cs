@@ -35,7 +35,9 @@ public sealed record OutstandingFigures(IReadOnlyList<OutstandingMonth> Now, Out
     public OutstandingFigures Where(Func<ExpectedCount, bool> isIncluded)
     {
         OutstandingMonth Of(OutstandingMonth month) => month with { Counts = [.. month.Counts.Where(isIncluded)] };
-        return new([.. Now.Select(Of).Where(month => month.Counts.Count > 0)], Next is { } next && Of(next).Counts.Count > 0 ? Of(next) : null);
+        return new(
+            [.. Now.Select(Of).Where(month => month.Counts.Count > 0)],
+            Next is { } next && Of(next).Counts.Count > 0 ? Of(next) : null);
     }
 
     private static IReadOnlyList<OutstandingMonth> Months(IEnumerable<ExpectedCount> open) =>

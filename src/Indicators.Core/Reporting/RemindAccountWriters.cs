@@ -18,7 +18,7 @@ public sealed class RemindAccountWriters(Database database, MailSettings setting
 {
     private static readonly Telemetry Telemetry = new("Reporting");
 
-    /// <summary>Of an account that was returned longer ago nothing is said: it was before the service told of it, or has been seen.</summary>
+    /// <summary>No notice is sent of an account that was returned longer ago, such as before the service sent such notices.</summary>
     private const int DaysOfReturns = 30;
 
     /// <returns>The mails that were queued.</returns>

@@ -7,7 +7,8 @@ internal static class Architecture
 {
     private static readonly string[] Bottom = ["Text", "Periods", "Storage", "Charts", "Excel", "Http"];
     private static readonly string[] Middle = [.. Bottom, "Audit", "Notifications"];
-    private static readonly string[] Top = [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation", "Accounts", "Owners"];
+    private static readonly string[] Top =
+        [.. Middle, "Phrases", "Agreements", "Users", "Counts", "Imports", "Evaluation", "Accounts", "Owners"];
 
     /// <summary>Each folder of Core, and the others it may use.</summary>
     public static readonly IReadOnlyDictionary<string, string[]> Arrows = new Dictionary<string, string[]>
