@@ -29,7 +29,7 @@ public sealed partial record Breakdown(string Name, bool IsExclusive, IReadOnlyL
     public bool Equals(Breakdown? other) =>
         other is not null && (Name, IsExclusive, Word) == (other.Name, other.IsExclusive, other.Word) && Parts.SequenceEqual(other.Parts);
 
-    public override int GetHashCode() => HashCode.Combine(Name, IsExclusive, Parts.Count, Parts.FirstOrDefault());
+    public override int GetHashCode() => HashCode.Combine(Name, IsExclusive, Parts.Count, Parts.Count > 0 ? Parts[0] : null);
 
     /// <summary>
     /// One form for a part however it is written: lower case, single spaces, a hyphen between ages, and no "år" after them.
@@ -40,8 +40,8 @@ public sealed partial record Breakdown(string Name, bool IsExclusive, IReadOnlyL
         // Half a character cannot be normalised; it is no letter of any part.
         var whole = part.Any(char.IsSurrogate) ? part : part.Normalize(NormalizationForm.FormC);
         var text = Spaces().Replace(whole.Trim().ToLowerInvariant(), " ");
-        text = Between().Replace(text, "$1-$2");
-        return Years().Replace(text, "$1");
+        text = Between().Replace(text, "${from}-${to}");
+        return Years().Replace(text, "${years}");
     }
 
     /// <summary>Whether the indicator is followed by the part, however it is written.</summary>
@@ -67,9 +67,9 @@ public sealed partial record Breakdown(string Name, bool IsExclusive, IReadOnlyL
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"([0-9]) ?[-–—] ?([0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<from>[0-9]) ?[-–—] ?(?<to>[0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
-    [GeneratedRegex("([0-9]) ?år$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<years>[0-9]) ?år$", RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 }

@@ -27,10 +27,10 @@ public sealed class FigureParts : IEquatable<FigureParts>
     /// <summary>Null without any number.</summary>
     public static FigureParts? Of(IEnumerable<(string Part, int? Number)> parts)
     {
-        var numbers = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var given = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var (part, number) in parts)
-            if (number is { } given) numbers[Breakdown.Key(part)] = given;
-        return numbers.Count == 0 ? null : new(numbers);
+            if (number is { } one) given[Breakdown.Key(part)] = one;
+        return given.Count == 0 ? null : new(given);
     }
 
     /// <param name="json">As <see cref="ToString"/> writes it; null for no parts. A part that is null there is not reported.</param>

@@ -44,7 +44,7 @@ public readonly record struct PublicCount
     {
         List<Figure> reported = [.. values.OfType<Figure>().Where(value => value.Applies)];
         if (!indicator.Sensitive) return Plain(indicator, reported);
-        return span.Days >= MinDays && reported.Count > 0 && reported.Count == values.Count 
+        return span.Days >= MinDays && reported.Count > 0 && reported.Count == values.Count
             ? Persons(indicator, reported)
             : Withheld(indicator);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Indicators.Core.Accounts;
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Evaluation;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;

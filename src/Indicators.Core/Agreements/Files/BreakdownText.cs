@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Indicators.Core.Text;
 
@@ -7,6 +8,9 @@ namespace Indicators.Core.Agreements.Files;
 internal static partial class BreakdownText
 {
     public const string Example = "kön: kvinnor, män";
+
+    /// <summary>Signs with a meaning in headers of files or names of fields.</summary>
+    private static readonly SearchValues<char> Odd = SearchValues.Create("[]{}();\"=#");
 
     private const int MaxParts = 20, MaxCharacters = 60;
 
@@ -58,7 +62,7 @@ internal static partial class BreakdownText
             ? $"”{Swedish.Shortened(tooLong, MaxCharacters)}” är för långt. Högst {MaxCharacters} tecken får plats."
         : breakdown.Parts.Append(breakdown.Name).FirstOrDefault(text => Taken.Contains(Breakdown.Key(text))) is { } taken
             ? $"”{taken}” kan inte vara en del eller uppdelning, eftersom kolumner i filer heter så. Välj ett annat ord."
-        : breakdown.Parts.Append(breakdown.Name).FirstOrDefault(text => text.AsSpan().IndexOfAny("[]{}();\"=#") >= 0) is { } odd
+        : breakdown.Parts.Append(breakdown.Name).FirstOrDefault(text => text.AsSpan().ContainsAny(Odd)) is { } odd
             ? $"”{odd}” innehåller ett tecken som inte kan stå i en rubrik i en fil. Skriv bara bokstäver, siffror och bindestreck."
         : breakdown.Parts.GroupBy(Breakdown.Key).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? $"Delen {twice.First()} finns två gånger i {breakdown.Name}. Ta bort den ena."

@@ -45,9 +45,9 @@ public sealed record FormEntry(
         indicator, standing.Value.Approximate?.Words ?? Text(standing.Value.Total), Text(standing.Value.Under18),
         Text(standing.Value.Under20), !standing.Value.Applies,
         standing.Comment ?? "")
-        {
-            Parts = Typed((standing.Value.Parts?.Numbers ?? FigureParts.None).Select(one => new FormPart(one.Key, Text(one.Value)))),
-        };
+    {
+        Parts = Typed((standing.Value.Parts?.Numbers ?? FigureParts.None).Select(one => new FormPart(one.Key, Text(one.Value)))),
+    };
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

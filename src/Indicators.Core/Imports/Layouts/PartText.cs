@@ -1,4 +1,3 @@
-using Indicators.Core.Agreements;
 using Indicators.Core.Imports.Files;
 
 namespace Indicators.Core.Imports.Layouts;

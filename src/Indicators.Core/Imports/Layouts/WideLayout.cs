@@ -1,4 +1,3 @@
-using Indicators.Core.Counts;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Text;

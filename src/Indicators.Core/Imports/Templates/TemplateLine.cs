@@ -1,5 +1,4 @@
 using Indicators.Core.Agreements;
-using Indicators.Core.Counts;
 using Indicators.Core.Excel;
 using Indicators.Core.Text;
 
