@@ -45,19 +45,20 @@ public static class CoreServices
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredKeyedService<NpgsqlDataSource>(Long)))
         .AddSingleton<Migrator>().AddSingleton<PostgresNotifications>()
         .AddSingleton(_ => DatabaseOwner.Read(configuration)).AddSingleton<PruneAudit>()
-        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport).AddSingleton<SendMail>().AddSingleton(NotifyDeliveryFailures)
+        .AddSingleton(_ => Mail(configuration)).AddSingleton(MailTransport)
+        .AddSingleton<SendNotifications>().AddSingleton(NotifyDeliveryFailures)
         .AddSingleton<INotificationChannel, EmailChannel>().AddSingleton(EmailChannel.Label)
         .AddWebhook(configuration)
         .AddSingleton<ChooseChannels>()
-        .AddSingleton<DecideMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
+        .AddSingleton<ResendOrCancelMail>().AddSingleton<SendTestMail>().AddSingleton<ChangeSubscription>()
         .AddSingleton(Stuck(configuration)).AddSingleton<ReadBounces>().AddSingleton(new BounceFolder(Folder(configuration, "Bounces")))
         .AddSingleton(_ => SealingKeys.Read(configuration)).AddSingleton<SealStoredSecrets>()
-        .AddSingleton<ForgetLostFactors>().AddSingleton<SignInFailures>()
+        .AddSingleton<RemoveUnreadableSecrets>().AddSingleton<SignInFailures>()
         .AddSingleton(AccessLogRetention(configuration)).AddSingleton<PruneAccessLog>()
         .AddSingleton<CreateApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<CheckApiKey>()
-        .AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton(AccountMail).AddSingleton<SendPasswordLink>()
+        .AddSingleton<InviteUser>().AddSingleton<ManageUser>().AddSingleton(UserMail).AddSingleton<SendPasswordLink>()
         .AddSingleton<PrintInvitation>()
-        .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendAccountNotice>()
+        .AddSingleton<LinkSignIn>().AddSingleton<ApplyOrganisationRoles>().AddSingleton<SendUserNotice>()
         .AddSingleton<ImportAgreement>().AddSingleton<RecordConditionAnswer>().AddSingleton<RecordCoverage>().AddSingleton<ImportSurvey>()
         .AddSingleton<EditAgreementDraft>().AddSingleton<BeginAgreement>()
         .AddSingleton<WorkbookCache>().AddSingleton<ImportCounts>().AddSingleton<ExportCounts>().AddSingleton<MakeTemplate>()
@@ -111,22 +112,22 @@ public static class CoreServices
         .AddSingleton<ListDeliveries>()
         .AddSingleton<ReadAuditLog>()
         .AddSingleton<ReadAccessLog>()
-        .AddSingleton<ReadAccount>()
-        .AddSingleton<ListAccounts>()
+        .AddSingleton<ReadUser>()
+        .AddSingleton<ListUsers>()
         .AddSingleton<FindUnsentForm>();
 
     private static string? Folder(IConfiguration configuration, string name) =>
         configuration[$"Folders:{name}"] is { Length: > 0 } path ? Path.GetFullPath(path) : null;
 
     private static DropFolder DropFolder(IConfiguration configuration, IServiceProvider services) =>
-        new(Folder(configuration, "Drop"), ReceiptTo(configuration, services), Truth(configuration, "Folders:DropAnyMunicipality"));
+        new(Folder(configuration, "Drop"), ReceiptTo(configuration, services), Boolean(configuration, "Folders:DropAnyMunicipality"));
 
     private static ReceiptAddress? ReceiptTo(IConfiguration configuration, IServiceProvider services) =>
         configuration["Folders:DropReceiptTo"] is not { Length: > 0 } address ? null
         : MailAddresses.IsAddress(address) ? new(services.GetRequiredService<MailSettings>().From, new("", address))
         : throw new SettingsException($"Folders:DropReceiptTo “{address}” is not an e-mail address.");
 
-    private static bool Truth(IConfiguration configuration, string name) => configuration[name] is not { Length: > 0 } text ? false
+    private static bool Boolean(IConfiguration configuration, string name) => configuration[name] is not { Length: > 0 } text ? false
         : bool.TryParse(text, out var truth) ? truth
         : throw new SettingsException($"{name} is “{text}”; it must be true or false.");
 
@@ -166,7 +167,7 @@ public static class CoreServices
     }
 
     /// <summary>Accounts are managed also where mail is not set up, or wrongly; the pages say so.</summary>
-    private static AccountMail AccountMail(IServiceProvider services)
+    private static UserMail UserMail(IServiceProvider services)
     {
         try
         {

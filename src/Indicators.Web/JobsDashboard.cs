@@ -23,7 +23,7 @@ internal static class JobsDashboard
         DisplayStorageConnectionString = false,
         DisplayNameFunc = (_, job) => job.Args is [string agreement, string period, ..]
             ? $"Gör rapport {agreement} {period}"
-            : JobWords.Title($"{job.Args[0]}"),
+            : JobLabels.Title($"{job.Args[0]}"),
         IsReadOnlyFunc = _ => true,
         // The endpoint itself has the permission.
         Authorization = [],

@@ -26,7 +26,7 @@ internal sealed class ReviewSlots(IConfiguration configuration) : IDisposable
     private const int FormsAtOnce = 8, WaitingInAll = 10;
 
     /// <summary>A wide workbook takes some 100 MB while it is read, however many processors there are.</summary>
-    private const int MostFilesAtOnce = 2;
+    private const int MaxFilesAtOnce = 2;
 
     private const string AllAreBusy = "Många lämnar in siffror just nu. Inget är sparat. Vänta en stund och försök igen.";
 
@@ -96,7 +96,7 @@ internal sealed class ReviewSlots(IConfiguration configuration) : IDisposable
     private static int FilesAtOnce(IConfiguration configuration)
     {
         const string name = "Imports:AtOnce";
-        if (configuration[name] is not { Length: > 0 } text) return Math.Clamp(Environment.ProcessorCount / 2, 1, MostFilesAtOnce);
+        if (configuration[name] is not { Length: > 0 } text) return Math.Clamp(Environment.ProcessorCount / 2, 1, MaxFilesAtOnce);
         return int.TryParse(text, CultureInfo.InvariantCulture, out var most) && most is >= 1 and <= 64
             ? most
             : throw new SettingsException($"{name} is “{text}”; it must be 1 to 64.");

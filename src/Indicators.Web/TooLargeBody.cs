@@ -9,7 +9,7 @@ namespace Indicators.Web;
 /// </summary>
 internal static class TooLargeBody
 {
-    private const int MostTimes = 10;
+    private const int MaxTimes = 10;
 
     /// <summary>
     /// Answers 413 when Content-Length is above the limit of the page; a body without a length is limited by the framework.
@@ -19,7 +19,7 @@ internal static class TooLargeBody
         var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
         if (context.Request.ContentLength > most)
         {
-            context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most * MostTimes;
+            context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = most * MaxTimes;
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         }

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Indicators.Worker;
 
-/// <param name="Name">As it is stored and requested; people see <see cref="JobWords.Title"/>.</param>
+/// <param name="Name">As it is stored and requested; people see <see cref="JobLabels.Title"/>.</param>
 /// <param name="Every">The longest time between two runs: seconds that divide a minute, minutes that divide an hour, or an hour.</param>
 /// <param name="Work">Finds what is due, and does it. A fault is stored; the next tick tries again.</param>
 internal sealed record ScheduledJob(string Name, TimeSpan Every, Func<IServiceProvider, CancellationToken, Task> Work)
@@ -50,7 +50,7 @@ internal sealed class Schedule(TimeSpan every)
         Of<RemindAccountWriters>("remind-account-writers", Hour, (remind, ct) => remind.RunAsync(ct)),
         Of<ReleaseDueReports>("release-due-reports", every, (release, ct) => release.RunAsync(ct)),
         Of<ReadBounces>("read-bounces", every, (read, ct) => read.RunAsync(ct)),
-        Of<SendMail>("send-mail", every, SendAsync),
+        Of<SendNotifications>("send-mail", every, SendAsync),
         Of<PendingUploads>("forget-uploads", Hour, (uploads, ct) => uploads.ForgetOldAsync(ct)),
         Of<PruneAccessLog>("forget-access-log", Hour, (forget, ct) => forget.RunAsync(ct)),
     ];
@@ -74,7 +74,7 @@ internal sealed class Schedule(TimeSpan every)
     private static Task CollectAsync(DropFolder folder, IServiceProvider services, CancellationToken ct) =>
         folder.Path is { } path ? services.GetRequiredService<CollectDropFolder>().RunAsync(path, ct) : Task.CompletedTask;
 
-    private static async Task SendAsync(SendMail send, IServiceProvider services, CancellationToken ct)
+    private static async Task SendAsync(SendNotifications send, IServiceProvider services, CancellationToken ct)
     {
         await services.GetRequiredService<NotifyDeliveryFailures>().RunAsync(ct);
         await send.RunAsync(ct);

@@ -103,7 +103,7 @@ public sealed class SecurityAnswerTests(ProductionSite production, TestSite site
     public async Task SQL_and_markup_are_shown_and_searched_as_plain_text()
     {
         const string name = "<script>alert(1)</script>'; drop table users; --";
-        await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System).RunAsync(
+        await new InviteUser(site.Test.Database, new UserMail(null), TimeProvider.System).RunAsync(
             $"{Guid.NewGuid():N}@kil.example", name,
             [UserGrant.Make(UserRole.Coordinator, MunicipalityCode.Parse(TestSite.Kil).Value, null).Value!], new Actor("test"), Ct);
         using var admin = await site.SignInAsync(UserRole.Administrator);

@@ -33,7 +33,7 @@ public static class AccountRules
         ],
         Cleaned(content.Reason));
 
-    public static AccountReason? Cleaned(AccountReason? reason) =>
+    public static PledgeReason? Cleaned(PledgeReason? reason) =>
         reason is null ? null : reason with { Words = AccountText.CleanLine(reason.Words) };
 
     /// <summary>Why a cleaned content cannot even be stored as a draft.</summary>
@@ -98,14 +98,14 @@ public static class AccountRules
     }
 
     /// <summary>What is wrong with a cleaned reason, in Swedish.</summary>
-    public static IEnumerable<string> OfReason(AccountReason? reason) => [.. WhyTooLong(reason), .. WhyUnsaid(reason)];
+    public static IEnumerable<string> OfReason(PledgeReason? reason) => [.. WhyTooLong(reason), .. WhyUnsaid(reason)];
 
-    private static IEnumerable<string> WhyTooLong(AccountReason? reason)
+    private static IEnumerable<string> WhyTooLong(PledgeReason? reason)
     {
         if (reason?.Words.Length > MaxReason) yield return $"Skälet är för långt. Skriv högst {MaxReason} tecken, och resten i texten.";
     }
 
-    private static IEnumerable<string> WhyUnsaid(AccountReason? reason)
+    private static IEnumerable<string> WhyUnsaid(PledgeReason? reason)
     {
         if (reason is { Kind: ReasonKind.Other } && !AccountText.SaysSomething(reason.Words)) yield return "Skriv vilket skälet var.";
     }

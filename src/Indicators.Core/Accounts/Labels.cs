@@ -32,17 +32,17 @@ public static class AccountLabels
     public static string InSentence(this ReasonKind kind) => $"{char.ToLower(kind.Name()[0], Swedish.Culture)}{kind.Name()[1..]}";
 
     /// <summary>"Särskild händelse: bränderna i juli".</summary>
-    public static string Sentence(this AccountReason reason) =>
+    public static string Sentence(this PledgeReason reason) =>
         reason.Words.Length == 0 ? reason.Kind.Name() : $"{reason.Kind.Name()}: {reason.Words}";
 
     /// <summary>Within another sentence: "skäl: särskild händelse, bränderna i juli".</summary>
-    public static string Clause(this AccountReason reason) =>
+    public static string Clause(this PledgeReason reason) =>
         $"skäl: {reason.Kind.InSentence()}{(reason.Words.Length == 0 ? "" : $", {reason.Words.TrimEnd('.')}")}";
 
     /// <summary>
     /// Reads a reason as <see cref="Sentence"/> writes it: a kind, or its first words, and after a colon one's own words.
     /// </summary>
-    public static Parsed<AccountReason> ParseReason(string text)
+    public static Parsed<PledgeReason> ParseReason(string text)
     {
         var parts = text.Split(':', 2, StringSplitOptions.TrimEntries);
         var kinds = parts[0].Length == 0 ? [] : Array.FindAll(
@@ -50,9 +50,9 @@ public static class AccountLabels
         // "Annat" is a kind of its own, and also how another begins.
         var exact = Array.FindAll(kinds, kind => kind.Name().Length == parts[0].Length);
         if ((exact.Length > 0 ? exact : kinds) is [var one])
-            return Parsed.Ok(new AccountReason(one, AccountText.CleanLine(parts.Length > 1 ? parts[1] : "")));
+            return Parsed.Ok(new PledgeReason(one, AccountText.CleanLine(parts.Length > 1 ? parts[1] : "")));
         var known = Enum.GetValues<ReasonKind>().Select(kind => $"”{kind.InSentence()}”");
-        return Parsed.Failed<AccountReason>($"”{parts[0]}” är inget skäl. Välj bland {Swedish.List([.. known])}.");
+        return Parsed.Failed<PledgeReason>($"”{parts[0]}” är inget skäl. Välj bland {Swedish.List([.. known])}.");
     }
 
     /// <summary>"12 april, Gunnarskolan, 45 föräldrar".</summary>
@@ -70,7 +70,7 @@ public static class AccountLabels
     };
 
     /// <summary>How many accounts give each kind of reason, the most frequent first: "särskild händelse 2, vädret 1".</summary>
-    public static string Summary(IEnumerable<AccountReason> reasons) => string.Join(
+    public static string Summary(IEnumerable<PledgeReason> reasons) => string.Join(
         ", ",
         reasons.GroupBy(reason => reason.Kind).OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key)
             .Select(kind => $"{kind.Key.InSentence()} {kind.Count()}"));

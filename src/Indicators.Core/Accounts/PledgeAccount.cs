@@ -20,7 +20,7 @@ public sealed record AccountKey(AgreementId Agreement, string PledgeNumber, Peri
 /// <param name="Assessment">Whether the pledge was carried out, where no target tells; else null.</param>
 /// <param name="Activities">In the order that they were entered.</param>
 /// <param name="Reason">Why the pledge was not kept, or only partly; null when it was kept.</param>
-public sealed record AccountContent(string Text, Assessment? Assessment, IReadOnlyList<Activity> Activities, AccountReason? Reason)
+public sealed record AccountContent(string Text, Assessment? Assessment, IReadOnlyList<Activity> Activities, PledgeReason? Reason)
 {
     public static readonly AccountContent Empty = new("", null, [], null);
 

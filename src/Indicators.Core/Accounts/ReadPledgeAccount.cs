@@ -14,14 +14,14 @@ namespace Indicators.Core.Accounts;
 /// <param name="Proposed">The reason given last when a deviation from the pledge in the period was answered; null without one.</param>
 /// <param name="IsReleased">Whether a report of the period has been released.</param>
 public sealed record PledgeAccountDetails(
-    Agreement Agreement, Pledge Pledge, AccountKey Key, PledgeAccount? Account, FormerAccount? Former,
+    Agreement Agreement, Pledge Pledge, AccountKey Key, PledgeAccount? Account, PreviousAccount? Former,
     (ResponsibleParty Party, PledgeAccount? Account)? Other, ProposedReason? Proposed, bool IsReleased);
 
 /// <param name="Content">What was handed in, otherwise the newest draft.</param>
-public sealed record FormerAccount(Period Period, AccountContent Content);
+public sealed record PreviousAccount(Period Period, AccountContent Content);
 
 /// <param name="By">Name of the person who gave it.</param>
-public sealed record ProposedReason(AccountReason Reason, string By, DateTimeOffset At);
+public sealed record ProposedReason(PledgeReason Reason, string By, DateTimeOffset At);
 
 /// <summary>Reads an account with what stands beside it, and its history.</summary>
 public sealed class ReadPledgeAccount(Database database, TimeProvider time)
@@ -59,7 +59,7 @@ public sealed class ReadPledgeAccount(Database database, TimeProvider time)
             ? new(reason, last.By, last.At)
             : null;
 
-    private static async Task<FormerAccount?> FormerAsync(NpgsqlConnection connection, AccountKey key, CancellationToken ct) =>
+    private static async Task<PreviousAccount?> FormerAsync(NpgsqlConnection connection, AccountKey key, CancellationToken ct) =>
         await PledgeAccountStore.FindAsync(connection, key, ct) is { } former
         && (former.Ready ?? former.Content) is { IsEmpty: false } content
             ? new(key.Period, content)

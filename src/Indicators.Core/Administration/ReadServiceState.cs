@@ -21,7 +21,7 @@ public sealed class ReadServiceState(Database database, JobRuns runs, ReadForeca
         var jobs = runs.All();
         await using var connection = await database.OpenAsync(ct);
         return new(
-            [.. jobs.Where(job => job.HasFailed)], jobs.All(job => job.StandsStill(now)),
+            [.. jobs.Where(job => job.HasFailed)], jobs.All(job => job.IsStalled(now)),
             StuckMail.Of(await OutboxStore.WaitingAsync(connection, now, ct), limit, now).Count,
             (await OutboxStore.ListAsync(connection, new(OnlyFailed: true), ct)).Count, score.IsWrong);
     }

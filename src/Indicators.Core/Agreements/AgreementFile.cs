@@ -34,7 +34,7 @@ public sealed record AgreementReading(Agreement? Agreement, IReadOnlyList<InputP
 public static class AgreementFile
 {
     /// <summary>Maximum length in characters, fifty times a long agreement. Longer files are refused without being parsed.</summary>
-    public const int MostCharacters = 1_000_000;
+    public const int MaxCharacters = 1_000_000;
 
     private static readonly IReadOnlyList<KnownKey> Keys = [.. FileKeys.Of<DraftBasics>(), .. FileKeys.Of<AgreementDraft>()];
 

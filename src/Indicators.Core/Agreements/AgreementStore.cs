@@ -15,7 +15,7 @@ public static partial class AgreementStore
     /// Maximum number of cached versions, enough for all Swedish municipalities with a few versions each (about 30 kB per version).
     /// The cache is cleared when it is full.
     /// </summary>
-    private const int MostCached = 2_000;
+    private const int MaxCached = 2_000;
 
     private static readonly ConcurrentDictionary<VersionKey, Agreement> Cached = new();
 
@@ -215,7 +215,7 @@ public static partial class AgreementStore
             .. rows.Select(row => KeyValuePair.Create(
                 new VersionKey(row.Id, row.Version, row.Hash), StoredAgreement.Document.Read(row.Content))),
         ];
-        if (Cached.Count + read.Length > MostCached) Cached.Clear();
+        if (Cached.Count + read.Length > MaxCached) Cached.Clear();
         foreach (var (key, version) in read) Cached[key] = version;
         return read;
     }

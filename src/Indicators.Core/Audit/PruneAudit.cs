@@ -17,7 +17,7 @@ public sealed record PrunedAudit(long Removed, long Through);
 public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
 {
     /// <summary>The minimum retention, in years.</summary>
-    public const int LeastYears = 2;
+    public const int MinYears = 2;
 
     /// <summary>Removes the entries before a day.</summary>
     /// <param name="before">The first Swedish day that is kept.</param>
@@ -31,8 +31,8 @@ public sealed class PruneAudit(DatabaseOwner owner, TimeProvider time)
         return await owner.Database.InTransactionAsync(
             async transaction =>
             {
-                if (before > SwedishTime.DayOf(await ClockAsync(transaction)).AddYears(-LeastYears))
-                    return Parsed.Failed<PrunedAudit>($"Händelser sparas i minst {LeastYears} år. Ange en tidigare dag.");
+                if (before > SwedishTime.DayOf(await ClockAsync(transaction)).AddYears(-MinYears))
+                    return Parsed.Failed<PrunedAudit>($"Händelser sparas i minst {MinYears} år. Ange en tidigare dag.");
                 var pruned = await RemoveAsync(transaction, SwedishTime.At(before, TimeOnly.MinValue).ToUniversalTime());
                 if (pruned.Removed == 0) return Parsed.Failed<PrunedAudit>($"Inga händelser är äldre än {Swedish.Date(before)}.");
                 await AuditLog.WriteAsync(

@@ -6,7 +6,7 @@ namespace Indicators.Core.Charts;
 internal static class ChartChecks
 {
     // Doubles hold whole numbers exactly up to here, and decimal, which the axis counts in, holds them too.
-    private const double MostValue = 9e15;
+    private const double MaxValue = 9e15;
 
     /// <exception cref="ArgumentException">
     /// No columns, a negative or not finite value, a band outside the columns, or a size out of range.
@@ -46,7 +46,7 @@ internal static class ChartChecks
         if (size is not { Width: >= 320 and <= 2000, Height: >= 320 and <= 2000 })
             return $"A chart is 320 to 2000 pixels each way, not {size.Width} × {size.Height}.";
         if (chart.Columns.Count == 0) return "A chart needs a column.";
-        if (!Values(chart).All(v => v is >= 0 and <= MostValue)) return "A chart's values are 0 to 9e15.";
+        if (!Values(chart).All(v => v is >= 0 and <= MaxValue)) return "A chart's values are 0 to 9e15.";
         var last = chart.Columns.Count - 1;
         if (chart.Bands?.All(b => b.Low <= b.High && 0 <= b.FirstColumn && b.FirstColumn <= b.LastColumn && b.LastColumn <= last) == false)
             return "A band lies within the columns, its low end first.";

@@ -7,7 +7,7 @@ internal static class ChartKey
     private const double SampleWidth = 30;
     private const double SampleGap = 8;
     private const double ItemGap = 20;
-    private const int MostRows = 2;
+    private const int MaxRows = 2;
 
     private static readonly TextStyle Label = new(ChartLayout.SmallText, Palette.Ink);
 
@@ -20,8 +20,8 @@ internal static class ChartKey
             if (rows.Count > 0 && Width([.. rows[^1], item]) <= room) rows[^1] = [.. rows[^1], item];
             else rows.Add([item]);
         }
-        var perRow = (items.Count + MostRows - 1) / MostRows;
-        return rows.Count <= MostRows ? rows : [.. items.Select(i => Fit(i, room / perRow)).Chunk(perRow)];
+        var perRow = (items.Count + MaxRows - 1) / MaxRows;
+        return rows.Count <= MaxRows ? rows : [.. items.Select(i => Fit(i, room / perRow)).Chunk(perRow)];
     }
 
     public static double Width(IReadOnlyList<KeyItem> row) => row.Sum(ItemWidth) - ItemGap;

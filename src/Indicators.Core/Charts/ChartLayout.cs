@@ -22,7 +22,7 @@ internal sealed record ChartLayout(
     private const double Margin = 14;
     private const double AxisLabelHeight = 25;
     private const double PeriodHeight = 30;
-    private const double LeastKeyGap = 24;
+    private const double MinKeyGap = 24;
 
     private static readonly TextStyle Title = new(22, Palette.Ink, Bold: true), Small = new(SmallText, Palette.Muted);
 
@@ -62,7 +62,7 @@ internal sealed record ChartLayout(
         var room = width - 2 * Margin;
         var title = ChartText.Wrap(chart.Title, room, Title, most: width < Narrow ? 3 : 2);
         var key = ChartKey.Rows(keyItems, room);
-        var sharesRow = key is [var row] && ChartText.Width(chart.ValueAxis, SmallText) + LeastKeyGap + ChartKey.Width(row) <= room;
+        var sharesRow = key is [var row] && ChartText.Width(chart.ValueAxis, SmallText) + MinKeyGap + ChartKey.Width(row) <= room;
         var keyTop = Margin + title.Count * TitleHeight;
         var keyLeft = sharesRow ? width - Margin - ChartKey.Width(key[0]) : Margin;
         var axisTop = sharesRow ? keyTop : keyTop + key.Count * ChartKey.RowHeight;

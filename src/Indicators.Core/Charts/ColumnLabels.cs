@@ -6,13 +6,13 @@ internal sealed class ColumnLabels(ChartLayout layout)
     // The height of digits and capitals of Noto Sans, in font sizes.
     private const double DigitHeight = 0.72;
     private const double Gap = 5;
-    private const double LeastSmallText = 14;
-    private const double MostPeriodWidth = 96;
+    private const double MinSmallText = 14;
+    private const double MaxPeriodWidth = 96;
     private const double PeriodGap = 8;
-    private const int MostGapLines = 3;
+    private const int MaxGapLines = 3;
 
     // In a narrower slot a turned word would cover its neighbours.
-    private const double LeastSlotForWords = 26;
+    private const double MinSlotForWords = 26;
 
     private static readonly TextStyle Period = new(ChartLayout.PlainText, Palette.Ink, TextAnchor.Middle);
     private static readonly TextStyle Missing = new(ChartLayout.SmallText, Palette.Ink, TextAnchor.Middle, Halo: Palette.Paper);
@@ -26,14 +26,14 @@ internal sealed class ColumnLabels(ChartLayout layout)
     private readonly double overStub = layout.Plot.Bottom - ChartLayout.StubHeight - Gap;
 
     /// <summary>False when the columns are so narrow that the words are in the key instead.</summary>
-    public static bool HasRoomForGapWords(Chart chart, ChartSize size) => (double)size.Width / chart.Columns.Count >= LeastSlotForWords;
+    public static bool HasRoomForGapWords(Chart chart, ChartSize size) => (double)size.Width / chart.Columns.Count >= MinSlotForWords;
 
     /// <summary>All at the greatest size at which every value fits over its column; when none does, zeros only.</summary>
     public IEnumerable<Mark> Values()
     {
         var widest = columns.Max(c => c.Value is { } v ? ChartText.Width(layout.Axis.ValueLabel(v), 1, bold: true) : 0);
-        var fitting = Greatest(widest, ChartLayout.PlainText, LeastSmallText);
-        var style = Figure with { Size = fitting ?? Math.Min(LeastSmallText, pitch / DigitHeight) };
+        var fitting = Greatest(widest, ChartLayout.PlainText, MinSmallText);
+        var style = Figure with { Size = fitting ?? Math.Min(MinSmallText, pitch / DigitHeight) };
         foreach (var (i, column) in columns.Index())
             if (column.Value is { } value && (fitting is not null || value == 0)) yield return ValueLabel(i, value, style);
     }
@@ -59,7 +59,7 @@ internal sealed class ColumnLabels(ChartLayout layout)
         var widest = columns.Max(c => ChartText.Width(c.Label, 1));
         var fitting = Greatest(widest, ChartLayout.PlainText, ChartLayout.SmallText);
         var style = Period with { Size = fitting ?? ChartLayout.PlainText };
-        var room = Math.Max(pitch - PeriodGap, MostPeriodWidth);
+        var room = Math.Max(pitch - PeriodGap, MaxPeriodWidth);
         var every = fitting is null ? (int)Math.Ceiling((Math.Min(widest * style.Size, room) + PeriodGap) / pitch) : 1;
         for (var i = 0; i < columns.Count; i += every)
         {
@@ -96,7 +96,7 @@ internal sealed class ColumnLabels(ChartLayout layout)
         var (width, room) = (ChartText.Width(word, Missing.Size) + 4, pitch * neighbours);
         if (width <= pitch || neighbours == 1) return [];
         if (width <= room) return [word];
-        var lines = ChartText.Wrap(word, room - 4, Missing, MostGapLines);
+        var lines = ChartText.Wrap(word, room - 4, Missing, MaxGapLines);
         return lines.Any(line => line.EndsWith(ChartText.Ellipsis, StringComparison.Ordinal)) ? [] : lines;
     }
 

@@ -5,7 +5,7 @@ namespace Indicators.Core.Charts;
 internal sealed class PlotMarks(Chart chart)
 {
     // In pixels, so that any value above 0 is visible.
-    private const double LeastColumn = 3;
+    private const double MinColumn = 3;
 
     private readonly List<string> bands = [.. chart.Bands!.Select(band => band.Label).Distinct()];
 
@@ -51,7 +51,7 @@ internal sealed class PlotMarks(Chart chart)
     private IEnumerable<Mark> Column(ChartLayout layout, int i)
     {
         var column = chart.Columns[i];
-        var top = Math.Min(layout.Y(column.Value ?? 0), layout.Plot.Bottom - LeastColumn);
+        var top = Math.Min(layout.Y(column.Value ?? 0), layout.Plot.Bottom - MinColumn);
         // Where there is no column to highlight: below the baseline.
         if (column is { IsHighlighted: true, Value: null or 0 })
             yield return new BoxMark(layout.Bar(i, layout.Plot.Bottom + 3) with { Bottom = layout.Plot.Bottom + 8 }, Ink.Highlight);

@@ -12,7 +12,7 @@ namespace Indicators.Core.Charts;
 /// </summary>
 internal static class PngFile
 {
-    private const int MostColours = 256, BufferSize = 1 << 16;
+    private const int MaxColours = 256, BufferSize = 1 << 16;
 
     private const uint Rgb = 0xFFFFFF;
 
@@ -30,7 +30,7 @@ internal static class PngFile
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', (byte)'\r', (byte)'\n', 0x1A, (byte)'\n']);
         Chunk(file, "IHDR"u8, [.. BigEndian((uint)width), .. BigEndian((uint)(pixels.Length / width)), 8, 3, 0, 0, 0]);
-        Chunk(file, "PLTE"u8, [.. colours.Take(MostColours).SelectMany(colour => BigEndian(colour)[1..])]);
+        Chunk(file, "PLTE"u8, [.. colours.Take(MaxColours).SelectMany(colour => BigEndian(colour)[1..])]);
         Chunk(file, "IDAT"u8, Compressed(pixels, width, Places(colours)));
         Chunk(file, "IEND"u8, []);
         return file.ToArray();
@@ -58,10 +58,10 @@ internal static class PngFile
     /// <summary>The index of each colour in the palette; for one that it has no room for, the nearest.</summary>
     private static Dictionary<uint, byte> Places(uint[] colours)
     {
-        Vector3[] palette = [.. colours.Take(MostColours).Select(Point)];
-        return colours.Index().ToDictionary(colour => colour.Item, colour => (byte)(colour.Index < MostColours
+        Vector3[] palette = [.. colours.Take(MaxColours).Select(Point)];
+        return colours.Index().ToDictionary(colour => colour.Item, colour => (byte)(colour.Index < MaxColours
             ? colour.Index
-            : Enumerable.Range(0, MostColours).MinBy(i => Vector3.DistanceSquared(palette[i], Point(colour.Item)))));
+            : Enumerable.Range(0, MaxColours).MinBy(i => Vector3.DistanceSquared(palette[i], Point(colour.Item)))));
     }
 
     private static Vector3 Point(uint colour) => new((colour >> 16) & 0xFF, (colour >> 8) & 0xFF, colour & 0xFF);

@@ -8,18 +8,18 @@ namespace Indicators.Core.Charts;
 /// <param name="Decimals">Of the ticks.</param>
 internal sealed record ValueAxis(double Max, IReadOnlyList<decimal> Ticks, int Decimals)
 {
-    private const double LeastTickDistance = 34;
+    private const double MinTickDistance = 34;
 
     // Smaller than any value here; keeps the step within decimal's range.
-    private const double LeastStep = 1e-6;
+    private const double MinStep = 1e-6;
 
     /// <param name="height">Of the plot, in pixels.</param>
     public static ValueAxis Of(Chart chart, double height)
     {
         double[] values = [.. ChartChecks.Values(chart)];
         var greatest = values.DefaultIfEmpty().Max();
-        var least = (greatest > 0 ? greatest : 1) * LeastTickDistance / height;
-        var step = RoundStep(Math.Max(least, chart.Columns.All(c => double.IsInteger(c.Value ?? 0)) ? 1 : LeastStep));
+        var least = (greatest > 0 ? greatest : 1) * MinTickDistance / height;
+        var step = RoundStep(Math.Max(least, chart.Columns.All(c => double.IsInteger(c.Value ?? 0)) ? 1 : MinStep));
         var max = Math.Max(greatest, (double)step);
         var ticks = values.Length == 0 ? 0 : (int)((decimal)max / step) + 1;
         var decimals = Enumerable.Range(0, 8).First(d => decimal.Round(step, d) == step);

@@ -14,7 +14,7 @@ namespace Indicators.Core.Deviations;
 /// <param name="Until">Last Swedish day of an acknowledgement or a silence, inclusive; null for a comment.</param>
 /// <param name="Reason">Why the pledge was not kept; null when that is not known yet, or was given before.</param>
 public sealed record DeviationResponse(
-    long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until, AccountReason? Reason = null)
+    long Deviation, PledgeCommentKind Kind, string Text, DateOnly? Until, PledgeReason? Reason = null)
 {
     /// <summary>With pasted text as paragraphs and lists, without what is not seen.</summary>
     public DeviationResponse Cleaned => this with { Text = AccountText.Clean(Text), Reason = AccountRules.Cleaned(Reason) };
@@ -27,12 +27,12 @@ public sealed record DeviationResponse(
 public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
 {
     /// <summary>One tertial. A longer acknowledgement would be forgotten.</summary>
-    private const int MostMonths = 4;
+    private const int MaxMonths = 4;
 
-    private const int MostCharacters = 2000;
+    private const int MaxCharacters = 2000;
 
     /// <summary>The latest end date that an acknowledgement or a silence may have: four months ahead.</summary>
-    public static DateOnly LastDay(DateOnly today) => today.AddMonths(MostMonths);
+    public static DateOnly LastDay(DateOnly today) => today.AddMonths(MaxMonths);
 
     /// <summary>Validates the response, stores it and writes the audit log, in one transaction.</summary>
     /// <returns>A Swedish confirmation, or the problems as Swedish sentences.</returns>
@@ -93,10 +93,10 @@ public sealed class AcknowledgeDeviation(Database database, TimeProvider time)
                 nameof(DeviationResponse.Text),
                 $"Skriv {(answer.Kind == PledgeCommentKind.Silenced ? "varför avvikelsen ska tystas" : "något")}. "
                 + "Det står sedan i rapporten.");
-        if (AccountText.Length(answer.Text) is > MostCharacters and var length)
+        if (AccountText.Length(answer.Text) is > MaxCharacters and var length)
             yield return (
                 nameof(DeviationResponse.Text),
-                $"Texten är {Swedish.Number(length)} tecken. Skriv högst {Swedish.Number(MostCharacters)} tecken.");
+                $"Texten är {Swedish.Number(length)} tecken. Skriv högst {Swedish.Number(MaxCharacters)} tecken.");
         foreach (var problem in AccountRules.OfReason(answer.Reason)) yield return (nameof(DeviationResponse.Reason), problem);
         if (answer.Kind == PledgeCommentKind.Comment) yield break;
         if (!isOpen) yield return (null, "Avvikelsen är redan över, så det finns inget att kvittera eller tysta. Den kan kommenteras.");

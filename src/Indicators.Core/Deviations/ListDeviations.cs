@@ -8,7 +8,7 @@ namespace Indicators.Core.Deviations;
 
 /// <param name="IsSample">Whether figures of its span are invented.</param>
 /// <param name="Reason">Why the pledge was not kept, as it was last given in an answer; null when it was not.</param>
-public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool IsSample, AccountReason? Reason)
+public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool IsSample, PledgeReason? Reason)
 {
     /// <summary>The worst first.</summary>
     /// <param name="agreements">Those that the deviations are of.</param>
@@ -24,8 +24,8 @@ public sealed record DeviationRow(Deviation Deviation, Agreement Agreement, bool
 }
 
 /// <param name="Municipalities">All that have an agreement, by name.</param>
-/// <param name="IsCut">Whether there are more deviations than were looked through.</param>
-public sealed record ListedDeviations(IReadOnlyList<Municipality> Municipalities, IReadOnlyList<DeviationRow> Rows, bool IsCut);
+/// <param name="IsTruncated">Whether there are more deviations than were looked through.</param>
+public sealed record ListedDeviations(IReadOnlyList<Municipality> Municipalities, IReadOnlyList<DeviationRow> Rows, bool IsTruncated);
 
 /// <summary>Reads some municipalities' deviations.</summary>
 public sealed class ListDeviations(Database database)

@@ -12,7 +12,7 @@ internal sealed record NoticeItem(
     long NoticeId, Notice Notice, Agreement Agreement, Deviation Deviation, bool IsSample, IReadOnlyList<OutdatedEdition> Outdated)
 {
     /// <summary>Why the pledge was not kept, as it was last given in an answer; null when it was not.</summary>
-    public Evaluation.AccountReason? Reason { get; init; }
+    public Evaluation.PledgeReason? Reason { get; init; }
 
     /// <summary>Order within a mail, highest first: open deviations by severity, then those that have ended.</summary>
     public int Rank => Notice.Kind switch

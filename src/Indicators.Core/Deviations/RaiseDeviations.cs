@@ -96,7 +96,7 @@ public sealed class RaiseDeviations(Database database, MailSettings settings, Ti
             var first = told[theirs[0].Deviation.Id]
                 .FirstOrDefault(one => string.Equals(one.Address, person.Address, StringComparison.OrdinalIgnoreCase));
             var mail = DeviationMail.Write(theirs, person, settings, key, first?.FirstKey, at);
-            var isMailed = await NoticeOutbox.EnqueueAsync(
+            var isMailed = await NotificationOutbox.EnqueueAsync(
                 transaction, mail, DeviationMail.Parts(theirs, person, settings, key, at), at, ct);
             await DeviationStore.AddRecipientAsync(transaction, [.. theirs.Select(item => item.NoticeId)], person.Address, key, ct);
             await AuditLog.WriteAsync(

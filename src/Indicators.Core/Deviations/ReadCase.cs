@@ -15,7 +15,7 @@ namespace Indicators.Core.Deviations;
 /// <param name="IsReasonAnswered">Whether the reason was given in an answer.</param>
 /// <param name="Outdated">Report editions made before its figures were imported; only for figures known late.</param>
 public sealed record DeviationCase(
-    Deviation Deviation, Agreement Agreement, bool IsSample, IReadOnlyList<TimelineEntry> Timeline, AccountReason? Reason,
+    Deviation Deviation, Agreement Agreement, bool IsSample, IReadOnlyList<TimelineEntry> Timeline, PledgeReason? Reason,
     bool IsReasonAnswered, IReadOnlyList<OutdatedEdition> Outdated)
 {
     /// <summary>The pledge in the newest agreement, else in a former version of it; null for a change notice.</summary>
@@ -48,7 +48,7 @@ public sealed class ReadCase(Database database)
     }
 
     /// <summary>The reason in the newest account of the pledge that covers some of the days, as far as it has been handed in.</summary>
-    private static async Task<AccountReason?> AccountedAsync(
+    private static async Task<PledgeReason?> AccountedAsync(
         NpgsqlConnection connection, Agreement agreement, Deviation deviation, CancellationToken ct)
     {
         Period[] periods = [.. agreement.ReportPeriods().Where(period => period.Overlaps(deviation.Span))];

@@ -32,7 +32,7 @@ internal static class ChangeEvaluator
         if (baseline.Approximate is null) return verdict;
         var isSame = new[] { baseline.Certain!.Value, baseline.MaxReported }.All(before =>
             SumEvaluator.Judge(input, counts, ThresholdOf(input.Target.Target, before)!.Value, compared).Status == verdict.Status);
-        return isSame ? verdict : EitherWay.Of(input, verdict, VerdictSentence.Sum(input, threshold, counts, compared));
+        return isSame ? verdict : UndecidedVerdict.Of(input, verdict, VerdictSentence.Sum(input, threshold, counts, compared));
     }
 
     /// <summary>By exclusive end, so that the last of February is answered by the last of February.</summary>

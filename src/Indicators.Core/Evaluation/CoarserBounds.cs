@@ -44,11 +44,11 @@ internal sealed class CoarserBounds(
     private void FindLinked()
     {
         var (finer, each) = (series.UpTo(Longest - 1), (int)Math.Ceiling(threshold.Quantity));
-        List<OpenWindow> bounded =
+        List<UnprovenWindow> bounded =
         [
             .. windows.Where(window => window.Within is { Count: > 0 } within
                     && (within[0].Unit < Longest || !IsCutByKnown(window.Window, finer)))
-                .Select(window => new OpenWindow(window, Known(finer, window.Window))),
+                .Select(window => new UnprovenWindow(window, Known(finer, window.Window))),
         ];
         foreach (var run in MonthsInARow(finer))
         {
@@ -97,10 +97,10 @@ internal sealed class CoarserBounds(
             if (open.Count(i => whole.Period.Contains(windows[i].Window)) is > 0 and var inside)
                 coarser.Add(new(whole.Period, whole.Total, whole.Left, inside));
         open.RemoveAll(i => windows[i].State != WindowState.Unproven || IsCutByKnown(windows[i].Window, finer));
-        var unproven = open.ConvertAll(i => new OpenWindow(windows[i], Known(finer, windows[i].Window)));
+        var unproven = open.ConvertAll(i => new UnprovenWindow(windows[i], Known(finer, windows[i].Window)));
         brokenWithin.AddRange(threshold.AtMost
-            ? UnplacedBreaks.Excess(threshold, wholes, unproven)
-            : UnplacedBreaks.Deficits(threshold, wholes, unproven));
+            ? CertainBreakCounts.Excess(threshold, wholes, unproven)
+            : CertainBreakCounts.Deficits(threshold, wholes, unproven));
     }
 
     private bool IsFinal(SeriesPoint figure) => (figure.Period.Clip(validity) ?? figure.Period).Last < asOf;

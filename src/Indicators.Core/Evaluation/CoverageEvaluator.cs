@@ -42,7 +42,7 @@ internal static class CoverageEvaluator
         if (!input.IsOver) return Underway(input, reached, required);
         if (reached >= required) return TargetStatus.Met;
         return counts.Unreported.Count > 0 ? TargetStatus.NoData
-            : IsEitherWay(counts, required) ? TargetStatus.Undecided
+            : IsUndecided(counts, required) ? TargetStatus.Undecided
             : TargetStatus.NotMet;
     }
 
@@ -63,7 +63,7 @@ internal static class CoverageEvaluator
     /// <summary>What is certain of an approximate number.</summary>
     private static int? Reached(SpanCounts counts) => counts.Approximate is null ? counts.Reported : counts.Certain;
 
-    private static bool IsEitherWay(SpanCounts counts, int required) =>
+    private static bool IsUndecided(SpanCounts counts, int required) =>
         counts.Approximate is not null && counts.Certain < required && counts.MaxReported >= required;
 
     private static string Sentence(EvaluationInput input, SpanCounts counts, int required)
@@ -71,7 +71,7 @@ internal static class CoverageEvaluator
         if (Reached(counts) is not { } reached) return LongerSentence.NothingReported(input, counts);
         if (counts.Approximate is not null)
             return VerdictSentence.Sum(input, new(required), counts, "")
-                + (IsEitherWay(counts, required) ? VerdictSentence.UpTo(counts) : "")
+                + (IsUndecided(counts, required) ? VerdictSentence.UpTo(counts) : "")
                 + VerdictSentence.MissingClause(counts.Missing, input.Span) + LongerSentence.Clause(input, counts);
         var missing = reached < required
             ? VerdictSentence.MissingClause(counts.Missing, input.Span) + LongerSentence.Clause(input, counts)

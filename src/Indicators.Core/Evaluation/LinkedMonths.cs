@@ -9,12 +9,12 @@ namespace Indicators.Core.Evaluation;
 /// </summary>
 /// <param name="months">In time order, without a gap and final.</param>
 /// <param name="windows">Those that sums around them are about, proved or not, and that no known figure cuts.</param>
-internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTotal> months, IReadOnlyList<OpenWindow> windows, int each)
+internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTotal> months, IReadOnlyList<UnprovenWindow> windows, int each)
 {
     /// <summary>The most ways to divide at one edge that are tried; figures with more ways are far from the promised number.</summary>
     private const int MaxWays = 20_000;
 
-    private readonly List<OpenWindow> counted = [];
+    private readonly List<UnprovenWindow> counted = [];
 
     /// <summary>From the first day to the last on which the windows lie.</summary>
     public Period Days { get; private set; } =
@@ -43,7 +43,7 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTota
         foreach (var month in months)
         {
             var ways = WaysAt(month.Period.Last.AddDays(1), isBetween: month != months[^1]);
-            OpenWindow[] inside = [.. windows.Where(window => window.IsOnlyIn(month.Period))];
+            UnprovenWindow[] inside = [.. windows.Where(window => window.IsOnlyIn(month.Period))];
             counted.AddRange(inside);
             if (ways.Count * held.Count > MaxWays) return null;
             held = Through(month, held, ways, [.. inside.Select(Need).Order()]);
@@ -61,7 +61,7 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTota
                 var rest = month.Room - first - way.Left;
                 // Where every day is covered by a figure, nothing more can have been done.
                 if (rest < 0 || (isFull && rest > 0)) continue;
-                Keep(after, way.Right, before + UnplacedBreaks.Satisfied(needs, rest, out _) + way.Held);
+                Keep(after, way.Right, before + CertainBreakCounts.Satisfied(needs, rest, out _) + way.Held);
             }
         }
         return after;
@@ -87,7 +87,7 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTota
             return [.. Divided(week, first, total, _ => 0), .. Divided(week, first, total + Need(over), _ => 1)];
         }
         if (week.Total is not { } number) return [new(0, 0, 0)];
-        OpenWindow[] inWeek = [.. windows.Where(window => window.IsOnlyIn(week.Period))];
+        UnprovenWindow[] inWeek = [.. windows.Where(window => window.IsOnlyIn(week.Period))];
         var (before, after) = (inWeek.Count(window => window.Days.Last < first), inWeek.Count(window => window.Days.First >= first));
         counted.AddRange(inWeek.Where(window => window.Days.Last < first || window.Days.First >= first));
         Include(week.Period);
@@ -96,9 +96,9 @@ internal sealed class LinkedMonths(CountSeries series, IReadOnlyList<CoarserTota
             Math.Min(before, (left - knownBefore) / each) + Math.Min(after, (number - left - knownAfter) / each));
     }
 
-    private int Need(OpenWindow window) => Math.Max(0, each - window.Known);
+    private int Need(UnprovenWindow window) => Math.Max(0, each - window.Known);
 
-    private static bool IsOver(OpenWindow window, DateOnly first) => window.Days.First < first && window.Days.Last >= first
+    private static bool IsOver(UnprovenWindow window, DateOnly first) => window.Days.First < first && window.Days.Last >= first
         && window.Judged.Within is [{ Unit: PeriodUnit.Month }, { Unit: PeriodUnit.Month }];
 
     private void Include(Period week)

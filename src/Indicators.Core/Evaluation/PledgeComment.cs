@@ -24,4 +24,4 @@ public enum PledgeCommentKind
 /// <param name="Reason">Why the pledge was not kept; null when the person gave none.</param>
 public sealed record PledgeComment(
     AgreementId Agreement, string PledgeNumber, string Phrase, Period Span, PledgeCommentKind Kind, string Text, DateOnly? Until,
-    DateTimeOffset At, string By, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AccountReason? Reason = null);
+    DateTimeOffset At, string By, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PledgeReason? Reason = null);

@@ -37,7 +37,7 @@ public static class PledgeCommentStore
         new { ids = agreements.Select(id => id.Value).ToArray() }, ct);
 
     /// <summary>The reason that was given last for each of some deviations; those without one are left out.</summary>
-    public static async Task<IReadOnlyDictionary<long, AccountReason>> ReasonsAsync(
+    public static async Task<IReadOnlyDictionary<long, PledgeReason>> ReasonsAsync(
         NpgsqlConnection connection, IEnumerable<long> deviations, CancellationToken ct)
     {
         var rows = await connection.QueryAsync<(long Deviation, string Reason, string Words)>(new CommandDefinition(
@@ -45,12 +45,12 @@ public static class PledgeCommentStore
             select distinct on (deviation_id) deviation_id, reason, reason_words from deviation_comments
             where deviation_id = any(@ids) and reason is not null order by deviation_id, id desc
             """, new { ids = deviations.ToArray() }, cancellationToken: ct));
-        return rows.ToDictionary(row => row.Deviation, row => new AccountReason(Enum.Parse<ReasonKind>(row.Reason), row.Words));
+        return rows.ToDictionary(row => row.Deviation, row => new PledgeReason(Enum.Parse<ReasonKind>(row.Reason), row.Words));
     }
 
     public static Task AddAsync(
         NpgsqlTransaction transaction, long deviation, Period span, PledgeCommentKind kind, string text, DateOnly? until,
-        AccountReason? reason, DateTimeOffset at, Actor actor, CancellationToken ct) =>
+        PledgeReason? reason, DateTimeOffset at, Actor actor, CancellationToken ct) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into deviation_comments (deviation_id, span, kind, text, until, recorded_at, recorded_by, reason, reason_words)

@@ -2,7 +2,7 @@ namespace Indicators.Core.Evaluation;
 
 /// <summary>Why a pledge was not kept, or only partly: given in an account, or in the answer to a deviation.</summary>
 /// <param name="Words">In Swedish, in one line; empty only where the kind says it all.</param>
-public sealed record AccountReason(ReasonKind Kind, string Words);
+public sealed record PledgeReason(ReasonKind Kind, string Words);
 
 /// <summary>The kinds of reasons that published follow-ups give.</summary>
 public enum ReasonKind

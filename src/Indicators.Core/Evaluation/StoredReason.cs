@@ -6,7 +6,7 @@ namespace Indicators.Core.Evaluation;
 internal static class StoredReason
 {
     public static readonly StoredFields Fields = new StoredFields()
-        .Of<AccountReason>(("kind", nameof(AccountReason.Kind)), ("words", nameof(AccountReason.Words)))
+        .Of<PledgeReason>(("kind", nameof(PledgeReason.Kind)), ("words", nameof(PledgeReason.Words)))
         .Words<ReasonKind>(
             ("special_event", ReasonKind.SpecialEvent), ("lack_of_resources", ReasonKind.LackOfResources),
             ("reallocated", ReasonKind.Reallocated), ("something_else_done", ReasonKind.SomethingElseDone),

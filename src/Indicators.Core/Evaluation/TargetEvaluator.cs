@@ -61,7 +61,7 @@ public static class TargetEvaluator
     private static Verdict JudgeKind(EvaluationInput input, SpanCounts counts) =>
         input.Target.Target.Kind switch
         {
-            TargetKind.ResponseTime => EitherWay.OfShare(
+            TargetKind.ResponseTime => UndecidedVerdict.OfShare(
                 input, one => ResponseTimeEvaluator.Judge(one, ReferenceEquals(one, input) ? counts : one.InSpan(one.Counts))),
             TargetKind.Change => ChangeEvaluator.Judge(input, counts),
             TargetKind.Rate or TargetKind.Cadence or TargetKind.Total or TargetKind.Ceiling or TargetKind.Coverage or TargetKind.None =>
@@ -105,7 +105,7 @@ public static class TargetEvaluator
     private static Verdict JudgeNumber(EvaluationInput input, SpanCounts counts, Threshold threshold)
     {
         if (input.Target.Target.Percent)
-            return EitherWay.OfShare(
+            return UndecidedVerdict.OfShare(
                 input, one => ShareEvaluator.Judge(one, ReferenceEquals(one, input) ? counts : one.InSpan(one.Counts), threshold));
         if (input.CutFrom is { } whole) return JudgePart(input, counts, threshold, whole);
         if (Recurrence.Of(input.Target.Target) is not { } recurrence) return JudgeSum(input, counts, threshold);

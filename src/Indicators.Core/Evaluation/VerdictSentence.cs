@@ -73,7 +73,7 @@ internal static class VerdictSentence
 
     public const string ForecastByNumber = "; prognosen räknar med talen som om de vore exakta";
 
-    public const string EitherWay = "; talen är ungefärliga, så det går inte att säga säkert om löftet hölls";
+    public const string UndecidedVerdict = "; talen är ungefärliga, så det går inte att säga säkert om löftet hölls";
 
     /// <summary>How far the true sum may be from the one given, and that it decides.</summary>
     private static string Between(SpanCounts counts, Approximation range)

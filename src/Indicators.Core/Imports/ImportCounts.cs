@@ -22,7 +22,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
 
     private readonly WorkbookCache kept = keptWorkbooks ?? new(time);
 
-    private const string AnotherIsTakenIn = "En annan inläsning pågår. Inget är sparat. Vänta en stund och försök igen.";
+    private const string AnotherImportIsRunning = "En annan inläsning pågår. Inget är sparat. Vänta en stund och försök igen.";
 
     public Task<ImportResult> RunAsync(ImportRequest request, CancellationToken ct) =>
         Telemetry.MeasureAsync("import", () => TakeAsync(request, ct), result => result.Ok);
@@ -42,7 +42,7 @@ public sealed class ImportCounts(Database database, TimeProvider time, WorkbookC
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
-            return Refused(AnotherIsTakenIn) with { IsBusy = true };
+            return Refused(AnotherImportIsRunning) with { IsBusy = true };
         }
     }
 

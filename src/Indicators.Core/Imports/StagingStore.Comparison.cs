@@ -87,8 +87,8 @@ internal static partial class StagingStore
     }
 
     /// <summary>Staged counts whose new total does not go together with stored ages that their rows have no cells for, by row.</summary>
-    public static IAsyncEnumerable<KeptAges> MisfitsAsync(NpgsqlTransaction transaction) =>
-        transaction.Connection!.QueryUnbufferedAsync<KeptAges>(
+    public static IAsyncEnumerable<StoredAges> MisfitsAsync(NpgsqlTransaction transaction) =>
+        transaction.Connection!.QueryUnbufferedAsync<StoredAges>(
             """
             select row_number as row, unit, first_day as first, total, under18, under20 from staged
             where omitted is not null and (under18 > total or under20 > total or under18 > under20)
@@ -264,7 +264,7 @@ internal static partial class StagingStore
 internal sealed record Tally(int New, int Changed, int Unchanged);
 
 /// <summary>A file's total together with ages from the file or, where it has none, stored ages.</summary>
-internal sealed record KeptAges(int Row, string Unit, DateOnly First, int Total, int? Under18, int? Under20);
+internal sealed record StoredAges(int Row, string Unit, DateOnly First, int Total, int? Under18, int? Under20);
 
 /// <summary>Stored values where a file has empty cells; null where there is none, or the cell is not empty.</summary>
 /// <param name="Parts">Parts besides the ages, as JSON.</param>

@@ -35,7 +35,7 @@ internal static partial class StagingStore
         NpgsqlTransaction transaction, DateOnly today, CancellationToken ct) =>
         transaction.Connection!.QuerySingleAsync<(bool, bool)>(new CommandDefinition(
             $"select exists ({Known}), exists (select from staged_series where last_day >= @today)",
-            new { least = Unusual.MinEarlier, today }, transaction, CommandTimeout, cancellationToken: ct));
+            new { least = UnusualValues.MinEarlier, today }, transaction, CommandTimeout, cancellationToken: ct));
 
     /// <summary>
     /// Values that may be unusual beside the earlier stored ones of the same municipality, indicator and unit, by row.
@@ -44,7 +44,7 @@ internal static partial class StagingStore
         NpgsqlTransaction transaction, [EnumeratorCancellation] CancellationToken ct)
     {
         var rows = transaction.Connection!.QueryUnbufferedAsync<BaselineStats>(
-            Outliers, new { least = Unusual.MinEarlier }, transaction, commandTimeout: CommandTimeout);
+            Outliers, new { least = UnusualValues.MinEarlier }, transaction, commandTimeout: CommandTimeout);
         await foreach (var row in rows.WithCancellation(ct)) yield return row;
     }
 

@@ -28,7 +28,7 @@ public sealed record Job(
     public DateTimeOffset? NextAt => BeganAt + Every;
 
     /// <summary>Whether it has not run for so long that probably no worker is running.</summary>
-    public bool StandsStill(DateTimeOffset now) => (BeganAt ?? DateTimeOffset.MinValue) + Every * Patience < now;
+    public bool IsStalled(DateTimeOffset now) => (BeganAt ?? DateTimeOffset.MinValue) + Every * Patience < now;
 
     /// <param name="cron">"*/30 * * * * *" is every 30 seconds, "*/5 * * * *" every 5 minutes; any other is each hour.</param>
     public static TimeSpan IntervalOf(string? cron) => cron?.Split(' ') switch
@@ -39,7 +39,7 @@ public sealed record Job(
     };
 }
 
-public static class JobWords
+public static class JobLabels
 {
     public static bool HasTitle(string name) => Title(name) != name;
 

@@ -12,7 +12,7 @@ public sealed class JobRuns(JobStorage storage)
     // Hangfire has a field Error in the same hash.
     private const string Began = "RunBegan", Ended = "RunEnded", Failed = "RunFailed", Fault = "RunFault", Worker = "RunWorker";
 
-    private const int MostFault = 1000;
+    private const int MaxFault = 1000;
 
     /// <summary>The jobs of the schedule in order of name, also those that have not run yet.</summary>
     public IReadOnlyList<Job> All()
@@ -31,7 +31,7 @@ public sealed class JobRuns(JobStorage storage)
     public void End(string job, string? fault, DateTimeOffset now)
     {
         if (fault is null) Write(job, (Ended, now), []);
-        else Write(job, (Ended, now), new() { [Failed] = Written(now), [Fault] = fault[..Math.Min(fault.Length, MostFault)] });
+        else Write(job, (Ended, now), new() { [Failed] = Written(now), [Fault] = fault[..Math.Min(fault.Length, MaxFault)] });
     }
 
     private void Write(string job, (string Field, DateTimeOffset At) time, Dictionary<string, string> others)

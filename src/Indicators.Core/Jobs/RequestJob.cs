@@ -11,14 +11,14 @@ public sealed class RequestJob(Database database, JobRuns runs, IRecurringJobMan
     /// <returns>Whether it will run, in Swedish for the person; null when there is no such job.</returns>
     public async Task<string?> RunAsync(string name, Actor actor, CancellationToken ct)
     {
-        if (!JobWords.HasTitle(name) && runs.All().All(job => job.Name != name)) return null;
+        if (!JobLabels.HasTitle(name) && runs.All().All(job => job.Name != name)) return null;
         await database.InTransactionAsync(
             transaction => AuditLog.WriteAsync(transaction, time.GetUtcNow(), actor, AuditAction.RequestJob, name, new { }), ct);
         try
         {
             return recurring.TriggerJob(name) is null
                 ? "Jobbet kan inte köras, för tjänsten är inte startad. Den startas med kommandot indicators serve."
-                : $"Jobbet ”{JobWords.Title(name)}” körs inom några sekunder. Ladda om sidan för att se hur det gick.";
+                : $"Jobbet ”{JobLabels.Title(name)}” körs inom några sekunder. Ladda om sidan för att se hur det gick.";
         }
         catch (DistributedLockTimeoutException)
         {

@@ -51,7 +51,7 @@ public enum DeliveryState
     Bounced,
 }
 
-public static class DeliveryWords
+public static class DeliveryLabels
 {
     public static string Name(this DeliveryState state) => state switch
     {

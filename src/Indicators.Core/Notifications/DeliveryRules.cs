@@ -3,7 +3,7 @@ namespace Indicators.Core.Notifications;
 /// <summary>The earlier tries of a message.</summary>
 public record DeliveryHistory
 {
-    public required bool IsAlert { get; init; }
+    public required bool ResendInDoubt { get; init; }
 
     /// <summary>Of the current series of tries; a person, or a hard deadline, begins a new one.</summary>
     public required DateTimeOffset FirstTriedAt { get; init; }
@@ -50,7 +50,7 @@ public static class DeliveryRules
     {
         if (history.WasAmbiguous) return null;
         var soon = now + AmbiguousPause;
-        return history.IsAlert || history.HardDeadline < soon ? soon : history.HardDeadline;
+        return history.ResendInDoubt || history.HardDeadline < soon ? soon : history.HardDeadline;
     }
 
     private static bool HasTriedLongEnough(DeliveryHistory history, DateTimeOffset now) =>

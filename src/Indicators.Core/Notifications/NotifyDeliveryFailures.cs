@@ -24,20 +24,21 @@ public sealed class NotifyDeliveryFailures(
             {
                 var key = $"leverans-{mails[0].Id}-{mails[^1].Id}-{at.UtcTicks}";
                 var mail = Write(mails, key, recipient, at);
-                if (await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, ct, new() { IsNotice = true })) queued++;
+                if (await MailOutbox.EnqueueAsync(transaction, key, resendInDoubt: true, mail, at, ct, new() { IsNotice = true })) queued++;
             }
             return queued;
         },
         ct);
 
-    private IEnumerable<(MailParty Recipient, IReadOnlyList<Undelivered> Mails)> ByRecipient(IReadOnlyList<Undelivered> undelivered) =>
+    private IEnumerable<(MailParty Recipient, IReadOnlyList<UndeliveredMail> Mails)> ByRecipient(
+        IReadOnlyList<UndeliveredMail> undelivered) =>
         from mail in undelivered
         from recipient in Recipients(mail)
         group mail by recipient into mails
-        select (mails.Key, (IReadOnlyList<Undelivered>)[.. mails]);
+        select (mails.Key, (IReadOnlyList<UndeliveredMail>)[.. mails]);
 
     /// <summary>The owner gets no notice of a mail to their own address, which a notice would not reach either.</summary>
-    private IEnumerable<MailParty> Recipients(Undelivered mail)
+    private IEnumerable<MailParty> Recipients(UndeliveredMail mail)
     {
         if (settings.Operator is { } operators) yield return operators;
         if (mail.OwnerAddress is { } address
@@ -47,7 +48,7 @@ public sealed class NotifyDeliveryFailures(
 
     private static bool Same(string address, string? other) => string.Equals(address, other, StringComparison.OrdinalIgnoreCase);
 
-    private OutgoingMail Write(IReadOnlyList<Undelivered> mails, string key, MailParty to, DateTimeOffset at)
+    private OutgoingMail Write(IReadOnlyList<UndeliveredMail> mails, string key, MailParty to, DateTimeOffset at)
     {
         var site = settings.Links;
         var areMail = mails.All(mail => mail.Channel == EmailChannel.Id);
@@ -70,14 +71,14 @@ public sealed class NotifyDeliveryFailures(
             [], []);
     }
 
-    private static string Item(Undelivered mail) =>
+    private static string Item(UndeliveredMail mail) =>
         $"{mail.Id}. ”{mail.Subject}” till {mail.RecipientName} ({mail.RecipientAddress}): {Outcome(mail)} "
         + $"{(mail.Channel == EmailChannel.Id ? "Mejlservern" : "Servern")} svarade: {mail.Reply}";
 
-    private string? AdviceOf(Undelivered mail, SiteLinks? site) =>
+    private string? AdviceOf(UndeliveredMail mail, SiteLinks? site) =>
         channels.FirstOrDefault(channel => channel.Name == mail.Channel)?.Advice(site, mail.RecipientAddress);
 
-    private static string Outcome(Undelivered mail) => mail.State switch
+    private static string Outcome(UndeliveredMail mail) => mail.State switch
     {
         DeliveryState.Failed => "kunde inte skickas.",
         DeliveryState.Bounced => "kom tillbaka.",

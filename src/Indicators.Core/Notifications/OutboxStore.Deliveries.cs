@@ -12,7 +12,7 @@ namespace Indicators.Core.Notifications;
 public sealed record DeliveryFilter(string? SubjectKey = null, bool OnlyFailed = false, int? Newest = null, string? Part = null);
 
 /// <summary>A message that was not delivered, or waits for a person's decision.</summary>
-internal sealed record Undelivered
+internal sealed record UndeliveredMail
 {
     public required long Id { get; init; }
     public required string Channel { get; init; }
@@ -94,9 +94,9 @@ public static partial class OutboxStore
     /// Marks those without a notice as notified, at most a thousand at a time. Not failed notices, whose notices could fail for ever.
     /// </summary>
     /// <param name="hasOperator">False: only those that have an owner.</param>
-    internal static async Task<IReadOnlyList<Undelivered>> TakeUnreportedAsync(
+    internal static async Task<IReadOnlyList<UndeliveredMail>> TakeUnreportedAsync(
         NpgsqlTransaction transaction, DateTimeOffset at, bool hasOperator, CancellationToken ct) =>
-        (await transaction.Connection!.QueryAsync<Undelivered>(new CommandDefinition(
+        (await transaction.Connection!.QueryAsync<UndeliveredMail>(new CommandDefinition(
             """
             update outbox set failure_notified_at = @at
             where id in (

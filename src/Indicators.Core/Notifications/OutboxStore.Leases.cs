@@ -14,7 +14,7 @@ public static partial class OutboxStore
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>The size of one claim, so that large messages do not fill the memory; the first is always taken.</summary>
-    private const int MostBytes = 16 * 1024 * 1024;
+    private const int MaxBytes = 16 * 1024 * 1024;
 
     private const string OursAndSending =
         """
@@ -44,11 +44,11 @@ public static partial class OutboxStore
             update outbox set state = 'Sending', attempts = attempts + 1, due_at = null, lease_until = @leaseUntil,
                 first_tried_at = case state when 'Ambiguous' then @now else coalesce(first_tried_at, @now) end, final_dot_at = null
             from due, (select set_config('synchronous_commit', 'off', true)) as quickly
-            where outbox.id = due.id and before < @MostBytes
+            where outbox.id = due.id and before < @MaxBytes
             returning outbox.id, channel, attempts, message_id as MessageId, sender_address as Sender, recipient_address as Recipient,
-                is_alert as IsAlert, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
+                is_alert as ResendInDoubt, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
                 hard_deadline as HardDeadline, message, is_sealed as IsSealed, waited_since as WaitedSince
-            """, new { dueAt, now, leaseUntil = now + Lease, most, MostBytes });
+            """, new { dueAt, now, leaseUntil = now + Lease, most, MaxBytes });
         return [.. claimed.OrderBy(mail => mail.WaitedSince).ThenBy(mail => mail.Id)];
     }
 
@@ -66,7 +66,8 @@ public static partial class OutboxStore
     /// those that were tried.
     /// </returns>
     internal static async Task<IReadOnlySet<long>> RecordAsync(
-        NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> finalDots, IReadOnlyCollection<TriedMail> tried, DateTimeOffset now) =>
+        NpgsqlConnection connection, IReadOnlyCollection<LeasedMail> finalDots, IReadOnlyCollection<AttemptedMail> tried,
+        DateTimeOffset now) =>
         (await connection.QueryAsync<long>(
             $"""
             with dots as (
@@ -105,11 +106,11 @@ public static partial class OutboxStore
     {
         var lost = await transaction.Connection!.QueryAsync<LeasedMail>(new CommandDefinition(
             """
-            select id, attempts, is_alert as IsAlert, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
+            select id, attempts, is_alert as ResendInDoubt, first_tried_at as FirstTriedAt, ambiguous_at is not null as WasAmbiguous,
                 hard_deadline as HardDeadline, final_dot_at is not null as AtFinalDot
             from outbox where lease_until < @now for update skip locked
             """, new { now }, transaction, cancellationToken: ct));
-        await RecordAsync(transaction.Connection!, [], [.. lost.Select(mail => new TriedMail(
+        await RecordAsync(transaction.Connection!, [], [.. lost.Select(mail => new AttemptedMail(
             mail, DeliveryRules.AfterLostLease(mail.AtFinalDot, mail, now), "The process that was sending it has ended."))], now);
     }
 
@@ -152,4 +153,4 @@ public sealed record ClaimedMail : LeasedMail
 }
 
 /// <summary>A try and its result.</summary>
-internal sealed record TriedMail(LeasedMail Mail, DeliveryStep Step, string Reply);
+internal sealed record AttemptedMail(LeasedMail Mail, DeliveryStep Step, string Reply);

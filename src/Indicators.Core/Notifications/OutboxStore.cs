@@ -19,14 +19,14 @@ public static partial class OutboxStore
     /// <remarks>Due by the database's clock, as leases are, so that it does not wait because a process has a fast clock.</remarks>
     /// <param name="hasLeft">Whether the recipient has unsubscribed: then it is kept and not sent.</param>
     internal static async Task<bool> AddAsync(
-        NpgsqlTransaction transaction, string subjectKey, bool isAlert, OutgoingMail mail, DateTimeOffset at, DeliveryOptions options,
+        NpgsqlTransaction transaction, string subjectKey, bool resendInDoubt, OutgoingMail mail, DateTimeOffset at, DeliveryOptions options,
         bool hasLeft, CancellationToken ct) =>
         await transaction.Connection!.ExecuteAsync(new CommandDefinition(
             """
             insert into outbox (subject_key, recipient_address, recipient_name, sender_address, message_id, subject, message,
                 is_sealed, is_alert, state, queued_at, due_at, finished_at,
                 owner_name, owner_address, is_notice, subscription, hard_deadline)
-            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isSealed, @isAlert, @state, @at,
+            values (@subjectKey, @to, @toName, @from, @messageId, @subject, @message, @isSealed, @resendInDoubt, @state, @at,
                 case @state when 'Queued' then least(@at, now()) end, @finishedAt,
                 @ownerName, @ownerAddress, @IsNotice, @Subscription, @HardDeadline)
             on conflict (subject_key, recipient_address) do nothing
@@ -43,7 +43,7 @@ public static partial class OutboxStore
                     ? keys.Seal(MailOutbox.SealPurpose, MimeWriter.ToBytes(mail))
                     : MimeWriter.ToBytes(mail),
                 isSealed = options.SealedWith is not null,
-                isAlert,
+                resendInDoubt,
                 state = (hasLeft ? DeliveryState.Unsubscribed : DeliveryState.Queued).ToString(),
                 at,
                 finishedAt = hasLeft ? at : (DateTimeOffset?)null,

@@ -16,7 +16,7 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <param name="Tried">Null for a final dot.</param>
-    private sealed record Entry(LeasedMail Mail, TriedMail? Tried)
+    private sealed record Entry(LeasedMail Mail, AttemptedMail? Tried)
     {
         public TaskCompletionSource<bool> Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -27,7 +27,7 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
     public Task<bool> FinalDotAsync(LeasedMail mail) => WriteAsync(new(mail, Tried: null));
 
     /// <summary>False: another process has begun to send it.</summary>
-    public Task<bool> RecordAsync(TriedMail tried) => WriteAsync(new(tried.Mail, tried));
+    public Task<bool> RecordAsync(AttemptedMail tried) => WriteAsync(new(tried.Mail, tried));
 
     /// <summary>In turn with the other writes, since two that lock the same rows in different order would deadlock.</summary>
     public Task ProlongAsync(IReadOnlyCollection<LeasedMail> mails) =>
@@ -68,7 +68,7 @@ internal sealed class OutboxWriter(Database database, TimeProvider time) : IDisp
             await TryAsync(async connection => written = await OutboxStore.RecordAsync(
                 connection,
                 [.. entries.Where(entry => entry.Tried is null).Select(entry => entry.Mail)],
-                [.. entries.Select(entry => entry.Tried).OfType<TriedMail>()],
+                [.. entries.Select(entry => entry.Tried).OfType<AttemptedMail>()],
                 Now));
             foreach (var entry in entries) entry.Written.SetResult(written.Contains(entry.Mail.Id));
         }

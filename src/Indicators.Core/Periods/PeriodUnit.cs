@@ -25,7 +25,7 @@ public enum PeriodUnit
     Validity,
 }
 
-public static class PeriodUnitWords
+public static class PeriodUnitLabels
 {
     /// <summary>One such period: "vecka", "tertial".</summary>
     public static string Name(this PeriodUnit unit) => unit switch

@@ -113,7 +113,7 @@ public sealed class RemindAccountWriters(Database database, MailSettings setting
             async transaction =>
             {
                 if (!await AccountReminderStore.AddAsync(transaction, reminder, at, ct)) return null;
-                var isMailed = await NoticeOutbox.EnqueueAsync(transaction, mail, parts, at, ct);
+                var isMailed = await NotificationOutbox.EnqueueAsync(transaction, mail, parts, at, ct);
                 await AuditLog.WriteAsync(
                     transaction, at, Actor.Service,
                     reminder.Owed.Count > 0 ? AuditAction.RemindOfAccounts : AuditAction.NotifyReturnedAccount, reminder.Key,

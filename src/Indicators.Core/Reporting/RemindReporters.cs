@@ -63,7 +63,7 @@ public sealed class RemindReporters(Database database, MailSettings settings, Ti
             async transaction =>
             {
                 if (!await CompletenessStore.AddAsync(transaction, reminder, at, ct)) return null;
-                var isMailed = await NoticeOutbox.EnqueueAsync(transaction, mail, parts, at, ct);
+                var isMailed = await NotificationOutbox.EnqueueAsync(transaction, mail, parts, at, ct);
                 await AuditLog.WriteAsync(
                     transaction, at, Actor.Service, AuditAction.RemindOfCounts, reminder.Key,
                     new

@@ -9,10 +9,10 @@ namespace Indicators.Core.Reports;
 /// <param name="Periods">Report periods of the agreement that have begun, the newest first.</param>
 /// <param name="Period">The period of the content.</param>
 /// <param name="Content">Report content over the period as of today.</param>
-/// <param name="Remarks">Comments on pledges that deviate in the period.</param>
+/// <param name="Comments">Comments on pledges that deviate in the period.</param>
 /// <param name="Conditions">Answers on whether conditions were fulfilled, for any days.</param>
 public sealed record FollowUp(
-    Agreement Agreement, IReadOnlyList<Period> Periods, Period Period, ReportContent Content, IReadOnlyList<PledgeComment> Remarks,
+    Agreement Agreement, IReadOnlyList<Period> Periods, Period Period, ReportContent Content, IReadOnlyList<PledgeComment> Comments,
     IReadOnlyList<ConditionAnswer> Conditions)
 {
     /// <summary>Indicators that the pledge lists or that one of its targets is evaluated against.</summary>
@@ -21,7 +21,7 @@ public sealed record FollowUp(
             || pledge.Targets.Any(target => target.Indicator == one.Indicator.Code || target.OutOf == one.Indicator.Code));
 
     /// <summary>Comments on any target of the pledge.</summary>
-    public IEnumerable<PledgeComment> CommentsOn(Pledge pledge) => Remarks.Where(remark => remark.PledgeNumber == pledge.Number);
+    public IEnumerable<PledgeComment> CommentsOn(Pledge pledge) => Comments.Where(remark => remark.PledgeNumber == pledge.Number);
 }
 
 /// <summary>Reads the status of an agreement's pledges as of today. Nothing is stored.</summary>

@@ -111,7 +111,7 @@ internal sealed class ReportBody
 
     private IndicatorPart Indicator(ReportIndicator indicator) => new(
         indicator,
-        Once(indicator.Headline), Once(indicator.Variation), Once(indicator.Outlook?.Sentence));
+        Once(indicator.Headline), Once(indicator.Variation), Once(indicator.Forecast?.Sentence));
 
     private string? Once(string? sentence) => sentence is not null && said.Add(sentence) ? sentence : null;
 }

@@ -10,7 +10,7 @@ namespace Indicators.Core.Reports;
 internal static class ReportCells
 {
     /// <summary>Days. With more columns than this a chart is unreadable, and single days are shown as weeks.</summary>
-    private const int MostDays = 31;
+    private const int MaxDays = 31;
 
     /// <summary>Cells in time order. A week or month belongs to the report in whose period it ends.</summary>
     /// <param name="counts">Counts of the indicator over the whole validity.</param>
@@ -23,7 +23,7 @@ internal static class ReportCells
         var reported = counts.Where(c => points.Contains(c.Period) && c.Period.EndsIn(facts.Period, validity)).Select(Cell).ToList();
         var unreported = FindMissingCounts.In(indicator, series, validity, facts.Period, facts.AsOf)
             .Select(u => new ReportCell(u.Period, u.IsMissing ? CellState.Missing : CellState.NotDue, null, null));
-        return [.. WithDaysAsWeeks(reported, MostDays).Concat(unreported).OrderBy(c => c.Period)];
+        return [.. WithDaysAsWeeks(reported, MaxDays).Concat(unreported).OrderBy(c => c.Period)];
     }
 
     /// <summary>

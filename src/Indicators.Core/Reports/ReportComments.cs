@@ -16,7 +16,7 @@ public static class ReportComments
     /// </summary>
     public static IEnumerable<string> On(ReportContent content, PledgeEvaluation evaluation) =>
         (content.Accounts ?? []).Any(one => one.PledgeNumber == evaluation.Pledge.Number && one.Content.Reason is not null) ? []
-            : (content.Remarks ?? []).Where(remark => IsOn(content, evaluation, remark)).Select(Sentence);
+            : (content.Comments ?? []).Where(remark => IsOn(content, evaluation, remark)).Select(Sentence);
 
     /// <summary>A comment on a target whose wording has since been changed is shown at the first target of the pledge.</summary>
     private static bool IsOn(ReportContent content, PledgeEvaluation evaluation, PledgeComment remark)

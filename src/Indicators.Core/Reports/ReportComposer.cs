@@ -26,7 +26,7 @@ public sealed record ReportFacts(
     IReadOnlyList<PledgeEvaluation> Evaluations,
     IReadOnlyList<Count> Counts,
     IReadOnlyList<CountRevision> Revisions,
-    IReadOnlyList<PledgeComment> Remarks,
+    IReadOnlyList<PledgeComment> Comments,
     YearFacts? Year = null,
     IReadOnlyList<PledgeAccount>? Accounts = null,
     FormerFacts? Former = null);
@@ -57,7 +57,7 @@ public static class ReportComposer
             indicators, missing, facts.Revisions, Contact(agreement), NextReport(facts),
             Changes(facts),
             Review: facts.Year is { } year ? YearReview.Of(facts, year) : null,
-            Remarks: facts.Remarks,
+            Comments: facts.Comments,
             Accounts: ReportAccounts.Of(facts),
             MissingAccounts: ReportAccounts.Missing(facts),
             Former: ReportAccounts.Former(facts.Former));

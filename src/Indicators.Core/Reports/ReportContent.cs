@@ -31,7 +31,7 @@ namespace Indicators.Core.Reports;
 /// <param name="Changes">Significant changes of indicators without a target; null means none.</param>
 /// <param name="ChangesSinceFormer">Differences from the previous edition; null for the first.</param>
 /// <param name="Review">For a report over a year or the whole validity; null for others.</param>
-/// <param name="Remarks">Comments on pledges that deviated, in order of time; null means none.</param>
+/// <param name="Comments">Comments on pledges that deviated, in order of time; null means none.</param>
 /// <param name="Accounts">Accounts that were handed in, in the order of the pledges; null means none.</param>
 /// <param name="MissingAccounts">Accounts that were due and not handed in; null means none.</param>
 /// <param name="Former">How the pledges stood in the report period before; null when there was none.</param>
@@ -59,7 +59,7 @@ public sealed record ReportContent(
     IReadOnlyList<ChangeNotice>? Changes = null,
     IReadOnlyList<EditionChange>? ChangesSinceFormer = null,
     YearReview? Review = null,
-    IReadOnlyList<PledgeComment>? Remarks = null,
+    IReadOnlyList<PledgeComment>? Comments = null,
     IReadOnlyList<ReportAccount>? Accounts = null,
     IReadOnlyList<AccountGap>? MissingAccounts = null,
     FormerOutcome? Former = null)
@@ -94,7 +94,7 @@ public sealed record ReportPledge(Pledge Pledge, IReadOnlyList<PledgeEvaluation>
 /// <param name="Variation">
 /// Swedish sentence on whether the last value differs significantly from earlier ones; null with a target or with too few values.
 /// </param>
-/// <param name="Outlook">Forecast of a sum whose span is not over; null without one.</param>
+/// <param name="Forecast">Forecast of a sum whose span is not over; null without one.</param>
 /// <param name="Parts">
 /// Cells summed by tertial or half-year when the period is too long to show each cell; null for shorter periods.
 /// </param>
@@ -111,7 +111,7 @@ public sealed record ReportIndicator(
     string Headline,
     Chart? Chart,
     string? Variation = null,
-    IndicatorForecast? Outlook = null,
+    IndicatorForecast? Forecast = null,
     IReadOnlyList<ReportCell>? Parts = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ReportCell>? Details = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Approximation? Approximate = null)

@@ -14,9 +14,9 @@ internal static class ReportMailQueue
     {
         var terms = ReportDeliveryOptions.Of(agreement, mail, at);
         foreach (var message in report.Mails(recipients, mail.From, at))
-            await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), isAlert: false, message, at, ct, terms);
+            await MailOutbox.EnqueueAsync(transaction, report.Content.Key(), resendInDoubt: false, message, at, ct, terms);
         foreach (var recipient in recipients)
-            await NoticeOutbox.AnnounceAsync(transaction, Released(report.Content, recipient, mail.Links), at, ct);
+            await NotificationOutbox.AnnounceAsync(transaction, Released(report.Content, recipient, mail.Links), at, ct);
     }
 
     /// <summary>That the edition is there to read; the files are in the mail and on the site.</summary>
@@ -46,7 +46,7 @@ internal static class ReportMailQueue
             .DefaultIfEmpty(agreement.Recipients[0]);
         foreach (var coordinator in coordinators)
             await MailOutbox.EnqueueAsync(
-                transaction, ReleaseMail.KeyOf(report.Content), isAlert: true,
+                transaction, ReleaseMail.KeyOf(report.Content), resendInDoubt: true,
                 ReleaseMail.Write(report, coordinator, by, mail, at), at, ct);
     }
 }

@@ -16,10 +16,10 @@ internal sealed record ReportPart(ReportCell Cell, bool IsWhole);
 internal static class ReportParts
 {
     /// <summary>Days. A chart has room for the months of a year and a half.</summary>
-    private const int MostDays = 549;
+    private const int MaxDays = 549;
 
     /// <summary>Whether the period is longer than a year and a half.</summary>
-    public static bool AreNeeded(Period whole) => whole.Days > MostDays;
+    public static bool AreNeeded(Period whole) => whole.Days > MaxDays;
 
     /// <summary>Half-year for an agreement with half-yearly reports, else tertial.</summary>
     public static PeriodUnit UnitOf(Agreement agreement) =>

@@ -17,6 +17,6 @@ public static class ReportPictures
     public static IEnumerable<ReportPicture> Pictures(this ReportIndicator indicator)
     {
         if (indicator.Chart is { } chart) yield return new(indicator.Indicator.Code.Value, chart);
-        if (indicator.Outlook is { } outlook) yield return new($"{indicator.Indicator.Code.Value}_prognos", outlook.Chart);
+        if (indicator.Forecast is { } outlook) yield return new($"{indicator.Indicator.Code.Value}_prognos", outlook.Chart);
     }
 }

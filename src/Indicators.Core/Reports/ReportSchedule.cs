@@ -51,7 +51,7 @@ public static class ReportSchedule
     /// <summary>The reports that saving a version of an agreement affects, and those that it takes away.</summary>
     /// <param name="stored">With its versions; null for a new agreement.</param>
     /// <param name="after">The new version.</param>
-    public static (IReadOnlyList<Period> Touched, IReadOnlyList<Period> Gone) Affected(Agreement? stored, Agreement after)
+    public static (IReadOnlyList<Period> Affected, IReadOnlyList<Period> Cancelled) Affected(Agreement? stored, Agreement after)
     {
         IEnumerable<Agreement> versions = stored?.Versions?.Select(version => version.Agreement) ?? (stored is null ? [] : [stored]);
         var now = AgreementVersions.Combine([.. versions, after]);

@@ -16,7 +16,7 @@ public static class ReportSentences
     internal const string InTheFiles = "Tabeller med alla siffror och alla diagram finns i filerna som följer med brevet.";
 
     /// <summary>"Vädret: isen låg kvar"; only the words where the kind says nothing.</summary>
-    internal static string Why(AccountReason reason) =>
+    internal static string Why(PledgeReason reason) =>
         reason is { Kind: ReasonKind.Other, Words.Length: > 0 } ? reason.Words : reason.Sentence();
 
     /// <summary>"Varför:" or "Varför, polisen:" before the reason of an account.</summary>

@@ -8,13 +8,13 @@ namespace Indicators.Core.Reports;
 
 /// <summary>What saving a version of an agreement would change.</summary>
 /// <param name="Before">The newest version; null when the agreement is new.</param>
-/// <param name="Touched">Report periods that the version is about.</param>
-/// <param name="Gone">Report periods that there will be no report for.</param>
-/// <param name="Out">Those of both that an edition has been made of.</param>
+/// <param name="Affected">Report periods that the version is about.</param>
+/// <param name="Cancelled">Report periods that there will be no report for.</param>
+/// <param name="Built">Those of both that an edition has been made of.</param>
 /// <param name="Readings">How each promise is read.</param>
 public sealed record AgreementReview(
-    Agreement After, Agreement? Before, IReadOnlyList<AgreementChange> Rows, IReadOnlyList<Period> Touched,
-    IReadOnlyList<Period> Gone, IReadOnlyList<Period> Out, IReadOnlyList<PledgeReading> Readings)
+    Agreement After, Agreement? Before, IReadOnlyList<AgreementChange> Rows, IReadOnlyList<Period> Affected,
+    IReadOnlyList<Period> Cancelled, IReadOnlyList<Period> Built, IReadOnlyList<PledgeReading> Readings)
 {
     public bool IsAny => Before is null || Rows.Count > 0;
 

@@ -30,7 +30,7 @@ internal static class StoredReport
             ("missing", nameof(ReportContent.Missing)), ("revisions", nameof(ReportContent.Revisions)),
             ("contact", nameof(ReportContent.Contact)), ("next_report", nameof(ReportContent.NextReport)),
             ("changes", nameof(ReportContent.Changes)), ("since_former", nameof(ReportContent.ChangesSinceFormer)),
-            ("review", nameof(ReportContent.Review)), ("remarks", nameof(ReportContent.Remarks)),
+            ("review", nameof(ReportContent.Review)), ("remarks", nameof(ReportContent.Comments)),
             ("accounts", nameof(ReportContent.Accounts)), ("missing_accounts", nameof(ReportContent.MissingAccounts)),
             ("former", nameof(ReportContent.Former)))
         .Optional<ReportContent>(nameof(ReportContent.Accounts)).Optional<ReportContent>(nameof(ReportContent.MissingAccounts))
@@ -54,7 +54,7 @@ internal static class StoredReport
             ("total", nameof(ReportIndicator.Total)), ("total_under18", nameof(ReportIndicator.TotalUnder18)),
             ("total_under20", nameof(ReportIndicator.TotalUnder20)), ("headline", nameof(ReportIndicator.Headline)),
             ("chart", nameof(ReportIndicator.Chart)), ("variation", nameof(ReportIndicator.Variation)),
-            ("outlook", nameof(ReportIndicator.Outlook)), ("parts", nameof(ReportIndicator.Parts)),
+            ("outlook", nameof(ReportIndicator.Forecast)), ("parts", nameof(ReportIndicator.Parts)),
             ("details", nameof(ReportIndicator.Details)), ("approximate", nameof(ReportIndicator.Approximate)))
         .Optional<ReportIndicator>(nameof(ReportIndicator.Approximate))
         .Of<ReportCell>(

@@ -12,7 +12,7 @@ public static class SurveyReview
     public const string Heading = "Enkäter", NotCounts = "Andelarna är procent av dem som har svarat. De räknas aldrig ihop med antalen.";
 
     /// <summary>Number of survey periods shown, counted from the latest.</summary>
-    private const int MostPeriods = 5;
+    private const int MaxPeriods = 5;
 
     /// <summary>Two-sided 95 % quantile of the standard normal distribution.</summary>
     private const double Confidence = 1.96;
@@ -22,7 +22,7 @@ public static class SurveyReview
     [
         .. from survey in surveys
            let first = survey.Questions.SelectMany(q => q.Shares).Select(s => s.Period).Where(p => p.Last.Year <= year.Last.Year).Distinct()
-               .OrderByDescending(p => p.Last).Take(MostPeriods).Select(p => p.First).DefaultIfEmpty(year.First).Min()
+               .OrderByDescending(p => p.Last).Take(MaxPeriods).Select(p => p.First).DefaultIfEmpty(year.First).Min()
            select survey with
            {
                Questions =

@@ -28,7 +28,7 @@ public sealed record YearReview(
     IReadOnlyList<string>? MissingSurveys = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ForecastTally? Forecasts = null)
 {
-    private const int MostYears = 3;
+    private const int MaxYears = 3;
 
     /// <summary>Whether a report over the period has a review: a year or the whole validity.</summary>
     public static bool IsFor(Period period) => period.Unit is PeriodUnit.Year or PeriodUnit.Validity;
@@ -64,7 +64,7 @@ public sealed record YearReview(
     /// <summary>The report's year, and those before it that have figures; none for a report over the whole validity.</summary>
     private static IEnumerable<Period> YearsOf(Period report, Dictionary<IndicatorCode, CountSeries> series) =>
         report.Unit == PeriodUnit.Validity ? [] :
-            Enumerable.Range(report.First.Year - MostYears + 1, MostYears).Select(Period.Year)
+            Enumerable.Range(report.First.Year - MaxYears + 1, MaxYears).Select(Period.Year)
                 .Where(y => y.First.Year == report.First.Year || series.Values.Any(s => s.Ending(y.First, y.Last).Count > 0))
                 .Select(y => y.First.Year == report.First.Year ? report : y);
 

@@ -11,14 +11,14 @@ internal static class ConnectionSetting
     /// <summary>
     /// With the six for long work 32 per process: within PostgreSQL's default of 100, that allows two web processes and a worker.
     /// </summary>
-    private const int MostConnections = 26;
+    private const int MaxConnections = 26;
 
     /// <summary>The connection string for short work, such as page requests. Sets a pool size of 26 unless the setting has one.</summary>
     /// <exception cref="SettingsException">The setting is missing or wrong.</exception>
     public static string ForPages(IConfiguration configuration)
     {
         var given = Read(configuration, Service);
-        if (!given.ContainsKey("Maximum Pool Size")) given.MaxPoolSize = MostConnections;
+        if (!given.ContainsKey("Maximum Pool Size")) given.MaxPoolSize = MaxConnections;
         given.ApplicationName ??= "indicators";
         return given.ConnectionString;
     }

@@ -12,7 +12,7 @@ public static class RiskySettings
     public const string SecondFactor = "SignIn:RequireSecondFactor", Proxies = "Web:Proxies";
 
     /// <summary>A proxy network with a shorter prefix, in bits, is too wide to be trusted.</summary>
-    private const int LeastBits = 8, LeastBitsOfIpV6 = 32;
+    private const int MinBits = 8, MinBitsOfIpV6 = 32;
 
     /// <summary>One English sentence per finding, with what to do; empty outside production.</summary>
     public static IReadOnlyList<string> Of(IConfiguration configuration) => !configuration.IsProduction() ? [] :
@@ -37,5 +37,5 @@ public static class RiskySettings
         + $"List only the proxy itself, such as 10.0.0.5.");
 
     private static bool IsWide(string proxy) => IPNetwork.TryParse(proxy, out var network)
-        && network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? LeastBitsOfIpV6 : LeastBits);
+        && network.PrefixLength < (network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? MinBitsOfIpV6 : MinBits);
 }

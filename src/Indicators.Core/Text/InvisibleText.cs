@@ -9,7 +9,7 @@ namespace Indicators.Core.Text;
 /// </summary>
 public static class InvisibleText
 {
-    private const int MostShown = 20;
+    private const int MaxShown = 20;
 
     /// <summary>Within words and pictures that people type: the soft hyphen, and what joins parts of one sign.</summary>
     private static readonly Rune[] Joining = [new(0x00AD), new(0x200C), new(0x200D), new(0xFE0F)];
@@ -51,8 +51,8 @@ public static class InvisibleText
     }
 
     private static string Where(string before) => before.Trim() is not { Length: > 0 } shown ? "först"
-        : shown.Length <= MostShown ? $"efter ”{shown}”"
-        : $"efter ”…{shown[^MostShown..]}”";
+        : shown.Length <= MaxShown ? $"efter ”{shown}”"
+        : $"efter ”…{shown[^MaxShown..]}”";
 
     private static bool IsHiddenInLines(Rune rune) => IsHidden(rune) && !Joining.Contains(rune) && !OfLines.Contains(rune);
 

@@ -46,7 +46,7 @@ public sealed class JsonFields
 
     public int? Whole(string name) => Is(name, value => Whole(value) is not null, "ett heltal") ? Whole(root.GetProperty(name)) : null;
 
-    public bool? Truth(string name) =>
+    public bool? Boolean(string name) =>
         Is(name, value => value.ValueKind is JsonValueKind.True or JsonValueKind.False, "true eller false")
             ? root.GetProperty(name).GetBoolean()
             : null;

@@ -25,12 +25,12 @@ public readonly record struct Parsed<T>
 
     internal static Parsed<T> From(T value) => new(value, null);
 
-    internal static Parsed<T> Because(string problem) => new(default, problem);
+    internal static Parsed<T> OfProblem(string problem) => new(default, problem);
 }
 
 public static class Parsed
 {
     public static Parsed<T> Ok<T>(T value) => Parsed<T>.From(value);
 
-    public static Parsed<T> Failed<T>(string problem) => Parsed<T>.Because(problem);
+    public static Parsed<T> Failed<T>(string problem) => Parsed<T>.OfProblem(problem);
 }

@@ -9,9 +9,9 @@ namespace Indicators.Core.Users;
 public sealed record CreatedApiKey(ApiKey Key, ApiKeySecret Secret);
 
 /// <summary>Creates an API key with which a system reports counts.</summary>
-public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvider time)
+public sealed class CreateApiKey(Database database, UserMail mail, TimeProvider time)
 {
-    private const int MostCharacters = 80;
+    private const int MaxCharacters = 80;
 
     /// <summary>Creates and stores a key, and notifies the other administrators.</summary>
     /// <param name="name">Name of the system, 1 to 80 characters.</param>
@@ -40,9 +40,9 @@ public sealed class CreateApiKey(Database database, AccountMail mail, TimeProvid
 
     /// <summary>Validates a name.</summary>
     /// <returns>The problem in Swedish; null for a valid name.</returns>
-    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters
+    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MaxCharacters
         ? InvisibleText.WhyNotLine(name.Trim())
-        : $"Nyckelns namn ska vara 1 till {MostCharacters} tecken, till exempel ”Polisens statistiksystem”.";
+        : $"Nyckelns namn ska vara 1 till {MaxCharacters} tecken, till exempel ”Polisens statistiksystem”.";
 
     /// <summary>Validates a last day of validity, which must not have passed.</summary>
     /// <returns>The problem in Swedish; null for a valid day.</returns>

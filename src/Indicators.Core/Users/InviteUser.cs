@@ -10,12 +10,12 @@ namespace Indicators.Core.Users;
 public sealed record Invitation(User User, Secret Link, DateTimeOffset Until);
 
 /// <summary>Creates an account for a person, or a new link for an existing user; the given roles replace the former ones.</summary>
-public sealed class InviteUser(Database database, AccountMail mail, TimeProvider time)
+public sealed class InviteUser(Database database, UserMail mail, TimeProvider time)
 {
     /// <summary>Validity of an invitation's link.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromDays(7);
 
-    private const int MostCharacters = 100;
+    private const int MaxCharacters = 100;
 
     /// <summary>Stores the user and the link, and notifies the other administrators when administration is granted or removed.</summary>
     /// <param name="name">Used for a new account only.</param>
@@ -78,7 +78,7 @@ public sealed class InviteUser(Database database, AccountMail mail, TimeProvider
 
     /// <summary>Validates a person's name.</summary>
     /// <returns>The problem in Swedish; null for a valid name.</returns>
-    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MostCharacters
+    public static string? WhyNotName(string name) => name.Trim().Length is > 0 and <= MaxCharacters
         ? InvisibleText.WhyNotLine(name.Trim())
-        : $"Namnet ska vara 1 till {MostCharacters} tecken, till exempel Anna Ek.";
+        : $"Namnet ska vara 1 till {MaxCharacters} tecken, till exempel Anna Ek.";
 }

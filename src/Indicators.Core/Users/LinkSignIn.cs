@@ -9,7 +9,7 @@ namespace Indicators.Core.Users;
 /// Links a login at the organisation's identity provider to an account: by the signed-in person, or by an unused invitation. Never by
 /// equal e-mail addresses: an address can be reassigned to another person, and can be claimed falsely.
 /// </summary>
-public sealed class LinkSignIn(Database database, AccountMail mail, TimeProvider time)
+public sealed class LinkSignIn(Database database, UserMail mail, TimeProvider time)
 {
     private const string TooOld = "Länken är använd eller för gammal. Be om en ny.";
 

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Indicators.Core.Users;
 
 /// <summary>An administrator's changes to an existing account. They take effect at the person's next request.</summary>
-public sealed class ManageUser(Database database, AccountMail mail, TimeProvider time)
+public sealed class ManageUser(Database database, UserMail mail, TimeProvider time)
 {
     /// <summary>Adds roles; notifies the other administrators when administration is among them.</summary>
     public Task<Parsed<User>> AddAsync(Guid id, IReadOnlyList<UserGrant> grants, Actor actor, CancellationToken ct) => ChangeAsync(

@@ -15,7 +15,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<UserCre
     /// <summary>Shortest and longest password, in characters.</summary>
     public const int MinLength = 12, MaxLength = 128;
 
-    private const int LeastDifferent = 5, LeastWord = 4, LeastPart = 2;
+    private const int MinDifferentCharacters = 5, MinWord = 4, MinPart = 2;
 
     /// <summary>Common passwords and the words that they consist of, in lower case.</summary>
     private static readonly HashSet<string> Common = Read();
@@ -38,7 +38,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<UserCre
             ? $"Lösenordet har {Swedish.Amount(password.Length, "tecken", "tecken")}. Välj ett med minst {MinLength}, "
                 + "gärna några ord efter varandra."
         : password.Length > MaxLength ? $"Lösenordet får ha högst {MaxLength} tecken."
-        : password.Distinct().Count() < LeastDifferent || IsRun(password)
+        : password.Distinct().Count() < MinDifferentCharacters || IsRun(password)
             ? "Lösenordet är för enkelt: det upprepar sig eller följer en rad. Välj några ord som inte hör ihop."
         : Words(user).Any(word => IsMostly(password, word)) ? OwnWords
         : IsCommon(password) ? "Lösenordet är ett av dem som alla gissar först. Välj några ord som inte hör ihop."
@@ -71,7 +71,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<UserCre
     private static IEnumerable<string> Words(UserCredentials user) =>
         new[] { user.Email, user.Email.Split('@')[0] }.Concat(OfService)
             .Concat(user.Name.Split(' ')).Append(user.Name.Replace(" ", "", StringComparison.Ordinal))
-            .Where(word => word.Length >= LeastWord);
+            .Where(word => word.Length >= MinWord);
 
     private static readonly string[] OfService = ["indicators", "medborgarlöfte", "medborgarlofte", "polisen"];
 
@@ -84,7 +84,7 @@ public sealed class PasswordRule(Database database) : IPasswordValidator<UserCre
         from text in new[] { user.Email, user.Name }.Concat(places).Concat(OfService).Concat(BesideNames)
         from word in text.Split([' ', '.', '@', '-', '_', '+']).Append(text)
         let part = Letters(word)
-        where part.Length >= LeastPart
+        where part.Length >= MinPart
         from form in new[] { part, part + "s" }
         select form;
 

@@ -8,7 +8,7 @@ namespace Indicators.Core.Users;
 /// Invites a user and prints the link on the server, for the first administrator and where mail is not configured. Anyone who reads the
 /// link can sign in as that person, so it is logged, and an existing user is notified.
 /// </summary>
-public sealed class PrintInvitation(Database database, InviteUser invite, AccountMail mail, TimeProvider time)
+public sealed class PrintInvitation(Database database, InviteUser invite, UserMail mail, TimeProvider time)
 {
     private const string Deed = "skrev på servern ut en länk som låter den som har den välja ett nytt lösenord till ditt konto";
 

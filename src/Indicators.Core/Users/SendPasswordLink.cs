@@ -80,6 +80,6 @@ public sealed class SendPasswordLink(Database database, MailSettings settings, S
                 $"<p style=\"{MailPage.P}\"><a href=\"{MailPage.E(link.ToString())}\">Välj lösenord</a></p>\n",
                 MailPage.Paragraph(limit))),
             [], []);
-        return MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, ct, new() { SealedWith = keys });
+        return MailOutbox.EnqueueAsync(transaction, key, resendInDoubt: true, mail, at, ct, new() { SealedWith = keys });
     }
 }

@@ -10,14 +10,14 @@ namespace Indicators.Core.Users;
 /// </summary>
 public static partial class SessionStore
 {
-    private const int MostAbout = 200;
+    private const int MaxAbout = 200;
 
     /// <summary>Adds an entry. It cannot be cancelled, so that a visitor who leaves does not keep an event out of the log.</summary>
     /// <param name="entry">Id and Name are ignored; the database assigns the id, and the name is read from the account.</param>
     public static Task LogAsync(NpgsqlConnection connection, AccessEntry entry) => connection.ExecuteAsync(
         """
         insert into access_log (at, event, user_id, network_address, session, browser, about)
-        values (@At, @Event, @User, @NetworkAddress, @Session, left(@Browser, @MostBrowser), left(@About, @MostAbout))
+        values (@At, @Event, @User, @NetworkAddress, @Session, left(@Browser, @MaxBrowser), left(@About, @MaxAbout))
         """,
         new
         {
@@ -28,8 +28,8 @@ public static partial class SessionStore
             entry.Session,
             entry.Browser,
             entry.About,
-            MostBrowser,
-            MostAbout,
+            MaxBrowser,
+            MaxAbout,
         });
 
     /// <summary>The entries that match a filter, newest first.</summary>

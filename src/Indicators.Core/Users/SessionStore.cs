@@ -13,7 +13,7 @@ public static partial class SessionStore
     /// <summary>The idle timeout: a session without requests for this long has ended.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
 
-    private const int MostBrowser = 200, MostForms = 10;
+    private const int MaxBrowser = 200, MaxForms = 10;
 
     private static readonly TimeSpan FormLife = TimeSpan.FromDays(1);
 
@@ -27,7 +27,7 @@ public static partial class SessionStore
             insert into user_sessions (secret_sha256, user_id, proof, browser, began_at, seen_at, until)
             values (@hash, @user, @proof, left(@browser, @most), @now, @now, @until)
             """,
-            new { hash = secret.Hash, user, proof = proof.Code(), browser, now, until, most = MostBrowser }, cancellationToken: ct));
+            new { hash = secret.Hash, user, proof = proof.Code(), browser, now, until, most = MaxBrowser }, cancellationToken: ct));
 
     /// <summary>Replaces the secret of a session, so that a copy of the former cookie is worthless.</summary>
     public static Task RenewAsync(NpgsqlConnection connection, long session, Secret secret, CancellationToken ct) =>
@@ -128,7 +128,7 @@ public static partial class SessionStore
                     select secret_sha256, row_number() over (partition by user_id order by stored_at desc) as place
                     from unsent_forms) as all_kept
                 where place > @most)
-            """, new { oldest = now - FormLife, most = MostForms }, transaction, cancellationToken: ct));
+            """, new { oldest = now - FormLife, most = MaxForms }, transaction, cancellationToken: ct));
         return kept == 1 ? secret : null;
     }
 

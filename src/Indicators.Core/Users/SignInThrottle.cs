@@ -9,7 +9,7 @@ internal static class SignInThrottle
     /// <summary>How long failures are counted after the last one.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromHours(1);
 
-    private const int FreePerOrigin = 5, FreeInTotal = 40, MostDoublings = 8;
+    private const int FreePerOrigin = 5, FreeInTotal = 40, MaxDoublings = 8;
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5), Longest = TimeSpan.FromMinutes(15),
         Between = TimeSpan.FromSeconds(72);
@@ -18,7 +18,7 @@ internal static class SignInThrottle
     /// <param name="failures">Failures of an account from one network or device.</param>
     public static TimeSpan PerOrigin(int failures) =>
         failures < FreePerOrigin ? TimeSpan.Zero
-        : failures - FreePerOrigin > MostDoublings ? Longest
+        : failures - FreePerOrigin > MaxDoublings ? Longest
         : TimeSpan.FromTicks(Math.Min(Longest.Ticks, First.Ticks << (failures - FreePerOrigin)));
 
     /// <summary>The delay in total: none for the first 40 failures, then 72 seconds.</summary>

@@ -30,7 +30,7 @@ public sealed record ReceiptAnswer(
     int NotReported,
     IReadOnlyList<ChangeAnswer> Changes,
     IReadOnlyList<string> Notes,
-    ReadBeforeAnswer? ReadBefore,
+    DuplicateImportAnswer? ReadBefore,
     string Message)
 {
     internal static ReceiptAnswer Of(ImportReceipt receipt, bool preview) => new(
@@ -70,7 +70,7 @@ public sealed record ValueAnswer(
 
 /// <summary>When the same bytes were read in. / När samma innehåll lästes in.</summary>
 /// <param name="Superseded">True when a later import has changed some of the values; the later values apply.</param>
-public sealed record ReadBeforeAnswer(long ImportId, DateTimeOffset At, bool Superseded);
+public sealed record DuplicateImportAnswer(long ImportId, DateTimeOffset At, bool Superseded);
 
 /// <summary>What is wrong (RFC 9457). / Vad som är fel.</summary>
 /// <param name="Type">The kind of problem, for programs: urn:indicators:rows and others.</param>

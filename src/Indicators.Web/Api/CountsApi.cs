@@ -14,7 +14,7 @@ internal static class CountsApi
 
     private static readonly int[] Refusals = [400, 401, 403, 409, 413, 415, 422, 429, 500, 503];
 
-    private const int MostReasonCharacters = 1_000;
+    private const int MaxReasonCharacters = 1_000;
 
     /// <summary>Maps POST /api/v1/counts behind the check of the key, with its part of the OpenAPI document.</summary>
     public static RouteGroupBuilder Map(IEndpointRouteBuilder app)
@@ -47,10 +47,10 @@ internal static class CountsApi
     {
         var key = http.Features.GetRequiredFeature<ApiKey>();
         foreach (var (name, text) in new[] { ("reason", reason), ("acknowledge", acknowledge) })
-            if (text is not null && (text.Length > MostReasonCharacters || InvisibleText.WhyNotLine(text) is not null))
+            if (text is not null && (text.Length > MaxReasonCharacters || InvisibleText.WhyNotLine(text) is not null))
                 return ApiProblem.Of(
                     http, StatusCodes.Status400BadRequest,
-                    $"Parametern {name} ska vara högst {MostReasonCharacters} tecken, "
+                    $"Parametern {name} ska vara högst {MaxReasonCharacters} tecken, "
                     + "utan radbrytningar och tecken som inte syns.");
         var (file, refusal) = await CountsBody.ReadAsync(http);
         if (file is null) return refusal!;

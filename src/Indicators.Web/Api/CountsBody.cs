@@ -7,7 +7,7 @@ namespace Indicators.Web.Api;
 internal static class CountsBody
 {
     /// <summary>20 MB, counted as 1,048,576 bytes each; the same limit as for an uploaded file.</summary>
-    public const int MostBytes = 20 * 1024 * 1024;
+    public const int MaxBytes = 20 * 1024 * 1024;
 
     /// <summary>Media type of a <see cref="CountsRequest"/>.</summary>
     public const string Json = "application/json";
@@ -62,11 +62,11 @@ internal static class CountsBody
     /// </summary>
     private static async Task<bool> ReceiveAsync(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentLength > MostBytes) return false;
+        if (request.ContentLength > MaxBytes) return false;
         request.EnableBuffering();
         var buffer = new byte[81920];
         var received = 0;
-        while (received <= MostBytes && await request.Body.ReadAsync(buffer, ct) is > 0 and var read) received += read;
-        return received <= MostBytes;
+        while (received <= MaxBytes && await request.Body.ReadAsync(buffer, ct) is > 0 and var read) received += read;
+        return received <= MaxBytes;
     }
 }

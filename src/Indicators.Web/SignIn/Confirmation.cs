@@ -28,7 +28,7 @@ public sealed record ReauthenticationFields(bool HasPassword, bool HasCode)
 /// </summary>
 public sealed class Confirmation(
     Database database, UserManager<UserCredentials> accounts, Reauthenticate reauthenticate, PasswordSignIn passwordSignIn,
-    AccessLogWriter accessLog, SendAccountNotice notice, TimeProvider time)
+    AccessLogWriter accessLog, SendUserNotice notice, TimeProvider time)
 {
     /// <summary>Names of the form fields.</summary>
     public static readonly IReadOnlyList<string> Fields = [nameof(ReauthenticationFields.Current), nameof(ReauthenticationFields.Code)];
@@ -70,7 +70,7 @@ public sealed class Confirmation(
         if (problem is null) return true;
         if (!problem.IsEmpty)
             await accessLog.WriteAsync(http, problem.IsUsed ? AccessEvent.CodeUsedTwice : AccessEvent.ProofRefused, account.Id);
-        if (problem.IsUsed) await notice.RunAsync(account.Id, AccountChange.CodeUsedTwice, ct);
+        if (problem.IsUsed) await notice.RunAsync(account.Id, CredentialChange.CodeUsedTwice, ct);
         faults.AddModelError(problem.IsOfCode ? nameof(ReauthenticationFields.Code) : nameof(ReauthenticationFields.Current), problem.Text);
         return false;
     }

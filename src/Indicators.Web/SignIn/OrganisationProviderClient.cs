@@ -38,10 +38,10 @@ public sealed partial class OrganisationProviderClient(
         if (values.Count > 0)
             LogUnknown(
                 values.Count, claim,
-                string.Join(", ", values.Take(MostLogged).Select(value => value[..Math.Min(value.Length, MostCharacters)])));
+                string.Join(", ", values.Take(MaxLogged).Select(value => value[..Math.Min(value.Length, MaxCharacters)])));
     }
 
-    private const int MostLogged = 10, MostCharacters = 100;
+    private const int MaxLogged = 10, MaxCharacters = 100;
 
     [LoggerMessage(
         LogLevel.Information,

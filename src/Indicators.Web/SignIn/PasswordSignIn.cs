@@ -13,7 +13,7 @@ namespace Indicators.Web.SignIn;
 public sealed record PendingSignIn(UserCredentials? User, bool IsPasswordRight, TimeSpan Wait);
 
 /// <summary>The two steps of signing in with a password: a cookie of a few minutes between them, and the session.</summary>
-public sealed class PasswordSignIn(SignInManager<UserCredentials> signIn, KnownDevices devices, SendAccountNotice notice, TimeProvider time)
+public sealed class PasswordSignIn(SignInManager<UserCredentials> signIn, KnownDevices devices, SendUserNotice notice, TimeProvider time)
 {
     private const string Stamp = "stamp", Password = "password", Right = "right", Wrong = "wrong", Until = "until";
 

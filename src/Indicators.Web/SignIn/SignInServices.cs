@@ -30,7 +30,7 @@ internal static class SignInServices
             .AddScoped<Confirmation>().AddScoped<SignInLinkedAccount>().AddScoped<OrganisationProviderClient>();
         services.AddIdentityCore<UserCredentials>().AddSignInManager();
         services.AddScoped<IUserStore<UserCredentials>>(provider => provider.GetRequiredService<SignInUsers>());
-        services.AddScoped<IUserClaimsPrincipalFactory<UserCredentials>, AccountClaims>();
+        services.AddScoped<IUserClaimsPrincipalFactory<UserCredentials>, UserClaims>();
         // Only our own rule: Identity's requires kinds of characters, which NIST advises against.
         services.RemoveAll<IPasswordValidator<UserCredentials>>().AddScoped<IPasswordValidator<UserCredentials>, PasswordRule>();
         var organisation = OrganisationSettings.Read(configuration);

@@ -11,7 +11,7 @@ namespace Indicators.Web.SignIn;
 /// </summary>
 internal sealed class UnsentForms(Database database, LinkGenerator links, TimeProvider time)
 {
-    private const long MostBytes = 1024 * 1024;
+    private const long MaxBytes = 1024 * 1024;
 
     /// <summary>Address of the page where it can be sent again; null when there was nothing to keep, or it must not be kept.</summary>
     /// <param name="session">Of the ended session.</param>
@@ -46,6 +46,6 @@ internal sealed class UnsentForms(Database database, LinkGenerator links, TimePr
     private static bool IsForKeeping(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method)
         && http.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
-        && http.Request.ContentLength is > 0 and <= MostBytes
+        && http.Request.ContentLength is > 0 and <= MaxBytes
         && http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != RequestLimits.SignIn;
 }

@@ -6,7 +6,7 @@ namespace Indicators.Worker.Commands;
 
 internal static class AuditCommand
 {
-    private const int MostShown = 80;
+    private const int MaxShown = 80;
 
     private sealed record Verified(long Entries, long Removed, string Seal, string? Problem);
 
@@ -17,7 +17,7 @@ internal static class AuditCommand
             Input.Option<string?>(
                 "--expect", "An earlier seal that was kept elsewhere: entries that were cut off at the end are then found too.")),
         runner.Command(
-            "prune", $"Remove entries that are at least {PruneAudit.LeastYears} years old. Needs the setting Database:Owner.", PruneAsync,
+            "prune", $"Remove entries that are at least {PruneAudit.MinYears} years old. Needs the setting Database:Owner.", PruneAsync,
             Input.RequiredDay("--before", "The first day that is kept: 2020-01-01."),
             Input.Required<string>("--decision", "The decision to remove them, such as a number in the diary.")),
     };
@@ -27,7 +27,7 @@ internal static class AuditCommand
         var expected = expect is null ? null : AuditSeal.Parse(expect);
         if (expect is not null && expected is null)
         {
-            var given = Swedish.Shortened(expect, MostShown);
+            var given = Swedish.Shortened(expect, MaxShown);
             return await run.RefuseAsync($"”{given}” är inget sigill. Klistra in det som ”indicators audit verify” skrev.");
         }
         var verified = await run.ReadAsync(connection => AuditChain.VerifyAsync(connection, expected, run.Ct));

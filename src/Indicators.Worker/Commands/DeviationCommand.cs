@@ -9,7 +9,7 @@ namespace Indicators.Worker.Commands;
 
 internal static class DeviationCommand
 {
-    private sealed record Shown(Deviation Deviation, IReadOnlyList<PledgeComment> Remarks, IReadOnlyList<RecordedNotice> Notices);
+    private sealed record Shown(Deviation Deviation, IReadOnlyList<PledgeComment> Comments, IReadOnlyList<RecordedNotice> Notices);
 
     public static Command Make(CommandRunner runner) =>
         new("deviation", "Pledges that are not being kept, the notices about them, and the measures taken.")
@@ -74,7 +74,7 @@ internal static class DeviationCommand
         var shown = new Shown(
             deviation, await PledgeCommentStore.OfAsync(connection, id, run.Ct), await DeviationStore.NoticesAsync(connection, id, run.Ct));
         return await run.ShowAsync(
-            shown, [Line(deviation, run.Time.Today()), .. shown.Remarks.Select(Line), .. shown.Notices.Select(Line)]);
+            shown, [Line(deviation, run.Time.Today()), .. shown.Comments.Select(Line), .. shown.Notices.Select(Line)]);
     }
 
     private static string Line(Deviation deviation, DateOnly today)

@@ -41,7 +41,7 @@ internal static class MailCommand
     private static async Task<int> SendAsync(Invocation run)
     {
         await run.Get<NotifyDeliveryFailures>().RunAsync(run.Ct);
-        var sent = await run.Get<SendMail>().RunAsync(run.Ct);
+        var sent = await run.Get<SendNotifications>().RunAsync(run.Ct);
         await run.ShowAsync(
             sent,
             $"Skickade: {sent.Accepted}. Väntar på nytt försök: {sent.Waiting}. "
@@ -71,12 +71,12 @@ internal static class MailCommand
     }
 
     private static Task<int> ResendAsync(MailSelection which, bool onlyFailed, Invocation run) => run.AnswerAsync(
-        run.Get<DecideMail>().ResendAsync(which, onlyFailed, run.Actor, run.Ct),
+        run.Get<ResendOrCancelMail>().ResendAsync(which, onlyFailed, run.Actor, run.Ct),
         mails => run.ShowAsync(
             new { mails }, $"{Swedish.Amount(mails.Count, "brev ligger", "brev ligger")} i kö igen, med samma innehåll."));
 
     private static Task<int> CancelAsync(MailSelection which, Invocation run) => run.AnswerAsync(
-        run.Get<DecideMail>().CancelAsync(which, run.Actor, run.Ct),
+        run.Get<ResendOrCancelMail>().CancelAsync(which, run.Actor, run.Ct),
         mails => run.ShowAsync(new { mails }, $"{Swedish.Amount(mails.Count, "brev", "brev")} skickas inte."));
 
     private static async Task<int> PreviewAsync(MailSelection which, string folder, Invocation run)

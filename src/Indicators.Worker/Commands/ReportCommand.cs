@@ -23,14 +23,14 @@ internal static class ReportCommand
         Build(runner),
         runner.Command(
             "show", "Write the files of an edition, byte for byte as they were stored and mailed.", ShowAsync,
-            Input.Agreement(), Input.ReportPeriod(), Edition(), WantedFiles.Options()),
+            Input.Agreement(), Input.ReportPeriod(), Edition(), RequestedFiles.Options()),
         runner.Command(
             "preview", "Write the files of the report as it would read today. Nothing is stored or sent.", PreviewAsync,
-            Input.Agreement(), Input.ReportPeriod(), WantedFiles.Options()),
+            Input.Agreement(), Input.ReportPeriod(), RequestedFiles.Options()),
         runner.Command(
             "span", "Write a report over any days, marked as not a regular one. Nothing is stored or sent.", SpanAsync,
             Input.Agreement(), Input.DayArgument("first", "The first day: 2016-05-01."),
-            Input.DayArgument("last", "The last day, included: 2016-07-31."), WantedFiles.Options()),
+            Input.DayArgument("last", "The last day, included: 2016-07-31."), RequestedFiles.Options()),
         Area(runner),
         runner.Command(
             "release", "Send a report that waits for a coordinator.",
@@ -50,7 +50,7 @@ internal static class ReportCommand
 
     private static Input<int?> Edition() => Input.Option<int?>("--edition", "Which edition. Default: the last.");
 
-    private static async Task<int> ShowAsync(AgreementId id, Period period, int? number, WantedFiles wanted, Invocation run)
+    private static async Task<int> ShowAsync(AgreementId id, Period period, int? number, RequestedFiles wanted, Invocation run)
     {
         await using var connection = await run.Database.OpenAsync(run.Ct);
         if (await ReportStore.EditionAsync(connection, id, period, run.Ct, number) is not { } edition)
@@ -62,7 +62,7 @@ internal static class ReportCommand
         return await wanted.WriteAsync(await ReportFormats.StoredAsync(connection, edition, wanted.Formats, keys, run.Ct), run);
     }
 
-    private static Task<int> PreviewAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run) => run.AnswerAsync(
+    private static Task<int> PreviewAsync(AgreementId id, Period period, RequestedFiles wanted, Invocation run) => run.AnswerAsync(
         run.Get<PreviewReport>().RunAsync(id, period, run.Ct),
         async draft =>
         {
@@ -71,7 +71,7 @@ internal static class ReportCommand
             return await wanted.WriteAsync(ReportFormats.Of(draft.Report, draft.Agreement, from, at, wanted.Formats), run);
         });
 
-    private static Task<int> SpanAsync(AgreementId id, DateOnly first, DateOnly last, WantedFiles wanted, Invocation run) =>
+    private static Task<int> SpanAsync(AgreementId id, DateOnly first, DateOnly last, RequestedFiles wanted, Invocation run) =>
         run.AnswerAsync(
             run.Get<PreviewSpan>().RunAsync(id, first, last, run.Ct),
             async report =>
@@ -100,7 +100,7 @@ internal static class ReportCommand
         var period = Input.OptionalArgument("period", Input.ReportPeriods, PeriodParser.Parse);
         var build = runner.Command(
             "build", "Make every report that is due and not made, and queue its mails.", BuildAsync,
-            Input.Of(agreement), Input.Of(period), Input.OnlyAgreement(), WantedFiles.Options());
+            Input.Of(agreement), Input.Of(period), Input.OnlyAgreement(), RequestedFiles.Options());
         build.Validators.Add(result =>
         {
             if (result.GetResult(agreement) is not null && result.GetResult(period) is null)
@@ -109,7 +109,7 @@ internal static class ReportCommand
         return build;
     }
 
-    private static Task<int> BuildAsync(AgreementId? agreement, Period? period, AgreementId? only, WantedFiles files, Invocation run) =>
+    private static Task<int> BuildAsync(AgreementId? agreement, Period? period, AgreementId? only, RequestedFiles files, Invocation run) =>
         agreement is { } one && period is { } reported ? BuildOneAsync(one, reported, files, run) : BuildDueAsync(only, run);
 
     private static async Task<int> BuildDueAsync(AgreementId? only, Invocation run)
@@ -129,7 +129,7 @@ internal static class ReportCommand
     }
 
     /// <summary>A report that is made is never made again: the second time, its stored files are written.</summary>
-    private static async Task<int> BuildOneAsync(AgreementId id, Period period, WantedFiles wanted, Invocation run)
+    private static async Task<int> BuildOneAsync(AgreementId id, Period period, RequestedFiles wanted, Invocation run)
     {
         foreach (var content in await run.Get<BuildDueReports>().RunAsync(id, run.Ct)) await ShowAsync(run, content);
         await run.Get<ExportReports>().RunAsync(run.Ct);
@@ -159,9 +159,9 @@ internal static class ReportCommand
     private static Command Area(CommandRunner runner) => runner.Command(
         "lpo", "A local police area's municipalities in a year, from the released editions.", ShowAreaAsync,
         Input.Argument<string>("name", "Local police area: \"LPO Karlstad\"."), Input.Argument("year", "2018.", PeriodParser.Parse),
-        WantedFiles.Options());
+        RequestedFiles.Options());
 
-    private static async Task<int> ShowAreaAsync(string name, Period year, WantedFiles wanted, Invocation run)
+    private static async Task<int> ShowAreaAsync(string name, Period year, RequestedFiles wanted, Invocation run)
     {
         if (year.Unit != PeriodUnit.Year) return await run.RefuseAsync($"”{year.Code}” är inget år. Skriv till exempel 2018.");
         return await run.AnswerAsync(run.Get<ReadAreaOverview>().RunAsync(name, year, run.Ct), async overview =>
@@ -174,7 +174,7 @@ internal static class ReportCommand
         });
     }
 
-    private static async Task<ReportFile[]> AreaFilesAsync(AreaOverview overview, WantedFiles wanted, Invocation run)
+    private static async Task<ReportFile[]> AreaFilesAsync(AreaOverview overview, RequestedFiles wanted, Invocation run)
     {
         var pdf = wanted.Formats.Contains(ReportFormat.Pdf)
             ? await run.Get<PrintPdf>().RunAsync(PrintableReport.Write(overview), run.Ct)

@@ -21,10 +21,10 @@ internal enum ReportFormat
 /// <summary>The files of a report that a command is asked to write.</summary>
 /// <param name="Formats">None when no file is asked for.</param>
 /// <param name="Folder">The full path; made if it does not exist.</param>
-internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string Folder)
+internal sealed record RequestedFiles(IReadOnlyList<ReportFormat> Formats, string Folder)
 {
     /// <summary>The options of every command that writes a report's files.</summary>
-    public static Input<WantedFiles> Options()
+    public static Input<RequestedFiles> Options()
     {
         var formats = Input.Of(new Option<ReportFormat[]>("--format")
         {
@@ -34,7 +34,7 @@ internal sealed record WantedFiles(IReadOnlyList<ReportFormat> Formats, string F
         });
         var folder = Input.Option<DirectoryInfo?>("--to", "Folder for the files. Default: the current one.");
         return Input.From(
-            parsed => new WantedFiles(formats.Read(parsed) ?? [], folder.Read(parsed)?.FullName ?? Directory.GetCurrentDirectory()),
+            parsed => new RequestedFiles(formats.Read(parsed) ?? [], folder.Read(parsed)?.FullName ?? Directory.GetCurrentDirectory()),
             formats, folder);
     }
 

@@ -96,7 +96,7 @@ internal static class UserCommand
 
     private static async Task<int> ForgetLostAsync(Invocation run)
     {
-        var (people, siteKeys) = await run.Get<ForgetLostFactors>().RunAsync(run.Actor, run.Ct);
+        var (people, siteKeys) = await run.Get<RemoveUnreadableSecrets>().RunAsync(run.Actor, run.Ct);
         await run.WriteAsync(people.Select(user => $"{user.Email}  {user.Name} slår på inloggning i två steg igen vid nästa inloggning."));
         await run.WriteAsync($"{Swedish.Amount(people.Count, "person", "personer")} berördes.");
         var keys = Swedish.Amount(siteKeys, "nyckel", "nycklar");

@@ -9,14 +9,14 @@ internal static class CalibrationBenchmark
     private const int SeriesCount = 4_000, Seed = 2021;
 
     /// <summary>Of outcomes within the interval for four of five, in per cent.</summary>
-    private const double LeastWithin = 76, MostWithin = 84;
+    private const double MinWithin = 76, MaxWithin = 84;
 
     /// <summary>Between what is stated and what comes, in points, in each tenth.</summary>
-    private const double MostApart = 4;
+    private const double MaxApart = 4;
 
     private const int Years = 200;
 
-    private const double LeastNoticed = 0.9;
+    private const double MinNoticed = 0.9;
 
     public static int Run()
     {
@@ -39,8 +39,8 @@ internal static class CalibrationBenchmark
         var (noticed, falsely) = (YearOfForecasts.ShareNoticed(Years, Seed, Plain), YearOfForecasts.ShareNoticed(Years, Seed, Changing));
         Say($"After a year at 50 kommuner the plain model is called wrong in {noticed:0 %} of {Years} simulated years,");
         Say($"this one in {falsely:0 %}.");
-        var isTrue = within is >= LeastWithin and <= MostWithin && apart <= MostApart && Brier(ours) < Brier(rival);
-        return isTrue && noticed >= LeastNoticed ? 0 : 1;
+        var isTrue = within is >= MinWithin and <= MaxWithin && apart <= MaxApart && Brier(ours) < Brier(rival);
+        return isTrue && noticed >= MinNoticed ? 0 : 1;
     }
 
     internal static Predicted Changing(ForecastCase one)

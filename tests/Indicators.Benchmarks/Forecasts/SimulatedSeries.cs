@@ -16,14 +16,14 @@ internal sealed record SimulatedSeries(int?[] Counts)
     private const double
         TypicalLevel = 6, LevelSpread = 1.1, // of the logarithm
         Drift = 0.11, Persistence = 0.97, // of the logarithm, from month to month
-        MostSeason = 0.3, // a share of the level, up and down
+        MaxSeason = 0.3, // a share of the level, up and down
         Bursts = 0.08, // relative variance within a month beyond chance
         Unreported = 1 / 30.0;
 
     public static SimulatedSeries Of(Random random)
     {
         var level = Math.Clamp(TypicalLevel * Math.Exp(LevelSpread * Normal(random)), 0.3, 150);
-        var (season, phase, drift) = (MostSeason * random.NextDouble(), random.NextDouble() * 2 * Math.PI, 0.0);
+        var (season, phase, drift) = (MaxSeason * random.NextDouble(), random.NextDouble() * 2 * Math.PI, 0.0);
         var counts = new int?[Months];
         for (var month = 0; month < Months; month++)
         {

@@ -11,7 +11,7 @@ internal static class ImportBenchmark
 {
     private const int Rounds = 3;
 
-    private const double MostTimesRival = 1.5, MostAgain = 0.5, MegaByte = 1024 * 1024, MostMegaBytes = 400;
+    private const double MaxTimesRival = 1.5, MaxAgain = 0.5, MegaByte = 1024 * 1024, MaxMegaBytes = 400;
 
     private const string Ours = "benchmark_ours", Rival = "benchmark_rival";
 
@@ -91,11 +91,11 @@ internal static class ImportBenchmark
         Row("Import, the same rows in other bytes", Median(rounds, r => r.SameRows), rows, timesSameRows, "first, at most 0.5");
         Row("Import, the same bytes", Median(rounds, r => r.SameBytes), rows, timesSameBytes, "first, at most 0.5");
         Say($"");
-        Say($"Most memory of any import: {peak:0} MB, at most {MostMegaBytes:0}.");
+        Say($"Most memory of any import: {peak:0} MB, at most {MaxMegaBytes:0}.");
         Say($"Rival's and ours, by turns: {string.Join(
             ", ",
             rounds.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Rival.Seconds:0.0}/{r.First.Seconds:0.0}")))} s.");
-        return timesRival <= MostTimesRival && Math.Max(timesSameRows, timesSameBytes) <= MostAgain && peak < MostMegaBytes ? 0 : 1;
+        return timesRival <= MaxTimesRival && Math.Max(timesSameRows, timesSameBytes) <= MaxAgain && peak < MaxMegaBytes ? 0 : 1;
     }
 
     private static double Times(List<Round> rounds, Func<Round, TimedProcess> of, Func<Round, TimedProcess> beside) =>

@@ -14,7 +14,7 @@ internal static class MailBenchmark
 {
     private const int Rounds = 5, Connections = 16, PictureBytes = 20_000, Pictures = 5, WorkbookBytes = 40_000;
 
-    private const double LeastOfBare = 0.8;
+    private const double MinOfBare = 0.8;
 
     private static readonly MailParty From = new("Uppföljning", "a@b.example");
 
@@ -37,11 +37,11 @@ internal static class MailBenchmark
         Say($"The least that can be called one: it writes each message to disk, reads nothing of it, and lives in this process:");
         using var sink = new SmtpSink(spool);
         var least = await CompareAsync(database, mails, sink.Port, () => sink.Taken);
-        Say($"Median {kept:0.00} of the bare sender to the mail server, at least {LeastOfBare:0.00}.");
+        Say($"Median {kept:0.00} of the bare sender to the mail server, at least {MinOfBare:0.00}.");
         Say($"To the least there can be {least:0.00}.");
         Directory.Delete(spool, recursive: true);
         await server.DropAsync("benchmark_mail");
-        return kept >= LeastOfBare ? 0 : 1;
+        return kept >= MinOfBare ? 0 : 1;
     }
 
     /// <summary>Ours as a share of the bare sender's.</summary>
@@ -57,7 +57,7 @@ internal static class MailBenchmark
             Connections = Connections,
         };
         var email = new EmailChannel(new SmtpTransport(settings), settings);
-        var send = new SendMail(database, [email], settings, NullLogger<SendMail>.Instance);
+        var send = new SendNotifications(database, [email], settings, NullLogger<SendNotifications>.Instance);
         var ratios = new List<double>();
         for (var round = 0; round <= Rounds; round++)
         {
@@ -89,7 +89,7 @@ internal static class MailBenchmark
                 await empty.ExecuteNonQueryAsync();
             foreach (var mail in mails)
                 await MailOutbox.EnqueueAsync(
-                    transaction, mail.Subject, isAlert: false, mail, TimeProvider.System.GetUtcNow(), CancellationToken.None);
+                    transaction, mail.Subject, resendInDoubt: false, mail, TimeProvider.System.GetUtcNow(), CancellationToken.None);
         },
         CancellationToken.None);
 

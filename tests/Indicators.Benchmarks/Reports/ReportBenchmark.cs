@@ -11,7 +11,7 @@ namespace Indicators.Benchmarks.Reports;
 /// </summary>
 internal static class ReportBenchmark
 {
-    private const double LeastTimesFaster = 10, MostTimesTwice = 2.1, MegaByte = 1024 * 1024, MostMegaBytes = 500;
+    private const double MinTimesFaster = 10, MaxTimesTwice = 2.1, MegaByte = 1024 * 1024, MaxMegaBytes = 500;
 
     private sealed record Run(int Kommuner, TimedProcess Import, TimedProcess Build)
     {
@@ -102,11 +102,11 @@ internal static class ReportBenchmark
         Row($"  of which the import", ours.Import.Seconds, ours.Kommuner, ours.Import.PeakBytes / MegaByte);
         Row($"Import and reports, {twice.Kommuner} kommuner", twice.Seconds, twice.Kommuner, twice.PeakMegaBytes);
         Say($"");
-        Say($"Twice the kommuner take {timesTwice:0.00} times as long, at most {MostTimesTwice:0.0}.");
-        Say($"Most memory {peak:0} MB, at most {MostMegaBytes:0}.");
-        if (rival is { } slower) Say($"{slower.Seconds / ours.Seconds:0.0} times as fast as the rival, at least {LeastTimesFaster:0}.");
-        return timesTwice <= MostTimesTwice && peak < MostMegaBytes
-            && (rival is null || rival.Value.Seconds / ours.Seconds >= LeastTimesFaster)
+        Say($"Twice the kommuner take {timesTwice:0.00} times as long, at most {MaxTimesTwice:0.0}.");
+        Say($"Most memory {peak:0} MB, at most {MaxMegaBytes:0}.");
+        if (rival is { } slower) Say($"{slower.Seconds / ours.Seconds:0.0} times as fast as the rival, at least {MinTimesFaster:0}.");
+        return timesTwice <= MaxTimesTwice && peak < MaxMegaBytes
+            && (rival is null || rival.Value.Seconds / ours.Seconds >= MinTimesFaster)
             ? 0
             : 1;
     }

@@ -24,7 +24,7 @@ internal static partial class SignedInPeople
 
     public static async Task<IReadOnlyList<SignedInPerson>> OfAsync(NpgsqlDataSource source, Uri site, int allKommuner)
     {
-        var invite = new InviteUser(new Database(source), new AccountMail(null), TimeProvider.System);
+        var invite = new InviteUser(new Database(source), new UserMail(null), TimeProvider.System);
         var signedIn = new List<SignedInPerson>();
         foreach (var (people, who, kommuner, roles) in Groups)
             for (var i = 0; i < people; i++)

@@ -11,7 +11,7 @@ namespace Indicators.Benchmarks.Web;
 /// </summary>
 internal static class WebBenchmark
 {
-    private const double LeastShare = 0.5, MaxWait = 100, MostBytes = 100_000;
+    private const double MinShare = 0.5, MaxWait = 100, MaxBytes = 100_000;
 
     private const int Rounds = 5, Connections = 16, TimesEach = 10, SitePort = 5893, BarePort = 5894;
 
@@ -65,8 +65,8 @@ internal static class WebBenchmark
         // The first round warms both up.
         var (own, other) = (Median(ours.Skip(1)), Median(theirs.Skip(1)));
         Say($"Public page of {bytes.Length / 1000.0:0} kB, {Connections} kept connections: {own:#,0} per second.");
-        Say($"Bare endpoint, same bytes: {other:#,0}. Share {own / other:0.00}, at least {LeastShare:0.0}.");
-        return own / other >= LeastShare ? 0 : 1;
+        Say($"Bare endpoint, same bytes: {other:#,0}. Share {own / other:0.00}, at least {MinShare:0.0}.");
+        return own / other >= MinShare ? 0 : 1;
     }
 
     private static async Task<int> SignedInAsync(SiteProcess site, string database, int kommuner)
@@ -77,7 +77,7 @@ internal static class WebBenchmark
         // A program that has just been started compiles what it runs.
         foreach (var address in SignedIn) await VisitAsync(site, people, address, times: 2);
         Say($"{people.Count} people, a page a second each, {kommuner} kommuner × 36 months.");
-        Say($"At most {MaxWait:0} ms and {MostBytes / 1000:0} kB.");
+        Say($"At most {MaxWait:0} ms and {MaxBytes / 1000:0} kB.");
         Say($"{"",-42}{"who",-26}{"p50 ms",8}{"p95 ms",8}{"pages/s",9}{"kB",6}");
         foreach (var address in SignedIn)
         {
@@ -111,7 +111,7 @@ internal static class WebBenchmark
     {
         var (half, most) = (waits[waits.Length / 2], waits[(int)(waits.Length * 0.95)]);
         Say($"{address,-42}{who,-26}{half,8:0}{most,8:0}{perSecond,9:0}{bytes / 1000.0,6:0}");
-        return most <= MaxWait && bytes < MostBytes;
+        return most <= MaxWait && bytes < MaxBytes;
     }
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);

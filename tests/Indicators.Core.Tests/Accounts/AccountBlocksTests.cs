@@ -6,7 +6,7 @@ namespace Indicators.Core.Tests.Accounts;
 public sealed class AccountBlocksTests
 {
     [Fact]
-    public void Paragraphs_lines_and_lists_are_told_apart()
+    public void Paragraphs_line_breaks_and_lists_are_distinguished()
     {
         var blocks = AccountBlocks.Read("Vi gick vandringar:\n- Kil\n- Fagerås\nNästa år blir det fler.\nTack!\n\nNytt stycke");
         Assert.Equal(

@@ -65,7 +65,7 @@ public sealed class AccountFileTests(TestDatabase test) : IClassFixture<TestData
         Assert.Equal("Vi gick 14 vandringar.\n\n- i centrum\n- vid skolan", content.Text);
         Assert.Equal("12\u00A0april, Gunnarskolan: Föräldramöte, 45 föräldrar", Assert.Single(content.Activities).Line());
         Assert.Equal(Assessment.PartlyCarriedOut, content.Assessment);
-        Assert.Equal(new AccountReason(ReasonKind.Reallocated, "Brand i juni"), content.Reason);
+        Assert.Equal(new PledgeReason(ReasonKind.Reallocated, "Brand i juni"), content.Reason);
         Assert.Equal(
             new AccountKey(Kil.Id, "2", Period.HalfYear(2018, 2), ResponsibleParty.Municipality), reading.Accounts[1].Key);
         Assert.Single(AccountFile.Read(File, Kil, Period.HalfYear(2018, 2), new(2019, 1, 20)).Accounts);

@@ -150,7 +150,7 @@ public sealed class AgreementFileTests
 
     [Fact]
     public void A_file_over_a_million_characters_is_not_read() =>
-        AssertProblem(SampleAgreement.Yaml + new string('#', AgreementFile.MostCharacters), 1, "Filen är större än");
+        AssertProblem(SampleAgreement.Yaml + new string('#', AgreementFile.MaxCharacters), 1, "Filen är större än");
 
     [Fact]
     public void A_file_in_another_encoding_is_refused_with_that_reason() =>

@@ -141,7 +141,7 @@ public sealed partial class ArrowTests
     [InlineData("Indicators.Core/Imports/ImportCounts.cs", "using Dapper;")]
     [InlineData("Indicators.Core/Reports/BuildReport.cs", "DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(file);")]
     [InlineData("Indicators.Core/Charts/SvgChart.cs", "[LibraryImport(\"libc\")]")]
-    [InlineData("Indicators.Core/Notifications/SendMail.cs", "using var client = new TcpClient();")]
+    [InlineData("Indicators.Core/Notifications/SendNotifications.cs", "using var client = new TcpClient();")]
     [InlineData("Indicators.Core/Reports/BuildDueReports.cs", "using Hangfire;")]
     public void A_library_outside_its_home_is_detected(string path, string code)
     {

@@ -8,7 +8,7 @@ namespace Indicators.Core.Tests.Architecture;
 /// <summary>The documents name only what exists, and their tables of settings are complete.</summary>
 public sealed partial class DocumentTests
 {
-    private const int MostReadmeBytes = 6 * 1024, MostDecisionLines = 25;
+    private const int MaxReadmeBytes = 6 * 1024, MaxDecisionLines = 25;
 
     /// <summary>Set by <see cref="CoreServices"/> from other sections, and not settings of mail.</summary>
     private static readonly string[] OfOtherSections = [nameof(MailSettings.PublicUrl), nameof(MailSettings.ReportFolder)];
@@ -83,7 +83,7 @@ public sealed partial class DocumentTests
     }
 
     [Fact]
-    public void The_readme_can_be_read_in_a_few_minutes() => Assert.InRange(new FileInfo(In("README.md")).Length, 1, MostReadmeBytes);
+    public void The_readme_can_be_read_in_a_few_minutes() => Assert.InRange(new FileInfo(In("README.md")).Length, 1, MaxReadmeBytes);
 
     [Fact]
     public void Every_decision_is_in_the_index_and_has_its_sections()
@@ -95,7 +95,7 @@ public sealed partial class DocumentTests
         {
             Assert.Contains($"(docs/decisions/{Path.GetFileName(path)})", index, StringComparison.Ordinal);
             var lines = File.ReadAllLines(path);
-            Assert.InRange(lines.Length, 1, MostDecisionLines);
+            Assert.InRange(lines.Length, 1, MaxDecisionLines);
             Assert.Matches(Status(), lines[2]);
             Assert.Equal(Sections, lines.Where(line => line.StartsWith("## ", StringComparison.Ordinal)));
         });

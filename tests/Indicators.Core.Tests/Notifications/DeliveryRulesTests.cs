@@ -24,10 +24,10 @@ public sealed class DeliveryRulesTests
     [InlineData(SendOutcome.Ambiguous, true, true, 40, DeliveryState.Ambiguous, null)]
     [InlineData(SendOutcome.Ambiguous, false, false, 10, DeliveryState.Ambiguous, null)]
     public void The_outcome_of_an_attempt_decides_the_next_step(
-        SendOutcome outcome, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
+        SendOutcome outcome, bool resendInDoubt, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
-            DeliveryRules.After(outcome, Tried(isAlert, wasAmbiguous), FirstTry.AddMinutes(now)));
+            DeliveryRules.After(outcome, Tried(resendInDoubt, wasAmbiguous), FirstTry.AddMinutes(now)));
 
     /// <summary>Minutes after the first try.</summary>
     [Theory]
@@ -40,7 +40,7 @@ public sealed class DeliveryRulesTests
         Assert.Equal(
             new DeliveryStep(DeliveryState.Ambiguous, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
             DeliveryRules.After(
-                SendOutcome.Ambiguous, Tried(isAlert: false, wasAmbiguous) with { HardDeadline = FirstTry.AddMinutes(hardDeadline) },
+                SendOutcome.Ambiguous, Tried(resendInDoubt: false, wasAmbiguous) with { HardDeadline = FirstTry.AddMinutes(hardDeadline) },
                 FirstTry.AddMinutes(now)));
 
     [Theory]
@@ -51,16 +51,16 @@ public sealed class DeliveryRulesTests
     [InlineData(true, true, true, 5, DeliveryState.Ambiguous, null)]
     [InlineData(true, false, false, 5, DeliveryState.Ambiguous, null)]
     public void The_message_of_a_process_that_died_gets_its_next_step(
-        bool atFinalDot, bool isAlert, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
+        bool atFinalDot, bool resendInDoubt, bool wasAmbiguous, int now, DeliveryState state, int? due) =>
         Assert.Equal(
             new DeliveryStep(state, due is { } minutes ? FirstTry.AddMinutes(minutes) : null),
-            DeliveryRules.AfterLostLease(atFinalDot, Tried(isAlert, wasAmbiguous), FirstTry.AddMinutes(now)));
+            DeliveryRules.AfterLostLease(atFinalDot, Tried(resendInDoubt, wasAmbiguous), FirstTry.AddMinutes(now)));
 
     [Fact]
     public void A_server_that_is_down_is_tried_a_dozen_times_and_then_given_up()
     {
         var (now, tries) = (FirstTry, 1);
-        while (DeliveryRules.After(SendOutcome.TryLater, Tried(isAlert: false, wasAmbiguous: false), now).DueAt is { } due)
+        while (DeliveryRules.After(SendOutcome.TryLater, Tried(resendInDoubt: false, wasAmbiguous: false), now).DueAt is { } due)
             (now, tries) = (due, tries + 1);
         Assert.Equal((FirstTry.AddHours(24), 13), (now, tries));
     }
@@ -72,6 +72,6 @@ public sealed class DeliveryRulesTests
         Assert.Equal(words.Distinct(), words);
     }
 
-    private static DeliveryHistory Tried(bool isAlert, bool wasAmbiguous) =>
-        new() { IsAlert = isAlert, FirstTriedAt = FirstTry, WasAmbiguous = wasAmbiguous };
+    private static DeliveryHistory Tried(bool resendInDoubt, bool wasAmbiguous) =>
+        new() { ResendInDoubt = resendInDoubt, FirstTriedAt = FirstTry, WasAmbiguous = wasAmbiguous };
 }

@@ -40,7 +40,7 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
         await Assert.ThrowsAsync<InvalidOperationException>(() => test.Database.InTransactionAsync(
             async transaction =>
             {
-                await MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now, Ct);
+                await MailOutbox.EnqueueAsync(transaction, "a", resendInDoubt: true, SomeMail.To("bra@kil.example"), Now, Ct);
                 throw new InvalidOperationException("the change failed");
             },
             Ct));
@@ -124,14 +124,14 @@ public sealed class MailOutboxTests(TestDatabase test) : IClassFixture<TestDatab
     {
         var cancelled = new CancellationToken(canceled: true);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => InTransactionAsync(
-            transaction => MailOutbox.EnqueueAsync(transaction, "a", isAlert: true, SomeMail.To("bra@kil.example"), Now, cancelled)));
+            transaction => MailOutbox.EnqueueAsync(transaction, "a", resendInDoubt: true, SomeMail.To("bra@kil.example"), Now, cancelled)));
         Assert.Equal(0, await test.ScalarAsync<int>("select count(*)::int from outbox"));
     }
 
     private Task<bool> QueueAsync(string subjectKey, string recipient) => QueueAsync(SomeMail.To(recipient, subjectKey), subjectKey);
 
     private Task<bool> QueueAsync(OutgoingMail mail, string subjectKey) =>
-        InTransactionAsync(transaction => MailOutbox.EnqueueAsync(transaction, subjectKey, isAlert: false, mail, Now, Ct));
+        InTransactionAsync(transaction => MailOutbox.EnqueueAsync(transaction, subjectKey, resendInDoubt: false, mail, Now, Ct));
 
     private Task<T> InTransactionAsync<T>(Func<NpgsqlTransaction, Task<T>> work) =>
         test.Database.InTransactionAsync(work, Ct);

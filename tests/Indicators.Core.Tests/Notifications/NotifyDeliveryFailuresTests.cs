@@ -68,7 +68,7 @@ public sealed class NotifyDeliveryFailuresTests(TestDatabase test) : IClassFixtu
     {
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert: false, SomeMail.To(address, key), Now, Ct, new DeliveryOptions { Owner = owner }),
+                transaction, key, resendInDoubt: false, SomeMail.To(address, key), Now, Ct, new DeliveryOptions { Owner = owner }),
             Ct);
         await test.ExecuteAsync($"update outbox set state = '{state}', due_at = null, server_reply = '550 no' where subject_key = '{key}'");
     }

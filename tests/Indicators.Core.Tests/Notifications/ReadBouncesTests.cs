@@ -26,7 +26,7 @@ public sealed class ReadBouncesTests(TestDatabase test) : IClassFixture<TestData
         foreach (var key in (string[])["a", "b"])
         {
             await test.Database.InTransactionAsync(
-                t => MailOutbox.EnqueueAsync(t, key, isAlert: false, SomeMail.To("bra@kil.example", key), Now, Ct), Ct);
+                t => MailOutbox.EnqueueAsync(t, key, resendInDoubt: false, SomeMail.To("bra@kil.example", key), Now, Ct), Ct);
         }
         await test.ExecuteAsync("update outbox set state = 'Accepted', due_at = null, finished_at = queued_at");
     }

@@ -23,7 +23,7 @@ public sealed class SealedMailTests(TestDatabase test) : IClassFixture<TestDatab
         var (keys, mail) = (SealingKeys.Read(file), SomeMail.To("anna@kil.example"));
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, "losenord-1", isAlert: true, mail, clock.GetUtcNow(), Ct, new() { SealedWith = keys }),
+                transaction, "losenord-1", resendInDoubt: true, mail, clock.GetUtcNow(), Ct, new() { SealedWith = keys }),
             Ct);
         Assert.Equal(-1, (await test.ScalarAsync<byte[]>("select message from outbox")).AsSpan().IndexOf("Message-ID"u8));
         await using (var connection = await test.Database.OpenAsync(Ct))
@@ -42,6 +42,7 @@ public sealed class SealedMailTests(TestDatabase test) : IClassFixture<TestDatab
     {
         var settings = new MailSettings { FromAddress = "indikatorer@example.se", Folder = folder, Keys = keys };
         var email = new EmailChannel(new FolderMailTransport(settings), settings);
-        return new SendMail(test.Database, [email], settings, NullLogger<SendMail>.Instance) { Clock = clock }.RunAsync(Ct);
+        var send = new SendNotifications(test.Database, [email], settings, NullLogger<SendNotifications>.Instance) { Clock = clock };
+        return send.RunAsync(Ct);
     }
 }

@@ -28,7 +28,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     public async Task Two_processes_at_once_send_each_message_once()
     {
         var recipients = Enumerable.Range(10, 50).Select(number => $"r{number}@kil.example").ToArray();
-        await QueueAsync(isAlert: false, recipients);
+        await QueueAsync(resendInDoubt: false, recipients);
         var runs = await Task.WhenAll(RunAsync(), RunAsync());
         Assert.Equal(recipients, server.Recipients.Order(StringComparer.Ordinal));
         Assert.Equal(50, runs.Sum(run => run.Accepted));
@@ -39,7 +39,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task Each_recipient_has_a_result_of_its_own()
     {
-        await QueueAsync(isAlert: false, "bra@kil.example", "refuse@kil.example", "later@kil.example", "drop-after@kil.example");
+        await QueueAsync(resendInDoubt: false, "bra@kil.example", "refuse@kil.example", "later@kil.example", "drop-after@kil.example");
         Assert.Equal(new SendSummary(Accepted: 1, Waiting: 1, Failed: 1, Ambiguous: 1), await RunAsync());
         Assert.Equal(
             [
@@ -56,7 +56,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task A_temporary_refusal_is_retried_after_the_pause_and_not_before()
     {
-        await QueueAsync(isAlert: false, "later@kil.example");
+        await QueueAsync(resendInDoubt: false, "later@kil.example");
         Assert.Equal(1, (await RunAsync()).Waiting);
         clock.Pass(TimeSpan.FromSeconds(59));
         Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
@@ -68,7 +68,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task An_alert_in_doubt_is_sent_once_more_as_the_same_bytes_after_half_an_hour()
     {
-        await QueueAsync(isAlert: true, "drop-after@kil.example");
+        await QueueAsync(resendInDoubt: true, "drop-after@kil.example");
         Assert.Equal(1, (await RunAsync()).Ambiguous);
         clock.Pass(TimeSpan.FromMinutes(29));
         Assert.Equal(0, (await RunAsync()).Accepted);
@@ -80,7 +80,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task An_alert_in_doubt_for_the_second_time_waits_for_a_person()
     {
-        await QueueAsync(isAlert: true, "silent@kil.example");
+        await QueueAsync(resendInDoubt: true, "silent@kil.example");
         var impatient = server.Settings() with { FinalReplySeconds = 1 };
         await RunAsync(impatient);
         clock.Pass(TimeSpan.FromMinutes(30));
@@ -93,7 +93,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task A_report_in_doubt_is_sent_again_only_when_a_person_decides_so()
     {
-        await QueueAsync(isAlert: false, "drop-after@kil.example", "bra@kil.example");
+        await QueueAsync(resendInDoubt: false, "drop-after@kil.example", "bra@kil.example");
         await RunAsync();
         clock.Pass(TimeSpan.FromDays(30));
         Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
@@ -109,7 +109,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     {
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, Edition, isAlert: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(), Ct,
+                transaction, Edition, resendInDoubt: false, SomeMail.To("drop-after@kil.example", Edition), clock.GetUtcNow(), Ct,
                 new DeliveryOptions { HardDeadline = clock.GetUtcNow().AddDays(2) }),
             Ct);
         Assert.Equal(1, (await RunAsync()).Ambiguous);
@@ -123,7 +123,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task After_a_day_without_a_server_it_fails_and_a_person_gets_a_new_day()
     {
-        await QueueAsync(isAlert: false, "bra@kil.example");
+        await QueueAsync(resendInDoubt: false, "bra@kil.example");
         var nobody = server.Settings() with { Port = 1 };
         for (var hour = 0; hour < 25; hour++, clock.Pass(TimeSpan.FromHours(1))) await RunAsync(nobody);
         Assert.Equal(DeliveryState.Failed, (await DeliveryAsync("bra@kil.example")).State);
@@ -136,7 +136,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task Outside_production_other_domains_get_nothing()
     {
-        await QueueAsync(isAlert: false, "bra@kil.example", "bra@kil.se");
+        await QueueAsync(resendInDoubt: false, "bra@kil.example", "bra@kil.se");
         var summary = await RunAsync(server.Settings() with { AllowedDomains = ["kil.example"] });
         Assert.Equal((1, 1), (summary.Accepted, summary.Failed));
         Assert.Equal(["bra@kil.example"], server.Recipients);
@@ -146,7 +146,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task A_cancelled_run_returns_unsent_messages_to_the_queue()
     {
-        await QueueAsync(isAlert: false, [.. Enumerable.Range(0, 6).Select(n => $"slow@k{n}.example"), "bra@kil.example"]);
+        await QueueAsync(resendInDoubt: false, [.. Enumerable.Range(0, 6).Select(n => $"slow@k{n}.example"), "bra@kil.example"]);
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(ct: soon.Token));
         Assert.All(await DeliveriesAsync(), delivery => Assert.Equal(DeliveryState.Queued, delivery.State));
@@ -159,7 +159,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task A_process_killed_before_the_final_dot_leaves_the_message_to_the_next_run()
     {
-        await QueueAsync(isAlert: false, "bra@kil.example");
+        await QueueAsync(resendInDoubt: false, "bra@kil.example");
         var killed = (await ClaimAsync())!;
         Assert.Equal(new SendSummary(0, 0, 0, 0), await RunAsync());
         clock.Pass(OutboxStore.Lease + TimeSpan.FromSeconds(1));
@@ -173,19 +173,19 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_process_killed_at_the_final_dot_leaves_it_in_doubt(bool isAlert)
+    public async Task A_process_killed_at_the_final_dot_leaves_it_in_doubt(bool resendInDoubt)
     {
-        await QueueAsync(isAlert, "bra@kil.example");
+        await QueueAsync(resendInDoubt, "bra@kil.example");
         await KillAtFinalDotAsync();
         clock.Pass(TimeSpan.FromMinutes(30));
-        Assert.Equal(isAlert ? 1 : 0, (await RunAsync()).Accepted);
-        Assert.Equal(isAlert ? DeliveryState.Accepted : DeliveryState.Ambiguous, (await DeliveryAsync("bra@kil.example")).State);
+        Assert.Equal(resendInDoubt ? 1 : 0, (await RunAsync()).Accepted);
+        Assert.Equal(resendInDoubt ? DeliveryState.Accepted : DeliveryState.Ambiguous, (await DeliveryAsync("bra@kil.example")).State);
     }
 
     [Fact]
     public async Task A_late_reply_resolves_the_doubt()
     {
-        await QueueAsync(isAlert: true, "bra@kil.example");
+        await QueueAsync(resendInDoubt: true, "bra@kil.example");
         var slow = await KillAtFinalDotAsync();
         Assert.True(await RecordAsync(slow, SendOutcome.Accepted));
         clock.Pass(TimeSpan.FromDays(1));
@@ -196,7 +196,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     [Fact]
     public async Task The_lease_of_a_slow_message_is_extended()
     {
-        await QueueAsync(isAlert: false, "bra@kil.example");
+        await QueueAsync(resendInDoubt: false, "bra@kil.example");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var slow = new SlowTransport(async () =>
         {
@@ -212,13 +212,13 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
         Assert.Equal(1, (await RunAsync(transport: slow)).Accepted);
     }
 
-    private Task QueueAsync(bool isAlert, params string[] recipients) => test.Database.InTransactionAsync(
+    private Task QueueAsync(bool resendInDoubt, params string[] recipients) => test.Database.InTransactionAsync(
         async transaction =>
         {
             foreach (var recipient in recipients)
                 Assert.True(
                     await MailOutbox.EnqueueAsync(
-                        transaction, Edition, isAlert, SomeMail.To(recipient, Edition), clock.GetUtcNow(), Ct));
+                        transaction, Edition, resendInDoubt, SomeMail.To(recipient, Edition), clock.GetUtcNow(), Ct));
         },
         Ct);
 
@@ -226,7 +226,7 @@ public sealed class SendMailTests(TestDatabase test) : IClassFixture<TestDatabas
     {
         var used = settings ?? server.Settings();
         var email = new EmailChannel(transport ?? new SmtpTransport(used), used);
-        return new SendMail(test.Database, [email], used, NullLogger<SendMail>.Instance) { Clock = clock }
+        return new SendNotifications(test.Database, [email], used, NullLogger<SendNotifications>.Instance) { Clock = clock }
             .RunAsync(ct ?? Ct);
     }
 

@@ -74,7 +74,7 @@ public sealed class StuckMailTests(TestDatabase test) : IClassFixture<TestDataba
         var key = $"k-{state}";
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert: false, SomeMail.To("bra@kil.example", key), At("18 07:00"),
+                transaction, key, resendInDoubt: false, SomeMail.To("bra@kil.example", key), At("18 07:00"),
                 TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken);
         await test.ExecuteAsync($"update outbox set state = '{state}', {columns} where subject_key = '{key}'");

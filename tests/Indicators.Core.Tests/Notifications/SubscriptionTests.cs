@@ -84,7 +84,7 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
         Assert.Contains(
             "inte fått något", (await change.RunAsync(Kil, Address, leaves: true, new Actor("Eva"), Ct)).Problem,
             StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => QueueAsync("a", isAlert: true));
+        await Assert.ThrowsAsync<ArgumentException>(() => QueueAsync("a", resendInDoubt: true));
     }
 
     [Fact]
@@ -171,15 +171,15 @@ public sealed class SubscriptionTests(TestDatabase test) : IClassFixture<TestDat
 
     private async Task<Guid> TokenAsync() => TokenIn(await test.ScalarAsync<byte[]>("select message from outbox order by id limit 1"));
 
-    private Task QueueAsync(string key, string address = Address, string subscription = Kil, bool isAlert = false) =>
-        QueueAsync(key, Offer, address, subscription, isAlert);
+    private Task QueueAsync(string key, string address = Address, string subscription = Kil, bool resendInDoubt = false) =>
+        QueueAsync(key, Offer, address, subscription, resendInDoubt);
 
     private Task QueueAsync(
-        string key, UnsubscribeLink? offer, string address = Address, string subscription = Kil, bool isAlert = false,
+        string key, UnsubscribeLink? offer, string address = Address, string subscription = Kil, bool resendInDoubt = false,
         SealingKeys? keys = null) =>
         test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, Ct,
+                transaction, key, resendInDoubt, SomeMail.To(address, key) with { UnsubscribeUrl = null }, Now, Ct,
                 new DeliveryOptions { Subscription = subscription, Offer = offer, SealedWith = keys }),
             Ct);
 

@@ -62,7 +62,7 @@ internal sealed class WebhookSetup : IDisposable
 
     public async Task<bool> QueueAsync(string key, MailParty person, params string[] sentences) =>
         await test.Database.InTransactionAsync(
-            transaction => NoticeOutbox.EnqueueAsync(
+            transaction => NotificationOutbox.EnqueueAsync(
                 transaction, SomeMail.To(person.Address, key), [Notice(key, person, sentences)], Clock.GetUtcNow(), Ct),
             Ct);
 
@@ -73,7 +73,8 @@ internal sealed class WebhookSetup : IDisposable
     public async Task<SendSummary> SendAsync(WebhookSender? with = null)
     {
         using var log = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
-        var send = new SendMail(test.Database, Channels(with ?? Sender()), Mail, log.CreateLogger<SendMail>()) { Clock = Clock };
+        var send = new SendNotifications(
+            test.Database, Channels(with ?? Sender()), Mail, log.CreateLogger<SendNotifications>()) { Clock = Clock };
         return await send.RunAsync(Ct);
     }
 

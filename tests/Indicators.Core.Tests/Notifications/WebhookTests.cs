@@ -96,7 +96,7 @@ public sealed class WebhookTests : IClassFixture<TestDatabase>, IAsyncLifetime
         var failed = Assert.Single(await setup.DeliveriesAsync());
         Assert.Equal((DeliveryState.Failed, "localhost: ConnectionError."), (failed.State, failed.Reply));
         await setup.SetAsync(At("/ok"));
-        var again = await new DecideMail(test.Database, setup.Clock).ResendAsync(
+        var again = await new ResendOrCancelMail(test.Database, setup.Clock).ResendAsync(
             MailSelection.Of($"{failed.Id}"), onlyFailed: true, new("Åsa"), Ct);
         Assert.True(again.Ok);
         Assert.Equal(1, (await setup.SendAsync()).Accepted);

@@ -15,7 +15,7 @@ internal static class OwnerSamples
         this TestDatabase test, string email, UserRole role, string? municipality, ResponsibleParty party = ResponsibleParty.Police)
     {
         var code = municipality is null ? (MunicipalityCode?)null : MunicipalityCode.Parse(municipality).Value;
-        return (await new InviteUser(test.Database, new AccountMail(null), TimeProvider.System).RunAsync(
+        return (await new InviteUser(test.Database, new UserMail(null), TimeProvider.System).RunAsync(
             email, email.Split('@')[0], [UserGrant.Make(role, code, party).Value!], new Actor("test"),
             TestContext.Current.CancellationToken)).Value!.User;
     }

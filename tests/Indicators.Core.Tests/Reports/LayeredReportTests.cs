@@ -222,7 +222,7 @@ public sealed class LayeredReportTests
             karlstad, Period.Tertial(2017, 1),
             [.. Enumerable.Range(1, 12).Select(week => Patrols(Period.Week(2017, week), 5)), Patrols(Period.Month(2017, 4), 21)],
             new(2017, 5, 12));
-        Assert.All(content.Indicators, one => Assert.Null(one.Outlook));
+        Assert.All(content.Indicators, one => Assert.Null(one.Forecast));
         Assert.DoesNotContain("prognos", ReportText.Write(content), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("prognos", ReportHtml.Write(content, _ => null), StringComparison.OrdinalIgnoreCase);
         using var workbook = Workbooks.Of(content);

@@ -112,8 +112,8 @@ public sealed class ReportAccountsTests(TestDatabase test) : IClassFixture<TestD
         var remark = new PledgeComment(
             Content.AgreementId, "1", "kontakt inom en vecka", T1, PledgeCommentKind.Comment, "Vi ser över det.", null,
             new(2016, 4, 1, 8, 0, 0, TimeSpan.Zero), "Karin");
-        Assert.DoesNotContain("Vi ser över det.", ReportText.Write(Content with { Remarks = [remark] }), StringComparison.Ordinal);
-        var without = Content with { Remarks = [remark], Accounts = [.. Content.Accounts!.Skip(1)] };
+        Assert.DoesNotContain("Vi ser över det.", ReportText.Write(Content with { Comments = [remark] }), StringComparison.Ordinal);
+        var without = Content with { Comments = [remark], Accounts = [.. Content.Accounts!.Skip(1)] };
         Assert.Contains("Vi ser över det.", ReportText.Write(without), StringComparison.Ordinal);
     }
 

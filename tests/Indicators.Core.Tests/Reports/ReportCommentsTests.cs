@@ -47,7 +47,7 @@ public sealed class ReportCommentsTests(TestDatabase test) : IClassFixture<TestD
         var remark = new PledgeComment(
             content.AgreementId, "1", "kontakt inom tre dagar", Tertial, PledgeCommentKind.Comment, "Så löd det förr.", null,
             new(2018, 2, 14, 11, 0, 0, TimeSpan.Zero), "Karin");
-        var shown = content with { Remarks = [remark] };
+        var shown = content with { Comments = [remark] };
         Assert.Equal(
             ["Kommentar av Karin den 14 februari 2018: Så löd det förr."],
             shown.Pledges.SelectMany(pledge => pledge.Evaluations).SelectMany(evaluation => ReportComments.On(shown, evaluation))
@@ -61,7 +61,7 @@ public sealed class ReportCommentsTests(TestDatabase test) : IClassFixture<TestD
         var phrase = content.Pledges.First(pledge => pledge.Pledge.Number == "1").Evaluations[0].Target!.Phrase;
         var shown = content with
         {
-            Remarks =
+            Comments =
             [
                 new(
                     content.AgreementId, "1", phrase, Tertial, PledgeCommentKind.Comment, "Två utredare var borta.", null,

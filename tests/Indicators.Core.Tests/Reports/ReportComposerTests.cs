@@ -101,7 +101,7 @@ public sealed class ReportComposerTests
     public void Without_a_target_there_is_no_forecast() => Assert.Null(
         Indicator(
             Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "trafikkontroll", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)),
-            "trafikkontroll").Outlook);
+            "trafikkontroll").Forecast);
 
     [Fact]
     public void The_forecast_of_a_running_target_has_its_pace_and_the_numbers_of_its_verdict()
@@ -110,18 +110,19 @@ public sealed class ReportComposerTests
         var indicator = Indicator(content, "insats_forsaljning");
         var forecast = content.Measured().Single(e => e.Target!.Indicator == indicator.Indicator.Code).Verdict.Forecast!;
         Assert.Equal(
-            (forecast.Q10, forecast.Q50, forecast.Q90), (indicator.Outlook!.Low, indicator.Outlook.Middle, indicator.Outlook.High));
-        var (fan, end) = (indicator.Outlook.Chart.Fan!, indicator.Outlook.Chart.Fan!.Ranges[^1]);
+            (forecast.Q10, forecast.Q50, forecast.Q90), (indicator.Forecast!.Low, indicator.Forecast.Middle, indicator.Forecast.High));
+        var (fan, end) = (indicator.Forecast.Chart.Fan!, indicator.Forecast.Chart.Fan!.Ranges[^1]);
         Assert.Equal((forecast.Q10, forecast.Q50, forecast.Q90), ((int)end.Low, (int)end.Middle, (int)end.High));
-        Assert.Equal((12, 8, 4), (indicator.Outlook.Chart.Columns.Count, fan.FirstColumn, fan.Ranges.Count));
+        Assert.Equal((12, 8, 4), (indicator.Forecast.Chart.Columns.Count, fan.FirstColumn, fan.Ranges.Count));
         Assert.Equal(new ChartPoint(7, 0), fan.From);
-        Assert.Equal(1, indicator.Outlook.Chart.Pace!.Values[^1]);
-        Assert.Contains("Lovat är minst 1, och sannolikheten att det hålls är ", indicator.Outlook.Sentence, StringComparison.Ordinal);
+        Assert.Equal(1, indicator.Forecast.Chart.Pace!.Values[^1]);
+        Assert.Contains("Lovat är minst 1, och sannolikheten att det hålls är ", indicator.Forecast.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Numbers_of_persons_are_not_forecast() => Assert.Null(
-        Indicator(Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "lob", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)), "lob").Outlook);
+        Indicator(Compose(Karlskoga, Period.Tertial(2016, 2), Months(Karlskoga, "lob", 2016, 1, 5, 6, 8, 9, 10, 11, 6, 8)), "lob")
+            .Forecast);
 
     [Fact]
     public void Significant_changes_come_first_in_mail_page_and_workbook()

@@ -70,8 +70,8 @@ public sealed class ReportScheduleTests
         var final = regular with { HasFinalReport = true };
         Assert.Equal(
             ["2026-T1", "2026-T2", "2026-T3", final.Validity.Code],
-            ReportSchedule.Affected(null, final).Touched.Select(period => period.Code));
-        Assert.Equal([final.Validity.Code], ReportSchedule.Affected(final, regular).Gone.Select(period => period.Code));
+            ReportSchedule.Affected(null, final).Affected.Select(period => period.Code));
+        Assert.Equal([final.Validity.Code], ReportSchedule.Affected(final, regular).Cancelled.Select(period => period.Code));
     }
 
     [Theory]

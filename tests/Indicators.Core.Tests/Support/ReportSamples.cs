@@ -131,7 +131,7 @@ public static class ReportSamples
         return content with
         {
             Period = year,
-            Remarks =
+            Comments =
             [
                 new(
                     content.AgreementId, "1", "kontakt inom en vecka", year, PledgeCommentKind.Silenced, "Personalbrist i juli.",

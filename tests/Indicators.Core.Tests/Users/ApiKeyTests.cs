@@ -104,13 +104,13 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     [InlineData("123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1")]
     public async Task An_unreadable_name_is_refused(string name) =>
         Assert.False(
-            (await new CreateApiKey(test.Database, new AccountMail(null), clock)
+            (await new CreateApiKey(test.Database, new UserMail(null), clock)
                 .RunAsync(Right, name, null, new Actor("test"), Ct)).Ok);
 
     [Fact]
     public async Task A_last_day_in_the_past_is_refused() =>
         Assert.False(
-            (await new CreateApiKey(test.Database, new AccountMail(null), clock)
+            (await new CreateApiKey(test.Database, new UserMail(null), clock)
                 .RunAsync(Right, "x", new DateOnly(2016, 5, 12), new Actor("test"), Ct)).Ok);
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ApiKeyTests(TestDatabase test) : IClassFixture<TestDatabase>
     }
 
     private async Task<CreatedApiKey> CreateAsync(DateOnly? until = null) =>
-        (await new CreateApiKey(test.Database, new AccountMail(null), clock)
+        (await new CreateApiKey(test.Database, new UserMail(null), clock)
             .RunAsync(Right, " Statistik ", until, new Actor("test"), Ct)).Value!;
 
     private Task<ApiKey?> CheckAsync(string shown) => new CheckApiKey(test.Database, clock).RunAsync(shown, Ct);

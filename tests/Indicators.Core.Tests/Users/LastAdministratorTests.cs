@@ -24,9 +24,9 @@ public sealed class LastAdministratorTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private ManageUser Manage => new(test.Database, new AccountMail(null), TimeProvider.System);
+    private ManageUser Manage => new(test.Database, new UserMail(null), TimeProvider.System);
 
-    private InviteUser Invite => new(test.Database, new AccountMail(null), TimeProvider.System);
+    private InviteUser Invite => new(test.Database, new UserMail(null), TimeProvider.System);
 
     public ValueTask InitializeAsync() => test.InitializeAsync();
 
@@ -132,7 +132,7 @@ public sealed class LastAdministratorTests : IAsyncLifetime
             insert into user_logins (issuer, subject, user_id, linked_at) values ('https://x.example/', 'en', @Id, now());
             update users set password_hash = null where id = @Id
             """, new { only.Id });
-        var link = new LinkSignIn(test.Database, new AccountMail(null), TimeProvider.System);
+        var link = new LinkSignIn(test.Database, new UserMail(null), TimeProvider.System);
         Assert.Equal(Last, (await link.UnlinkAsync(only.Id, Me, Ct)).Problem);
         Assert.Equal(1, await test.ScalarAsync<int>("select count(*)::int from user_logins where subject = 'en'"));
         await JoinAsync("annan@kil.example");

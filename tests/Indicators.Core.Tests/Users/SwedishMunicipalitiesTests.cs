@@ -48,7 +48,7 @@ public sealed class SwedishMunicipalitiesTests(TestDatabase test) : IClassFixtur
     [Fact]
     public async Task An_API_key_for_an_unknown_municipality_is_refused()
     {
-        var create = new CreateApiKey(test.Database, new AccountMail(null), TimeProvider.System);
+        var create = new CreateApiKey(test.Database, new UserMail(null), TimeProvider.System);
         var made = await create.RunAsync(
             new(Nowhere, ResponsibleParty.Police), "Statistik", until: null, new Actor("test"),
             TestContext.Current.CancellationToken);

@@ -6,7 +6,7 @@ namespace Indicators.Web.Tests.Accessibility;
 /// <summary>The size of pages, under the site's own policy.</summary>
 public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFixture<WholeSite>
 {
-    private const int MostBytes = 100_000;
+    private const int MaxBytes = 100_000;
 
     /// <summary>The page and everything that it loads, uncompressed.</summary>
     private const string Weight = "[...performance.getEntriesByType('navigation'), "
@@ -31,7 +31,7 @@ public sealed class BudgetTests(WholeSite site, TestBrowser browser) : IClassFix
         {
             await page.GotoAsync(address);
             var bytes = await page.EvaluateAsync<int>(Weight);
-            if (bytes is < 1000 or > MostBytes) wrong.Add($"{address} is {bytes} bytes");
+            if (bytes is < 1000 or > MaxBytes) wrong.Add($"{address} is {bytes} bytes");
             if (await page.Locator("h1").CountAsync() != 1) wrong.Add($"{address} has not one h1");
             if (await page.Locator("html[lang=sv]").CountAsync() != 1) wrong.Add($"{address} is not said to be Swedish");
             var title = await page.TitleAsync();

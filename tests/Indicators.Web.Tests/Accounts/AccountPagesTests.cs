@@ -17,7 +17,7 @@ public sealed class AccountPagesTests(ForshagaSite site) : IClassFixture<Forshag
     private static string Of(string pledge, string party = "polisen") => $"{Room}/2020-T1/{pledge}/{party}";
 
     [Fact]
-    public async Task The_list_tells_who_owes_what_and_can_be_limited_to_a_party()
+    public async Task The_list_shows_missing_accounts_by_party_and_can_be_filtered_by_party()
     {
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         var page = await person.GetAsync($"{Room}?period=2020-T1");
@@ -85,7 +85,7 @@ public sealed class AccountPagesTests(ForshagaSite site) : IClassFixture<Forshag
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_in_Swedish_and_what_was_typed_stays()
+    public async Task Problems_are_in_Swedish_and_typed_text_is_kept()
     {
         using var person = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         var tooLong = new string('å', 100_001);
@@ -125,7 +125,7 @@ public sealed class AccountPagesTests(ForshagaSite site) : IClassFixture<Forshag
     }
 
     [Fact]
-    public async Task Only_those_of_the_party_write_only_the_coordinator_returns_and_others_read()
+    public async Task Only_the_party_writes_only_the_coordinator_returns_and_others_read()
     {
         using var police = await site.SignInAsync(UserRole.MunicipalPoliceOfficer, ForshagaSite.Forshaga);
         using var coordinator = await site.SignInAsync(UserRole.Coordinator, ForshagaSite.Forshaga);

@@ -88,7 +88,7 @@ public sealed class DeliveriesTests(ReportSite site) : IClassFixture<ReportSite>
             new("Anna", "anna@kil.example"), "Ämne", "Text\n", "<p>Text</p>", [], []);
         await site.Test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, key, isAlert: true, mail, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken),
+                transaction, key, resendInDoubt: true, mail, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken),
             TestContext.Current.CancellationToken);
         await site.ExecuteAsync(
             $"update outbox set state = 'Queued', due_at = now() where id = (select min(id) from outbox) or subject_key = '{key}'");

@@ -64,7 +64,7 @@ public sealed class ApiSite : IAsyncLifetime
         string municipality, ResponsibleParty party, DateOnly? until = null, TimeProvider? time = null)
     {
         var right = new ReportingRight(MunicipalityCode.Parse(municipality).Value, party);
-        return (await new CreateApiKey(Test.Database, new AccountMail(null), time ?? TimeProvider.System)
+        return (await new CreateApiKey(Test.Database, new UserMail(null), time ?? TimeProvider.System)
             .RunAsync(right, "Statistiksystemet", until, new Actor("test"), CancellationToken.None)).Value!;
     }
 

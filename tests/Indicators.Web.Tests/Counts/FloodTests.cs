@@ -15,9 +15,9 @@ namespace Indicators.Web.Tests.Counts;
 /// </summary>
 public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
 {
-    private const int People = 20, LooksEach = 3, MostMegabytes = 500;
+    private const int People = 20, LooksEach = 3, MaxMegabytes = 500;
 
-    private static readonly int MostMilliseconds = int.Parse(
+    private static readonly int MaxMilliseconds = int.Parse(
         Environment.GetEnvironmentVariable("INDICATORS_FLOOD_MS") ?? "5000", CultureInfo.InvariantCulture);
 
     private static readonly string[] Pages =
@@ -61,8 +61,8 @@ public sealed class FloodTests(BusySite site) : IClassFixture<BusySite>
             status => Assert.Contains(
                 status, new[] { HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.ServiceUnavailable }));
         await HandInAsync(rita);
-        Assert.InRange(slow, 0, MostMilliseconds);
-        Assert.InRange(own.PeakMegabytes, 0, MostMegabytes);
+        Assert.InRange(slow, 0, MaxMilliseconds);
+        Assert.InRange(own.PeakMegabytes, 0, MaxMegabytes);
         foreach (var person in people) person.Dispose();
     }
 

@@ -8,7 +8,7 @@ namespace Indicators.Web.Tests.Counts;
 /// <summary>A whole month in a real browser.</summary>
 public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browser) : IClassFixture<ReportingSite>
 {
-    private const int Phone = 320, MostTabs = 200;
+    private const int Phone = 320, MaxTabs = 200;
 
     [Fact]
     public async Task A_month_can_be_reported_by_keyboard_without_scripts_on_the_smallest_phone()
@@ -91,7 +91,7 @@ public sealed class ReportingBrowserTests(ReportingSite site, TestBrowser browse
     /// <summary>Presses Tab until something is reached.</summary>
     private static async Task TabToAsync(IPage page, string selector)
     {
-        for (var tabs = 0; tabs < MostTabs; tabs++)
+        for (var tabs = 0; tabs < MaxTabs; tabs++)
         {
             await page.Keyboard.PressAsync("Tab");
             if (await page.Locator($":focus:is({selector})").CountAsync() == 1) return;

@@ -28,7 +28,7 @@ public sealed class UnsubscribeTests : IAsyncLifetime
         client = site.CreateClient();
         await test.Database.InTransactionAsync(
             transaction => MailOutbox.EnqueueAsync(
-                transaction, "rapport-kil", isAlert: false, Mail(), Now, Ct,
+                transaction, "rapport-kil", resendInDoubt: false, Mail(), Now, Ct,
                 new DeliveryOptions { Subscription = "kil-2018", Offer = new(SiteLinks.At("https://loften.example"), null) }), Ct);
     }
 

@@ -57,6 +57,6 @@ internal static class SentMail
         var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>)).AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
         await using var provider = CoreServices.AddIndicators(services, configuration, TimeProvider.System).BuildServiceProvider();
-        await provider.GetRequiredService<SendMail>().RunAsync(Ct);
+        await provider.GetRequiredService<SendNotifications>().RunAsync(Ct);
     }
 }

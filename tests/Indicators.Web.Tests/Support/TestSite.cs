@@ -98,7 +98,7 @@ public class TestSite : IAsyncLifetime
     /// <returns>The link's address on the site.</returns>
     public async Task<string> InviteAsync(string email, IReadOnlyList<UserGrant> grants)
     {
-        var invited = await new InviteUser(Test.Database, new AccountMail(null), TimeProvider.System)
+        var invited = await new InviteUser(Test.Database, new UserMail(null), TimeProvider.System)
             .RunAsync(email, "Åsa Öberg", grants, Setup, CancellationToken.None);
         return $"/valkommen/{invited.Value!.Link.Reveal()}";
     }

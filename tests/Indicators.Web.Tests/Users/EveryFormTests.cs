@@ -12,7 +12,7 @@ namespace Indicators.Web.Tests.Users;
 public sealed class EveryFormTests(WholeSite site) : IClassFixture<WholeSite>
 {
     /// <summary>Of each person, so that a page that links to itself with ever new parameters ends the crawl all the same.</summary>
-    private const int MostPages = 400;
+    private const int MaxPages = 400;
 
     private const string Missing = "/finns-inte";
 
@@ -71,7 +71,7 @@ public sealed class EveryFormTests(WholeSite site) : IClassFixture<WholeSite>
     {
         var (pages, ahead) = (new List<Answer>(), new Queue<string>(site.Addresses.Append(Missing)));
         var seen = ahead.ToHashSet(StringComparer.Ordinal);
-        while (ahead.TryDequeue(out var address) && pages.Count < MostPages)
+        while (ahead.TryDequeue(out var address) && pages.Count < MaxPages)
         {
             var page = await visitor.GetAsync(address);
             if (page.Page.QuerySelector("main") is null) continue;

@@ -33,7 +33,7 @@ public sealed class ForgedSite : TestSite, IAsyncLifetime
     /// <summary>A person whose account is linked to a subject, without a password.</summary>
     internal async Task<Guid> JoinAsync(string email, string subject, params IReadOnlyList<UserGrant> grants)
     {
-        var invited = await new InviteUser(Test.Database, new AccountMail(null), TimeProvider.System)
+        var invited = await new InviteUser(Test.Database, new UserMail(null), TimeProvider.System)
             .RunAsync(email, email, grants, new("test"), CancellationToken.None);
         var linked = await new LinkSignIn(Test.Database, new(null), TimeProvider.System).AcceptAsync(
             invited.Value!.Link, new(new Uri(Provider.Address).ToString(), subject, email), CancellationToken.None);

@@ -123,7 +123,7 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         var id = (await UserStore.FindAsync(connection, "avslutad@kil.example", TestContext.Current.CancellationToken))!.User.Id;
         await site.SignInAsync("admin@kil.example", [UserGrant.Make(UserRole.Administrator, null, null).Value!]);
         Assert.True(
-            (await new ManageUser(site.Test.Database, new AccountMail(null), TimeProvider.System)
+            (await new ManageUser(site.Test.Database, new UserMail(null), TimeProvider.System)
                 .CloseAsync(id, new("test"), TestContext.Current.CancellationToken)).Ok);
         Assert.Equal("/logga-in", (await person.GetAsync("/mitt-konto")).Address);
     }

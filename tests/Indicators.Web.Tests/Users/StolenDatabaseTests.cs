@@ -90,7 +90,7 @@ public sealed partial class StolenDatabaseTests(StolenSite site) : IClassFixture
     {
         var email = $"{Guid.NewGuid():N}@kil.example";
         var grant = UserGrant.Make(UserRole.Administrator, null, null).Value!;
-        var invited = await new InviteUser(site.Test.Database, new AccountMail(null), TimeProvider.System)
+        var invited = await new InviteUser(site.Test.Database, new UserMail(null), TimeProvider.System)
             .RunAsync(email, "Åsa Öberg", [grant], new("test"), Ct);
         await site.Services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value!, new(ProductionSite.PublicUrl + "/"), Ct);
         var dump = await DumpAsync();

@@ -7,7 +7,7 @@ namespace Indicators.Web.Tests.WholeMonth;
 /// <summary>A person at a browser, with a mouse, or with only a keyboard and a visible focus at all times.</summary>
 public sealed class Person(IPage page, bool keyboard)
 {
-    private const int MostTabs = 150;
+    private const int MaxTabs = 150;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -98,7 +98,7 @@ public sealed class Person(IPage page, bool keyboard)
     private async Task ReachAsync(ILocator target)
     {
         var focus = await FocusAsync(target);
-        for (var tabs = 0; !IsThere(focus) && tabs < MostTabs; tabs++)
+        for (var tabs = 0; !IsThere(focus) && tabs < MaxTabs; tabs++)
         {
             await page.Keyboard.PressAsync("Tab");
             focus = await FocusAsync(target);

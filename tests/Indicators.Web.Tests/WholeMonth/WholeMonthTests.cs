@@ -127,7 +127,7 @@ public abstract class WholeMonthTests(MonthSite site, TestBrowser browser, bool 
         await karin.GoAsync("/kommuner/1763/rapporter/forshaga-2020/2020-T1/1");
         await karin.PressAsync("Frisläpp och skicka");
         await Expect(karin.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("frisläppt");
-        await site.Core<SendMail>().RunAsync(Ct);
+        await site.Core<SendNotifications>().RunAsync(Ct);
         await karin.Page.ReloadAsync();
         await Expect(karin.Page.Locator("section[aria-labelledby=who] tbody tr")).Not.ToHaveCountAsync(0);
         await Expect(karin.Page.Locator("section[aria-labelledby=who]")).ToContainTextAsync("Skickat");

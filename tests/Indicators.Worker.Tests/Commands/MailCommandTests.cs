@@ -10,7 +10,7 @@ public sealed class MailCommandTests
     public async Task Failed_mail_is_listed_reported_and_resent_to_its_recipients_only()
     {
         await using var run = await FaultRun.NewAsync();
-        await run.QueueAsync(1, isAlert: false, "refuse", "bra");
+        await run.QueueAsync(1, resendInDoubt: false, "refuse", "bra");
         run.Installation.Settings["Mail__OperatorAddress"] = "drift@indicators.example";
         Assert.Equal(3, (await run.Installation.RunAsync("mail", "send")).ExitCode);
         var failed = await run.Installation.DoAsync("mail", "list", "--failed");
@@ -50,7 +50,7 @@ public sealed class MailCommandTests
     public async Task Stuck_mail_is_listed_reported_by_doctor_and_can_be_cancelled()
     {
         await using var run = await FaultRun.NewAsync();
-        await run.QueueAsync(1, isAlert: false, "bra");
+        await run.QueueAsync(1, resendInDoubt: false, "bra");
         var doctor = await run.Installation.RunAsync("doctor");
         Assert.Contains(
             "WRONG delivery   1 mail has since 2016-05-13 10:00 not been sent. Does indicators serve run?", doctor.Output,
@@ -67,7 +67,7 @@ public sealed class MailCommandTests
     public async Task A_preview_is_the_stored_bytes_and_a_page_with_its_pictures_and_sends_nothing()
     {
         await using var run = await FaultRun.NewAsync();
-        await run.QueueAsync(1, isAlert: false, "bra");
+        await run.QueueAsync(1, resendInDoubt: false, "bra");
         var folder = Path.Combine(run.Installation.Folder, "preview");
         var files = (await run.Installation.DoAsync("mail", "preview", "rapport-1", "--to", folder))
             .Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -14,7 +14,7 @@ namespace Indicators.Worker.Tests.Deploy;
 /// <summary>What is handed out to run the service with: the units shut it in, and the proxy's settings are ones that nginx takes.</summary>
 public sealed partial class UnitTests
 {
-    private const double MostExposure = 2.0;
+    private const double MaxExposure = 2.0;
 
     /// <summary>Of the site, in the example.</summary>
     private const string SiteName = "uppfoljning.kommunen.se";
@@ -29,7 +29,7 @@ public sealed partial class UnitTests
         var path = Path.Combine(Deploy, "systemd", unit);
         var report = await RunAsync("systemd-analyze", "security", "--offline=true", "--no-pager", path);
         var exposure = double.Parse(Exposure().Match(report).Groups["level"].Value, CultureInfo.InvariantCulture);
-        Assert.InRange(exposure, 0, MostExposure);
+        Assert.InRange(exposure, 0, MaxExposure);
         var lines = await File.ReadAllLinesAsync(path, TestContext.Current.CancellationToken);
         Assert.Contains(lines, line => line.StartsWith("MemoryMax=", StringComparison.Ordinal));
         Assert.Contains("User=indicators", lines);

@@ -38,7 +38,7 @@ internal sealed partial class FaultRun : IAsyncDisposable
     }
 
     /// <summary>So many reports to so many recipients each, whose names say how the server behaves to them.</summary>
-    public async Task QueueAsync(int reports, bool isAlert, params IReadOnlyList<string> recipients)
+    public async Task QueueAsync(int reports, bool resendInDoubt, params IReadOnlyList<string> recipients)
     {
         await using var source = NpgsqlDataSource.Create(Installation.Settings["Database__Connection"]);
         await new Database(source).InTransactionAsync(
@@ -48,7 +48,7 @@ internal sealed partial class FaultRun : IAsyncDisposable
                 {
                     foreach (var recipient in recipients)
                         await MailOutbox.EnqueueAsync(
-                            transaction, $"rapport-{report}", isAlert,
+                            transaction, $"rapport-{report}", resendInDoubt,
                             SomeMail.To($"{recipient}@ort{report}.example", $"rapport-{report}"), LongAgo,
                             TestContext.Current.CancellationToken);
                 }

@@ -26,7 +26,7 @@ public sealed class MachineFaultTests
         {
             run.Installation.Settings["Database__Connection"] = connection;
             await run.Installation.DoAsync("migrate");
-            await run.QueueAsync(Reports, isAlert: false, "bra", "polis", "kommun");
+            await run.QueueAsync(Reports, resendInDoubt: false, "bra", "polis", "kommun");
             await using var serve = run.Serve();
             await Support.Until.HoldsAsync("some mails have come", () => Task.FromResult(run.Server.Received.Count >= 5));
             await PostgresAsync("stop", cluster);
@@ -59,7 +59,7 @@ public sealed class MachineFaultTests
         {
             run.Installation.Settings.Remove("Mail__Host");
             run.Installation.Settings["Mail__Folder"] = outbox;
-            await run.QueueAsync(4, isAlert: false, "bra", "polis", "kommun");
+            await run.QueueAsync(4, resendInDoubt: false, "bra", "polis", "kommun");
             await using var serve = run.Serve();
             await run.UntilAsync(
                 "all are tried", "state in ('Accepted', 'RetryWait') and (state = 'Accepted' or server_reply like '%space%')", 12);
@@ -94,8 +94,8 @@ public sealed class MachineFaultTests
         var source = Path.Combine(Repository.Root, "tests", "Indicators.Worker.Tests", "Faults", "wrong-clock.c");
         if (await ShellAsync($"cc -shared -fPIC -o '{library}' '{source}'") != 0)
             Assert.Skip("A clock of one's own takes a C compiler, cc.");
-        await run.QueueAsync(Reports, isAlert: false, "bra", "polis", "kommun");
-        await run.QueueAsync(1, isAlert: true, [.. Enumerable.Range(0, 20).Select(n => $"larm{n}")]);
+        await run.QueueAsync(Reports, resendInDoubt: false, "bra", "polis", "kommun");
+        await run.QueueAsync(1, resendInDoubt: true, [.. Enumerable.Range(0, 20).Select(n => $"larm{n}")]);
         (string, string)[] wrong = [("LD_PRELOAD", library), ("CLOCK_OFFSET", $"{seconds}")];
         await using var right = run.Serve();
         await using var other = run.Serve(wrong);

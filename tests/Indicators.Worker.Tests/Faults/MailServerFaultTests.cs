@@ -21,7 +21,7 @@ public sealed class MailServerFaultTests
         string fault, string first, string second, string third, string state, string later)
     {
         await using var run = await FaultRun.NewAsync();
-        await run.QueueAsync(Reports, isAlert: false, first, $"{second}2", $"{third}3");
+        await run.QueueAsync(Reports, resendInDoubt: false, first, $"{second}2", $"{third}3");
         if (second == "refuse")
             await run.Installation.ExecuteAsync(
                 "update outbox set recipient_address = 'refuse@' || split_part(recipient_address, '@', 2) || id");
@@ -42,7 +42,7 @@ public sealed class MailServerFaultTests
     public async Task An_alert_in_doubt_is_sent_once_more_after_half_an_hour_as_the_same_bytes()
     {
         await using var run = await FaultRun.NewAsync();
-        await run.QueueAsync(Reports, isAlert: true, "drop-after");
+        await run.QueueAsync(Reports, resendInDoubt: true, "drop-after");
         await using var serve = run.Serve();
         await run.UntilAsync(
             "all are in doubt",
@@ -59,7 +59,7 @@ public sealed class MailServerFaultTests
     public async Task A_server_that_answers_slowly_gets_each_mail_once()
     {
         await using var run = await FaultRun.NewAsync("--reply-after", FaultTable.IsLong ? "5" : "2");
-        await run.QueueAsync(FaultTable.IsLong ? 20 : 3, isAlert: false, "bra", "polis", "kommun");
+        await run.QueueAsync(FaultTable.IsLong ? 20 : 3, resendInDoubt: false, "bra", "polis", "kommun");
         await using var one = run.Serve();
         await using var other = run.Serve();
         await run.UntilAsync("all are sent", "state = 'Accepted'", FaultTable.IsLong ? 60 : 9);
@@ -78,7 +78,7 @@ public sealed class MailServerFaultTests
             "trusted.pem",
             await File.ReadAllTextAsync(certificates.PemFile, Ct) + await File.ReadAllTextAsync(renewed.PemFile, Ct));
         (string, string)[] secure = [("Mail__Security", "StartTls"), ("SSL_CERT_FILE", trusted)];
-        await run.QueueAsync(Reports, isAlert: false, "bra", "polis", "kommun");
+        await run.QueueAsync(Reports, resendInDoubt: false, "bra", "polis", "kommun");
         await using (run.Serve(secure))
         {
             await run.UntilAsync("all wait", "state = 'RetryWait' and server_reply like '%certificate%'", 3 * Reports);

@@ -11,7 +11,7 @@ public sealed record NewAgreement(string? Title, string? Name, string? Id);
 
 /// <param name="Draft">Its id; null when there are problems.</param>
 /// <param name="Problems">Each at a field of <see cref="NewAgreement"/>.</param>
-public sealed record BegunAgreement(Guid? Draft, IReadOnlyList<InputProblem> Problems);
+public sealed record BeginAgreementResult(Guid? Draft, IReadOnlyList<InputProblem> Problems);
 
 /// <summary>Begins a draft of a new agreement.</summary>
 public sealed class BeginAgreement(Database database, TimeProvider time)
@@ -20,7 +20,7 @@ public sealed class BeginAgreement(Database database, TimeProvider time)
     public async Task<string?> NameAsync(MunicipalityCode municipality, CancellationToken ct) =>
         (await database.ReadAsync(connection => AgreementStore.MunicipalityNamesAsync(connection, ct), ct)).GetValueOrDefault(municipality);
 
-    public async Task<BegunAgreement> RunAsync(Guid person, MunicipalityCode municipality, NewAgreement begun, CancellationToken ct)
+    public async Task<BeginAgreementResult> RunAsync(Guid person, MunicipalityCode municipality, NewAgreement begun, CancellationToken ct)
     {
         var id = AgreementId.ParseNew(
             string.IsNullOrWhiteSpace(begun.Id) ? Suggested(begun, SwedishTime.DayOf(time.GetUtcNow())) : begun.Id.Trim());

@@ -6,7 +6,7 @@ namespace Indicators.Core.Agreements.Drafts;
 /// <summary>Changes to a draft that keep its parts together: renamed codes and focus areas, and the order of rows.</summary>
 public static partial class DraftEdits
 {
-    private const int MostCharactersOfCode = 40;
+    private const int MaxCharactersOfCode = 40;
 
     /// <summary>
     /// A code for a name: "Tillsyn av serveringstillstånd" becomes tillsyn_av_serveringstillstand. "" when the name has no letter.
@@ -16,7 +16,7 @@ public static partial class DraftEdits
     {
         var plain = Other().Replace(Swedish.Ascii((name ?? "").Normalize()).ToLowerInvariant(), "_").Trim('_').TrimStart(Digits);
         if (plain.Length == 0) return "";
-        var code = plain[..Math.Min(plain.Length, MostCharactersOfCode - 3)].Trim('_');
+        var code = plain[..Math.Min(plain.Length, MaxCharactersOfCode - 3)].Trim('_');
         return others.Contains(code)
             ? Enumerable.Range(2, others.Count + 1).Select(n => $"{code}_{n}").First(c => !others.Contains(c))
             : code;

@@ -10,7 +10,7 @@ public static partial class DraftFile
     /// <param name="stored">The newest version of every stored agreement.</param>
     public static AgreementReading Read(AgreementDraft draft, IReadOnlyList<Agreement> stored)
     {
-        List<InputProblem> problems = Write(draft).Length > AgreementFile.MostCharacters ? [YamlTree.TooLarge] : [];
+        List<InputProblem> problems = Write(draft).Length > AgreementFile.MaxCharacters ? [YamlTree.TooLarge] : [];
         var reading = AgreementFile.Read(DraftParts.Of(draft), stored, problems);
         return reading with { Problems = [.. reading.Problems.Select(problem => problem with { Line = 0 }).Distinct()] };
     }

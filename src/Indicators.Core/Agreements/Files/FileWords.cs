@@ -13,7 +13,7 @@ internal static partial class FileWords
     private const int LargestSet = 100_000;
 
     /// <summary>Four working weeks; later, the figures are outdated.</summary>
-    private const int MostDaysToRelease = 20;
+    private const int MaxDaysToRelease = 20;
 
     /// <summary>Words for the responsible party.</summary>
     public static readonly Dictionary<string, ResponsibleParty> Parties = new(StringComparer.OrdinalIgnoreCase)
@@ -73,9 +73,9 @@ internal static partial class FileWords
     public static Parsed<int> WorkingDays(string text) =>
         WorkingDaysForm().Match(text) is { Success: true } match
             && int.TryParse(match.Groups["days"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days)
-            && days is >= 1 and <= MostDaysToRelease
+            && days is >= 1 and <= MaxDaysToRelease
             ? Parsed.Ok(days)
-            : Parsed.Failed<int>($"”{text}” går inte att läsa. Skriv 1–{MostDaysToRelease} arbetsdagar, till exempel 5 arbetsdagar.");
+            : Parsed.Failed<int>($"”{text}” går inte att läsa. Skriv 1–{MaxDaysToRelease} arbetsdagar, till exempel 5 arbetsdagar.");
 
     /// <summary>A deliverable e-mail address with a dot in its domain.</summary>
     public static Parsed<string> Email(string text) => MailAddresses.IsAddress(text) && text.LastIndexOf('.') > text.LastIndexOf('@')

@@ -16,11 +16,11 @@ internal sealed record YamlKind(string Name, string FirstLine);
 internal static class YamlTree
 {
     /// <summary>Maximum nesting. An agreement has six levels; deeper files are attempts to exhaust the stack.</summary>
-    private const int MostLevels = 12;
+    private const int MaxLevels = 12;
 
-    /// <summary>The problem of a file with more than <see cref="AgreementFile.MostCharacters"/>.</summary>
+    /// <summary>The problem of a file with more than <see cref="AgreementFile.MaxCharacters"/>.</summary>
     public static InputProblem TooLarge =>
-        new(1, $"Filen är större än {Swedish.Number(AgreementFile.MostCharacters)} tecken. Är det rätt fil?");
+        new(1, $"Filen är större än {Swedish.Number(AgreementFile.MaxCharacters)} tecken. Är det rätt fil?");
 
     /// <summary>The file as a map; null, with a problem, when it is not one.</summary>
     public static WrittenMap? Read(string yaml, YamlKind kind, List<InputProblem> problems) => Read<WrittenMap>(yaml, kind, problems);
@@ -42,7 +42,7 @@ internal static class YamlTree
     /// <summary>The text in Unicode normal form C; null, with a problem, when it is not text.</summary>
     private static string? Letters(string yaml, List<InputProblem> problems)
     {
-        if (yaml.Length > AgreementFile.MostCharacters)
+        if (yaml.Length > AgreementFile.MaxCharacters)
             problems.Add(TooLarge);
         else if (yaml.AsSpan().ContainsAny('\uFFFD', '\0'))
             problems.Add(new(1, "Filen är ingen text i UTF-8. Spara den som UTF-8 och försök igen."));
@@ -89,7 +89,7 @@ internal static class YamlTree
     {
         if (documents > 1) return "Filen innehåller mer än ett dokument. Ta bort raden ”---” och lägg det andra i en egen fil.";
         // The stream and the document are one level each.
-        return level > MostLevels + 2 ? "Filen har fler nivåer än en överenskommelse kan ha. Kontrollera indragen." : null;
+        return level > MaxLevels + 2 ? "Filen har fler nivåer än en överenskommelse kan ha. Kontrollera indragen." : null;
     }
 
     private static WrittenPart Build(Queue<ParsingEvent> events, List<InputProblem> problems)

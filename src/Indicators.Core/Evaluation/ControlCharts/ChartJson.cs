@@ -30,7 +30,7 @@ public static class ChartJson
             fields.Number("target"),
             fields.Days("rebase_dates"),
             fields.Whole("fix_after_n_points"),
-            fields.Truth("screen_outliers") ?? true,
+            fields.Boolean("screen_outliers") ?? true,
             fields.Wholes("part_starts"),
             fields.Whole("baseline_last_index"));
         return fields.Problems.Count > 0 ? Parsed.Failed<ChartRequest>(string.Join(' ', fields.Problems)) : Parsed.Ok(request);

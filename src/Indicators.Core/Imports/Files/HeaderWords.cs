@@ -35,10 +35,10 @@ internal static class HeaderWords
     /// <summary>The layout that a row is the header of for certain; null for none.</summary>
     public static TableKind? KindOf(FileRow row)
     {
-        if (CountColumns.IsHeader(row)) return TableKind.Rows;
+        if (CountColumns.IsHeader(row)) return TableKind.Long;
         string[] names = [.. row.Cells.Take(FileLimits.Columns).Select(Normalised)];
-        return names.Contains(Date) && names.All(name => name != Total) ? TableKind.Events
-            : names.Contains(Indicator) && (HasPeriods(row) || HasYears(row)) ? TableKind.Periods
+        return names.Contains(Date) && names.All(name => name != Total) ? TableKind.DayList
+            : names.Contains(Indicator) && (HasPeriods(row) || HasYears(row)) ? TableKind.Wide
             : null;
     }
 
@@ -65,11 +65,11 @@ internal static class HeaderWords
 internal enum TableKind
 {
     /// <summary>A row for each value.</summary>
-    Rows,
+    Long,
 
     /// <summary>A column for each period.</summary>
-    Periods,
+    Wide,
 
     /// <summary>A row for each event.</summary>
-    Events,
+    DayList,
 }

@@ -51,7 +51,7 @@ internal sealed record FormBasis(
 
     /// <summary>Whether some reported figure of the rows could be changed only if the period were opened again.</summary>
     public bool IsLocked(IEnumerable<FormRow> rows, Period period) => rows.Any(row =>
-        (row.Standing is not null || FinerThan(row.Indicator.Code, period) is not null)
+        (row.Reported is not null || FinerThan(row.Indicator.Code, period) is not null)
         && PeriodLocks.LockedAfter(Agreements, Reopened, row.Indicator.Code, period, Today) is not null);
 
     private string? WhyClosed(IndicatorCode indicator, Period period, Count? standing)

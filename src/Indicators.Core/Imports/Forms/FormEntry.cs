@@ -33,7 +33,7 @@ public sealed record FormEntry(
     /// <summary>Without a number. That is not the same as "ej tillämpligt", and never a zero.</summary>
     public bool HasNoNumber => Total.Length + Under18.Length + Under20.Length == 0 && Parts is null;
 
-    public bool SaysNothing => HasNoNumber && !NotApplicable;
+    public bool IsBlank => HasNoNumber && !NotApplicable;
 
     /// <summary>The entry in words: "9, under 18: 2", "ej tillämpligt", or "" when it is empty.</summary>
     public string Words => NotApplicable ? ReadValue.NotApplicable

@@ -26,7 +26,7 @@ public sealed class HandInCounts(ImportCounts import, Database database)
     private async Task<HandInResult> TryAsync(CountFile file, ReportingRight right, Actor actor, Confirmation said, CancellationToken ct)
     {
         var review = await ReviewAsync(file, right, actor, ct);
-        ReviewFault[] lacks = [.. review.Lacks(said)];
+        ReviewFault[] lacks = [.. review.MissingInputs(said)];
         if (lacks.Length > 0 || review.HasProblems) return new(review, lacks, Receipt: null);
         var result = await import.RunAsync(
             new(file, Channel, actor)

@@ -44,7 +44,7 @@ public sealed class ReadReportForm(Database database, TimeProvider time)
     };
 
     /// <param name="hasForm">Whether the party reports something for a period, and can do it now.</param>
-    private static NearForms Near(Period period, Func<Period, bool> hasForm)
+    private static AdjacentForms Near(Period period, Func<Period, bool> hasForm)
     {
         if (period.Unit > PeriodUnit.Month) return new(null, null, null, []);
         Period? Existing(Period other) => hasForm(other) ? other : null;

@@ -18,7 +18,7 @@ namespace Indicators.Core.Imports.Forms;
 /// <param name="IsLocked">Whether reported figures of the period can be changed only if it is opened again.</param>
 public sealed partial record ReportForm(
     Municipality Municipality, ReportingRight Right, Period Period, IReadOnlyList<FormRow> Rows, PeriodDates Dates, long Revision,
-    bool IsSample, NearForms Others, bool IsLocked)
+    bool IsSample, AdjacentForms Others, bool IsLocked)
 {
     /// <summary>The file has a line about itself and a header above them.</summary>
     private const int LinesAbove = 2;
@@ -29,7 +29,7 @@ public sealed partial record ReportForm(
     public IReadOnlyList<FormRow> Open { get; } = [.. Rows.Where(row => row.Closed is null)];
 
     /// <summary>Entries of a draft that no row can take: those figures have been reported in another way, or are locked.</summary>
-    public IReadOnlyList<FormEntry> Stranded(IEnumerable<FormEntry> drafted) =>
+    public IReadOnlyList<FormEntry> ClosedEntries(IEnumerable<FormEntry> drafted) =>
         [.. drafted.Where(entry => Open.All(row => row.Indicator.Code != entry.Indicator))];
 
     public Period Before => FormBasis.Before(Period);
@@ -85,7 +85,7 @@ public sealed partial record ReportForm(
             yield return new(
                 row, FormField.Total,
                 "Du har både skrivit ett antal och kryssat i att det inte finns något att rapportera. Ta bort det ena.");
-        if (entry.SaysNothing && Open[row].Standing is { } standing)
+        if (entry.IsBlank && Open[row].Reported is { } standing)
             yield return new(row, FormField.Total,
                 $"Här står redan {CountLabels.Of(standing.Value)}, och ett rapporterat antal kan inte tömmas. "
                 + "Skriv det som är rätt; noll skrivs 0.");
@@ -109,4 +109,4 @@ public sealed partial record ReportForm(
 /// <param name="Next">Null after the last, and for one that lies ahead.</param>
 /// <param name="Month">Of a week, where all else is reported; null when no month with the week's days has a form.</param>
 /// <param name="Weeks">Of a month, when some of its indicators may be reported by the week instead.</param>
-public sealed record NearForms(Period? Previous, Period? Next, Period? Month, IReadOnlyList<Period> Weeks);
+public sealed record AdjacentForms(Period? Previous, Period? Next, Period? Month, IReadOnlyList<Period> Weeks);

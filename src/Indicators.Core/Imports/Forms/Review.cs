@@ -20,7 +20,7 @@ public sealed record Review(ImportResult Result)
     public bool NeedsAcknowledgement => Plan is { Warnings.Count: > 0 };
 
     /// <summary>Inputs that are required before the file can be stored, and are missing.</summary>
-    public IEnumerable<ReviewFault> Lacks(Confirmation said)
+    public IEnumerable<ReviewFault> MissingInputs(Confirmation said)
     {
         if (Plan is null || HasProblems) yield break;
         if (said.Fingerprint != Plan.Fingerprint()) yield return new(ReviewField.All, ImportReceipt.HasChanged);

@@ -18,7 +18,7 @@ internal sealed record DayColumns(
     public static string Text(FileRow row, int cell) => cell >= 0 && cell < row.Cells.Length ? row.Cells[cell] : "";
 
     /// <summary>Null when the header has problems, which are then reported.</summary>
-    public static DayColumns? Read(FileRow header, LayoutFile file)
+    public static DayColumns? Read(FileRow header, LayoutContext file)
     {
         string[] names = [.. header.Cells.Select(HeaderWords.Normalised)];
         int Place(string name) => Array.IndexOf(names, name);
@@ -47,7 +47,7 @@ internal sealed record DayColumns(
             [.. Enumerable.Range(0, names.Length).Where(i => parts.Contains(names[i]))], (municipality, indicator));
     }
 
-    private static string ValueOrFail(Parsed<string> named, FileRow header, LayoutFile file)
+    private static string ValueOrFail(Parsed<string> named, FileRow header, LayoutContext file)
     {
         if (named.Ok)
         {

@@ -12,7 +12,7 @@ namespace Indicators.Core.Imports.Layouts;
 /// </summary>
 internal sealed class DayListLayout : Layout
 {
-    private readonly LayoutFile file;
+    private readonly LayoutContext file;
     private readonly DayColumns places;
     private readonly FileColumns columns;
     private readonly Dictionary<(string, string, string), DayOfEvents> days = [];
@@ -21,14 +21,14 @@ internal sealed class DayListLayout : Layout
     private int alike;
     private int ageless;
 
-    private DayListLayout(DayColumns places, LayoutFile file)
+    private DayListLayout(DayColumns places, LayoutContext file)
     {
         this.file = file;
         this.places = places;
         columns = file.Columns(places.Names, comment: -1, places.Unread);
     }
 
-    public static new DayListLayout? Of(FileRow header, LayoutFile file) =>
+    public static new DayListLayout? Of(FileRow header, LayoutContext file) =>
         DayColumns.Read(header, file) is { } places ? new(places, file) : null;
 
     /// <summary>The place of the day's first event.</summary>
@@ -135,7 +135,7 @@ internal sealed class DayOfEvents(FileRow first, string day, DayColumns places)
         under20 += isUnder20 is { } other ? (other ? 1 : 0) : null;
     }
 
-    public CountRow Value(FileColumns columns, NamedInFile named) => new GatheredRow(
+    public CountRow Value(FileColumns columns, NamedInFile named) => new CombinedRow(
         columns,
         [
             new(first, Math.Max(places.Municipality, 0), places.MunicipalityIn(first)),
@@ -146,7 +146,7 @@ internal sealed class DayOfEvents(FileRow first, string day, DayColumns places)
             new(first, Math.Max(places.Age, 0), Text(under20)),
             new(first, 0, ""),
         ],
-        new GatheredSource(IsCounted: true, CountColumns.Without(hasAges, hasAges, hasComment: false)))
+        new CombinedSource(IsCounted: true, CountColumns.Without(hasAges, hasAges, hasComment: false)))
     {
         PartSources = [.. Enumerable.Range(0, places.Parts.Count).SelectMany(column => Counted(column, named))],
     };

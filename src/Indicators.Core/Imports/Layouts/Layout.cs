@@ -23,7 +23,7 @@ internal abstract class Layout
     public abstract IEnumerable<CountRow> Rows(IEnumerable<FileRow> rows);
 
     /// <summary>The layout that the header shows; null when it has problems, which are then reported.</summary>
-    public static Layout? Of(FileRow header, LayoutFile file)
+    public static Layout? Of(FileRow header, LayoutContext file)
     {
         string[] names = [.. header.Cells.Select(HeaderWords.Normalised)];
         var isLong = names.Contains(CountColumns.Names[(int)CountColumn.Total])
@@ -41,7 +41,7 @@ internal abstract class Layout
 
 /// <summary>Information about the file that a layout needs besides its rows.</summary>
 /// <param name="Named">What the file is about as a whole, and the municipalities and indicators that may be named in it.</param>
-internal sealed record LayoutFile(string? Sheet, TemplateMark? Mark, NamedInFile Named, ProblemList Problems, FileNotes Notes)
+internal sealed record LayoutContext(string? Sheet, TemplateMark? Mark, NamedInFile Named, ProblemList Problems, FileNotes Notes)
 {
     public void FailHeader(FileRow header, string sentence) => Problems.Add(new(Sheet, header.Number, null, null, sentence));
 

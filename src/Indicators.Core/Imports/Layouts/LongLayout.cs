@@ -22,7 +22,7 @@ internal sealed class LongLayout : Layout
         this.columns = columns;
     }
 
-    public static new LongLayout? Of(FileRow header, LayoutFile file)
+    public static new LongLayout? Of(FileRow header, LayoutContext file)
     {
         var (places, problems) = CountColumns.Read(header, file.Named.IsPart, file.Named.IsPartColumn);
         foreach (var problem in problems) file.FailHeader(header, problem);

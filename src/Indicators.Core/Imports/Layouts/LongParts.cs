@@ -56,7 +56,7 @@ internal sealed class LongParts(FileColumns columns, CountColumns places, NamedI
         free[Breakdown.Key(part)] = row;
     }
 
-    private GatheredRow Value(Dictionary<string, FileRow> value)
+    private CombinedRow Value(Dictionary<string, FileRow> value)
     {
         var total = value.GetValueOrDefault("");
         var first = total ?? value.Values.First();
@@ -64,14 +64,14 @@ internal sealed class LongParts(FileColumns columns, CountColumns places, NamedI
         SourceCell Age(string part, CountColumn column) =>
             value.TryGetValue(part, out var row) ? Cell(row, places[CountColumn.Total]) : Of(column);
         bool Has(string part, CountColumn column) => value.ContainsKey(part) || places[column] >= 0;
-        return new GatheredRow(
+        return new CombinedRow(
             columns,
             [
                 Of(CountColumn.Municipality), Of(CountColumn.Indicator), Of(CountColumn.Period),
                 total is null ? new(first, places[CountColumn.Total], "") : Of(CountColumn.Total),
                 Age(Breakdown.Under18, CountColumn.Under18), Age(Breakdown.Under20, CountColumn.Under20), Of(CountColumn.Comment),
             ],
-            new GatheredSource(
+            new CombinedSource(
                 IsCounted: false,
                 CountColumns.Without(
                     Has(Breakdown.Under18, CountColumn.Under18), Has(Breakdown.Under20, CountColumn.Under20),

@@ -20,12 +20,12 @@ internal sealed class PartRows(string municipality)
     public IEnumerable<CountRow> Values(FileColumns columns, WideColumns places)
     {
         var (hasUnder18, hasUnder20) = (rows.ContainsKey(Breakdown.Under18), rows.ContainsKey(Breakdown.Under20));
-        var source = new GatheredSource(IsCounted: false, CountColumns.Without(hasUnder18, hasUnder20, hasComment: true));
+        var source = new CombinedSource(IsCounted: false, CountColumns.Without(hasUnder18, hasUnder20, hasComment: true));
         foreach (var period in places.Periods)
         {
             var total = Cell("", period.Cell);
             var applies = !IsNotApplicable(total.Text);
-            yield return new GatheredRow(
+            yield return new CombinedRow(
                 columns,
                 [
                     places.Municipality < 0 ? new(First, 0, municipality) : Text(First, places.Municipality),

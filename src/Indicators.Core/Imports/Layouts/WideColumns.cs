@@ -22,7 +22,7 @@ internal sealed class WideColumns
     private readonly string[] names;
     private readonly List<string> problems = [];
 
-    private WideColumns(FileRow header, LayoutFile file, DateOrder dates)
+    private WideColumns(FileRow header, LayoutContext file, DateOrder dates)
     {
         names = [.. header.Cells.Select(HeaderWords.Normalised)];
         Parts = [.. Enumerable.Range(0, names.Length).Where(cell => file.Named.IsPartColumn(names[cell]))];
@@ -63,7 +63,7 @@ internal sealed class WideColumns
     public IEnumerable<int> Unread => Enumerable.Range(0, names.Length).Where(cell => HeaderWords.ForPeople.Contains(names[cell]));
 
     /// <summary>The columns, or every problem with the header.</summary>
-    public static (WideColumns Columns, IReadOnlyList<string> Problems) Read(FileRow header, LayoutFile file, DateOrder dates)
+    public static (WideColumns Columns, IReadOnlyList<string> Problems) Read(FileRow header, LayoutContext file, DateOrder dates)
     {
         var columns = new WideColumns(header, file, dates);
         columns.ReadFirstDaysAsMonths(file.Notes);

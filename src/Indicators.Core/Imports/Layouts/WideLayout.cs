@@ -10,7 +10,7 @@ namespace Indicators.Core.Imports.Layouts;
 /// </summary>
 internal sealed class WideLayout : Layout
 {
-    private readonly LayoutFile file;
+    private readonly LayoutContext file;
     private readonly WideColumns places;
     private readonly FileColumns columns;
     private readonly Dictionary<(string, string, string), List<PartRows>> gathered = [];
@@ -18,7 +18,7 @@ internal sealed class WideLayout : Layout
     private int commented;
     private string? above;
 
-    private WideLayout(FileRow header, WideColumns places, LayoutFile file)
+    private WideLayout(FileRow header, WideColumns places, LayoutContext file)
     {
         this.file = file;
         this.places = places;
@@ -27,7 +27,7 @@ internal sealed class WideLayout : Layout
 
     public override (string One, string Many) Unreported => ("ruta", "rutor");
 
-    public static new WideLayout? Of(FileRow header, LayoutFile file)
+    public static new WideLayout? Of(FileRow header, LayoutContext file)
     {
         var dates = new DateOrder();
         var (places, problems) = WideColumns.Read(header, file, dates);

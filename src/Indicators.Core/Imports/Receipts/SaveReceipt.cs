@@ -25,7 +25,7 @@ internal static class SaveReceipt
             result with { ReceiptId = id });
         if (import.Request.ReceiptTo is { } to)
             await MailOutbox.EnqueueAsync(
-                transaction, ReceiptMail.KeyOf(id), isAlert: false, ReceiptMail.Write(kept, to.From, to.To), import.At, ct);
+                transaction, ReceiptMail.KeyOf(id), resendInDoubt: false, ReceiptMail.Write(kept, to.From, to.To), import.At, ct);
         return kept.Result;
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class SourceSettingsReader
         if (sources.GroupBy(source => source.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new SettingsException($"Sources has two that are named “{twice.Key}”.");
         return new(
-            sources, reader.Truth("AllowPrivateAddresses"),
+            sources, reader.Boolean("AllowPrivateAddresses"),
             TimeSpan.FromSeconds(NumberSetting.Read(configuration, "Sources:TimeoutSeconds", otherwise: 60, least: 1, most: 600)),
             TimeSpan.FromMinutes(NumberSetting.Read(configuration, "Sources:EveryMinutes", otherwise: 60, least: 1, most: 10_080)));
     }
@@ -72,7 +72,7 @@ public sealed partial class SourceSettingsReader
         return parsed.Ok ? parsed.Value : throw Wrong(section, name, $"is wrong: {parsed.Problem}");
     }
 
-    private bool Truth(string name) => root[name] is not { Length: > 0 } text ? false
+    private bool Boolean(string name) => root[name] is not { Length: > 0 } text ? false
         : bool.TryParse(text, out var truth) ? truth
         : throw Wrong(root, name, "must be true or false");
 

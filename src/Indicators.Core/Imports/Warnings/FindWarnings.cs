@@ -32,8 +32,8 @@ internal sealed class FindWarnings(NpgsqlTransaction transaction, RowPlaces plac
     {
         await foreach (var value in StagingStore.UnusualAsync(transaction, ct))
         {
-            if (Unusual.Value(value, places) is { } warning) found.Add(warning);
-            if (Unusual.Under18(value, places) is { } share) found.Add(share);
+            if (UnusualValues.Value(value, places) is { } warning) found.Add(warning);
+            if (UnusualValues.Under18(value, places) is { } share) found.Add(share);
         }
     }
 

@@ -19,10 +19,10 @@ internal static class ChartsSheet
     private const int BlockRows = 15, BlocksPerPage = 2;
 
     /// <summary>A chart with more columns than this is as wide as the page, so that every label is readable.</summary>
-    private const int MostInHalfWidth = 12;
+    private const int MaxInHalfWidth = 12;
 
     /// <summary>Longest word, in letters, that fits under each of many columns.</summary>
-    private const int MostUnderColumn = 8;
+    private const int MaxUnderColumn = 8;
 
     private static readonly SheetCell[] SourceHeader =
     [
@@ -84,7 +84,7 @@ internal static class ChartsSheet
         int block = 0, column = Left, sourceRow = 2;
         foreach (var (indicator, caption, chart) in content.Indicators.SelectMany(Charts))
         {
-            var wide = chart.Columns.Count > MostInHalfWidth;
+            var wide = chart.Columns.Count > MaxInHalfWidth;
             if (wide && column == Right) (block, column) = (block + 1, Left);
             yield return new Slot(indicator, caption, chart, block, column, wide, sourceRow);
             sourceRow += chart.Columns.Count;
@@ -95,7 +95,7 @@ internal static class ChartsSheet
     private static IEnumerable<(ReportIndicator, string Caption, Chart)> Charts(ReportIndicator indicator)
     {
         if (indicator.Chart is { } chart) yield return (indicator, indicator.Headline, chart);
-        if (indicator.Outlook is { } outlook) yield return (indicator, outlook.Sentence, outlook.Chart);
+        if (indicator.Forecast is { } outlook) yield return (indicator, outlook.Sentence, outlook.Chart);
     }
 
     private static IEnumerable<SheetCell[]> SourceRows(Slot slot) => slot.Chart.Columns.Select((column, i) =>
@@ -124,8 +124,8 @@ internal static class ChartsSheet
     private static string Marked(Chart chart, string missing) =>
         LongWords(chart).IndexOf(missing) is >= 0 and var index ? new string('*', index + 1) : $" ({missing})";
 
-    private static List<string> LongWords(Chart chart) => chart.Columns.Count <= MostInHalfWidth ? [] :
-        [.. chart.Columns.Select(column => column.MissingLabel).OfType<string>().Where(word => word.Length > MostUnderColumn).Distinct()];
+    private static List<string> LongWords(Chart chart) => chart.Columns.Count <= MaxInHalfWidth ? [] :
+        [.. chart.Columns.Select(column => column.MissingLabel).OfType<string>().Where(word => word.Length > MaxUnderColumn).Distinct()];
 
     /// <summary>Range at a column. A fan also has one at its last known value, so that its lines start there.</summary>
     private static (double Low, double? Middle, double High)? RangeAt(Chart chart, int column)
@@ -170,7 +170,7 @@ internal static class ChartsSheet
     {
         var note = string.Concat(LongWords(slot.Chart).Select(word => $". {Marked(slot.Chart, word)} {word}"))
             + (slot.Chart.Note is { } text ? $". {text}" : "");
-        if (slot.Indicator.Outlook is { } outlook && outlook.Chart == slot.Chart)
+        if (slot.Indicator.Forecast is { } outlook && outlook.Chart == slot.Chart)
             return $"{Swedish.Capitalised(outlook.Step.Name())} {Years($"{outlook.Span.First:yyyy}", $"{outlook.Span.Last:yyyy}")}{note}";
         if (slot.Indicator.Shown is not [var first, .., var last]) return $"Period{note}";
         // A period's code begins with its year, for weeks the one that they are numbered in.

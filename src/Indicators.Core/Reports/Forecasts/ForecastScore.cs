@@ -38,7 +38,7 @@ public sealed record ForecastScore(
     /// Smallest Σ p(1 − p) over the targets for a conclusion. Below five the normal approximation is poor: when nearly all forecasts
     /// are close to certain, a single surprise would be significant.
     /// </summary>
-    private const double LeastDoubt = 5;
+    private const double MinDoubt = 5;
 
     /// <summary>Limit of the absolute z values. Calibrated forecasts exceed it in either about one time in fifty.</summary>
     private const double Limit = 2.6;
@@ -63,7 +63,7 @@ public sealed record ForecastScore(
         return new(
             outcomes.Length, promises, forecasts.Count - outcomes.Length,
             outcomes.Average(o => o.Surprise * o.Surprise), share * (1 - share), sure, bias,
-            promises < MinTargets || doubt < LeastDoubt ? ForecastJudgement.TooFew : Judge(sure, bias), bins);
+            promises < MinTargets || doubt < MinDoubt ? ForecastJudgement.TooFew : Judge(sure, bias), bins);
     }
 
     /// <summary>

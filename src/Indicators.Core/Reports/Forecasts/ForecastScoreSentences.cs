@@ -9,7 +9,7 @@ public static class ForecastScoreSentences
     /// <summary>Sentence when no forecast has an outcome.</summary>
     public const string None = "Ingen prognos har fått sitt utfall än. Utfallet kommer med den rapport som görs när löftets tid är slut.";
 
-    private const int MostBins = 2;
+    private const int MaxBins = 2;
 
     /// <summary>
     /// The two largest bins: "När prognosen var omkring 72 % hölls löftet 29 gånger av 40. När den var omkring 20 % hölls det 5
@@ -19,7 +19,7 @@ public static class ForecastScoreSentences
     {
         ForecastBin[] largest =
         [
-            .. score.Bins.Where(bin => bin.Forecasts > 0).OrderByDescending(bin => bin.Forecasts).Take(MostBins)
+            .. score.Bins.Where(bin => bin.Forecasts > 0).OrderByDescending(bin => bin.Forecasts).Take(MaxBins)
                 .OrderByDescending(bin => bin.From),
         ];
         return largest.Length == 0 ? None : string.Join(" ", largest.Select((bin, i) =>

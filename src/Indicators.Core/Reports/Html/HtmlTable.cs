@@ -8,18 +8,18 @@ internal static class HtmlTable
     private const string Cell = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
 
     /// <summary>Most rows of a table that is kept together on one printed page.</summary>
-    private const int MostTogether = 16;
+    private const int MaxTogether = 16;
 
     /// <summary>Most columns that fit on a phone; with more, each row becomes a list there.</summary>
-    private const int MostOnPhone = 3;
+    private const int MaxOnPhone = 3;
 
     /// <summary>Writes the table; empty without rows below the header.</summary>
     /// <param name="rows">The first is the header; the first cell of each other row is its row header.</param>
     /// <param name="second">Markup for the second cell of a row, from the row's number from 0 and the text; null writes the text.
     /// With it the rows are long, and may be printed on several pages.</param>
     public static string Of(string caption, IReadOnlyList<string[]> rows, Func<int, string, string>? second = null) => rows.Count < 2 ? "" :
-        $"<table class=\"{(rows[0].Length > MostOnPhone ? "wide" : "")}"
-        + $"{(rows.Count > MostTogether || second is not null ? "" : " keep")}\" "
+        $"<table class=\"{(rows[0].Length > MaxOnPhone ? "wide" : "")}"
+        + $"{(rows.Count > MaxTogether || second is not null ? "" : " keep")}\" "
         + $"""
         width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:8px 0 16px 0;font-size:15px;">
         <caption style="text-align:left;padding:4px 0;color:#44525f;">{E(caption)}</caption>
@@ -37,7 +37,7 @@ internal static class HtmlTable
     /// <summary>The cell also contains the name of the column, shown when rows are lists.</summary>
     private static string Value(int columns, string column, string markup)
     {
-        var label = columns > MostOnPhone && markup.Length > 0
+        var label = columns > MaxOnPhone && markup.Length > 0
             ? $"<span class=\"label\" style=\"display:none;mso-hide:all;\">{E(column)}: </span>"
             : "";
         return $"<td style=\"{Cell}\">{label}{markup}</td>";

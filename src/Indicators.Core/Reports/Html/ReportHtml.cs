@@ -15,7 +15,7 @@ public static class ReportHtml
     private const string CellStyle = "padding:6px 10px 6px 0;border-bottom:1px solid #d5dce3;text-align:left;vertical-align:top;";
 
     /// <summary>Most rows of a table that fits on paper beside its pictures.</summary>
-    private const int MostBeside = 24;
+    private const int MaxBeside = 24;
 
     private const string NumberStyle = CellStyle + "text-align:right;";
 
@@ -92,9 +92,9 @@ public static class ReportHtml
         var indicator = part.Indicator;
         string[] pictures = [.. indicator.Pictures().Select(picture => Image(picture, address(picture.Name)))];
         var sentences = string.Concat(new[] { part.Headline, part.Variation }.OfType<string>().Select(Paragraph));
-        var forecast = indicator.Outlook is null ? ""
+        var forecast = indicator.Forecast is null ? ""
             : $"<div class=\"keep\">{(part.Forecast is { } sentence ? Paragraph(sentence) : "")}{pictures[^1]}</div>\n";
-        return $"""<div class="indicator"><div class="{(indicator.Shown.Count > MostBeside ? "above" : "beside")}">"""
+        return $"""<div class="indicator"><div class="{(indicator.Shown.Count > MaxBeside ? "above" : "beside")}">"""
             + $"""
             <div class="pictures"><div class="keep"><h3 style="{H3}">{E(indicator.Indicator.Name)}</h3>
             {sentences}{(indicator.Chart is null ? "" : pictures[0])}</div>{forecast}</div>

@@ -15,7 +15,7 @@ namespace Indicators.Web.Pages.Accounts;
 public sealed class AccountForm
 {
     /// <summary>What a form may contain, as sent: more than anybody types, so that too long a text comes back with its length.</summary>
-    public const int MostBytes = 20_000_000, MostFields = 10_000;
+    public const int MaxBytes = 20_000_000, MostFields = 10_000;
 
     /// <summary>Empty rows below those that are filled in.</summary>
     private const int MoreRows = 2;
@@ -50,7 +50,7 @@ public sealed class AccountForm
     };
 
     /// <summary>The reason that was given when the deviation was answered.</summary>
-    public void Propose(AccountReason reason) => (Reason, ReasonWords) = (reason.Kind, reason.Words);
+    public void Propose(PledgeReason reason) => (Reason, ReasonWords) = (reason.Kind, reason.Words);
 
     public void AddRows()
     {

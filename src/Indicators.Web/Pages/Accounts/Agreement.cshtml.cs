@@ -31,7 +31,7 @@ public sealed class AgreementModel(ListPledgeAccounts list, TimeProvider time) :
         Accounts.Lines.Where(line => line.IsOwed).GroupBy(line => line.Key.Party).OrderBy(party => party.Key)
             .Select(party => (party.Key, party.Count()));
 
-    public string Reasons => AccountLabels.Summary(Accounts.Lines.Select(line => line.Account?.Ready?.Reason).OfType<AccountReason>());
+    public string Reasons => AccountLabels.Summary(Accounts.Lines.Select(line => line.Account?.Ready?.Reason).OfType<PledgeReason>());
 
     public PledgeAccount? Seen(AccountLine line) => SeesDrafts || line.Account?.Ready is not null ? line.Account : null;
 

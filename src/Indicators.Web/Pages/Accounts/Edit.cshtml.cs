@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Accounts;
 /// while one types; without it there is a button.
 /// </summary>
 [Needs(Permission.SeeReports)]
-[RequestFormLimits(ValueLengthLimit = AccountForm.MostBytes, ValueCountLimit = AccountForm.MostFields)]
+[RequestFormLimits(ValueLengthLimit = AccountForm.MaxBytes, ValueCountLimit = AccountForm.MostFields)]
 public sealed class EditModel(
     ReadPledgeAccount read, SaveAccountDraft save, SubmitAccount submit, ReturnAccount sendBack, PublishAccount publish)
     : AccountPage(read)

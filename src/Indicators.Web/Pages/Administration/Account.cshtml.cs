@@ -14,7 +14,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>One person's account, with forms to change roles, mail a new link, sign out and close. For administrators.</summary>
 [Needs(Permission.Administer)]
 public sealed class AccountModel(
-    ReadAccount read, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter accessLog, ManageUser manage,
+    ReadUser read, InviteUser invite, UserMail mail, IServiceProvider services, AccessLogWriter accessLog, ManageUser manage,
     LinkSignIn link, SiteAddress site, ReadOwnership ownership) : PageModel, IConfirmationSubject
 {
     private AccountDetails account = null!;
@@ -99,7 +99,7 @@ public sealed class AccountModel(
     [RequiresConfirmation("skicka en ny länk att välja lösenord med")]
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken ct)
     {
-        if (!mail.IsSetUp) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(AccountMail.NotSetUpText)), "");
+        if (!mail.IsSetUp) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(UserMail.NotSetUpText)), "");
         var invited = await invite.RenewLinkAsync(Listed.User.Id, Me, ct);
         if (!invited.Ok) return await DoneAsync(Task.FromResult(Parsed.Failed<User>(invited.Problem)), "");
         await services.GetRequiredService<SendPasswordLink>().InvitedAsync(invited.Value, site.Address, ct);

@@ -10,7 +10,7 @@ namespace Indicators.Web.Pages.Administration;
 
 /// <summary>The keys with which other systems report counts: who has one, and forms to create and revoke. For administrators.</summary>
 [Needs(Permission.Administer)]
-public sealed class ApiKeysModel(ListAccounts list, CreateApiKey create, RevokeApiKey revoke) : PreloadedPage, IConfirmationSubject
+public sealed class ApiKeysModel(ListUsers list, CreateApiKey create, RevokeApiKey revoke) : PreloadedPage, IConfirmationSubject
 {
     /// <summary>A key reports the figures of one party.</summary>
     public static readonly IReadOnlyList<SelectListItem> Parties =

@@ -12,7 +12,7 @@ internal static class AuditLogLabels
 {
     /// <summary>A job's Swedish name; other subjects as they are stored.</summary>
     public static string Subject(AuditEntry entry) =>
-        entry.Action == AuditAction.RequestJob.Code ? JobWords.Title(entry.Subject) : entry.Subject;
+        entry.Action == AuditAction.RequestJob.Code ? JobLabels.Title(entry.Subject) : entry.Subject;
 
     /// <param name="json">Details of an entry.</param>
     public static string Details(string json) => InWords(JsonNode.Parse(json), name: "")?.ToJsonString(Json.Options) ?? "";

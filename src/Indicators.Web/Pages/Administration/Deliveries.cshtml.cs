@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>The delivery log: one row for each message to each recipient.</summary>
 [Needs(Permission.Administer)]
 [ShowsUnreadableValues]
-public sealed class DeliveriesModel(ListDeliveries list, DecideMail decide) : PageModel
+public sealed class DeliveriesModel(ListDeliveries list, ResendOrCancelMail decide) : PageModel
 {
     /// <summary>Deliveries that are shown at most; older ones are found with the search.</summary>
     public const int Most = 200;

@@ -8,7 +8,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>A role in a municipality, in words and from a form.</summary>
 internal static class GrantLabels
 {
-    private const int MostKommuner = 6;
+    private const int MaxMunicipalities = 6;
 
     /// <summary>The roles that a form gives. Errors are added to its fields.</summary>
     /// <param name="role">Null when none was chosen, or the value is not a role.</param>
@@ -49,6 +49,6 @@ internal static class GrantLabels
     private static string Where(IEnumerable<UserGrant> grants, IReadOnlyDictionary<MunicipalityCode, string> names) =>
         grants.Select(grant => grant.Place()).OfType<MunicipalityCode>()
             .Select(code => names.GetValueOrDefault(code, $"kommun {code}")).ToArray() is { Length: > 0 } kommuner
-            ? $" i {Swedish.List(kommuner, MostKommuner)}"
+            ? $" i {Swedish.List(kommuner, MaxMunicipalities)}"
             : "";
 }

@@ -19,7 +19,7 @@ public sealed class IndexModel(ReadServiceState read) : PageModel
 
     private IEnumerable<(string Sentence, string Address)> ProblemsIn(ServiceState state)
     {
-        foreach (var job in state.FailedJobs) yield return ($"{JobWords.Title(job.Name)}: gick fel senast", Url.To("Jobs"));
+        foreach (var job in state.FailedJobs) yield return ($"{JobLabels.Title(job.Name)}: gick fel senast", Url.To("Jobs"));
         if (state.HasStopped) yield return ("Inget jobb har gått på länge. Är tjänsten startad (indicators serve)?", Url.To("Jobs"));
         if (state.StuckMails > 0)
             yield return (

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Administration;
 [Needs(Permission.Administer)]
 public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPage
 {
-    private const int MostExported = 50_000;
+    private const int MaxExported = 50_000;
 
     /// <summary>Code of a kind of action; empty for all.</summary>
     [BindProperty(SupportsGet = true)]
@@ -56,7 +56,7 @@ public sealed class LogModel(ReadAuditLog read, TimeProvider time) : LogSearchPa
     /// <summary>A workbook of what the search finds, at most 50,000 entries.</summary>
     public async Task<IActionResult> OnGetExportAsync(CancellationToken ct)
     {
-        var entries = await read.RunAsync(Filter, before: null, MostExported, ct);
+        var entries = await read.RunAsync(Filter, before: null, MaxExported, ct);
         return File(AuditWorkbook.Write(entries, time.GetUtcNow()), AuditWorkbook.MediaType, "handelselogg.xlsx");
     }
 

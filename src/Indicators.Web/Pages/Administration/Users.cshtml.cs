@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Administration;
 /// <summary>All accounts, and the form that invites a person by mail. For administrators.</summary>
 [Needs(Permission.Administer)]
 public sealed class UsersModel(
-    ListAccounts list, InviteUser invite, AccountMail mail, IServiceProvider services, AccessLogWriter accessLog,
+    ListUsers list, InviteUser invite, UserMail mail, IServiceProvider services, AccessLogWriter accessLog,
     SiteAddress site) : PreloadedPage, IConfirmationSubject
 {
     /// <summary>Every role, by its Swedish name.</summary>
@@ -69,7 +69,7 @@ public sealed class UsersModel(
             Require(nameof(Email), "Adressen har redan ett konto. Öppna det i listan och ändra rollerna där.");
         if (Users.Any(listed => string.Equals(listed.User.Name, Name?.Trim(), StringComparison.OrdinalIgnoreCase)))
             Require(nameof(Name), "Någon annan heter så här. Lägg till något som skiljer dem åt, till exempel Anna Ek (Kil).");
-        if (!mail.IsSetUp) Require("", AccountMail.NotSetUpText);
+        if (!mail.IsSetUp) Require("", UserMail.NotSetUpText);
         if (!ModelState.IsValid) return;
         var invited = await invite.RunAsync(Email ?? "", Name ?? "", grants, HttpContext.Person().Actor, ct);
         Require("", invited.Problem);

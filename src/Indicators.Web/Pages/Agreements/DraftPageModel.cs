@@ -15,7 +15,7 @@ namespace Indicators.Web.Pages.Agreements;
 [RequestSizeLimit(MaxRequestBytes)]
 public abstract class DraftPageModel(EditAgreementDraft edit) : PageModel
 {
-    private const int MaxRequestBytes = 4 * AgreementFile.MostCharacters;
+    private const int MaxRequestBytes = 4 * AgreementFile.MaxCharacters;
 
     protected const string Save = "save", Add = "add", Delete = "delete", Remove = "remove-";
 

@@ -16,7 +16,7 @@ namespace Indicators.Web.Pages.Agreements;
 [RequestSizeLimit(MaxRequestBytes)]
 public sealed class ImportModel(ReviewAgreement review, ImportAgreement import) : PageModel
 {
-    private const int MaxRequestBytes = 8 * AgreementFile.MostCharacters;
+    private const int MaxRequestBytes = 8 * AgreementFile.MaxCharacters;
 
     /// <summary>What saving would change; null before a file is sent, and when it cannot be read.</summary>
     public AgreementReview? Changes { get; private set; }

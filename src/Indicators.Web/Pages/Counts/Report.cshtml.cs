@@ -18,7 +18,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
     public DateTimeOffset? KeptAt { get; private set; }
 
     /// <summary>Entries of the draft that cannot be submitted here any more.</summary>
-    public IReadOnlyList<FormEntry> Stranded { get; private set; } = [];
+    public IReadOnlyList<FormEntry> ClosedEntries { get; private set; } = [];
 
     /// <summary>One for each row that can be typed in.</summary>
     [BindProperty]
@@ -39,7 +39,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
         if (!await ReadAsync(period, ct)) return NotFound();
         var draft = await drafts.FindAsync(HttpContext.Person(), Form.Right, Form.Period, ct);
         KeptAt = draft?.SavedAt;
-        Stranded = Form.Stranded(draft?.Entries ?? []);
+        ClosedEntries = Form.ClosedEntries(draft?.Entries ?? []);
         Rows = [.. Form.Entries(draft?.Entries ?? []).Select(CountEntryInput.Of)];
         return Page();
     }
@@ -69,7 +69,7 @@ public sealed class ReportModel(ReadReportForm read, FormDrafts drafts, HandInCo
     {
         var drafted = (await drafts.FindAsync(HttpContext.Person(), Form.Right, Form.Period, ct))?.Entries ?? [];
         await drafts.RunAsync(
-            HttpContext.Person(), Form.Right, Form.Period, [.. drafted.Except(Form.Stranded(drafted))], ct);
+            HttpContext.Person(), Form.Right, Form.Period, [.. drafted.Except(Form.ClosedEntries(drafted))], ct);
         StatusMessage = "Det är borttaget ur utkastet.";
         return LocalRedirect(Url.ReportForm(Form.Right, Form.Period));
     }

@@ -16,7 +16,7 @@ namespace Indicators.Web.Pages.Counts;
 public sealed class UploadModel(ReportingTasks read, PendingUploads uploads) : PageModel
 {
     /// <summary>Twice the limit of a file, so that nearly all who send too much get the message on the page.</summary>
-    private const int MaxRequestBytes = 2 * Api.CountsBody.MostBytes;
+    private const int MaxRequestBytes = 2 * Api.CountsBody.MaxBytes;
 
     private const int MaxNameCharacters = 200;
 

@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Deviations;
 
 /// <summary>Acknowledges, silences or comments a deviation: <c>kvittera</c>, <c>tysta</c>, <c>kommentera</c>.</summary>
 [Needs(Permission.RespondToDeviations)]
-[RequestFormLimits(ValueLengthLimit = AccountForm.MostBytes, ValueCountLimit = AccountForm.MostFields)]
+[RequestFormLimits(ValueLengthLimit = AccountForm.MaxBytes, ValueCountLimit = AccountForm.MostFields)]
 public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, TimeProvider time) : CasePage(read)
 {
     /// <summary>By the last part of the address.</summary>
@@ -68,7 +68,7 @@ public sealed class AnswerModel(ReadCase read, AcknowledgeDeviation answer, Time
     public IEnumerable<SelectListItem> Reasons =>
         [new(Case.IsReasonAnswered ? "Samma skäl som förut" : "Vet inte än", ""), .. AccountForm.Kinds];
 
-    private AccountReason? GivenReason => Reason is { } kind ? new(kind, ReasonWords ?? "")
+    private PledgeReason? GivenReason => Reason is { } kind ? new(kind, ReasonWords ?? "")
         : string.IsNullOrWhiteSpace(ReasonWords) ? null
         : new(ReasonKind.Other, ReasonWords);
 

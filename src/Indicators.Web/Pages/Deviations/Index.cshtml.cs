@@ -29,7 +29,7 @@ public sealed class IndexModel(ListDeviations list, TimeProvider time) : PageMod
     public Paging Paging { get; private set; } = null!;
 
     /// <summary>Whether there are more deviations than were read, so that some may be missing.</summary>
-    public bool IsCut { get; private set; }
+    public bool IsTruncated { get; private set; }
 
     /// <summary>Those on this page, the worst first.</summary>
     public DeviationTable Table { get; private set; } = DeviationTable.Empty;
@@ -47,6 +47,6 @@ public sealed class IndexModel(ListDeviations list, TimeProvider time) : PageMod
         var found = await list.RunAsync(
             HttpContext.Person().Where(Permission.SeeCounts), In, alsoEnded: Show == AlsoEnded, Paging.Of, ct);
         Kommuner = [new("Alla kommuner", ""), .. found.Municipalities.Select(kommun => new SelectListItem(kommun.Name, kommun.Code.Value))];
-        (Table, IsCut) = (new($"De värsta först{Paging.Words}", found.Rows, time.Today()), found.IsCut);
+        (Table, IsTruncated) = (new($"De värsta först{Paging.Words}", found.Rows, time.Today()), found.IsTruncated);
     }
 }

@@ -15,9 +15,9 @@ namespace Indicators.Web.Pages.Evaluation;
 public sealed class IndexModel(ListFollowedAgreements list, TimeProvider time) : PageModel
 {
     /// <summary>Most agreements in each of the lists of coming and ended ones.</summary>
-    public const int MostOthers = 40;
+    public const int MaxOthers = 40;
 
-    private const int MostAreas = 6;
+    private const int MaxAreas = 6;
 
     /// <summary>By Swedish time.</summary>
     public DateOnly Today { get; } = time.Today();
@@ -31,7 +31,7 @@ public sealed class IndexModel(ListFollowedAgreements list, TimeProvider time) :
     /// <summary>This page of the agreements that are in force, or still have a report to come.</summary>
     public IReadOnlyList<FollowedAgreement> Followed { get; private set; } = [];
 
-    /// <summary>Agreements that have not begun; at most <see cref="MostOthers"/>.</summary>
+    /// <summary>Agreements that have not begun; at most <see cref="MaxOthers"/>.</summary>
     public IReadOnlyList<Agreement> Coming { get; private set; } = [];
 
     /// <summary>The last ones only; the search finds the others.</summary>
@@ -50,11 +50,11 @@ public sealed class IndexModel(ListFollowedAgreements list, TimeProvider time) :
         List = new(Request, "Bara de med öppna avvikelser");
         var found = await list.RunAsync(HttpContext.Person().Where(Permission.SeeCounts), List.Of, ct);
         (Followed, Areas) = (found.Followed, AreasIn(found.All));
-        Coming = [.. found.All.Where(agreement => agreement.Validity.First > Today && List.Fits(agreement)).Take(MostOthers)];
+        Coming = [.. found.All.Where(agreement => agreement.Validity.First > Today && List.Fits(agreement)).Take(MaxOthers)];
         Ended =
         [
             .. found.All.Where(agreement => agreement.Validity.First <= Today && !agreement.IsFollowed(Today) && List.Fits(agreement))
-                .OrderByDescending(agreement => agreement.Validity.Last).Take(MostOthers),
+                .OrderByDescending(agreement => agreement.Validity.Last).Take(MaxOthers),
         ];
     }
 
@@ -65,6 +65,6 @@ public sealed class IndexModel(ListFollowedAgreements list, TimeProvider time) :
             .. agreements.GroupBy(a => a.LocalPoliceArea).Where(area => area.Select(a => a.Municipality.Code).Distinct().Count() > 1)
                 .Select(area => area.Key).Order(StringComparer.Ordinal),
         ];
-        return areas.Length > MostAreas ? [.. areas.Where(area => area == List.Area)] : areas;
+        return areas.Length > MaxAreas ? [.. areas.Where(area => area == List.Area)] : areas;
     }
 }

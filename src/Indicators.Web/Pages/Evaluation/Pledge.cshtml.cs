@@ -17,7 +17,7 @@ public sealed class PledgeModel(ReadFollowUp read, TimeProvider time) : FollowUp
     /// The size of a page, in columns of charts; a column is some 400 bytes with its row in the table. The first is the limit that keeps
     /// the page light enough for a phone, the second what a chart adds besides its columns.
     /// </summary>
-    private const int MostColumns = 200, ColumnsBeside = 12;
+    private const int MaxColumns = 200, ColumnsBeside = 12;
 
     /// <summary>With its targets and their verdicts in the period.</summary>
     public ReportPledge Pledge { get; private set; } = null!;
@@ -48,11 +48,11 @@ public sealed class PledgeModel(ReadFollowUp read, TimeProvider time) : FollowUp
             || FollowUp.Content.Pledges.FirstOrDefault(one => one.Pledge.Number == pledge) is not { } found)
             return NotFound();
         var all = FollowUp.IndicatorsOf(found.Pledge).ToList();
-        (Pledge, Paging) = (found, new(Request, MostColumns / all.Select(Weight).Append(ColumnsBeside).Max()));
+        (Pledge, Paging) = (found, new(Request, MaxColumns / all.Select(Weight).Append(ColumnsBeside).Max()));
         Indicators = Paging.Of(all);
         return Page();
     }
 
-    private static int Weight(ReportIndicator indicator) => Math.Min(MostColumns,
-        new[] { indicator.Chart, indicator.Outlook?.Chart }.OfType<Chart>().Sum(chart => ColumnsBeside + chart.Columns.Count));
+    private static int Weight(ReportIndicator indicator) => Math.Min(MaxColumns,
+        new[] { indicator.Chart, indicator.Forecast?.Chart }.OfType<Chart>().Sum(chart => ColumnsBeside + chart.Columns.Count));
 }

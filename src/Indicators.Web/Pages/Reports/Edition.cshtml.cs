@@ -55,7 +55,7 @@ public sealed class EditionModel(ReadEdition read) : PageModel
     /// <summary>Queues the failed messages again, unchanged. Messages that were delivered are not sent again.</summary>
     [HandlerNeeds(Permission.ReleaseReports)]
     public async Task<IActionResult> OnPostResendAsync(
-        string agreement, string period, int edition, [FromServices] DecideMail decide, CancellationToken ct)
+        string agreement, string period, int edition, [FromServices] ResendOrCancelMail decide, CancellationToken ct)
     {
         if (!await ReadAsync(agreement, period, edition, ct)) return NotFound();
         if (!HasFailed) return Refused("", "Inget brev har misslyckats, så inget skickas igen.");

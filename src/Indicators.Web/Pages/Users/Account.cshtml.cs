@@ -13,7 +13,7 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class AccountModel(
-    ReadAccount read, ChoosePassword choose, ManageUser manage, Confirmation confirmation,
+    ReadUser read, ChoosePassword choose, ManageUser manage, Confirmation confirmation,
     OrganisationChoice choice) : PageModel
 {
     /// <summary>What the organisation's own sign-in is called; null when it is not set up.</summary>
@@ -59,7 +59,7 @@ public sealed class AccountModel(
     /// organisation is chosen here too.
     /// </summary>
     [RequiresConfirmation("välja ett lösenord till ditt konto", IsWithoutPassword = true)]
-    public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
+    public async Task<IActionResult> OnPostPasswordAsync([FromServices] SendUserNotice notice, CancellationToken ct)
     {
         var account = await confirmation.AccountAsync(HttpContext);
         if (!await confirmation.IsProvedAsync(HttpContext, account, ModelState)) return Page();
@@ -68,7 +68,7 @@ public sealed class AccountModel(
         foreach (var problem in problems) ModelState.AddModelError(nameof(Password), problem);
         if (problems.Count > 0) return Page();
         await SessionCookie.RenewAsync(HttpContext);
-        await notice.RunAsync(account.Id, isFirst ? AccountChange.FirstPassword : AccountChange.Password, ct);
+        await notice.RunAsync(account.Id, isFirst ? CredentialChange.FirstPassword : CredentialChange.Password, ct);
         StatusMessage = $"Lösenordet är {(isFirst ? "valt" : "bytt")}, och du är utloggad överallt utom här.";
         return RedirectToPage();
     }

@@ -15,7 +15,7 @@ namespace Indicators.Web.Pages.Users;
 [NeedsSignIn]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class LinkModel(
-    ReadAccount read, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient provider,
+    ReadUser read, LinkSignIn link, OrganisationChoice choice, OrganisationProviderClient provider,
     Confirmation confirmation) : PageModel
 {
     /// <summary>Shown on the next page.</summary>

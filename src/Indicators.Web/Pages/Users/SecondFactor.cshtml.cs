@@ -12,7 +12,7 @@ namespace Indicators.Web.Pages.Users;
 [AllowAnonymous]
 [EnableRateLimiting(RequestLimits.SignIn)]
 public sealed class SecondFactorModel(
-    CheckCode check, PasswordSignIn passwordSignIn, AccessLogWriter accessLog, SendAccountNotice notice) : PageModel
+    CheckCode check, PasswordSignIn passwordSignIn, AccessLogWriter accessLog, SendUserNotice notice) : PageModel
 {
     /// <summary>Six digits from the app, or a recovery code.</summary>
     [BindProperty]
@@ -48,7 +48,7 @@ public sealed class SecondFactorModel(
                 return LocalRedirect(Url.NextPage(Next));
             case CodeResult.Used:
                 await accessLog.WriteAsync(HttpContext, AccessEvent.CodeUsedTwice, pending.User!.Id);
-                await notice.RunAsync(pending.User.Id, AccountChange.CodeUsedTwice, ct);
+                await notice.RunAsync(pending.User.Id, CredentialChange.CodeUsedTwice, ct);
                 return Refused("Koden är redan använd. Vänta på nästa kod i appen och skriv den.");
             case CodeResult.Wrong:
             default:

@@ -72,7 +72,7 @@ public sealed class TwoFactorModel(
 
     /// <summary>Turns the second factor on, gives the session a new cookie and mails the person about it.</summary>
     [RequiresConfirmation("slå på inloggning i två steg", IsWithoutPassword = true)]
-    public async Task<IActionResult> OnPostAsync([FromServices] SendAccountNotice notice, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromServices] SendUserNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
         if (IsOn) return RedirectToPage();
@@ -84,7 +84,7 @@ public sealed class TwoFactorModel(
         if (IsTurnedOn)
         {
             await SessionCookie.RenewAsync(HttpContext);
-            await notice.RunAsync(account.Id, AccountChange.SecondFactorOn, ct);
+            await notice.RunAsync(account.Id, CredentialChange.SecondFactorOn, ct);
         }
         Show(account);
         return Page();
@@ -92,7 +92,7 @@ public sealed class TwoFactorModel(
 
     /// <param name="change">Which button.</param>
     [RequiresConfirmation("ändra inloggning i två steg", IsWithoutPassword = true)]
-    public async Task<IActionResult> OnPostChangeAsync(string? change, [FromServices] SendAccountNotice notice, CancellationToken ct)
+    public async Task<IActionResult> OnPostChangeAsync(string? change, [FromServices] SendUserNotice notice, CancellationToken ct)
     {
         var account = await AccountAsync();
         if (!IsOn) return RedirectToPage();
@@ -104,11 +104,11 @@ public sealed class TwoFactorModel(
         if (change == NewCodes)
         {
             NewRecoveryCodes = await factor.NewRecoveryCodesAsync(account, ct);
-            await notice.RunAsync(account.Id, AccountChange.RecoveryCodes, ct);
+            await notice.RunAsync(account.Id, CredentialChange.RecoveryCodes, ct);
             return Page();
         }
         await factor.TurnOffAsync(account, ct);
-        await notice.RunAsync(account.Id, AccountChange.SecondFactorOff, ct);
+        await notice.RunAsync(account.Id, CredentialChange.SecondFactorOff, ct);
         StatusMessage = "Inloggning i två steg är avstängd.";
         return RedirectToPage(IsDemanded ? "TwoFactor" : "Account");
     }

@@ -53,7 +53,7 @@ public sealed class WelcomeModel(
 
     /// <summary>Stores the password, uses up the link and signs the person in; those with a second factor continue to the code.</summary>
     public async Task<IActionResult> OnPostAsync(
-        [FromRoute(Name = "link")] string invitation, [FromServices] SendAccountNotice notice, CancellationToken ct)
+        [FromRoute(Name = "link")] string invitation, [FromServices] SendUserNotice notice, CancellationToken ct)
     {
         await OnGetAsync(invitation, ct);
         if (Who is null) return Page();
@@ -64,7 +64,7 @@ public sealed class WelcomeModel(
         if (!ModelState.IsValid) return Page();
         await accessLog.WriteAsync(HttpContext, AccessEvent.LinkUsed, Who.Id);
         // Accepting an invitation is not a change of password.
-        if (hadPassword) await notice.RunAsync(Who.Id, AccountChange.Password, ct);
+        if (hadPassword) await notice.RunAsync(Who.Id, CredentialChange.Password, ct);
         if (Who.TwoFactor)
         {
             await passwordSignIn.AskForCodeAsync(HttpContext, Who, isPasswordRight: true, wait: TimeSpan.Zero);

@@ -29,7 +29,7 @@ public sealed partial class ReadBounces(
     Database database, BounceFolder folder, MailSettings settings, TimeProvider time, ILogger<ReadBounces> log)
 {
     /// <summary>A report may contain the whole message, which is at most 10 MB.</summary>
-    private const long MostBytes = 25 * 1024 * 1024;
+    private const long MaxBytes = 25 * 1024 * 1024;
 
     public async Task<BouncesRead> RunAsync(CancellationToken ct)
     {
@@ -62,7 +62,7 @@ public sealed partial class ReadBounces(
 
     private async Task<Parsed<Bounce?>> ReadAsync(FileInfo file, CancellationToken ct)
     {
-        if (file.Length > MostBytes) return Parsed.Failed<Bounce?>($"It is {file.Length} bytes, at most {MostBytes} are read.");
+        if (file.Length > MaxBytes) return Parsed.Failed<Bounce?>($"It is {file.Length} bytes, at most {MaxBytes} are read.");
         try
         {
             return BounceReader.Read(await File.ReadAllBytesAsync(file.FullName, ct), settings.BounceAddress);

@@ -165,11 +165,11 @@ internal sealed class SmtpSession(MailSettings settings, X509ChainPolicy? trust,
 
     private bool Offers(string mechanism) => AuthenticationMechanisms.Contains(mechanism, StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="TakenOverException">It must not be sent.</exception>
+    /// <exception cref="LeaseLostException">It must not be sent.</exception>
     private async Task DecideFinalDotAsync(Func<Task<bool>> mayBeSent)
     {
         socket!.NoDelay = true;
-        if (!await mayBeSent()) throw new TakenOverException();
+        if (!await mayBeSent()) throw new LeaseLostException();
         isDotSent = true;
         watch.AtFinalDot();
         Timeout = Milliseconds(settings.FinalReplySeconds);
@@ -178,7 +178,7 @@ internal sealed class SmtpSession(MailSettings settings, X509ChainPolicy? trust,
     /// <summary>The result after a failure; null when it is not a failure of the server or the network.</summary>
     private SendResult? Result(Exception e) => e switch
     {
-        TakenOverException => Later("Another process has the message."),
+        LeaseLostException => Later("Another process has the message."),
         ServiceNotAuthenticatedException => Judged((int)SmtpStatusCode.AuthenticationRequired, e.Message),
         SmtpCommandException refusal => Judged((int)refusal.StatusCode, e.Message),
         _ when IsFailure(e) && isDotSent => new(SendOutcome.Ambiguous, $"After the final dot: {Why(e)}"),
@@ -225,5 +225,5 @@ internal sealed class SmtpSession(MailSettings settings, X509ChainPolicy? trust,
         MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
     };
 
-    private sealed class TakenOverException : Exception;
+    private sealed class LeaseLostException : Exception;
 }

@@ -11,7 +11,7 @@ namespace Indicators.Core.Notifications.Channels.Email;
 public sealed class SmtpTransport(MailSettings settings) : IMailTransport
 {
     /// <summary>Servers may limit the number of messages on one connection.</summary>
-    private const int MostPerConnection = 100;
+    private const int MaxPerConnection = 100;
 
     private readonly ConcurrentBag<SmtpSession> idle = [];
 
@@ -31,7 +31,7 @@ public sealed class SmtpTransport(MailSettings settings) : IMailTransport
             {
                 var result = (isKept ? null : await server.OpenAsync(ct)) ?? await server.SendAsync(from, to, message, beforeFinalDot, ct);
                 // Only a connection whose last message was accepted is kept: after a failure its state is uncertain.
-                if (result.Outcome == SendOutcome.Accepted && server is { IsConnected: true, Taken: < MostPerConnection }) idle.Add(server);
+                if (result.Outcome == SendOutcome.Accepted && server is { IsConnected: true, Taken: < MaxPerConnection }) idle.Add(server);
                 else await server.QuitAsync();
                 // A server may close a kept connection between messages, and a kept one does not offer SMTPUTF8: then a new one is tried.
                 if (!isKept || server.HasTakenSender) return result;

@@ -8,7 +8,7 @@ namespace Indicators.Core.Notifications.Channels.Webhook;
 internal static class TeamsCard
 {
     /// <summary>Teams refuses messages of more than 28 kB; a character is at most three bytes.</summary>
-    private const int MostCharacters = 6000;
+    private const int MaxCharacters = 6000;
 
     private const int LongestSentence = 1000;
 
@@ -37,7 +37,7 @@ internal static class TeamsCard
         foreach (var sentence in notice.Sentences.Select(sentence => Swedish.Shortened(sentence, LongestSentence)))
         {
             length += sentence.Length;
-            if (length > MostCharacters) return [.. sentences, "Resten får inte plats här."];
+            if (length > MaxCharacters) return [.. sentences, "Resten får inte plats här."];
             sentences.Add(sentence);
         }
         return sentences;

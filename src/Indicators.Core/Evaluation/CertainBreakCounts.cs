@@ -4,7 +4,7 @@ namespace Indicators.Core.Evaluation;
 
 /// <summary>A window that is unproven because its days are reported only in longer sums.</summary>
 /// <param name="Known">What is certainly done in it.</param>
-internal readonly record struct OpenWindow(JudgedWindow Judged, int Known)
+internal readonly record struct UnprovenWindow(JudgedWindow Judged, int Known)
 {
     public Period Days => Judged.Window;
 
@@ -13,14 +13,14 @@ internal readonly record struct OpenWindow(JudgedWindow Judged, int Known)
 }
 
 /// <summary>How many of the unproven windows are certainly broken, though it is not known which.</summary>
-internal static class UnplacedBreaks
+internal static class CertainBreakCounts
 {
     /// <summary>
     /// From the first sum to the last, as many windows as can have been held: those over the edge take what the sum before can
     /// spare. The remaining windows are certainly broken.
     /// </summary>
     /// <param name="wholes">In time order.</param>
-    public static List<CertainBreaks> Deficits(Threshold threshold, List<CoarserTotal> wholes, List<OpenWindow> open)
+    public static List<CertainBreaks> Deficits(Threshold threshold, List<CoarserTotal> wholes, List<UnprovenWindow> open)
     {
         var (breaks, each) = (new List<CertainBreaks>(), (int)Math.Ceiling(threshold.Quantity));
         // With unlike needs the order of choice matters over an edge, and each sum is then only set against its own windows.
@@ -46,12 +46,12 @@ internal static class UnplacedBreaks
     }
 
     /// <summary>A sum beyond what its windows may have is a breach in at least one; over an edge two sums may share it.</summary>
-    public static List<CertainBreaks> Excess(Threshold threshold, List<CoarserTotal> wholes, List<OpenWindow> open)
+    public static List<CertainBreaks> Excess(Threshold threshold, List<CoarserTotal> wholes, List<UnprovenWindow> open)
     {
         var (breaks, shared) = (new List<CertainBreaks>(), (CoarserTotal?)null);
         foreach (var whole in wholes)
         {
-            OpenWindow[] around = [.. open.Where(window => whole.Period.Overlaps(window.Days))];
+            UnprovenWindow[] around = [.. open.Where(window => whole.Period.Overlaps(window.Days))];
             var room = around.Sum(window => Math.Max(0, threshold.Quantity - (whole.Period.Contains(window.Days) ? window.Known : 0)));
             var isOpenElsewhere = around.Sum(window => whole.OpenDaysIn(window.Days)) < whole.OpenDaysIn(whole.Period);
             if (isOpenElsewhere || whole.CertainlyLeft <= room) continue;

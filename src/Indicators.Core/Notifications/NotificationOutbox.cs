@@ -4,7 +4,7 @@ using Npgsql;
 namespace Indicators.Core.Notifications;
 
 /// <summary>Queues notices in the channels that people have chosen.</summary>
-public static class NoticeOutbox
+public static class NotificationOutbox
 {
     /// <summary>Queues a notice to one person once in each channel; as mail where none of the chosen ones can be used.</summary>
     /// <param name="mail">The whole notice as mail.</param>
@@ -20,7 +20,7 @@ public static class NoticeOutbox
             needsMail |= channels.Count == 0 || channels.Contains(EmailChannel.Id);
             await QueueAsync(transaction, part, channels, at, ct);
         }
-        return needsMail && await MailOutbox.EnqueueAsync(transaction, parts[0].Key, isAlert: true, mail, at, ct);
+        return needsMail && await MailOutbox.EnqueueAsync(transaction, parts[0].Key, resendInDoubt: true, mail, at, ct);
     }
 
     /// <summary>Queues a notice in the chosen channels other than e-mail, beside mail with more in it.</summary>

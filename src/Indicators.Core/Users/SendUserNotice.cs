@@ -3,7 +3,7 @@ using Indicators.Core.Storage;
 namespace Indicators.Core.Users;
 
 /// <summary>A change of a person's credentials, or an event concerning them.</summary>
-public enum AccountChange
+public enum CredentialChange
 {
     /// <summary>The password was changed.</summary>
     Password,
@@ -22,10 +22,10 @@ public enum AccountChange
 }
 
 /// <summary>Mails a person about a change of their credentials, so that they learn of it when it was somebody else.</summary>
-public sealed class SendAccountNotice(Database database, AccountMail mail, TimeProvider time)
+public sealed class SendUserNotice(Database database, UserMail mail, TimeProvider time)
 {
     /// <summary>Queues the mail about a change.</summary>
-    public Task RunAsync(Guid user, AccountChange change, CancellationToken ct) => database.InTransactionAsync(
+    public Task RunAsync(Guid user, CredentialChange change, CancellationToken ct) => database.InTransactionAsync(
         async transaction =>
         {
             if (await UserStore.FindAsync(transaction.Connection!, user, ct) is not { User: var person }) return;
@@ -47,17 +47,17 @@ public sealed class SendAccountNotice(Database database, AccountMail mail, TimeP
                 time.GetUtcNow(), ct);
         }, ct);
 
-    private static (string Subject, string What) Words(AccountChange change) => change switch
+    private static (string Subject, string What) Words(CredentialChange change) => change switch
     {
-        AccountChange.Password => ("Ditt lösenord är bytt", "Lösenordet till ditt konto byttes."),
-        AccountChange.FirstPassword => ("Ditt konto har fått ett lösenord", "Ett lösenord valdes till ditt konto, som inte hade något."),
-        AccountChange.SecondFactorOn => ("Inloggning i två steg är på", "Inloggning i två steg slogs på för ditt konto."),
-        AccountChange.SecondFactorOff => ("Inloggning i två steg är av", "Inloggning i två steg stängdes av för ditt konto."),
-        AccountChange.CodeUsedTwice => (
+        CredentialChange.Password => ("Ditt lösenord är bytt", "Lösenordet till ditt konto byttes."),
+        CredentialChange.FirstPassword => ("Ditt konto har fått ett lösenord", "Ett lösenord valdes till ditt konto, som inte hade något."),
+        CredentialChange.SecondFactorOn => ("Inloggning i två steg är på", "Inloggning i två steg slogs på för ditt konto."),
+        CredentialChange.SecondFactorOff => ("Inloggning i två steg är av", "Inloggning i två steg stängdes av för ditt konto."),
+        CredentialChange.CodeUsedTwice => (
             "En kod till ditt konto användes två gånger",
             "Någon skrev en kod från din autentiseringsapp som redan var använd, och nekades. "
             + "Har du själv skickat samma kod två gånger behöver du inte göra något."),
-        AccountChange.RecoveryCodes =>
+        CredentialChange.RecoveryCodes =>
             ("Du har nya reservkoder", "Nya reservkoder gjordes till ditt konto. De tidigare fungerar inte längre."),
     };
 }

@@ -13,7 +13,7 @@ public sealed record AccountDetails(
     IReadOnlyDictionary<MunicipalityCode, string> Municipalities);
 
 /// <summary>Reads an account.</summary>
-public sealed class ReadAccount(Database database, TimeProvider time)
+public sealed class ReadUser(Database database, TimeProvider time)
 {
     /// <returns>Null when there is none of that id.</returns>
     public async Task<AccountDetails?> RunAsync(Guid id, CancellationToken ct)

@@ -7,7 +7,7 @@ internal readonly record struct SourceCell(FileRow Row, int Cell, string Text);
 
 /// <summary>A value whose parts come from several cells of several rows, in the order of <see cref="CountColumn"/>.</summary>
 /// <param name="source">What the values of the same rows have in common.</param>
-internal sealed class GatheredRow(FileColumns columns, SourceCell[] cells, GatheredSource source) : CountRow(columns)
+internal sealed class CombinedRow(FileColumns columns, SourceCell[] cells, CombinedSource source) : CountRow(columns)
 {
     public override int Number => cells[(int)CountColumn.Total].Row.Number;
 
@@ -37,7 +37,7 @@ internal sealed class GatheredRow(FileColumns columns, SourceCell[] cells, Gathe
 
 /// <param name="IsCounted">True when the numbers were counted from events.</param>
 /// <param name="Omitted">What the rows have no cell for.</param>
-internal sealed record GatheredSource(bool IsCounted, OmittedColumns Omitted)
+internal sealed record CombinedSource(bool IsCounted, OmittedColumns Omitted)
 {
     /// <summary>Problems that have been reported, by cell.</summary>
     public HashSet<(int Row, int Cell, string Sentence)> Failed { get; init; } = [];

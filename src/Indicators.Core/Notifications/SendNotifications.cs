@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Indicators.Core.Notifications;
 
 /// <summary>Sends the messages in the outbox that are due, each by its channel. Any number of processes may run it at once.</summary>
-public sealed partial class SendMail(
-    Database database, IEnumerable<INotificationChannel> channels, MailSettings settings, ILogger<SendMail> log)
+public sealed partial class SendNotifications(
+    Database database, IEnumerable<INotificationChannel> channels, MailSettings settings, ILogger<SendNotifications> log)
 {
     /// <summary>Claimed at a time for each connection: few, so that two processes share what there is.</summary>
     private const int ClaimedEach = 2;

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Indicators.Core.Notifications;
 
 /// <summary>A person's decision about messages that were not delivered. Both give the numbers of the messages.</summary>
-public sealed class DecideMail(Database database, TimeProvider time)
+public sealed class ResendOrCancelMail(Database database, TimeProvider time)
 {
     /// <summary>Queues what failed, or is in doubt, again, as the same bytes.</summary>
     /// <param name="onlyFailed">Not what is in doubt.</param>

@@ -10,7 +10,7 @@ namespace Indicators.Core.Imports.Warnings;
 /// from each other, since seasons and places vary more than chance alone, and be improbable if only chance had changed, since
 /// few and small numbers are seldom all there is.
 /// </summary>
-internal static class Unusual
+internal static class UnusualValues
 {
     /// <summary>Two tertials of months. With fewer, nothing is known to be usual.</summary>
     public const int MinEarlier = 8;

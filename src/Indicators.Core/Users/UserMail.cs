@@ -7,7 +7,7 @@ namespace Indicators.Core.Users;
 
 /// <summary>Queues mail to people about their accounts.</summary>
 /// <param name="settings">Null where mail is not configured: nothing is sent, and the pages say what to do instead.</param>
-public sealed class AccountMail(MailSettings? settings)
+public sealed class UserMail(MailSettings? settings)
 {
     /// <summary>Shown to an administrator who invites a person while mail is not configured.</summary>
     public const string NotSetUpText =
@@ -73,6 +73,6 @@ public sealed class AccountMail(MailSettings? settings)
                 MailPage.Title(subject), string.Concat(paragraphs.Select(MailPage.Paragraph)),
                 page is null ? "" : MailPage.Link(link.Text, page))),
             [], []);
-        await MailOutbox.EnqueueAsync(transaction, key, isAlert: true, mail, at, ct);
+        await MailOutbox.EnqueueAsync(transaction, key, resendInDoubt: true, mail, at, ct);
     }
 }

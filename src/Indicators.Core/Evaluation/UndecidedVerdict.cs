@@ -3,14 +3,14 @@ using Indicators.Core.Counts;
 namespace Indicators.Core.Evaluation;
 
 /// <summary>A verdict that approximate numbers leave open.</summary>
-internal static class EitherWay
+internal static class UndecidedVerdict
 {
     /// <summary>Undecided when the span is over and nothing is missing; while it runs, a risk.</summary>
     /// <param name="sentence">What is known, without saying how it came out.</param>
     public static Verdict Of(EvaluationInput input, Verdict verdict, string sentence) => verdict with
     {
         Status = !input.IsOver ? TargetStatus.AtRisk : verdict.Missing.Count > 0 ? TargetStatus.NoData : TargetStatus.Undecided,
-        Sentence = sentence + VerdictSentence.EitherWay,
+        Sentence = sentence + VerdictSentence.UndecidedVerdict,
         IsReached = false,
     };
 

@@ -7,16 +7,16 @@ namespace Indicators.Core.Users;
 /// <summary>What was removed.</summary>
 /// <param name="People">The people whose second factor was turned off.</param>
 /// <param name="SiteKeys">Number of removed data-protection keys.</param>
-public sealed record ForgottenSecrets(IReadOnlyList<User> People, int SiteKeys);
+public sealed record RemovedSecrets(IReadOnlyList<User> People, int SiteKeys);
 
 /// <summary>
 /// Removes secrets sealed with keys that are lost: second factors, which their owners must set up again, data-protection keys,
 /// which the site replaces with new ones, and webhooks of municipalities, which must be set up again.
 /// </summary>
-public sealed class ForgetLostFactors(Database database, SealingKeys keys, ManageUser manage)
+public sealed class RemoveUnreadableSecrets(Database database, SealingKeys keys, ManageUser manage)
 {
     /// <summary>Removes every secret that the key file cannot open.</summary>
-    public async Task<ForgottenSecrets> RunAsync(Actor actor, CancellationToken ct)
+    public async Task<RemovedSecrets> RunAsync(Actor actor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         var forgotten = new List<User>();

@@ -14,7 +14,7 @@ public sealed record Accounts(
 }
 
 /// <summary>Reads which people and systems have access, and the municipalities that a role can be given in.</summary>
-public sealed class ListAccounts(Database database)
+public sealed class ListUsers(Database database)
 {
     public async Task<Accounts> RunAsync(CancellationToken ct)
     {
