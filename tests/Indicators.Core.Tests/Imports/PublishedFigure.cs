@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Indicators.Core.Agreements;
-using Indicators.Core.Periods;
 using Indicators.Core.Text;
 using Xunit;
 
@@ -15,6 +14,12 @@ internal sealed partial record PublishedFigure(
     /// <summary>Of a district, the agreement's name after the city: "Göteborg Centrum".</summary>
     private static readonly string[] Districts = ["Centrum", "Majorna-Linné"];
 
+    private const string Of = "varav ", Activity = "fasta trafikkontroller";
+
+    /// <summary>What those who publish fixed traffic checks count from them.</summary>
+    private static readonly string[] Results =
+        ["ordningsförelägganden", "tillfällen med olovlig körning", "fall av rattfylleri", "övriga anmälningar om trafikbrott"];
+
     private static readonly Dictionary<string, string> Codes = new()
     {
         ["Töreboda"] = "1473", ["Vingåker"] = "0428", ["Flen"] = "0482", ["Göteborg"] = "1480", ["Kungälv"] = "1482", ["Ale"] = "1440",
@@ -26,13 +31,20 @@ internal sealed partial record PublishedFigure(
     /// <summary>What is counted per day is no count: it follows from one, and is the comment on it.</summary>
     public bool IsRate => Number.Contains(',', StringComparison.Ordinal);
 
+    /// <summary>What it is a part of: the last row above that is no part itself; null when it is none.</summary>
+    public string? Whole { get; private init; }
+
+    /// <summary>"för höga hastigheter"; "" for a whole.</summary>
+    public string Part => Whole is null ? "" : Indicator[Of.Length..];
+
     public string InWords => $"{Number} {Indicator}";
 
     public Municipality Municipality => new(MunicipalityCode.Parse(Codes[Place]).Value, Place);
 
-    public Indicator Counted => IsRate
-        ? (this with { Indicator = "trafikkontroller", Number = "" }).Counted
-        : CountSamples.Indicator(CodeOf(Indicator), Indicator, PeriodUnit.Month);
+    /// <summary>The name that it is counted under.</summary>
+    public string CountedAs => IsRate ? "trafikkontroller" : Whole ?? Indicator;
+
+    public IndicatorCode Code => IndicatorCode.Parse(CodeOf(CountedAs)).Value;
 
     private string District => Array.Find(Districts, name => Indicator.EndsWith(name, StringComparison.Ordinal)) ?? "";
 
@@ -41,12 +53,17 @@ internal sealed partial record PublishedFigure(
         using var stream = typeof(PublishedFigure).Assembly.GetManifestResourceStream(
             "Indicators.Core.Tests.Imports.Samples.published-figures.csv");
         using var reader = new StreamReader(stream!);
-        return
-        [
-            .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(';'))
-                .Select(cells => new PublishedFigure(
-                    cells[0], cells[1], cells[2], cells[3], Day(cells[4]), Day(cells[5]), cells[6], cells[7])),
-        ];
+        var (figures, whole) = (new List<PublishedFigure>(), "");
+        foreach (var cells in reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(';')))
+        {
+            var isPart = cells[1].StartsWith(Of, StringComparison.Ordinal);
+            if (!isPart) whole = cells[1];
+            figures.Add(new(cells[0], cells[1], cells[2], cells[3], Day(cells[4]), Day(cells[5]), cells[6], cells[7])
+            {
+                Whole = isPart ? whole : null,
+            });
+        }
+        return figures;
     }
 
     /// <summary>One for each of the 24 places, from an agreement file, over the days that its figures are about.</summary>
@@ -65,7 +82,7 @@ internal sealed partial record PublishedFigure(
 
     private static string Yaml(string district, IReadOnlyList<PublishedFigure> figures)
     {
-        var (place, indicators) = (figures[0].Municipality, figures.Select(figure => figure.Counted).DistinctBy(one => one.Code).ToList());
+        var (place, indicators) = (figures[0].Municipality, figures.GroupBy(figure => figure.Code).ToList());
         return $$"""
             id: {{CodeOf($"{place.Name} {district}".Trim()).Replace('_', '-')}}
             titel: Medborgarlöften i {{place.Name}} {{district}}
@@ -79,16 +96,25 @@ internal sealed partial record PublishedFigure(
               - {roll: BRÅ, namn: Brottsförebyggande rådet, e-post: bra@prov.example}
             fokusområden: [Trygghet]
             indikatorer:
-            {{string.Concat(indicators.Select(one => $$"""
-                - {kod: {{one.Code}}, namn: "{{one.Name}}", enhet: [st, st], definition: "{{one.Name}}", källa: Uppföljningen,
-                   rapporteras av: polis, upplösning: månad, räknar personer: nej}
-
-              """))}}
+            {{string.Concat(indicators.Select(one => Yaml(one, hasActivity: figures.Any(figure => figure.Indicator == Activity))))}}
             löften:
               - nummer: 1
                 ordalydelse: Redovisa det som har gjorts.
                 ansvarig: gemensamt
-                indikatorer: [{{string.Join(", ", indicators.Select(one => one.Code))}}]
+                indikatorer: [{{string.Join(", ", indicators.Select(one => one.Key))}}]
+            """;
+    }
+
+    private static string Yaml(IGrouping<IndicatorCode, PublishedFigure> figures, bool hasActivity)
+    {
+        var name = figures.First().CountedAs;
+        var parts = figures.Select(figure => figure.Part).Where(part => part.Length > 0).Distinct().ToList();
+        var result = hasActivity && Results.Contains(name) ? $", resultat av: {CodeOf(Activity)}" : "";
+        var of = parts.Count == 0 ? "" : $", varav: [\"slag: {string.Join(", ", parts)}\"]";
+        return $$"""
+              - {kod: {{figures.Key}}, namn: "{{name}}", enhet: ["{{name}}", "{{name}}"], definition: "{{name}}", källa: Uppföljningen,
+                 rapporteras av: polis, upplösning: månad, räknar personer: nej{{result}}{{of}}}
+
             """;
     }
 
@@ -103,11 +129,11 @@ internal sealed partial record PublishedFigure(
     }
 
     private static string File(IEnumerable<PublishedFigure> rows, IReadOnlyList<PublishedFigure> all) =>
-        "kommun;indikator;period;antal;kommentar\n" + string.Concat(rows.Select(row =>
-            $"{row.Place};{row.Indicator};{row.Period};{row.Written};{row.RateAmong(all)?.InWords}\n"));
+        "kommun;indikator;period;del;antal;kommentar\n" + string.Concat(rows.Select(row =>
+            $"{row.Place};{row.CountedAs};{row.Period};{row.Part};{row.Written};{row.RateAmong(all)?.InWords}\n"));
 
     private PublishedFigure? RateAmong(IReadOnlyList<PublishedFigure> all) => all.FirstOrDefault(other =>
-        other.IsRate && (other.Place, other.Period) == (Place, Period) && other.Counted.Code == Counted.Code);
+        other.IsRate && (other.Place, other.Period) == (Place, Period) && other.Code == Code);
 
     private static string CodeOf(string name) => NotInCodes().Replace(Swedish.Ascii(name), "_") is { Length: > 40 } code ? code[..40]
         : NotInCodes().Replace(Swedish.Ascii(name), "_").Trim('_');

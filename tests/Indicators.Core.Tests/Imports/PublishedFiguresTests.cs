@@ -1,10 +1,7 @@
 using System.Globalization;
-using Indicators.Core.Agreements;
 using Indicators.Core.Counts;
-using Indicators.Core.Imports;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;
-using Indicators.Core.Text;
 using Xunit;
 using static Indicators.Core.Tests.Imports.CountSamples;
 
@@ -12,7 +9,7 @@ namespace Indicators.Core.Tests.Imports;
 
 /// <summary>
 /// 144 figures that police and municipalities have published in follow-ups of their own, written as people would write them in a file.
-/// Each is entered and read back: number, words, days.
+/// Each is entered and read back: number, words, days, what it is a part of and what it is a result of.
 /// </summary>
 public sealed class PublishedFiguresTests(TestDatabase test) : IClassFixture<TestDatabase>
 {
@@ -36,6 +33,26 @@ public sealed class PublishedFiguresTests(TestDatabase test) : IClassFixture<Tes
         foreach (var figure in figures) Assert.Equal("", await WhyNotKept(figure));
     }
 
+    [Fact]
+    public void What_traffic_checks_led_to_is_said_as_it_was_published()
+    {
+        var figures = PublishedFigure.All().Where(figure => figure is { Place: "Grästorp", Period: "2022" }).ToList();
+        var agreement = PublishedFigure.Agreements(PublishedFigure.All()).Single(one => one.Municipality.Name == "Grästorp");
+        Assert.Equal(4, agreement.Indicators.Count(indicator => indicator.ResultOf is not null));
+        ReportedIndicator Reported(string name) => new(
+            agreement.Indicators.Single(indicator => indicator.Name == name),
+            [
+                new Figure(int.Parse(figures.Single(figure => figure.Indicator == name).Number, CultureInfo.InvariantCulture))
+                    .WithParts(figures.Where(figure => figure.Whole == name)
+                        .Select(figure => (figure.Part, (int?)int.Parse(figure.Number, CultureInfo.InvariantCulture)))),
+            ]);
+        Assert.Equal(
+            "43 fasta trafikkontroller ledde till 71 ordningsförelägganden (varav 39 för höga hastigheter) och 8 fall av rattfylleri "
+            + "(varav 6 narkotikapåverkade förare och 2 alkoholpåverkade förare).",
+            ResultSentences.Of(Reported("fasta trafikkontroller"), [Reported("ordningsförelägganden"), Reported("fall av rattfylleri")])!
+                .Replace('\u00A0', ' '));
+    }
+
     private async Task Import(string rows, string? reason)
     {
         var result = await test.Importer(Later).RunAsync(Request(Csv(rows), reason), Ct);
@@ -45,13 +62,13 @@ public sealed class PublishedFiguresTests(TestDatabase test) : IClassFixture<Tes
     private async Task<string> WhyNotKept(PublishedFigure figure)
     {
         await using var connection = await test.Database.OpenAsync(Ct);
-        var (code, indicator) = (figure.Municipality.Code, figure.Counted.Code);
+        var (code, indicator) = (figure.Municipality.Code, figure.Code);
         var period = Period.OfDays(figure.First, figure.Last);
         var versions = await CountStore.HistoryAsync(connection, code, indicator, period, Ct);
         if (figure.IsRate) return versions.Any(version => version.Comment == figure.InWords) ? "" : $"{figure.InWords} is not kept.";
         var kept = versions.Any(version => version.Value is { } value
-            && value.Total?.ToString(CultureInfo.InvariantCulture) == figure.Number
-            && (figure.Words.Length == 0 ? value.Approximate is null : value.TotalInWords == figure.Written)
+            && (figure.Whole is null ? value.Total : value.Part(figure.Part))?.ToString(CultureInfo.InvariantCulture) == figure.Number
+            && (figure.Words.Length == 0 ? figure.Whole is not null || value.Approximate is null : value.TotalInWords == figure.Written)
             && (figure.Words is not ("minst" or "mer än") || value.Approximate!.Qualifier == Qualifier.AtLeast));
         return kept ? "" : $"{figure.Place} {figure.Indicator} {figure.Period} {figure.Written} is {string.Join(", ", versions)}.";
     }
