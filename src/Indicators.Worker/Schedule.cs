@@ -42,7 +42,7 @@ internal sealed class Schedule(TimeSpan every)
 
     public IReadOnlyList<ScheduledJob> Jobs { get; } =
     [
-        Of<BuildReports>("build-reports", every, (build, ct) => build.RunAsync(ct)),
+        Of<EnqueueDueReports>("build-reports", every, (build, ct) => build.RunAsync(ct)),
         Of<DropFolder>("collect-drop-folder", every, CollectAsync),
         Of<FetchCountSources>("fetch-count-sources", every, (fetch, ct) => fetch.RunAsync(ct)),
         Of<RaiseDeviations>("raise-deviations", every, (raise, ct) => raise.RunWhenDueAsync(ct)),

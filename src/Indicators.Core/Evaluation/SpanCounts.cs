@@ -12,7 +12,7 @@ namespace Indicators.Core.Evaluation;
 internal sealed class SpanCounts
 {
     /// <summary>A status of "on track" allows at most one missing part in so many.</summary>
-    public const int MaxMissing = 5;
+    public const int PartsPerMissing = 5;
 
     /// <summary>What can be added up in the span.</summary>
     private readonly CountSeries series;
@@ -142,7 +142,7 @@ internal sealed class SpanCounts
     public Period? Longest => Points.Count == 0 ? null : Points.MaxBy(point => point.Period.Days).Period;
 
     /// <summary>Whether more than a fifth of the due days are not reported: too many for "on track".</summary>
-    public bool IsTooLittleKnown => Missing.Count > 0 && Missing.Sum(DaysWithin) * MaxMissing
+    public bool IsTooLittleKnown => Missing.Count > 0 && Missing.Sum(DaysWithin) * PartsPerMissing
         > span.Split(Resolution).Where(p => p.EndsIn(span, validity) && End(p) < AsOf).Sum(DaysWithin);
 
     /// <summary>Those of the validity that end in the span, or are cut within it by the validity's end.</summary>

@@ -38,7 +38,7 @@ internal sealed record WindowTally(
     public bool IsPartlyUnknown => Unproven > 0 || Unplaced > 0 || Missing.Count > 0;
 
     /// <summary>Whether few enough windows are missing for "on track".</summary>
-    public bool IsKnownEnough => Missing.Count * SpanCounts.MaxMissing <= Due;
+    public bool IsKnownEnough => Missing.Count * SpanCounts.PartsPerMissing <= Due;
 
     /// <summary>Average over the windows is what was promised for each.</summary>
     public bool SumHolds => (Threshold with { Quantity = Threshold.Quantity * SumWindows.Count }).IsHeldBy(Sum);

@@ -23,7 +23,8 @@ public sealed record AreaOverview(string Name, Period Year, IReadOnlyList<Report
     /// <summary>"Särskild händelse: 7 av 12 brutna löften", of the pledges of each report; empty when none was broken.</summary>
     public string Reasons => BrokenPledges.Summary(
     [
-        .. Reports.SelectMany(report => BrokenPledges.Of(report.Measured(), [], report.Comments ?? [])),
+        .. Reports.SelectMany(report => BrokenPledges.Of(
+            report.Measured(), (report.Accounts ?? []).Select(one => (one.PledgeNumber, one.Content)), report.Comments ?? [])),
     ]);
 
     /// <summary>Notice that figures are invented, in Swedish, shown wherever the figures are; null for real figures.</summary>

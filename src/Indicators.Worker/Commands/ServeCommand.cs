@@ -40,7 +40,7 @@ internal static class ServeCommand
             new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
         var schedule = Schedule.Read(configuration);
         builder.Services.AddIndicators(configuration, time).AddJobs(logs: true)
-            .AddSingleton(schedule).AddSingleton<BuildReports>().AddSingleton<IWorkerJobs, WorkerJobs>()
+            .AddSingleton(schedule).AddSingleton<EnqueueDueReports>().AddSingleton<IWorkerJobs, WorkerJobs>()
             .AddHostedService<KeepSchedule>()
             .AddHangfireServer(server => Ticks(server, schedule)).AddHangfireServer(Reports);
         return builder.Build();

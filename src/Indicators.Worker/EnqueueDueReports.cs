@@ -10,7 +10,7 @@ namespace Indicators.Worker;
 /// Finds the reports that are due, and enqueues a job for each, which any worker takes. A report that is enqueued twice is made once,
 /// because of its claim in the database.
 /// </summary>
-internal sealed class BuildReports(BuildDueReports build, ExportReports export, JobStorage storage, IBackgroundJobClient client)
+internal sealed class EnqueueDueReports(BuildDueReports build, ExportReports export, JobStorage storage, IBackgroundJobClient client)
 {
     /// <summary>More than there ever are at a time; any others are enqueued at the next tick.</summary>
     private const int Most = 10_000;
