@@ -30,7 +30,10 @@ public sealed class RemindAccountWritersTests(TestDatabase test) : IClassFixture
     public async ValueTask InitializeAsync()
     {
         await test.ExecuteAsync(
-            "truncate agreement_versions, accounts, account_reminders, owners, absences, users, outbox, audit_log restart identity cascade");
+            """
+            truncate agreement_versions, accounts, account_reminders, owners, absences, users, outbox, audit_log
+                restart identity cascade
+            """);
         await test.StoreAgreementsAsync([Deviations.Kil.Agreement()]);
     }
 
