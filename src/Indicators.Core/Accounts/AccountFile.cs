@@ -1,4 +1,3 @@
-using System.Globalization;
 using Indicators.Core.Agreements;
 using Indicators.Core.Agreements.Files;
 using Indicators.Core.Evaluation;
