@@ -71,6 +71,10 @@ public sealed class BreakdownFilesTests
             1883;forelaggande;2016-03;varav rattfylleri;8
             """
         },
+    };
+
+    public static TheoryData<string, string> Wide => new()
+    {
         {
             "a column for each period and a column for the part",
             """
@@ -102,6 +106,7 @@ public sealed class BreakdownFilesTests
 
     [Theory]
     [MemberData(nameof(Long))]
+    [MemberData(nameof(Wide))]
     public void Parts_are_read_however_the_file_sets_them_out(string layout, string text)
     {
         var reading = ReadFile(text);

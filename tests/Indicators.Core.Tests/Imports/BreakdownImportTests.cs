@@ -81,7 +81,7 @@ public sealed class BreakdownImportTests(TestDatabase test) : IClassFixture<Test
         var file = Csv(Header + "1883;anmalan;2016-05;9;4;3\n");
         var held = await Import(file);
         Assert.Empty(held.Problems);
-        var warning = Assert.Single(held.Held!.Warnings.Where(one => one.Kind == WarningKind.PartsMissing));
+        var warning = Assert.Single(held.Held!.Warnings, one => one.Kind == WarningKind.PartsMissing);
         Assert.Contains("Kvinnor (4) och män (3) blir tillsammans 7, men antal är 9.", warning.Sentence, StringComparison.Ordinal);
         Assert.True((await Import(file, "Två vill inte uppge kön")).Ok);
     }

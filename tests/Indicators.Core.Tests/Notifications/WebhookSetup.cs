@@ -73,8 +73,8 @@ internal sealed class WebhookSetup : IDisposable
     public async Task<SendSummary> SendAsync(WebhookSender? with = null)
     {
         using var log = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
-        var send = new SendNotifications(
-            test.Database, Channels(with ?? Sender()), Mail, log.CreateLogger<SendNotifications>()) { Clock = Clock };
+        var logger = log.CreateLogger<SendNotifications>();
+        var send = new SendNotifications(test.Database, Channels(with ?? Sender()), Mail, logger) { Clock = Clock };
         return await send.RunAsync(Ct);
     }
 

@@ -103,7 +103,9 @@ public sealed class LayeredReportTests
         var row = new HtmlParser().ParseDocument(ReportHtml.Write(Autumn, _ => null)).QuerySelectorAll("tr")
             .Single(one => one.TextContent.StartsWith("Vecka 44", StringComparison.Ordinal));
         Assert.Equal("(1)", row.QuerySelector("td")!.TextContent);
-        Assert.EndsWith("inte med i någon summa: november 2020 är rapporterad i en siffra", Plain(row.QuerySelector("th")!.TextContent));
+        Assert.EndsWith(
+            "inte med i någon summa: november 2020 är rapporterad i en siffra", Plain(row.QuerySelector("th")!.TextContent),
+            StringComparison.Ordinal);
         using var workbook = Workbooks.Of(Autumn);
         var detail = workbook.RowOf("Data", ("Kod", "trafikkontroll"), ("Period", "2020-V44"));
         Assert.Equal((null, "1"), (workbook.Read(detail["Antal"]), workbook.Read(detail["Detalj"])));

@@ -19,7 +19,7 @@ public sealed class CountEntryInput
     public string? Under20 { get; set; }
 
     /// <summary>Other parts, by their keys; only for indicators with breakdowns.</summary>
-    public Dictionary<string, string?> Parts { get; set; } = [];
+    public IDictionary<string, string?> Parts { get; set; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
     /// <summary>The question did not apply in the period; then total is empty and the comment says why.</summary>
     public bool NotApplicable { get; set; }
