@@ -1,5 +1,4 @@
 using Indicators.Core.Counts;
-using Indicators.Core.Imports;
 using Indicators.Core.Imports.Files;
 using Indicators.Core.Periods;
 using Indicators.Core.Tests.Support;

@@ -20,13 +20,12 @@ internal sealed partial record PublishedFigure(
     private static readonly string[] Results =
         ["ordningsförelägganden", "tillfällen med olovlig körning", "fall av rattfylleri", "övriga anmälningar om trafikbrott"];
 
-    private static readonly Dictionary<string, string> Codes = new()
-    {
-        ["Töreboda"] = "1473", ["Vingåker"] = "0428", ["Flen"] = "0482", ["Göteborg"] = "1480", ["Kungälv"] = "1482", ["Ale"] = "1440",
-        ["Öckerö"] = "1407", ["Kungsbacka"] = "1384", ["Luleå"] = "2580", ["Gällivare"] = "2523", ["Grästorp"] = "1444", ["Vara"] = "1470",
-        ["Essunga"] = "1445", ["Skara"] = "1495", ["Kungsör"] = "1960", ["Oxelösund"] = "0481", ["Nyköping"] = "0480",
-        ["Strängnäs"] = "0486", ["Svedala"] = "1263", ["Jokkmokk"] = "2510", ["Laholm"] = "1381", ["Mullsjö"] = "0642", ["Hjo"] = "1497",
-    };
+    /// <summary>SCB's code of each place.</summary>
+    private static readonly Dictionary<string, string> Codes = (
+        "Töreboda 1473 Vingåker 0428 Flen 0482 Göteborg 1480 Kungälv 1482 Ale 1440 Öckerö 1407 Kungsbacka 1384 "
+        + "Luleå 2580 Gällivare 2523 Grästorp 1444 Vara 1470 Essunga 1445 Skara 1495 Kungsör 1960 Oxelösund 0481 "
+        + "Nyköping 0480 Strängnäs 0486 Svedala 1263 Jokkmokk 2510 Laholm 1381 Mullsjö 0642 Hjo 1497")
+        .Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>What is counted per day is no count: it follows from one, and is the comment on it.</summary>
     public bool IsRate => Number.Contains(',', StringComparison.Ordinal);

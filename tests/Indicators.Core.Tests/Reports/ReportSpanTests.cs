@@ -75,7 +75,7 @@ public sealed class ReportSpanTests
         var content = Compose(Period.Tertial(2016, 1), year);
         var checks = content.Indicators.Single(indicator => indicator.Indicator.Code == Checks);
         Assert.Null(checks.Total);
-        Assert.Empty(content.Missing.Where(missing => missing.Indicator.Code == Checks));
+        Assert.DoesNotContain(content.Missing, missing => missing.Indicator.Code == Checks);
         Assert.Contains("bara rapporterat för längre tid (2016: 62)", checks.Headline, StringComparison.Ordinal);
         var whole = Compose(Period.Year(2016), year).Indicators.Single(indicator => indicator.Indicator.Code == Checks);
         Assert.Equal(62, whole.Total);
