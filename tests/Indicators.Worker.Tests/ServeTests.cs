@@ -9,6 +9,8 @@ namespace Indicators.Worker.Tests;
 /// <summary>The service as processes that are killed, doubled and bereft: nothing is lost and nothing comes twice.</summary>
 public sealed partial class ServeTests
 {
+    private static readonly int Jobs = new Schedule(TimeSpan.FromHours(1)).Jobs.Count;
+
     private static readonly int[] Codes = [.. Enumerable.Range(9001, 12)];
 
     private static readonly string[] AsOfTheDay = ["--as-of", SomeAgreement.FirstReportDue];
@@ -90,7 +92,7 @@ public sealed partial class ServeTests
         installation.Settings["Schedule__EverySeconds"] = "3600";
         await using (var serve = installation.Serve())
         {
-            await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 10 from jobs"));
+            await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>($"select count(began_at) = {Jobs} from jobs"));
             await serve.StopAsync();
         }
         // One job that Hangfire gave up, one that was removed, and one of a version that no longer exists.
@@ -129,7 +131,7 @@ public sealed partial class ServeTests
         await using var installation = await Installation.NewAsync();
         await using (var first = installation.Serve())
         {
-            await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>("select count(began_at) = 10 from jobs"));
+            await Until.HoldsAsync("every job has run", () => installation.ScalarAsync<bool>($"select count(began_at) = {Jobs} from jobs"));
             await first.StopAsync();
         }
         var late = DateTimeOffset.UnixEpoch.ToUnixTimeMilliseconds() + TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds();

@@ -34,7 +34,7 @@ public sealed record AuditVerification(AuditSeal Seal, long Removed, string? Pro
 /// </summary>
 public static class AuditChain
 {
-    /// <summary>The links with the text that each hash covers, in the same form as the trigger of migration 0045.</summary>
+    /// <summary>The links with the text that each hash covers, in the same form as the trigger of migration 0002.</summary>
     private const string Links =
         """
         select c.number, c.entry, encode(c.hash, 'hex'), a.at,
