@@ -28,7 +28,10 @@ public sealed class DemoFilesTests
     {
         var agreement = FiveDocumentsTests.Read(file.Split('/')[0]);
         var rows = Lines(file).Where(line => !line.StartsWith('#')).ToList();
-        Assert.Equal("kommun;indikator;period;antal;under18;under20;kommentar", rows[0]);
+        const string Columns = "kommun;indikator;period;antal;under18;under20;kommentar";
+        Assert.StartsWith(Columns, rows[0], StringComparison.Ordinal);
+        var parts = agreement.Indicators.SelectMany(one => one.OwnBreakdowns ?? []).SelectMany(one => one.Parts).ToList();
+        Assert.All(rows[0][Columns.Length..].Split(';', StringSplitOptions.RemoveEmptyEntries), name => Assert.Contains(name, parts));
         Assert.All(rows.Skip(1), row =>
         {
             var cells = row.Split(';');
