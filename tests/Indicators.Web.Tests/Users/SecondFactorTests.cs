@@ -16,6 +16,7 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
     [Fact]
     public async Task A_second_factor_is_required_and_the_setup_code_cannot_be_reused()
     {
+        var before = Now;
         var (_, email, key, recovery) = await EnrolledAsync();
         Assert.Equal(10, recovery.Count);
         Assert.All(recovery, code => Assert.Matches("^([A-Z2-7]{4}-){5}[A-Z2-7]{4}$", code));
@@ -23,7 +24,8 @@ public sealed class SecondFactorTests(TestSite site) : IClassFixture<TestSite>
         var asked = await PasswordAsync(other, email);
         Assert.Equal("/logga-in/kod", asked.Address);
         Assert.Equal("/logga-in", (await other.GetAsync("/mitt-konto")).Address);
-        Assert.NotEmpty((await other.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now) })).Faults);
+        // The set-up took the code of this time step or of a later one, however long it took.
+        Assert.NotEmpty((await other.SendAsync(asked, new() { ["Code"] = Totp.Code(key, before) })).Faults);
         Assert.Equal("/oversikt", (await other.SendAsync(asked, new() { ["Code"] = Totp.Code(key, Now.AddSeconds(30)) })).Address);
     }
 
