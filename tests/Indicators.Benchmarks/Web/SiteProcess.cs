@@ -27,6 +27,7 @@ internal sealed class SiteProcess : IAsyncDisposable
         start.Environment["Mail__FromAddress"] = "benchmark@indicators.example";
         start.Environment["Mail__Folder"] = folder;
         start.Environment["SignIn__TriesPerMinute"] = "10000";
+        start.Environment["Web__PublicRequestsPerMinute"] = "100000000";
         // Over http on this machine, which production refuses.
         start.Environment["Environment"] = "Demo";
         start.Environment["Web__KeyFile"] = Keys(folder);
