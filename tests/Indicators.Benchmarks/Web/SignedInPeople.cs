@@ -34,8 +34,10 @@ internal static partial class SignedInPeople
                     .. Enumerable.Range(i * Math.Min(kommuner, allKommuner), Math.Min(kommuner, allKommuner))
                         .Select(n => $"{CountsFile.FirstKommun + (n % allKommuner)}"),
                 ];
-                var grants = codes.SelectMany(code =>
-                    roles.Select(role => UserGrant.Make(role, MunicipalityCode.Parse(code).Value, null).Value!));
+                // An administrator's rights are for all municipalities, so that role has none.
+                var grants = roles.SelectMany(role => role == UserRole.Administrator
+                    ? [UserGrant.Make(role, null, null).Value!]
+                    : codes.Select(code => UserGrant.Make(role, MunicipalityCode.Parse(code).Value, null).Value!));
                 var invited = await invite.RunAsync(
                     $"person{signedIn.Count}@ort.example", $"Person {signedIn.Count}", [.. grants], Actor.Service,
                     CancellationToken.None);
